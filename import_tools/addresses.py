@@ -1,0 +1,145 @@
+"""Addresses of links, pictures, videos and posts, in the one form in which they are compared."""
+
+import re
+from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+SAFE_SCHEMES = ("http", "https", "mailto", "tel")
+SIZE_SUFFIX = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
+PICTURE_FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.IGNORECASE)
+JETPACK_HOST = re.compile(r"^i\d\.wp\.com$")
+ARCHIVE_PREFIX = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
+# parameters that WordPress and its plugins add to a post's address without naming another post
+POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
+
+YOUTUBE_ID = re.compile(
+    r"(?:youtube(?:-nocookie)?\.com/(?:embed/|shorts/|v/|live/)|youtu\.be/)([\w-]{6,})", re.IGNORECASE
+)
+VIMEO_ID = re.compile(r"vimeo\.com/(?:video/)?(\d+)", re.IGNORECASE)
+
+
+def absolute(address: str, base: str) -> str:
+    """Return `address` as seen from the page at `base`; unchanged when no base is known."""
+    address = ARCHIVE_PREFIX.sub("", address.strip())
+    if not base or not address:
+        return address
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return address
+
+
+def is_safe(address: str) -> bool:
+    """Whether an address may be linked: http(s), mailto and tel, or no scheme at all."""
+    flat = re.sub(r"[\x00-\x20]", "", address)
+    scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", flat)
+    return not scheme or scheme.group(1).lower() in SAFE_SCHEMES
+
+
+def host_of(address: str) -> str:
+    """Return the host without `www.`, in lower case."""
+    try:
+        host = (urlsplit(address).hostname or "").lower()
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def link_key(address: str) -> str:
+    """Return the form of an address in which two links count as the same."""
+    address = ARCHIVE_PREFIX.sub("", address.strip())
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    if parts.scheme in ("mailto", "tel"):
+        return address.lower()
+    host = host_of(address)
+    query = f"?{parts.query}" if parts.query else ""
+    return host + unquote(parts.path).rstrip("/") + query or "/"
+
+
+def post_address(address: str) -> str:
+    """Return a post's address without what AMP, sharing and comment links add to it.
+
+    `https://x.org/neck/?amp&share=email#respond` becomes `https://x.org/neck/`; `?p=560` stays.
+    """
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return address
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name not in POST_DECORATIONS and not name.startswith("utm_")
+    ]
+    path = re.sub(r"/amp/?$", "/", parts.path)
+    return urlunsplit((parts.scheme, parts.netloc, path, urlencode(kept), ""))
+
+
+def post_key(address: str) -> str:
+    """Return what makes two addresses the same post: no scheme, no `www.`, no last slash."""
+    return link_key(post_address(address))
+
+
+def slug_of(address: str) -> str:
+    """Return the last part of a post's path; empty for an address such as `/?p=12`."""
+    return unquote(urlsplit(post_address(address)).path).rstrip("/").rpartition("/")[2]
+
+
+def picture_address(address: str) -> str:
+    """Return the original's address for a picture served by Jetpack's CDN, without sizing parameters.
+
+    `https://i0.wp.com/x.org/a.png?resize=600%2C450` becomes `https://x.org/a.png`.
+    """
+    address = ARCHIVE_PREFIX.sub("", address.strip())
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    if JETPACK_HOST.match(parts.netloc.lower()):
+        return f"https:/{parts.path}"
+    if PICTURE_FILE.search(parts.path):
+        return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+    return address
+
+
+def full_size(address: str) -> str:
+    """Return the address of the picture that WordPress scaled down: `a-300x200.jpg` becomes `a.jpg`."""
+    return SIZE_SUFFIX.sub("", address)
+
+
+def image_key(address: str) -> str:
+    """Return the picture that an address stands for: its file name without size and ending."""
+    name = unquote(picture_address(address)).split("?")[0].replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return PICTURE_FILE.sub("", full_size(name)).lower()
+
+
+def video_id(address: str) -> tuple[str, str]:
+    """Return provider and id of a video's address; two empty strings when it is none that we know."""
+    if found := YOUTUBE_ID.search(address):
+        return "youtube", found.group(1)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "", ""
+    if host_of(address) in ("youtube.com", "m.youtube.com") and (ids := parse_qs(parts.query).get("v")):
+        return "youtube", ids[0]
+    if found := VIMEO_ID.search(address):
+        return "vimeo", found.group(1)
+    return "", ""
+
+
+def video_key(address: str) -> str:
+    """Return the form in which two videos count as the same: `youtube:ID`, or the address."""
+    provider, identifier = video_id(address)
+    return f"{provider}:{identifier}" if provider else link_key(address)
+
+
+def watch_address(address: str) -> str:
+    """Return the address at which a person can watch an embedded video."""
+    provider, identifier = video_id(address)
+    if provider == "youtube":
+        return f"https://www.youtube.com/watch?v={identifier}"
+    if provider == "vimeo":
+        return f"https://vimeo.com/{identifier}"
+    return f"https:{address}" if address.startswith("//") else address

@@ -1,0 +1,30 @@
+"""Classify: says what each section is, by named rules and with a confidence.
+
+In: the `Section`s of a post. Out: `ClassifiedSection`s. The rules stand in `RULES`; the first that answers wins, then
+`revise` looks at the neighbours. A site's own rules come in front.
+"""
+
+from collections.abc import Sequence
+
+from import_tools.classify.neighbours import revise
+from import_tools.classify.post_kind import find_post_kind
+from import_tools.classify.rules import RULES, Place, Rule
+from import_tools.records import Answer, ClassifiedSection, PostKind, Section, SectionKind
+
+__all__ = ["RULES", "Place", "Rule", "classify", "find_post_kind"]
+
+UNSURE = Answer(SectionKind.SECTION, "no_rule", 0.5)
+
+
+def classify(sections: Sequence[Section], kind: PostKind, own_rules: Sequence[Rule] = ()) -> tuple[ClassifiedSection, ...]:
+    """Return each section with the answer of the first rule that has one; `own_rules` are asked first."""
+    rules = (*own_rules, *RULES)
+    answered = [
+        ClassifiedSection(section, _first_answer(section, Place(kind, index, len(sections)), rules))
+        for index, section in enumerate(sections)
+    ]
+    return revise(tuple(answered), kind)
+
+
+def _first_answer(section: Section, place: Place, rules: Sequence[Rule]) -> Answer:
+    return next((answer for rule in rules if (answer := rule(section, place))), UNSURE)

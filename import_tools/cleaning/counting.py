@@ -1,0 +1,96 @@
+"""Counts what a person can find in a part of a page: the ledger's `source` and `furniture` sides.
+
+The page is read as lexbor parses it, the post inside as BeautifulSoup holds it; both are walked by the same rules, so
+that their counts can be added up.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from bs4 import Comment, NavigableString, Tag
+from bs4.element import PreformattedString
+from selectolax.lexbor import LexborNode
+
+from import_tools.addresses import image_key, link_key, video_key
+from import_tools.cleaning.media import Attributes, picture_of, video_of
+from import_tools.records import Contents
+
+UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "textarea"})
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong "
+    "sub sup time tt u var wbr".split()
+)
+
+Event = tuple[Literal["text", "open", "close"], str, Attributes]
+
+
+class _Counter:
+    def __init__(self) -> None:
+        self.text: list[str] = []
+        self.links: list[str] = []
+        self.images: list[str] = []
+        self.videos: list[str] = []
+
+    def add(self, event: Event) -> None:
+        what, value, attributes = event
+        if what == "text":
+            self.text.append(value)
+            return
+        if value not in INLINE:
+            self.text.append(" ")
+        if what == "open":
+            self._open(value, attributes)
+
+    def _open(self, tag: str, attributes: Attributes) -> None:
+        address = (attributes.get("href") or "").strip()
+        if tag == "a" and address and not address.startswith("#"):
+            self.links.append(link_key(address))
+        if picture := picture_of(tag, attributes):
+            self.images.append(image_key(picture))
+        if video := video_of(tag, attributes):
+            self.videos.append(video_key(video))
+
+    def contents(self) -> Contents:
+        return Contents(
+            tuple("".join(self.text).split()), tuple(self.links), tuple(self.images), tuple(self.videos)
+        )
+
+
+def contents_of(part: LexborNode | Tag | NavigableString) -> Contents:
+    """Return the words, links, pictures and videos in a part of a page, in the order in which they stand."""
+    counter = _Counter()
+    for event in _page_events(part) if isinstance(part, LexborNode) else _post_events(part):
+        counter.add(event)
+    return counter.contents()
+
+
+def _page_events(root: LexborNode) -> Iterator[Event]:
+    stack: list[LexborNode | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield "close", node, {}
+        elif node.is_text_node:
+            yield "text", node.text_content or "", {}
+        elif node.is_element_node and node.tag is not None:
+            yield "open", node.tag, node.attributes
+            if node.tag not in UNSEEN:
+                stack.append(node.tag)
+                stack.extend(reversed(list(node.iter(include_text=True))))
+
+
+def _post_events(root: Tag | NavigableString) -> Iterator[Event]:
+    stack: list[Tag | NavigableString | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Tag):
+            yield "open", node.name, node.attrs
+            if node.name not in UNSEEN:
+                stack.append(f"</{node.name}")
+                stack.extend(reversed(node.contents))  # type: ignore[arg-type]
+        elif isinstance(node, Comment | PreformattedString):
+            continue
+        elif isinstance(node, NavigableString):
+            yield "text", str(node), {}
+        else:
+            yield "close", node[2:], {}

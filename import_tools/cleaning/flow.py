@@ -1,0 +1,159 @@
+"""Reads the cleaned post into a flow: headings, paragraphs, lists, figures, videos, quotes, tables.
+
+`READERS` says which element is read how; the first that matches wins, and an element that none matches is a container
+whose children are read in its place. No word is left out: what has no reader ends in a paragraph.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bs4 import NavigableString, Tag
+from bs4.element import PreformattedString
+
+from import_tools.addresses import absolute
+from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
+from import_tools.cleaning.figures import is_captioned, read_figure, read_picture
+from import_tools.cleaning.inline import Context, read_runs, split_at_breaks
+from import_tools.cleaning.lists import is_plain_list, read_list
+from import_tools.cleaning.media import PICTURE_TAGS, video_of
+from import_tools.cleaning.tables import is_data_table, read_table
+from import_tools.records import Flow, FlowItem, Heading, Legacy, Paragraph, Quote, Run, Video
+
+Reader = Callable[[Tag, Context], Iterator[FlowItem]]
+Matcher = Callable[[Tag], bool]
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+ATOMS = PICTURE_TAGS | {"iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-vimeo", "amp-video", "amp-iframe"}
+
+
+def read_flow(container: Tag, context: Context) -> Flow:
+    """Return what stands in `container` as flow items, in order."""
+    return tuple(_read_children(container, context))
+
+
+def _read_children(container: Tag, context: Context) -> Iterator[FlowItem]:
+    inline: list[Tag | NavigableString] = []
+    for child in container.children:
+        if isinstance(child, PreformattedString):
+            continue
+        if isinstance(child, NavigableString) or isinstance(child, Tag) and _is_inline(child):
+            inline.append(child)
+        elif isinstance(child, Tag):
+            yield from _read_paragraphs(inline, context)
+            inline = []
+            yield from _read_block(child, context)
+    yield from _read_paragraphs(inline, context)
+
+
+def _read_block(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    if tag.name in UNSEEN - {"iframe", "object"}:
+        return
+    for matches, read in READERS:
+        if matches(tag):
+            yield from read(tag, context.inside(tag))
+            return
+    yield from _read_children(tag, context.inside(tag))
+
+
+def _is_inline(tag: Tag) -> bool:
+    """Whether an element is part of a line of text, judged by itself and by all that it holds."""
+    if tag.name in ATOMS or tag.name == "br":
+        return True
+    if tag.name not in INLINE or video_of(tag.name, tag.attrs):
+        return False
+    return all(_is_inline(child) for child in tag.find_all(True, recursive=False))
+
+
+def _read_paragraphs(nodes: list[Tag | NavigableString], context: Context) -> Iterator[FlowItem]:
+    """Yield a line of text; pictures and videos in its middle come before it, so that no sentence is torn."""
+    before, after = [], []
+    texts: list[Tag | NavigableString] = []
+    for node in nodes:
+        atoms = _atoms(node, context)
+        (after if _has_text(texts) else before).extend(atoms)
+        texts.append(node)
+    trailing = bool(after) and not _has_text(_behind_last_atom(nodes))
+    yield from before if trailing else [*before, *after]
+    for runs in split_at_breaks(read_runs(texts, context)):
+        if runs:
+            yield Paragraph(runs)
+    yield from after if trailing else []
+
+
+def _atoms(node: Tag | NavigableString, context: Context) -> list[FlowItem]:
+    if not isinstance(node, Tag):
+        return []
+    found = [node] if node.name in ATOMS else node.find_all(list(ATOMS))
+    return [item for atom in found for item in _read_atom(atom, context)]
+
+
+def _behind_last_atom(nodes: list[Tag | NavigableString]) -> list[Tag | NavigableString]:
+    for index in range(len(nodes) - 1, -1, -1):
+        node = nodes[index]
+        if isinstance(node, Tag) and (node.name in ATOMS or node.find(list(ATOMS))):
+            return nodes[index + 1 :]
+    return nodes
+
+
+def _has_text(nodes: list[Tag | NavigableString]) -> bool:
+    return any(contents_of(node).words for node in nodes)
+
+
+def _read_atom(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    if tag.name in PICTURE_TAGS:
+        yield from read_picture(tag, context)
+    elif address := video_of(tag.name, tag.attrs):
+        yield Video(absolute(address, context.base), title=str(tag.get("title") or ""))
+    elif address := str(tag.get("src") or tag.get("data") or ""):
+        yield _read_embed(tag, absolute(address, context.base))
+
+
+def _read_embed(tag: Tag, address: str) -> FlowItem:
+    """Keep a player or frame of no known provider as what it is, for an editor to decide."""
+    return Legacy(str(tag), f"embedded {tag.name}: {address}")
+
+
+def _read_video(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    yield Video(absolute(video_of(tag.name, tag.attrs), context.base), title=str(tag.get("title") or ""))
+
+
+def _read_heading(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    level = HEADINGS[tag.name]
+    atoms = [item for atom in tag.find_all(list(ATOMS)) for item in _read_atom(atom, context)]
+    runs = read_runs([tag], context)
+    if runs:
+        yield Heading(tuple(_unbroken(runs)), level)
+    yield from atoms
+
+
+def _unbroken(runs: tuple[Run, ...]) -> Iterator[Run]:
+    for run in runs:
+        yield replace(run, text=" ".join(run.text.split("\n")))
+
+
+def _read_quote(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    for item in _read_children(tag, context):
+        yield Quote(item.runs) if isinstance(item, Paragraph) else item
+
+
+def _read_preformatted(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    lines = tag.get_text().strip("\n").split("\n")
+    runs = tuple(Run(line.strip() + "\n" * (index < len(lines) - 1), frozenset({"CODE"})) for index, line in enumerate(lines))
+    yield from (Paragraph(part) for part in split_at_breaks(runs) if part)
+
+
+def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    """Read a term or a summary: its line is set in bold, as browsers do or as it is meant."""
+    yield from _read_children(tag, replace(context, styles=context.styles | {"BOLD"}))
+
+
+READERS: tuple[tuple[Matcher, Reader], ...] = (
+    (lambda tag: tag.name in HEADINGS, _read_heading),
+    (lambda tag: bool(video_of(tag.name, tag.attrs)), _read_video),
+    (is_captioned, read_figure),
+    (is_plain_list, read_list),
+    (is_data_table, read_table),
+    (lambda tag: tag.name in ("blockquote", "q"), _read_quote),
+    (lambda tag: tag.name == "pre", _read_preformatted),
+    (lambda tag: tag.name in ("dt", "summary"), _read_bold),
+)
+

@@ -1,0 +1,91 @@
+"""The real address behind a picture or a video, however a theme or plugin hid it."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from import_tools.addresses import picture_address, video_id, watch_address
+
+Attributes = Mapping[str, str | None]
+
+# placed by lazy-loading plugins, in the order in which they can be trusted
+LAZY_ADDRESSES = (
+    "data-orig-file",
+    "data-lazy-src",
+    "data-src",
+    "data-original",
+    "data-lazyload",
+    "data-ezsrc",
+    "data-pagespeed-lazy-src",
+)
+LAZY_SETS = ("srcset", "data-lazy-srcset", "data-srcset")
+PLACEHOLDER = re.compile(r"^data:|(^|/)(blank|spacer|placeholder|pixel|1x1|trans(parent)?)\.(gif|png|svg)", re.IGNORECASE)
+PICTURE_TAGS = frozenset({"img", "amp-img", "amp-anim"})
+
+
+def picture_of(tag: str, attributes: Attributes) -> str:
+    """Return the address of the picture that an element shows; empty when it shows none.
+
+    A saved page's local copy (`./post_files/a.png`) wins over the remote address; a placeholder never wins.
+    """
+    if tag not in PICTURE_TAGS:
+        return ""
+    for address in _candidates(attributes):
+        if address and not PLACEHOLDER.search(address):
+            return picture_address(address)
+    return ""
+
+
+def _candidates(attributes: Attributes) -> list[str]:
+    source = (attributes.get("src") or "").strip()
+    lazy = [(attributes.get(name) or "").strip() for name in LAZY_ADDRESSES]
+    sets = [_largest(attributes.get(name) or "") for name in LAZY_SETS]
+    if "_files/" in source or not any(lazy):
+        return [source, *lazy, *sets]
+    return [*lazy, source, *sets]
+
+
+def _largest(srcset: str) -> str:
+    """Return the address of the widest picture in a `srcset`; see the HTML standard, srcset attributes."""
+    best, best_width = "", -1.0
+    for candidate in re.split(r",\s+", srcset.strip()):
+        address, _, width = candidate.strip().partition(" ")
+        size = re.match(r"[\d.]+", width.strip())
+        number = float(size.group()) if size else 0.0
+        if address and number > best_width:
+            best, best_width = address, number
+    return best
+
+
+def video_of(tag: str, attributes: Attributes) -> str:
+    """Return the address of the video that an element embeds; empty when it embeds none."""
+    match tag:
+        case "iframe" | "amp-iframe" | "embed":
+            return _known(attributes.get("src") or attributes.get("data-src") or attributes.get("data-lazy-src") or "")
+        case "amp-youtube":
+            return f"https://www.youtube.com/watch?v={attributes['data-videoid']}" if attributes.get("data-videoid") else ""
+        case "amp-vimeo":
+            return f"https://vimeo.com/{attributes['data-videoid']}" if attributes.get("data-videoid") else ""
+        case "video" | "amp-video":
+            return (attributes.get("src") or "").strip()
+    if "youtube-player" in (attributes.get("class") or ""):
+        return _known(attributes.get("data-src") or "")
+    return _elementor_video(attributes.get("data-settings") or "")
+
+
+def _known(address: str) -> str:
+    return watch_address(address) if video_id(address)[0] else ""
+
+
+def _elementor_video(settings: str) -> str:
+    """Return the address that Elementor's video widget keeps in its settings instead of in an element."""
+    if "_url" not in settings:
+        return ""
+    try:
+        values = json.loads(settings)
+    except ValueError:
+        return ""
+    if not isinstance(values, dict):
+        return ""
+    addresses = (str(value) for name, value in values.items() if name in ("youtube_url", "vimeo_url"))
+    return next((found for found in map(_known, addresses) if found), "")

@@ -1,0 +1,29 @@
+"""What can stop an import; everything less is a `Finding`."""
+
+
+class ImportToolsError(Exception):
+    """Base of all errors of this package; the message is written for the person who runs the import."""
+
+
+class SourceError(ImportToolsError):
+    """A source cannot be used at all: it is not there, is empty, or is of no known kind."""
+
+
+class PostError(ImportToolsError):
+    """One post cannot be imported; the others go on."""
+
+
+class DecodingError(PostError):
+    """The bytes of a post are not text in any encoding that it could be in."""
+
+
+class EmptyPostError(PostError):
+    """A post has nothing in it that could be placed on a page."""
+
+
+class DestinationError(ImportToolsError):
+    """The page under which the posts should go is not there or cannot take them."""
+
+
+class ReportError(ImportToolsError):
+    """The report cannot be written where it was asked for."""

@@ -1,0 +1,142 @@
+"""Weighs what a post had against what its page has: the ledger that accounts for every word.
+
+The three sides are counted apart from each other: `source` from the page as it came, furniture as it was taken out, and
+placed from the finished body, read back from the raw blocks. What is on neither side is unplaced, whatever lost it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from import_tools.addresses import PICTURE_FILE, image_key, link_key, video_key
+from import_tools.cleaning.counting import contents_of
+from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally
+
+EXCERPT_WORDS, EXCERPTS = 25, 5
+
+
+def contents_of_body(body: Iterable[RawBlock]) -> Contents:
+    """Return the words, links, pictures and videos of a body, read from its raw blocks."""
+    total = Contents()
+    for block in body:
+        for part in _parts(block["type"], block["value"]):
+            total += part
+    return total
+
+
+def _parts(name: str, value: Any) -> Iterator[Contents]:
+    match name, value:
+        case ("text", str()):
+            yield _html(value)
+        case ("subheading", str()):
+            yield _words(value)
+        case ("figure", dict()):
+            yield from _figure(value)
+        case ("video", dict()):
+            yield Contents(videos=(video_key(value["url"]),)) + _html(value["caption"])
+        case ("table", dict()):
+            yield from _table(value)
+        case (_, dict()):
+            yield from _fields(value)
+        case ("item", str()):
+            yield _html(value)
+
+
+def _fields(value: dict[str, Any]) -> Iterator[Contents]:
+    """Yield what a section's fields hold; the entries of a list of links are read with the text that names them."""
+    yield _words(value.get("heading", ""))
+    introduction = _html(value.get("introduction", ""))
+    yield introduction
+    for name in ("text", "html"):
+        yield _html(value.get(name, ""))
+    for block in [*value.get("guidelines", ()), *value.get("content", ())]:
+        yield from _parts(block["type"], block["value"])
+    listed = Counter(introduction.links)
+    for entry in value.get("links", ()):
+        address = link_key(entry["value"]["url"] or "")
+        if listed[address] > 0:
+            listed[address] -= 1  # the introduction's own link, listed once more
+        else:
+            yield Contents(words=tuple(entry["value"]["text"].split()), links=(address,))
+
+
+def _figure(value: dict[str, Any]) -> Iterator[Contents]:
+    caption = _html(value["caption"])
+    yield caption + Contents(images=(image_key(str(value["image"]["image"])),))
+    if value["credit_url"] and link_key(value["credit_url"]) not in caption.links:
+        yield Contents(links=(link_key(value["credit_url"]),))
+
+
+def _table(value: dict[str, Any]) -> Iterator[Contents]:
+    yield _words(value["caption"])
+    for column in value["columns"]:
+        yield _words(column["heading"])
+    for row in value["rows"]:
+        for cell in row["values"]:
+            yield _html(cell)
+
+
+def _words(text: str) -> Contents:
+    return Contents(words=tuple(text.split()))
+
+
+def _html(html: str) -> Contents:
+    body = LexborHTMLParser(html).body if html else None
+    return contents_of(body) if body is not None else Contents()
+
+
+def weigh(
+    source: Contents, title: str, body: Iterable[RawBlock], furniture: Iterable[Furniture]
+) -> tuple[Coverage, tuple[Finding, ...]]:
+    """Return the ledger of one post, and a finding for each thing that is neither on the page nor furniture."""
+    placed = contents_of_body(body) + _words(title)
+    taken = sum((piece.contents for piece in furniture), Contents())
+    words, lost_words = _tally(source.words, placed.words, taken.words)
+    links, lost_links = _tally(source.links, [*placed.links, *_own_files(source.links, placed.images)], taken.links)
+    images, lost_images = _tally(source.images, placed.images, taken.images)
+    videos, lost_videos = _tally(source.videos, placed.videos, taken.videos)
+    findings = [*_lost_text(source.words, lost_words)]
+    for what, lost in (("link", lost_links), ("image", lost_images), ("video", lost_videos)):
+        findings += [_lost_one(what, address) for address in lost.elements()]
+    return Coverage(words, links, images, videos), tuple(findings)
+
+
+def _tally(source: Iterable[str], placed: Iterable[str], taken: Iterable[str]) -> tuple[Tally, "Counter[str]"]:
+    """Count each of the source's things once: as placed where it can be, else as furniture, else as unplaced."""
+    everything = Counter(source)
+    on_page = everything & Counter(placed)
+    as_furniture = (everything - on_page) & Counter(taken)
+    lost = everything - on_page - as_furniture
+    return Tally(everything.total(), on_page.total(), as_furniture.total(), lost.total()), lost
+
+
+def _own_files(links: Iterable[str], images: Iterable[str]) -> list[str]:
+    """Return the links that lead to the file of a picture that is on the page: WordPress's `link to media file`."""
+    shown = set(images)
+    return [link for link in links if PICTURE_FILE.search(link) and image_key(link) in shown]
+
+
+def _lost_text(words: tuple[str, ...], lost: "Counter[str]") -> Iterator[Finding]:
+    """Yield findings that quote the unplaced words, together where they stood together; all of them are counted."""
+    stretches: list[list[str]] = []
+    left, last = Counter(lost), -2
+    for index, word in enumerate(words):
+        if left[word] <= 0:
+            continue
+        left[word] -= 1
+        if index == last + 1:
+            stretches[-1].append(word)
+        else:
+            stretches.append([word])
+        last = index
+    for stretch in stretches[:EXCERPTS]:
+        message = f"{len(stretch)} words of the old post are not on the page."
+        yield Finding(Severity.ERROR, "words_unplaced", message, " ".join(stretch[:EXCERPT_WORDS]))
+    if rest := sum(len(stretch) for stretch in stretches[EXCERPTS:]):
+        yield Finding(Severity.ERROR, "words_unplaced", f"{rest} more words in other places are not on the page.")
+
+
+def _lost_one(what: str, address: str) -> Finding:
+    return Finding(Severity.ERROR, f"{what}_unplaced", f"A {what} of the old post is not on the page.", address)

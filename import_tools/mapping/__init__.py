@@ -1,0 +1,19 @@
+"""Map: sections become the raw blocks of a page's body.
+
+In: a `CleanPost` and its `ClassifiedSection`s. Out: raw stream data, pictures still named by their addresses, with the same
+ids and the same rich text in every run.
+"""
+
+from collections.abc import Iterable
+
+from import_tools.mapping.ids import BlockIds
+from import_tools.mapping.sections import map_section
+from import_tools.records import ClassifiedSection, RawBlock
+
+__all__ = ["map_body"]
+
+
+def map_body(sections: Iterable[ClassifiedSection], identity: str) -> tuple[RawBlock, ...]:
+    """Return the body of a post; `identity` makes its block ids differ from other posts'."""
+    ids = BlockIds(identity)
+    return tuple(block for section in sections for block in map_section(section, ids))

@@ -1,0 +1,161 @@
+"""Writes runs as rich text exactly as Draftail would, so that an editor's first save changes nothing.
+
+The order of nested tags, the place of line breaks and the block keys follow `wagtail.admin.rich_text.converters.contentstate`
+and `draftjs_exporter`; the tests send all rich text through both and compare.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from itertools import groupby, pairwise
+from os.path import commonprefix
+
+from draftjs_exporter.html import HTML
+
+from import_tools.records import FlowItem, Listing, ListItem, Paragraph, Quote, Run, Runs
+
+ELEMENTS = {
+    "BOLD": "b",
+    "CODE": "code",
+    "ITALIC": "i",
+    "STRIKETHROUGH": "s",
+    "SUBSCRIPT": "sub",
+    "SUPERSCRIPT": "sup",
+}
+
+
+def _exporter_continues_styles() -> bool:
+    """Whether the installed exporter writes `<b>a<i>b</i></b>`, as it does from version 7 on, or `<b>a</b><b><i>b</i></b>`."""
+    styles = [{"offset": 0, "length": 2, "style": "BOLD"}, {"offset": 1, "length": 1, "style": "ITALIC"}]
+    block = {"key": "a", "text": "ab", "type": "unstyled", "depth": 0, "inlineStyleRanges": styles, "entityRanges": []}
+    html = HTML({"style_map": {"BOLD": "b", "ITALIC": "i"}}).render({"blocks": [block], "entityMap": {}})
+    return "</b><b>" not in html
+
+
+CONTINUES_STYLES = _exporter_continues_styles()
+
+
+def rich_text(items: Iterable[FlowItem]) -> str:
+    """Return paragraphs, quotes and lists as one rich text value; other items have no place in rich text."""
+    keys = _keys()
+    return "".join(html for item in _joined_lists(items) for html in _block(item, keys))
+
+
+def _joined_lists(items: Iterable[FlowItem]) -> list[FlowItem]:
+    """Return the items with neighbouring lists made one, as Draftail knows no border between them."""
+    joined: list[FlowItem] = []
+    for item in items:
+        if isinstance(item, Listing) and joined and isinstance(joined[-1], Listing):
+            joined[-1] = Listing(joined[-1].items + item.items)
+        else:
+            joined.append(item)
+    return joined
+
+
+def rich_line(runs: Runs) -> str:
+    """Return runs as a rich text value of one paragraph; empty for no text."""
+    return rich_text([Paragraph(runs)]) if runs else ""
+
+
+def _keys() -> Iterator[str]:
+    """Yield Draftail's block keys: five characters, different within one value."""
+    number = 0
+    while True:
+        yield f"w{number:04x}"
+        number += 1
+
+
+def _block(item: FlowItem, keys: Iterator[str]) -> Iterator[str]:
+    match item:
+        case Paragraph():
+            yield f'<p data-block-key="{next(keys)}">{inline(item.runs)}</p>'
+        case Quote():
+            yield f'<blockquote data-block-key="{next(keys)}">{inline(item.runs)}</blockquote>'
+        case Listing():
+            yield from _list(_settled(item.items), keys)
+
+
+def _settled(items: Sequence[ListItem]) -> list[ListItem]:
+    """Return the items as Draftail can keep them: depths start at 0 and grow by one, and a nest is of one kind.
+
+    Bullets nested in numbers (or the reverse) are written like the outermost item: exporters before version 7 drop some of
+    them when an editor saves.
+    """
+    settled: list[ListItem] = []
+    depth, ordered = -1, False
+    for item in items:
+        depth = min(item.depth, depth + 1)
+        ordered = item.ordered if depth == 0 else ordered
+        settled.append(ListItem(item.runs, depth, ordered))
+    return settled
+
+
+def _list(items: Sequence[ListItem], keys: Iterator[str]) -> Iterator[str]:
+    """Yield list markup; deeper items stand inside the item before them."""
+    if not items:
+        return
+    top = items[0].depth
+    for ordered, group in _by_kind(items, top):
+        tag = "ol" if ordered else "ul"
+        yield f"<{tag}>"
+        starts = [index for index, item in enumerate(group) if item.depth == top]
+        for start, end in pairwise([*starts, len(group)]):
+            yield f'<li data-block-key="{next(keys)}">{inline(group[start].runs)}'
+            yield from _list(group[start + 1 : end], keys)
+            yield "</li>"
+        yield f"</{tag}>"
+
+
+def _by_kind(items: Sequence[ListItem], top: int) -> Iterator[tuple[bool, list[ListItem]]]:
+    """Yield stretches of items whose outermost ones are all bulleted or all numbered."""
+    group: list[ListItem] = []
+    for item in items:
+        if group and item.depth == top and item.ordered != group[0].ordered:
+            yield group[0].ordered, group
+            group = []
+        group.append(item)
+    if group:
+        yield group[0].ordered, group
+
+
+def inline(runs: Runs) -> str:
+    """Return runs as inline markup: links outermost, then styles in the order of their names."""
+    parts: list[str] = []
+    for link, group in groupby(runs, key=lambda run: run.link):
+        styled = list(group)
+        if link:
+            inner = "".join(_wrapped(run) for run in styled)
+            parts.append(f'<a href="{escape(link)}">{inner}</a>')
+        elif parts:  # the exporter closes all styles behind the first run after a link
+            parts += [_wrapped(styled[0]), _continued(styled[1:])]
+        else:
+            parts.append(_continued(styled))
+    return "".join(parts)
+
+
+def _text(run: Run) -> str:
+    return escape(run.text, quote=False).replace("\n", "<br/>")
+
+
+def _wrapped(run: Run) -> str:
+    """Return one run with all its styles around it, as they stand inside a link."""
+    html = _text(run)
+    for style in sorted(run.styles, reverse=True):
+        html = f"<{ELEMENTS[style]}>{html}</{ELEMENTS[style]}>"
+    return html
+
+
+def _continued(runs: Sequence[Run]) -> str:
+    """Return runs outside of links; where the exporter does so, a style that goes on over several runs is opened once."""
+    if not CONTINUES_STYLES:
+        return "".join(_wrapped(run) for run in runs)
+    html: list[str] = []
+    open_styles: list[str] = []
+    for run in runs:
+        wanted = sorted(run.styles)
+        shared = len(commonprefix([wanted, open_styles]))
+        html += [f"</{ELEMENTS[style]}>" for style in reversed(open_styles[shared:])]
+        html += [f"<{ELEMENTS[style]}>" for style in wanted[shared:]]
+        html.append(_text(run))
+        open_styles = wanted
+    html += [f"</{ELEMENTS[style]}>" for style in reversed(open_styles)]
+    return "".join(html)

@@ -1,0 +1,100 @@
+"""The stages in their order, from a source's post to a page's body: values in, values out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from import_tools.addresses import post_key
+from import_tools.classify import Rule, classify, find_post_kind
+from import_tools.cleaning import clean
+from import_tools.errors import EmptyPostError
+from import_tools.ledger import weigh
+from import_tools.mapping import map_body
+from import_tools.records import (
+    ClassifiedSection,
+    Facts,
+    Finding,
+    Heading,
+    MappedPost,
+    MappedSection,
+    Section,
+    SectionKind,
+    Severity,
+    SourcePost,
+)
+from import_tools.sections import split
+
+SURE = 0.8  # below this confidence an editor is asked to look
+KIND_NAMES = {
+    SectionKind.TEXT: "plain text",
+    SectionKind.AVOID: "activities to avoid",
+    SectionKind.TEMPORARY_RELIEF: "temporary relief",
+    SectionKind.LASTING_RELIEF: "longer-lasting relief",
+    SectionKind.STRETCH_GUIDELINES: "stretch guidelines",
+    SectionKind.SEE_PROFESSIONAL: "advice to see a professional",
+    SectionKind.RELATED_POSTS: "links to related posts",
+    SectionKind.SECTION: "a section of no special kind",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a site adds to the stages: where its theme keeps the post, and rules of its own."""
+
+    article_selector: str = ""
+    own_rules: Sequence[Rule] = ()
+
+
+def identity_of(source: SourcePost, facts: Facts) -> str:
+    """Return what makes two sources the same post: its address, or the source's own name where none is known."""
+    return post_key(facts.url) if facts.url else source.source_id
+
+
+def understand(source: SourcePost, understanding: Understanding | None = None) -> MappedPost:
+    """Return a post ready to be written.
+
+    Raises PostError when there is nothing to write; everything less is in the findings.
+    """
+    understanding = understanding or Understanding()
+    cleaned = clean(source, understanding.article_selector)
+    if not cleaned.flow:
+        raise EmptyPostError("The post has no text, picture or video of its own.")
+    sections = split(cleaned.flow)
+    kind = find_post_kind(cleaned.facts, source.categories, _headings(sections))
+    classified = classify(sections, kind, understanding.own_rules)
+    body = map_body(classified, identity_of(source, cleaned.facts))
+    coverage, lost = weigh(cleaned.source, cleaned.placed_title, body, cleaned.furniture)
+    return MappedPost(
+        source=source,
+        facts=cleaned.facts,
+        kind=kind,
+        body=body,
+        sections=tuple(_reported(section) for section in classified),
+        coverage=coverage,
+        furniture=cleaned.furniture,
+        findings=(*cleaned.findings, *_doubts(classified), *lost),
+    )
+
+
+def _headings(sections: Sequence[Section]) -> list[str]:
+    inner = [item.text for section in sections for item in section.items if isinstance(item, Heading)]
+    return [section.title for section in sections if section.heading] + inner
+
+
+def _reported(section: ClassifiedSection) -> MappedSection:
+    answer = section.answer
+    return MappedSection(answer.kind.block, section.section.title, answer.rule, answer.confidence)
+
+
+def _doubts(sections: Sequence[ClassifiedSection]) -> list[Finding]:
+    """Return a finding for each section whose kind is not sure."""
+    return [
+        Finding(
+            Severity.INFO,
+            "unsure_section",
+            f"“{section.section.title}” was taken for {KIND_NAMES[section.answer.kind]}, but that is not sure.",
+            section.section.title,
+        )
+        for section in sections
+        if section.answer.confidence < SURE
+    ]
+

@@ -1,0 +1,52 @@
+"""Finds the headings in a flow, also those that are only bold paragraphs, and the level at which sections start."""
+
+from dataclasses import replace
+
+from import_tools.records import Flow, FlowItem, Heading, Paragraph, Run
+from import_tools.vocabulary import SUBORDINATE, is_known, special_kind, wording
+
+LONGEST_BOLD_HEADING = 10  # words; longer bold paragraphs are bold for stress
+SENTENCE_ENDS = (".", "!", "…", ",", ";")
+
+
+def find_headings(flow: Flow) -> Flow:
+    """Return the flow with paragraphs that are headings in all but name turned into headings.
+
+    Takes `<p><strong>For temporary relief:</strong></p>`; refuses `<p><b>Move.</b> Be suspicious …</p>` and
+    `<p><strong>Stop if it hurts.</strong></p>`.
+    """
+    has_tagged = any(isinstance(item, Heading) for item in flow)
+    last = len(flow) - 1
+    return tuple(
+        _promoted(item, has_tagged) if index < last and _is_bold_heading(item) else item for index, item in enumerate(flow)
+    )
+
+
+def _is_bold_heading(item: FlowItem) -> bool:
+    if not isinstance(item, Paragraph) or len(item.text.split()) > LONGEST_BOLD_HEADING:
+        return False
+    if not all("BOLD" in run.styles for run in item.runs if run.text.strip()):
+        return False
+    return is_known(item.text) or not item.text.endswith(SENTENCE_ENDS)
+
+
+def _promoted(item: FlowItem, has_tagged: bool) -> FlowItem:
+    """Return a heading of the level for its words: sections stand above what is only known to be short and bold."""
+    if not isinstance(item, Paragraph):
+        return item
+    runs = tuple(Run(" ".join(run.text.split("\n")), run.styles - {"BOLD"}, run.link) for run in item.runs)
+    is_section = is_known(item.text) or not has_tagged
+    return Heading(runs, level=2 if is_section else 4, tagged=False)
+
+
+def section_level(flow: Flow) -> int:
+    """Return the heading level at which sections start: that of the first special heading, or the highest there is."""
+    headings = [item for item in flow if isinstance(item, Heading)]
+    special = [item.level for item in headings if special_kind(item.text) and not SUBORDINATE.search(wording(item.text))]
+    levels = special or [item.level for item in headings]
+    return min(levels, default=2)
+
+
+def without_bold(heading: Heading) -> Heading:
+    """Return a heading without the bold that old posts set inside heading tags."""
+    return replace(heading, runs=tuple(replace(run, styles=run.styles - {"BOLD"}) for run in heading.runs))
