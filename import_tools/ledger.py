@@ -1,7 +1,8 @@
 """Weighs what a post had against what its page has: the ledger that accounts for every word.
 
-The three sides are counted apart from each other: `source` from the page as it came, furniture as it was taken out, and
-placed from the finished body, read back from the raw blocks. What is on neither side is unplaced, whatever lost it.
+The three sides are counted apart from each other: `source` from the page as it came, furniture as it was
+taken out, and placed from the finished body, read back from the raw blocks. What is on neither side is
+unplaced, whatever lost it.
 """
 
 from collections import Counter
@@ -45,7 +46,10 @@ def _parts(name: str, value: Any) -> Iterator[Contents]:
 
 
 def _fields(value: dict[str, Any]) -> Iterator[Contents]:
-    """Yield what a section's fields hold; the entries of a list of links are read with the text that names them."""
+    """Yield what a section's fields hold.
+
+    The entries of a list of links are read with the text that names them.
+    """
     yield _words(value.get("heading", ""))
     introduction = _html(value.get("introduction", ""))
     yield introduction
@@ -90,11 +94,13 @@ def _html(html: str) -> Contents:
 def weigh(
     source: Contents, title: str, body: Iterable[RawBlock], furniture: Iterable[Furniture]
 ) -> tuple[Coverage, tuple[Finding, ...]]:
-    """Return the ledger of one post, and a finding for each thing that is neither on the page nor furniture."""
+    """Return the ledger of one post, and a finding for each thing that is on neither side."""
     placed = contents_of_body(body) + _words(title)
     taken = sum((piece.contents for piece in furniture), Contents())
     words, lost_words = _tally(source.words, placed.words, taken.words)
-    links, lost_links = _tally(source.links, [*placed.links, *_own_files(source.links, placed.images)], taken.links)
+    links, lost_links = _tally(
+        source.links, [*placed.links, *_own_files(source.links, placed.images)], taken.links
+    )
     images, lost_images = _tally(source.images, placed.images, taken.images)
     videos, lost_videos = _tally(source.videos, placed.videos, taken.videos)
     findings = [*_lost_text(source.words, lost_words)]
@@ -103,8 +109,13 @@ def weigh(
     return Coverage(words, links, images, videos), tuple(findings)
 
 
-def _tally(source: Iterable[str], placed: Iterable[str], taken: Iterable[str]) -> tuple[Tally, "Counter[str]"]:
-    """Count each of the source's things once: as placed where it can be, else as furniture, else as unplaced."""
+def _tally(
+    source: Iterable[str], placed: Iterable[str], taken: Iterable[str]
+) -> tuple[Tally, "Counter[str]"]:
+    """Count each of the source's things once.
+
+    As placed where it can be, else as furniture, else as unplaced.
+    """
     everything = Counter(source)
     on_page = everything & Counter(placed)
     as_furniture = (everything - on_page) & Counter(taken)
@@ -113,13 +124,19 @@ def _tally(source: Iterable[str], placed: Iterable[str], taken: Iterable[str]) -
 
 
 def _own_files(links: Iterable[str], images: Iterable[str]) -> list[str]:
-    """Return the links that lead to the file of a picture that is on the page: WordPress's `link to media file`."""
+    """Return the links that lead to the file of a picture that is on the page.
+
+    WordPress's `link to media file`.
+    """
     shown = set(images)
     return [link for link in links if PICTURE_FILE.search(link) and image_key(link) in shown]
 
 
 def _lost_text(words: tuple[str, ...], lost: "Counter[str]") -> Iterator[Finding]:
-    """Yield findings that quote the unplaced words, together where they stood together; all of them are counted."""
+    """Yield findings that quote the unplaced words, together where they stood together.
+
+    All of them are counted.
+    """
     stretches: list[list[str]] = []
     left, last = Counter(lost), -2
     for index, word in enumerate(words):
@@ -135,8 +152,12 @@ def _lost_text(words: tuple[str, ...], lost: "Counter[str]") -> Iterator[Finding
         message = f"{len(stretch)} words of the old post are not on the page."
         yield Finding(Severity.ERROR, "words_unplaced", message, " ".join(stretch[:EXCERPT_WORDS]))
     if rest := sum(len(stretch) for stretch in stretches[EXCERPTS:]):
-        yield Finding(Severity.ERROR, "words_unplaced", f"{rest} more words in other places are not on the page.")
+        yield Finding(
+            Severity.ERROR, "words_unplaced", f"{rest} more words in other places are not on the page."
+        )
 
 
 def _lost_one(what: str, address: str) -> Finding:
-    return Finding(Severity.ERROR, f"{what}_unplaced", f"A {what} of the old post is not on the page.", address)
+    return Finding(
+        Severity.ERROR, f"{what}_unplaced", f"A {what} of the old post is not on the page.", address
+    )

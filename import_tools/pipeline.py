@@ -45,7 +45,10 @@ class Understanding:
 
 
 def identity_of(source: SourcePost, facts: Facts) -> str:
-    """Return what makes two sources the same post: its address, or the source's own name where none is known."""
+    """Return what makes two sources the same post.
+
+    Its address, or the source's own name where none is known.
+    """
     return post_key(facts.url) if facts.url else source.source_id
 
 
@@ -91,10 +94,9 @@ def _doubts(sections: Sequence[ClassifiedSection]) -> list[Finding]:
         Finding(
             Severity.INFO,
             "unsure_section",
-            f"“{section.section.title}” was taken for {KIND_NAMES[section.answer.kind]}, but that is not sure.",
+            f"“{section.section.title}” was taken for {KIND_NAMES[section.answer.kind]}; that is not sure.",
             section.section.title,
         )
         for section in sections
         if section.answer.confidence < SURE
     ]
-

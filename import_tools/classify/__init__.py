@@ -1,7 +1,7 @@
 """Classify: says what each section is, by named rules and with a confidence.
 
-In: the `Section`s of a post. Out: `ClassifiedSection`s. The rules stand in `RULES`; the first that answers wins, then
-`revise` looks at the neighbours. A site's own rules come in front.
+In: the `Section`s of a post. Out: `ClassifiedSection`s. The rules stand in `RULES`; the first that answers
+wins, then `revise` looks at the neighbours. A site's own rules come in front.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,9 @@ __all__ = ["RULES", "Place", "Rule", "classify", "find_post_kind"]
 UNSURE = Answer(SectionKind.SECTION, "no_rule", 0.5)
 
 
-def classify(sections: Sequence[Section], kind: PostKind, own_rules: Sequence[Rule] = ()) -> tuple[ClassifiedSection, ...]:
+def classify(
+    sections: Sequence[Section], kind: PostKind, own_rules: Sequence[Rule] = ()
+) -> tuple[ClassifiedSection, ...]:
     """Return each section with the answer of the first rule that has one; `own_rules` are asked first."""
     rules = (*own_rules, *RULES)
     answered = [

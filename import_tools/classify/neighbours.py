@@ -8,10 +8,11 @@ CONTINUED = (SectionKind.AVOID, SectionKind.TEMPORARY_RELIEF, SectionKind.LASTIN
 
 
 def revise(sections: tuple[ClassifiedSection, ...], kind: PostKind) -> tuple[ClassifiedSection, ...]:
-    """Return the sections with bold lines of unknown words put back into the special section that they stand in.
+    """Return the sections with bold lines of unknown words put back into the special section that they stand
+    in.
 
-    In a self-care post whose headings are only bold paragraphs, `Quick, Gentle Stretch` below `For temporary relief:` looks
-    just like it, but is a part of it.
+    In a self-care post whose headings are only bold paragraphs, `Quick, Gentle Stretch` below `For temporary
+    relief:` looks just like it, but is a part of it.
     """
     if kind != PostKind.SELF_CARE:
         return sections

@@ -9,8 +9,12 @@ from import_tools.vocabulary import special_kind, wording
 
 SELF_CARE = re.compile(r"\bself[- ]?care\b", re.IGNORECASE)
 PATTERN = re.compile(r"\btrigger[- ]points?\b|\bpain patterns?\b", re.IGNORECASE)
-ARTICLE = re.compile(r"\b(therap\w+|massage)( \w+)? notes?\b|\bfunctional anatomy\b|\bcases and history\b", re.IGNORECASE)
-PATTERN_HEADINGS = re.compile(r"^client('s)? description|^how people describe|^how you activate|^similar patterns")
+ARTICLE = re.compile(
+    r"\b(therap\w+|massage)( \w+)? notes?\b|\bfunctional anatomy\b|\bcases and history\b", re.IGNORECASE
+)
+PATTERN_HEADINGS = re.compile(
+    r"^client('s)? description|^how people describe|^how you activate|^similar patterns"
+)
 SELF_CARE_SECTIONS = {SectionKind.AVOID, SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF}
 
 SIGNS: tuple[tuple[PostKind, re.Pattern[str]], ...] = (
@@ -24,7 +28,8 @@ TITLE_WEIGHT, FILED_WEIGHT, SLUG_WEIGHT, HEADINGS_WEIGHT = 5, 3, 2, 4
 def find_post_kind(facts: Facts, categories: Iterable[str], headings: Iterable[str]) -> PostKind:
     """Return the kind that most signs speak for; an article when none does.
 
-    The title's beginning counts most, then what the sections are, then where the post is filed, then its address.
+    The title's beginning counts most, then what the sections are, then where the post is filed, then its
+    address.
     """
     scores = dict.fromkeys(PostKind, 0)
     start = re.split(r"\s+[-–—]\s+|:\s", facts.title, maxsplit=1)[0]

@@ -1,7 +1,8 @@
 """The rules that recognise a section by its heading, in the order in which they are asked.
 
-A rule is given a section and its place in the post, and answers or passes. Confidence is how often such an answer is right:
-0.99 where the words leave no doubt, 0.9 where they could rarely mean something else, below that where an editor should look.
+A rule is given a section and its place in the post, and answers or passes. Confidence is how often such an
+answer is right: 0.99 where the words leave no doubt, 0.9 where they could rarely mean something else, below
+that where an editor should look.
 """
 
 from collections.abc import Callable
@@ -33,7 +34,9 @@ def related_heading(section: Section, place: Place) -> Answer | None:
     if not words.RELATED.search(words.wording(section.title)):
         return None
     has_links = any(run.link for item in section.items for run in getattr(item, "runs", ()))
-    has_links = has_links or any(run.link for item in section.items for entry in getattr(item, "items", ()) for run in entry.runs)
+    has_links = has_links or any(
+        run.link for item in section.items for entry in getattr(item, "items", ()) for run in entry.runs
+    )
     return Answer(SectionKind.RELATED_POSTS, "related_heading", 0.99 if has_links else 0.85)
 
 
@@ -59,9 +62,14 @@ def professional_heading(section: Section, place: Place) -> Answer | None:
 
 
 def temporary_heading(section: Section, place: Place) -> Answer | None:
-    """Take `For Temporary Relief:`; refuse `These doorway stretches offer quick relief.`, a sentence about stretches."""
+    """Take `For Temporary Relief:`.
+
+    Refuse `These doorway stretches offer quick relief.`, a sentence about stretches.
+    """
     heading = words.wording(section.title)
-    if not words.TEMPORARY.search(heading) or "temporary" not in heading and words.STRETCHING.search(heading):
+    if not words.TEMPORARY.search(heading) or (
+        "temporary" not in heading and words.STRETCHING.search(heading)
+    ):
         return None
     sure = "temporary" in heading and place.post_kind == PostKind.SELF_CARE
     return Answer(SectionKind.TEMPORARY_RELIEF, "temporary_heading", 0.99 if sure else 0.9)
@@ -75,7 +83,10 @@ def lasting_heading(section: Section, place: Place) -> Answer | None:
 
 
 def stretches_heading(section: Section, place: Place) -> Answer | None:
-    """Take `These stretches are classic for relieving this problem:`; refuse `Yoga Corner` and `Stretch Marks`."""
+    """Take `These stretches are classic for relieving this problem:`.
+
+    Refuse `Yoga Corner` and `Stretch Marks`.
+    """
     heading = words.wording(section.title)
     if place.post_kind != PostKind.SELF_CARE or not words.STRETCHING.search(heading):
         return None
@@ -93,7 +104,10 @@ def avoid_heading(section: Section, place: Place) -> Answer | None:
 
 
 def unknown_heading(section: Section, place: Place) -> Answer | None:
-    """Take any heading that no other rule took: a titled section of no special kind, and an editor should look."""
+    """Take any heading that no other rule took.
+
+    A titled section of no special kind, and an editor should look.
+    """
     if not isinstance(section.heading, Heading):
         return None
     return Answer(SectionKind.SECTION, "unknown_heading", 0.7 if section.heading.tagged else 0.6)

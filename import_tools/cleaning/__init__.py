@@ -1,7 +1,7 @@
 """Clean: finds the post in its page and takes the site's furniture out into the ledger.
 
-In: a `SourcePost`, HTML as it was found. Out: a `CleanPost`, the flow of headings, paragraphs, lists, figures, videos,
-quotes and tables, with everything that was taken out beside it.
+In: a `SourcePost`, HTML as it was found. Out: a `CleanPost`, the flow of headings, paragraphs, lists,
+figures, videos, quotes and tables, with everything that was taken out beside it.
 """
 
 from bs4 import BeautifulSoup, Tag
@@ -25,8 +25,8 @@ __all__ = ["clean"]
 def clean(post: SourcePost, article_selector: str = "") -> CleanPost:
     """Return the post without its furniture.
 
-    `article_selector` is a CSS selector for the element that holds the post, for a theme whose own names tell nothing.
-    Raises EmptyPostError when there is no text, picture or video at all.
+    `article_selector` is a CSS selector for the element that holds the post, for a theme whose own names tell
+    nothing. Raises EmptyPostError when there is no text, picture or video at all.
     """
     return _clean_page(post, article_selector) if post.markup == Markup.PAGE else _clean_fragment(post)
 

@@ -24,14 +24,16 @@ PLACES = (
     "[role=main]",
 )
 # places in which text never is the post
-ELSEWHERE = "header, footer, aside, nav, .comments-area, #comments, .sidebar, .widget, .widget-area, .jp-relatedposts"
+ELSEWHERE = (
+    "header, footer, aside, nav, .comments-area, #comments, .sidebar, .widget, .widget-area, .jp-relatedposts"
+)
 
 
 def find_article(body: LexborNode, selector: str = "") -> LexborNode:
     """Return the element that holds the post's text.
 
-    `selector` is a site's own CSS selector and is tried first. Where no place is known by its name, the element with most
-    text directly in paragraphs is taken, and at last the whole body.
+    `selector` is a site's own CSS selector and is tried first. Where no place is known by its name, the
+    element with most text directly in paragraphs is taken, and at last the whole body.
     """
     elsewhere = {node.mem_id for node in body.css(ELSEWHERE)}
     for place in (selector, *PLACES) if selector else PLACES:

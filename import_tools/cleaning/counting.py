@@ -1,7 +1,7 @@
 """Counts what a person can find in a part of a page: the ledger's `source` and `furniture` sides.
 
-The page is read as lexbor parses it, the post inside as BeautifulSoup holds it; both are walked by the same rules, so
-that their counts can be added up.
+The page is read as lexbor parses it, the post inside as BeautifulSoup holds it; both are walked by the same
+rules, so that their counts can be added up.
 """
 
 from collections.abc import Iterator
@@ -13,12 +13,48 @@ from selectolax.lexbor import LexborNode
 
 from import_tools.addresses import image_key, link_key, video_key
 from import_tools.cleaning.media import Attributes, picture_of, video_of
-from import_tools.records import Contents
+from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Video
 
-UNSEEN = frozenset({"script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "textarea"})
+UNSEEN = frozenset(
+    {"script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "textarea"}
+)
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong "
-    "sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 
 Event = tuple[Literal["text", "open", "close"], str, Attributes]
@@ -94,3 +130,29 @@ def _post_events(root: Tag | NavigableString) -> Iterator[Event]:
             yield "text", str(node), {}
         else:
             yield "close", node[2:], {}
+
+
+def contents_of_flow(flow: Flow) -> Contents:
+    """Return the words, links, pictures and videos of some flow items."""
+    words = " ".join(item.text for item in flow).split()
+    links = [link for item in flow for link in _links_of(_runs_of(item))]
+    links += [item.link for item in flow if isinstance(item, Figure) and item.link]
+    images = [image_key(item.address) for item in flow if isinstance(item, Figure)]
+    videos = [video_key(item.url) for item in flow if isinstance(item, Video)]
+    return Contents(tuple(words), tuple(link_key(link) for link in links), tuple(images), tuple(videos))
+
+
+def _runs_of(item: FlowItem) -> Runs:
+    match item:
+        case Listing():
+            return tuple(run for entry in item.items for run in entry.runs)
+        case Figure() | Video():
+            return item.caption
+        case _:
+            return getattr(item, "runs", ())
+
+
+def _links_of(runs: Runs) -> list[str]:
+    """Return each link once, though its text may stand in several styles."""
+    before = (Run(""), *runs)
+    return [run.link for last, run in zip(before, runs, strict=False) if run.link not in ("", last.link)]

@@ -12,8 +12,23 @@ from selectolax.lexbor import LexborHTMLParser
 from import_tools.addresses import link_key, post_address
 from import_tools.records import Facts, SourcePost
 
-TITLES = ("h1.entry-title", "h1.post-title", "h1.wp-block-post-title", "h1[itemprop=headline]", "article h1", "main h1", "h1")
-BREADCRUMBS = ("#breadcrumbs", ".yoast-breadcrumbs", ".breadcrumbs", ".breadcrumb", ".breadcrumb-trail", ".rank-math-breadcrumb")
+TITLES = (
+    "h1.entry-title",
+    "h1.post-title",
+    "h1.wp-block-post-title",
+    "h1[itemprop=headline]",
+    "article h1",
+    "main h1",
+    "h1",
+)
+BREADCRUMBS = (
+    "#breadcrumbs",
+    ".yoast-breadcrumbs",
+    ".breadcrumbs",
+    ".breadcrumb",
+    ".breadcrumb-trail",
+    ".rank-math-breadcrumb",
+)
 SEPARATORS = re.compile(r"\s*(?:»|›|>|/|::|→|\|)\s*")
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 
@@ -76,9 +91,13 @@ def _address(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> 
     saved_from = saved.group(1) if saved else ""
     link = page.css_first("link[rel=canonical]")
     canonical = (link.attributes.get("href") or "") if link else ""
-    known = [address for address in (canonical, meta.get("og:url", ""), post.url, saved_from) if _is_web(address)]
+    known = [
+        address for address in (canonical, meta.get("og:url", ""), post.url, saved_from) if _is_web(address)
+    ]
     url = post_address(known[0]) if known else ""
-    aliases = dict.fromkeys(address for address in (*known, *post.aliases) if link_key(address) != link_key(url))
+    aliases = dict.fromkeys(
+        address for address in (*known, *post.aliases) if link_key(address) != link_key(url)
+    )
     return url, tuple(aliases)
 
 
@@ -97,7 +116,10 @@ def _breadcrumb(page: LexborHTMLParser, title: str) -> tuple[str, ...]:
 
 
 def _published(page: LexborHTMLParser, meta: dict[str, str]) -> datetime | None:
-    times = [node.attributes.get("datetime") or "" for node in page.css("time[itemprop=datePublished], time.published, time.entry-date")]
+    times = [
+        node.attributes.get("datetime") or ""
+        for node in page.css("time[itemprop=datePublished], time.published, time.entry-date")
+    ]
     for value in (meta.get("article:published_time", ""), *_graph_dates(page), *times):
         try:
             return datetime.fromisoformat(value)
@@ -114,5 +136,7 @@ def _graph_dates(page: LexborHTMLParser) -> Iterator[str]:
             continue
         nodes = graph.get("@graph", [graph]) if isinstance(graph, dict) else graph
         yield from (
-            str(item["datePublished"]) for item in nodes if isinstance(item, dict) and item.get("datePublished")
+            str(item["datePublished"])
+            for item in nodes
+            if isinstance(item, dict) and item.get("datePublished")
         )

@@ -11,11 +11,17 @@ from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
 from import_tools.records import Figure, FlowItem, Runs, plain
 
-CAPTION_CLASSES = re.compile(r"(?<![\w-])(wp-caption-text|wp-element-caption|widget-image-caption|gallery-caption)(?![\w-])")
+CAPTION_CLASSES = re.compile(
+    r"(?<![\w-])(wp-caption-text|wp-element-caption|widget-image-caption|gallery-caption)(?![\w-])"
+)
 FIGURE_CLASSES = re.compile(r"(?<![\w-])wp-caption(?![\w-])")
 # a name that ends like a host; the client's captions also have commas in place of dots
-HOST_NAME = re.compile(r"\b[\w-]+(?:[.,][\w-]+)*[.,](?:com|org|net|edu|gov|info|co|uk|us|ca|de|io|tv|blog)\b/?", re.IGNORECASE)
-CUE = re.compile(r"(?:^|\s)(?:from|by|via|courtesy of|courtesy|credit:?|source:?|photo:?|image:?|©)\s+", re.IGNORECASE)
+HOST_NAME = re.compile(
+    r"\b[\w-]+(?:[.,][\w-]+)*[.,](?:com|org|net|edu|gov|info|co|uk|us|ca|de|io|tv|blog)\b/?", re.IGNORECASE
+)
+CUE = re.compile(
+    r"(?:^|\s)(?:from|by|via|courtesy of|courtesy|credit:?|source:?|photo:?|image:?|©)\s+", re.IGNORECASE
+)
 PROPER_NAME = re.compile(r"[A-Z0-9][\w'’.&-]*(?:\s+(?:(?:and|of|the|for|&)\s+)?[A-Z0-9][\w'’.&-]*){0,4}")
 # what a stretch starts from, or a picture is taken from, without anybody being credited
 NO_NAME = re.compile(
@@ -35,7 +41,8 @@ def is_captioned(tag: Tag) -> bool:
 
 
 def find_caption(figure: Tag) -> Tag | None:
-    return figure.find("figcaption") or figure.find(class_=CAPTION_CLASSES)
+    captions = figure.find_all("figcaption") or figure.find_all(class_=CAPTION_CLASSES)
+    return captions[0] if captions else None
 
 
 def read_figure(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -68,12 +75,15 @@ def read_picture(
 def find_credit(caption: Runs) -> tuple[str, str]:
     """Return who is credited in a caption, and the address given for it; both may be empty.
 
-    Takes `pigeon from theyogaposes.com`, `Supine Twist by Yoga Poses8`, `driver Putneyclinic,co,uk`; refuses `Referral
-    pattern of the Gluteus Minimus` and `reach from the floor`.
+    Takes `pigeon from theyogaposes.com`, `Supine Twist by Yoga Poses8`, `driver Putneyclinic,co,uk`; refuses
+    `Referral pattern of the Gluteus Minimus` and `reach from the floor`.
     """
     for index, run in enumerate(caption):
         before = "".join(part.text for part in caption[:index])
-        if run.link and (HOST_NAME.fullmatch(run.text.strip()) or CUE.search(f"{before.rstrip()} ") and _ends_in_cue(before)):
+        if run.link and (
+            HOST_NAME.fullmatch(run.text.strip())
+            or (CUE.search(f"{before.rstrip()} ") and _ends_in_cue(before))
+        ):
             return run.text.strip(), run.link
     return _named_in(plain(caption)), ""
 

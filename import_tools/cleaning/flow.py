@@ -1,11 +1,12 @@
 """Reads the cleaned post into a flow: headings, paragraphs, lists, figures, videos, quotes, tables.
 
-`READERS` says which element is read how; the first that matches wins, and an element that none matches is a container
-whose children are read in its place. No word is left out: what has no reader ends in a paragraph.
+`READERS` says which element is read how; the first that matches wins, and an element that none matches is a
+container whose children are read in its place. No word is left out: what has no reader ends in a paragraph.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import escape
 
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
@@ -22,7 +23,17 @@ from import_tools.records import Flow, FlowItem, Heading, Legacy, Paragraph, Quo
 Reader = Callable[[Tag, Context], Iterator[FlowItem]]
 Matcher = Callable[[Tag], bool]
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-ATOMS = PICTURE_TAGS | {"iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-vimeo", "amp-video", "amp-iframe"}
+ATOMS = PICTURE_TAGS | {
+    "iframe",
+    "video",
+    "audio",
+    "embed",
+    "object",
+    "amp-youtube",
+    "amp-vimeo",
+    "amp-video",
+    "amp-iframe",
+}
 
 
 def read_flow(container: Tag, context: Context) -> Flow:
@@ -35,7 +46,7 @@ def _read_children(container: Tag, context: Context) -> Iterator[FlowItem]:
     for child in container.children:
         if isinstance(child, PreformattedString):
             continue
-        if isinstance(child, NavigableString) or isinstance(child, Tag) and _is_inline(child):
+        if isinstance(child, NavigableString) or (isinstance(child, Tag) and _is_inline(child)):
             inline.append(child)
         elif isinstance(child, Tag):
             yield from _read_paragraphs(inline, context)
@@ -65,7 +76,8 @@ def _is_inline(tag: Tag) -> bool:
 
 def _read_paragraphs(nodes: list[Tag | NavigableString], context: Context) -> Iterator[FlowItem]:
     """Yield a line of text; pictures and videos in its middle come before it, so that no sentence is torn."""
-    before, after = [], []
+    before: list[FlowItem] = []
+    after: list[FlowItem] = []
     texts: list[Tag | NavigableString] = []
     for node in nodes:
         atoms = _atoms(node, context)
@@ -108,8 +120,9 @@ def _read_atom(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _read_embed(tag: Tag, address: str) -> FlowItem:
-    """Keep a player or frame of no known provider as what it is, for an editor to decide."""
-    return Legacy(str(tag), f"embedded {tag.name}: {address}")
+    """Keep a frame or player of no known provider as a link, for an editor to decide what becomes of it."""
+    title = str(tag.get("title") or "") or address
+    return Legacy(f'<p><a href="{escape(address)}">{escape(title)}</a></p>', f"embedded {tag.name}")
 
 
 def _read_video(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -137,7 +150,10 @@ def _read_quote(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 def _read_preformatted(tag: Tag, context: Context) -> Iterator[FlowItem]:
     lines = tag.get_text().strip("\n").split("\n")
-    runs = tuple(Run(line.strip() + "\n" * (index < len(lines) - 1), frozenset({"CODE"})) for index, line in enumerate(lines))
+    runs = tuple(
+        Run(line.strip() + "\n" * (index < len(lines) - 1), frozenset({"CODE"}))
+        for index, line in enumerate(lines)
+    )
     yield from (Paragraph(part) for part in split_at_breaks(runs) if part)
 
 
@@ -156,4 +172,3 @@ READERS: tuple[tuple[Matcher, Reader], ...] = (
     (lambda tag: tag.name == "pre", _read_preformatted),
     (lambda tag: tag.name in ("dt", "summary"), _read_bold),
 )
-

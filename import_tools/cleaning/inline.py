@@ -139,7 +139,10 @@ def _trimmed(runs: list[Run]) -> list[Run]:
 
 
 def _spaced(runs: list[Run]) -> list[Run]:
-    """Move spaces at the ends of runs between them, as Draftail does: `<b>Move. </b>` ends before its space."""
+    """Move spaces at the ends of runs between them, as Draftail does.
+
+    `<b>Move. </b>` ends before its space.
+    """
     spaced: list[Run] = []
     gap = False
     for run in runs:
@@ -156,7 +159,9 @@ def _spaced(runs: list[Run]) -> list[Run]:
 def _space_between(left: Run, right: Run) -> Run:
     """Return a space with what goes on from left to right: the link, and the styles if they are the same."""
     link = left.link if left.link == right.link else ""
-    return Run(" ", left.styles if left.styles == right.styles and left.link == right.link else frozenset(), link)
+    return Run(
+        " ", left.styles if left.styles == right.styles and left.link == right.link else frozenset(), link
+    )
 
 
 def join_lines(runs: Runs) -> Runs:

@@ -32,8 +32,10 @@ def _items(tag: Tag, context: Context, depth: int) -> Iterator[ListItem]:
     for child in tag.children:
         if isinstance(child, Tag) and child.name in ("ul", "ol"):
             yield from _items(child, context, depth + 1)
-        elif isinstance(child, Tag) or isinstance(child, NavigableString) and child.strip():
-            yield from _item(child, context.inside(child) if isinstance(child, Tag) else context, depth, ordered)
+        elif isinstance(child, Tag) or (isinstance(child, NavigableString) and child.strip()):
+            yield from _item(
+                child, context.inside(child) if isinstance(child, Tag) else context, depth, ordered
+            )
 
 
 def _item(node: Tag | NavigableString, context: Context, depth: int, ordered: bool) -> Iterator[ListItem]:
@@ -49,4 +51,3 @@ def _item(node: Tag | NavigableString, context: Context, depth: int, ordered: bo
         yield ListItem(runs, depth, ordered)
     for inner in nested:
         yield from _items(inner, context, depth + 1)
-

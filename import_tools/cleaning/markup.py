@@ -32,7 +32,10 @@ def _take(tag: Tag, kind: str) -> Iterator[Furniture]:
 
 
 def drop_unshown(post: Tag) -> Iterator[Furniture]:
-    """Remove what no reader sees: scripts, comments, and the twins of lazy pictures for browsers without scripts."""
+    """Remove what no reader sees.
+
+    Scripts, comments, and the twins of lazy pictures for browsers without scripts.
+    """
     for node in post.find_all(string=lambda text: isinstance(text, PreformattedString)):
         node.extract()
     for tag in post.find_all(UNSHOWN):
@@ -56,12 +59,15 @@ def take_dividers(post: Tag) -> Iterator[Furniture]:
     """Take pictures that only draw a line across the page: `line - black 400`."""
     for tag in post.find_all(list(PICTURE_TAGS)):
         name = picture_of(tag.name, tag.attrs).rpartition("/")[2]
-        if DIVIDER.search(str(tag.get("alt") or "")) or not tag.get("alt") and DIVIDER.search(name):
+        if DIVIDER.search(str(tag.get("alt") or "")) or (not tag.get("alt") and DIVIDER.search(name)):
             yield from _take(tag, "divider")
 
 
 def take_card_pictures(post: Tag) -> Iterator[Furniture]:
-    """Take the pictures of a list whose every item is one linked title with a picture: they belong to the other posts."""
+    """Take the pictures of a list whose every item is one linked title with a picture.
+
+    They belong to the other posts.
+    """
     for listing in post.find_all(["ul", "ol"]):
         items = listing.find_all("li", recursive=False)
         if items and all(_is_card(item) for item in items):
@@ -72,7 +78,11 @@ def take_card_pictures(post: Tag) -> Iterator[Furniture]:
 def _is_card(item: Tag) -> bool:
     addresses = {str(link.get("href") or "") for link in item.find_all("a")}
     linked = [word for link in item.find_all("a") for word in contents_of(link).words]
-    return len(addresses) == 1 and bool(item.find(list(PICTURE_TAGS))) and len(linked) == len(contents_of(item).words)
+    return (
+        len(addresses) == 1
+        and bool(item.find(list(PICTURE_TAGS)))
+        and len(linked) == len(contents_of(item).words)
+    )
 
 
 PASSES: tuple[Pass, ...] = (drop_unshown, take_marked, take_forms, take_dividers, take_card_pictures)

@@ -3,10 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from import_tools.addresses import picture_address, video_id, watch_address
 
-Attributes = Mapping[str, str | None]
+# of an element: text, or None for an attribute without a value
+Attributes = Mapping[str, Any]
 
 # placed by lazy-loading plugins, in the order in which they can be trusted
 LAZY_ADDRESSES = (
@@ -19,7 +21,9 @@ LAZY_ADDRESSES = (
     "data-pagespeed-lazy-src",
 )
 LAZY_SETS = ("srcset", "data-lazy-srcset", "data-srcset")
-PLACEHOLDER = re.compile(r"^data:|(^|/)(blank|spacer|placeholder|pixel|1x1|trans(parent)?)\.(gif|png|svg)", re.IGNORECASE)
+PLACEHOLDER = re.compile(
+    r"^data:|(^|/)(blank|spacer|placeholder|pixel|1x1|trans(parent)?)\.(gif|png|svg)", re.IGNORECASE
+)
 PICTURE_TAGS = frozenset({"img", "amp-img", "amp-anim"})
 
 
@@ -61,9 +65,15 @@ def video_of(tag: str, attributes: Attributes) -> str:
     """Return the address of the video that an element embeds; empty when it embeds none."""
     match tag:
         case "iframe" | "amp-iframe" | "embed":
-            return _known(attributes.get("src") or attributes.get("data-src") or attributes.get("data-lazy-src") or "")
+            return _known(
+                attributes.get("src") or attributes.get("data-src") or attributes.get("data-lazy-src") or ""
+            )
         case "amp-youtube":
-            return f"https://www.youtube.com/watch?v={attributes['data-videoid']}" if attributes.get("data-videoid") else ""
+            return (
+                f"https://www.youtube.com/watch?v={attributes['data-videoid']}"
+                if attributes.get("data-videoid")
+                else ""
+            )
         case "amp-vimeo":
             return f"https://vimeo.com/{attributes['data-videoid']}" if attributes.get("data-videoid") else ""
         case "video" | "amp-video":

@@ -12,7 +12,9 @@ PAIRED = re.compile(r"(?<!\[)\[(caption|wp_caption|embed|video|audio)\b([^\]]*)\
 SINGLE = re.compile(r"(?<!\[)\[(video|audio)\b([^\]]*?)/?\](?!\])")
 UNKNOWN = re.compile(r"(?<!\[)\[/?([a-z][a-z0-9_-]+)(?:\s+[\w-]+=[^\]]*)?/?\](?!\])")
 BARE_ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
-LEADING_PICTURE = re.compile(r"^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)$", re.DOTALL | re.IGNORECASE)
+LEADING_PICTURE = re.compile(
+    r"^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)$", re.DOTALL | re.IGNORECASE
+)
 
 
 def expand_shortcodes(html: str) -> tuple[str, tuple[Finding, ...]]:
@@ -45,9 +47,17 @@ def _embed(attributes: dict[str, str], inner: str) -> str:
 
 
 def _media(attributes: dict[str, str], inner: str) -> str:
-    files = (attributes[name] for name in ("src", "mp4", "m4v", "webm", "ogv", "mp3", "m4a", "ogg", "wav") if name in attributes)
+    files = (
+        attributes[name]
+        for name in ("src", "mp4", "m4v", "webm", "ogv", "mp3", "m4a", "ogg", "wav")
+        if name in attributes
+    )
     address = next(files, inner.strip())
-    return _player(address) if video_id(address)[0] else f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
+    return (
+        _player(address)
+        if video_id(address)[0]
+        else f'<p><a href="{escape(address)}">{escape(address)}</a></p>'
+    )
 
 
 EXPANSIONS: dict[str, Callable[[dict[str, str], str], str]] = {

@@ -24,42 +24,82 @@ def _names(pattern: str) -> re.Pattern[str]:
 # first match wins: the more special name stands first
 SIGNATURES: tuple[Signature, ...] = (
     Signature("breadcrumb", _names(r"breadcrumbs?|breadcrumb-trail|tax-category")),
-    Signature("comments", _names(r"comments?|respond|disqus(?:-thread)?|comment-respond|comments-link"), in_post=False),
+    Signature(
+        "comments",
+        _names(r"comments?|respond|disqus(?:-thread)?|comment-respond|comments-link"),
+        in_post=False,
+    ),
     Signature("comments", _names(r"comments-area|comment-list|comment-respond|comment-form|disqus-thread")),
     Signature(
-        "share", _names(r"sharedaddy|sd-sharing|share-buttons?|share-btn|addtoany|a2a-kit|sharing|social-icons?|heateor|ssba")
+        "share",
+        _names(
+            r"sharedaddy|sd-sharing|share-buttons?|share-btn|addtoany|a2a-kit|sharing|social-icons?|heateor|ssba"
+        ),
     ),
     Signature(
         "related_widget",
-        _names(r"jp-relatedposts|yarpp(?:-related)?|related-posts?|rp4wp|crp-related|wp-related|post-navigation-related|contextual-related"),
+        _names(
+            r"jp-relatedposts|yarpp(?:-related)?|related-posts?|rp4wp|crp-related|wp-related|post-navigation-related|contextual-related"
+        ),
     ),
     Signature(
         "table_of_contents",
-        _names(r"ez-toc-container|toc-container|lwptoc|rank-math-toc|yoast-table-of-contents|table-of-contents|elementor-toc|simpletoc"),
+        _names(
+            r"ez-toc-container|toc-container|lwptoc|rank-math-toc|yoast-table-of-contents|table-of-contents|elementor-toc|simpletoc"
+        ),
     ),
     Signature(
         "newsletter",
-        _names(r"mc4wp-form|newsletter|newsletter-signup|mailchimp|mc-embed-signup|optin|opt-in|convertkit|tnp|jetpack-subscribe|subscribe-form|signup-form|mailpoet"),
+        _names(
+            r"mc4wp-form|newsletter|newsletter-signup|mailchimp|mc-embed-signup|optin|opt-in|convertkit|tnp|jetpack-subscribe|subscribe-form|signup-form|mailpoet"
+        ),
     ),
-    Signature("author_box", _names(r"author-box|author-bio|about-author|saboxplugin|pp-author-boxes|molongui|authorbox")),
+    Signature(
+        "author_box",
+        _names(r"author-box|author-bio|about-author|saboxplugin|pp-author-boxes|molongui|authorbox"),
+    ),
     Signature("rating", _names(r"post-ratings|kk-star-ratings|rating-form|yasr|rmp-widgets?|star-rating")),
     Signature("reading_time", _names(r"reading-time|rt-reading-time|bsf-rt|span-reading-time")),
     Signature(
-        "advertisement", _names(r"adsbygoogle|advert|advertisement|ad-container|ad-slot|google-auto-placed|code-block-ad|ai-viewport")
+        "advertisement",
+        _names(
+            r"adsbygoogle|advert|advertisement|ad-container|ad-slot|google-auto-placed|code-block-ad|ai-viewport"
+        ),
     ),
     Signature("cookie_notice", _names(r"cookie|cookies|gdpr|cookie-notice|cookie-law-info|consent")),
-    Signature("post_lists", _names(r"display-posts-listing|recent-posts|popular-posts|wpp-list|widget-recent-entries"), in_post=False),
+    Signature(
+        "post_lists",
+        _names(r"display-posts-listing|recent-posts|popular-posts|wpp-list|widget-recent-entries"),
+        in_post=False,
+    ),
     Signature("sidebar", _names(r"sidebar|widget-area|widget|widgets|secondary"), in_post=False),
     Signature("footer_widgets", _names(r"footer-widgets?"), in_post=False),
-    Signature("meta", _names(r"entry-meta|entry-footer|post-meta|posted-on|byline|post-info|cat-links|tags-links|post-tags|amp-wp-meta|post-categories")),
+    Signature(
+        "meta",
+        _names(
+            r"entry-meta|entry-footer|post-meta|posted-on|byline|post-info|cat-links|tags-links|post-tags|amp-wp-meta|post-categories"
+        ),
+    ),
     Signature("navigation", _names(r"post-navigation|nav-links|pagination|pager|page-links|post-nav")),
-    Signature("navigation", _names(r"nav|menu|navigation|skip-link|screen-reader-shortcut|skip-links?"), in_post=False),
+    Signature(
+        "navigation",
+        _names(r"nav|menu|navigation|skip-link|screen-reader-shortcut|skip-links?"),
+        in_post=False,
+    ),
     Signature("search", _names(r"search-form|searchform|search")),
     Signature("footer", _names(r"footer|colophon|site-info|copyright"), in_post=False),
-    Signature("header", _names(r"header|masthead|site-title|site-branding|branding|location-header"), in_post=False),
+    Signature(
+        "header", _names(r"header|masthead|site-title|site-branding|branding|location-header"), in_post=False
+    ),
     Signature("screen_reader_text", _names(r"screen-reader-text|sr-only|visually-hidden")),
 )
-TAG_KINDS = {"nav": "navigation", "aside": "sidebar", "footer": "footer", "header": "header", "amp-sidebar": "navigation"}
+TAG_KINDS = {
+    "nav": "navigation",
+    "aside": "sidebar",
+    "footer": "footer",
+    "header": "header",
+    "amp-sidebar": "navigation",
+}
 ROLE_KINDS = {
     "navigation": "navigation",
     "banner": "header",
@@ -72,15 +112,15 @@ ROLE_KINDS = {
 def furniture_kind(tag: str, attributes: Attributes, *, in_post: bool) -> str:
     """Return the kind of furniture that an element is by its names; empty when it is none.
 
-    Takes `<div class="sharedaddy">`; refuses `<p class="has-text-align-center">`. `in_post` says where the element
-    stands: a `<header>` or a class `menu` inside the post may be content.
+    Takes `<div class="sharedaddy">`; refuses `<p class="has-text-align-center">`. `in_post` says where the
+    element stands: a `<header>` or a class `menu` inside the post may be content.
     """
     names = _own_names(attributes)
     for signature in SIGNATURES:
         if (signature.in_post or not in_post) and signature.names.search(names):
             return signature.kind
     if in_post:
-        return ""
+        return "navigation" if tag == "nav" else ""
     return TAG_KINDS.get(tag) or ROLE_KINDS.get(attributes.get("role") or "", "")
 
 

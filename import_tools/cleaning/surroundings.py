@@ -22,7 +22,10 @@ class Surroundings:
 
 
 def read_surroundings(body: LexborNode, article: LexborNode, title: str) -> Surroundings:
-    """Return what stands in `body` around `article`; the first heading that is the `title` is no furniture."""
+    """Return what stands in `body` around `article`.
+
+    The first heading that is the `title` is no furniture.
+    """
     walk = _Walk(body, article, title)
     walk.descend(body)
     return Surroundings(tuple(walk.furniture), walk.title, walk.unknown)
@@ -60,7 +63,7 @@ class _Walk:
             self.furniture.append(Furniture(kind, contents))
         elif node.is_element_node and any(child.is_element_node for child in node.iter()):
             self.descend(node)
-        elif kind or self._stands_outside(node) or not beside and not contents.words:
+        elif kind or self._stands_outside(node) or (not beside and not contents.words):
             self.furniture.append(Furniture(kind or "page", contents))
         else:
             self.unknown += contents
@@ -90,4 +93,3 @@ def _ancestors(node: LexborNode, top: LexborNode) -> Iterator[int]:
         if current.mem_id == top.mem_id:
             return
         current = current.parent
-

@@ -9,14 +9,20 @@ from import_tools.cleaning.inline import Context, join_lines, read_runs
 from import_tools.records import FlowItem, Table, plain
 
 CELL_CONTENT = INLINE - {"img"} | {"p", "div", "br"}
-TABLE_PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"})
+TABLE_PARTS = frozenset(
+    {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
+)
 
 
 def is_data_table(tag: Tag) -> bool:
     """Whether an element is a table of at least two columns with nothing but text in its cells."""
     if tag.name == "figure":
-        return bool(tag.find("table")) and all(inner.name in CELL_CONTENT | TABLE_PARTS for inner in tag.find_all(True))
-    if tag.name != "table" or any(inner.name not in CELL_CONTENT | TABLE_PARTS for inner in tag.find_all(True)):
+        return bool(tag.find("table")) and all(
+            inner.name in CELL_CONTENT | TABLE_PARTS for inner in tag.find_all(True)
+        )
+    if tag.name != "table" or any(
+        inner.name not in CELL_CONTENT | TABLE_PARTS for inner in tag.find_all(True)
+    ):
         return False
     return max((len(_cells(row)) for row in tag.find_all("tr")), default=0) > 1
 
@@ -38,6 +44,5 @@ def _cells(row: Tag) -> list[Tag]:
 
 
 def _has_header(tag: Tag) -> bool:
-    first = tag.find("tr")
-    return bool(tag.find("thead")) or first is not None and all(cell.name == "th" for cell in _cells(first))
-
+    first = next(iter(tag.find_all("tr")), None)
+    return bool(tag.find("thead")) or (first is not None and all(cell.name == "th" for cell in _cells(first)))

@@ -21,15 +21,17 @@ from import_tools.records import (
 
 PATTERN_WORDS = re.compile(r"\b(patterns?|trigger points?)\b", re.IGNORECASE)
 REGION_ADDRESS = re.compile(r"/category/")
-REGION_WORDS = re.compile(r"\b(posts? (on|about|for) (the|your)|nearby|neighbou?r\w*|areas?|regions?)\b", re.IGNORECASE)
+REGION_WORDS = re.compile(
+    r"\b(posts? (on|about|for) (the|your)|nearby|neighbou?r\w*|areas?|regions?)\b", re.IGNORECASE
+)
 LONGEST_LINE = 60  # words in a paragraph that says how its links relate
 
 
 def map_related(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
     """Return the block of related posts; what it cannot hold stands behind it.
 
-    Paragraphs are the introduction and keep their links in place; the same links are listed below it. A list whose items
-    are links and nothing else is only listed.
+    Paragraphs are the introduction and keep their links in place; the same links are listed below it. A list
+    whose items are links and nothing else is only listed.
     """
     heading = section.section.heading
     links = linked_runs(heading.runs) if heading else ()
@@ -64,7 +66,12 @@ def _links_in(item: FlowItem) -> Iterator[dict[str, object]]:
     lines = [entry.runs for entry in item.items] if isinstance(item, Listing) else [getattr(item, "runs", ())]
     for runs in lines:
         for text, address in _anchors(runs):
-            yield {"page": None, "url": address, "text": text, "relation": find_relation(text, address, plain(runs))}
+            yield {
+                "page": None,
+                "url": address,
+                "text": text,
+                "relation": find_relation(text, address, plain(runs)),
+            }
 
 
 def _anchors(runs: Runs) -> Iterator[tuple[str, str]]:
@@ -79,7 +86,10 @@ def _anchors(runs: Runs) -> Iterator[tuple[str, str]]:
 
 
 def find_relation(text: str, address: str, line: str) -> str:
-    """Return `pattern`, `region` or `other`: what a link's words say, then its address, then the line around it."""
+    """Return `pattern`, `region` or `other`.
+
+    What a link's words say, then its address, then the line around it.
+    """
     if PATTERN_WORDS.search(text) or re.search(r"/(understanding-)?trigger-points?-", address):
         return "pattern"
     if REGION_ADDRESS.search(address):

@@ -1,13 +1,13 @@
 """Writes runs as rich text exactly as Draftail would, so that an editor's first save changes nothing.
 
-The order of nested tags, the place of line breaks and the block keys follow `wagtail.admin.rich_text.converters.contentstate`
-and `draftjs_exporter`; the tests send all rich text through both and compare.
+The order of nested tags, the place of line breaks and the block keys follow
+`wagtail.admin.rich_text.converters.contentstate` and `draftjs_exporter`; the tests send all rich text through
+both and compare.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby, pairwise
-from os.path import commonprefix
 
 from draftjs_exporter.html import HTML
 
@@ -24,10 +24,19 @@ ELEMENTS = {
 
 
 def _exporter_continues_styles() -> bool:
-    """Whether the installed exporter writes `<b>a<i>b</i></b>`, as it does from version 7 on, or `<b>a</b><b><i>b</i></b>`."""
+    """Whether the installed exporter writes `<b>a<i>b</i></b>`, as it does from version 7 on, or
+    `<b>a</b><b><i>b</i></b>`.
+    """
     styles = [{"offset": 0, "length": 2, "style": "BOLD"}, {"offset": 1, "length": 1, "style": "ITALIC"}]
-    block = {"key": "a", "text": "ab", "type": "unstyled", "depth": 0, "inlineStyleRanges": styles, "entityRanges": []}
-    html = HTML({"style_map": {"BOLD": "b", "ITALIC": "i"}}).render({"blocks": [block], "entityMap": {}})
+    block = {
+        "key": "a",
+        "text": "ab",
+        "type": "unstyled",
+        "depth": 0,
+        "inlineStyleRanges": styles,
+        "entityRanges": [],
+    }
+    html = HTML({"style_map": {"BOLD": "b", "ITALIC": "i"}}).render({"blocks": [block], "entityMap": {}})  # type: ignore[arg-type]
     return "</b><b>" not in html
 
 
@@ -75,10 +84,11 @@ def _block(item: FlowItem, keys: Iterator[str]) -> Iterator[str]:
 
 
 def _settled(items: Sequence[ListItem]) -> list[ListItem]:
-    """Return the items as Draftail can keep them: depths start at 0 and grow by one, and a nest is of one kind.
+    """Return the items as Draftail can keep them: depths start at 0 and grow by one, and a nest is of one
+    kind.
 
-    Bullets nested in numbers (or the reverse) are written like the outermost item: exporters before version 7 drop some of
-    them when an editor saves.
+    Bullets nested in numbers (or the reverse) are written like the outermost item: exporters before version 7
+    drop some of them when an editor saves.
     """
     settled: list[ListItem] = []
     depth, ordered = -1, False
@@ -145,17 +155,26 @@ def _wrapped(run: Run) -> str:
 
 
 def _continued(runs: Sequence[Run]) -> str:
-    """Return runs outside of links; where the exporter does so, a style that goes on over several runs is opened once."""
+    """Return runs outside of links.
+
+    Where the exporter does so, a style that goes on over several runs is opened once.
+    """
     if not CONTINUES_STYLES:
         return "".join(_wrapped(run) for run in runs)
     html: list[str] = []
     open_styles: list[str] = []
     for run in runs:
         wanted = sorted(run.styles)
-        shared = len(commonprefix([wanted, open_styles]))
+        shared = _shared_length(wanted, open_styles)
         html += [f"</{ELEMENTS[style]}>" for style in reversed(open_styles[shared:])]
         html += [f"<{ELEMENTS[style]}>" for style in wanted[shared:]]
         html.append(_text(run))
         open_styles = wanted
     html += [f"</{ELEMENTS[style]}>" for style in reversed(open_styles)]
     return "".join(html)
+
+
+def _shared_length(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many items the beginnings of two sequences have in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))

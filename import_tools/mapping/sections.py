@@ -34,7 +34,10 @@ def map_section(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
 
 
 def _map_text(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map what has no heading: its items stand in the body as they are; a stray sub-heading heads a section."""
+    """Map what has no heading.
+
+    Its items stand in the body as they are; a stray sub-heading heads a section.
+    """
     blocks: list[RawBlock] = []
     for block in map_content(section.section.items, ids):
         if block["type"] == "subheading":
@@ -64,16 +67,25 @@ def _below_heading(section: Section) -> Flow:
 
 
 def _map_guidelines(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map guidelines: text before the first list introduces it, the list's items are the rules, the rest follows."""
+    """Map guidelines.
+
+    Text before the first list introduces it, the list's items are the rules, the rest follows.
+    """
     items = _below_heading(section.section)
     index = next((index for index, item in enumerate(items) if isinstance(item, Listing)), None)
     is_introduced = index is not None and all(isinstance(item, TEXTUAL) for item in items[:index])
-    introduction, rules, rest = (items[:index], items[index], items[index + 1 :]) if index is not None and is_introduced else ((), None, items)
+    introduction, rules, rest = (
+        (items[:index], items[index], items[index + 1 :])
+        if index is not None and is_introduced
+        else ((), None, items)
+    )
     value = {
         "heading": section.section.title,
         "technique": find_technique(section.section.title),
         "introduction": rich_text(introduction),
-        "guidelines": [raw_block("item", rule, ids) for rule in _rules(rules)] if isinstance(rules, Listing) else [],
+        "guidelines": [raw_block("item", rule, ids) for rule in _rules(rules)]
+        if isinstance(rules, Listing)
+        else [],
         "content": map_content(rest, ids),
     }
     return [raw_block("stretch_guidelines", value, ids)]

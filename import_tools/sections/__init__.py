@@ -1,7 +1,7 @@
 """Split: the flow becomes sections by heading.
 
-In: the flow of a `CleanPost`. Out: `Section`s; the first has no heading and holds what comes before the first one. Deeper
-headings stay inside their section as sub-headings.
+In: the flow of a `CleanPost`. Out: `Section`s; the first has no heading and holds what comes before the first
+one. Deeper headings stay inside their section as sub-headings.
 """
 
 from import_tools.records import Flow, FlowItem, Heading, Section, SectionKind

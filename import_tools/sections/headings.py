@@ -1,4 +1,6 @@
-"""Finds the headings in a flow, also those that are only bold paragraphs, and the level at which sections start."""
+"""Finds the headings in a flow, also those that are only bold paragraphs, and the level at which sections
+start.
+"""
 
 from dataclasses import replace
 
@@ -18,7 +20,8 @@ def find_headings(flow: Flow) -> Flow:
     has_tagged = any(isinstance(item, Heading) for item in flow)
     last = len(flow) - 1
     return tuple(
-        _promoted(item, has_tagged) if index < last and _is_bold_heading(item) else item for index, item in enumerate(flow)
+        _promoted(item, has_tagged) if index < last and _is_bold_heading(item) else item
+        for index, item in enumerate(flow)
     )
 
 
@@ -31,7 +34,10 @@ def _is_bold_heading(item: FlowItem) -> bool:
 
 
 def _promoted(item: FlowItem, has_tagged: bool) -> FlowItem:
-    """Return a heading of the level for its words: sections stand above what is only known to be short and bold."""
+    """Return a heading of the level for its words.
+
+    Sections stand above what is only known to be short and bold.
+    """
     if not isinstance(item, Paragraph):
         return item
     runs = tuple(Run(" ".join(run.text.split("\n")), run.styles - {"BOLD"}, run.link) for run in item.runs)
@@ -40,9 +46,16 @@ def _promoted(item: FlowItem, has_tagged: bool) -> FlowItem:
 
 
 def section_level(flow: Flow) -> int:
-    """Return the heading level at which sections start: that of the first special heading, or the highest there is."""
+    """Return the heading level at which sections start.
+
+    That of the first special heading, or the highest there is.
+    """
     headings = [item for item in flow if isinstance(item, Heading)]
-    special = [item.level for item in headings if special_kind(item.text) and not SUBORDINATE.search(wording(item.text))]
+    special = [
+        item.level
+        for item in headings
+        if special_kind(item.text) and not SUBORDINATE.search(wording(item.text))
+    ]
     levels = special or [item.level for item in headings]
     return min(levels, default=2)
 

@@ -1,6 +1,7 @@
 """Read: where posts come from, one module per kind.
 
-In: a path. Out: an iterator of `SourcePost`, and of `NotRead` for what cannot be read or is left out on purpose.
+In: a path. Out: an iterator of `SourcePost`, and of `NotRead` for what cannot be read or is left out on
+purpose.
 """
 
 from collections.abc import Callable, Iterator

@@ -27,4 +27,6 @@ def read_folder(path: Path) -> Iterator[SourcePost | NotRead]:
 def _is_beside_a_page(file: Path, root: Path) -> bool:
     """Whether a file belongs to a saved page: browsers put pictures and scripts into `<page>_files`."""
     folders = file.relative_to(root).parts[:-1]
-    return any(name.endswith("_files") or name.startswith(".") for name in folders) or file.name.startswith(".")
+    return any(name.endswith("_files") or name.startswith(".") for name in folders) or file.name.startswith(
+        "."
+    )

@@ -32,7 +32,7 @@ def read_page(path: Path, source_id: str) -> SourcePost | NotRead:
         _check(html)
     except (PostError, OSError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        return NotRead(source_id, Finding(Severity.ERROR, "unreadable", f"{path.name}: {reason}"), failed=True)
+        return NotRead(source_id, Finding(Severity.ERROR, "unreadable", reason), failed=True)
     return SourcePost(source_id, html, find_markup(html), folder=str(path.parent))
 
 

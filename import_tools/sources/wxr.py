@@ -1,6 +1,7 @@
 """Reads WordPress's own export format, one item at a time.
 
-The format is described by WordPress's `wp-admin/includes/export.php`; versions 1.0 to 1.2 differ in the namespace only.
+The format is described by WordPress's `wp-admin/includes/export.php`; versions 1.0 to 1.2 differ in the
+namespace only.
 """
 
 from collections.abc import Iterator
@@ -46,7 +47,9 @@ def read_export(path: Path) -> Iterator[SourcePost | NotRead]:
                 count += 1
                 yield post
     except DefusedXmlException:
-        raise SourceError(f"{path.name} declares XML entities, which an export never does; nothing more was read.") from None
+        raise SourceError(
+            f"{path.name} declares XML entities, which an export never does; nothing more was read."
+        ) from None
     except ParseError as error:
         if not count:
             raise SourceError(f"{path.name} is not well-formed XML: {error}.") from None
@@ -94,7 +97,9 @@ def _read_item(item: Element, parents: dict[str, str]) -> SourcePost | NotRead |
     if kind not in ("post", "page"):
         return None
     if kind == "page":
-        return _left_out(item, "not_a_post", f"“{title}” is a page of the old site, not a post; it was left out.")
+        return _left_out(
+            item, "not_a_post", f"“{title}” is a page of the old site, not a post; it was left out."
+        )
     if status in NOT_KEPT:
         return _left_out(item, "unpublished", f"“{title}” was {status} on the old site; it was left out.")
     categories = _categories(item)
@@ -117,7 +122,9 @@ def _read_item(item: Element, parents: dict[str, str]) -> SourcePost | NotRead |
 
 def _left_out(item: Element, code: str, message: str) -> NotRead:
     finding = Finding(Severity.INFO, code, message)
-    return NotRead(_text(item, "post_id"), finding, failed=False, url=_text(item, "link"), title=_text(item, "title"))
+    return NotRead(
+        _text(item, "post_id"), finding, failed=False, url=_text(item, "link"), title=_text(item, "title")
+    )
 
 
 def _status_finding(title: str, status: str, locked: bool) -> tuple[Finding, ...]:
@@ -129,14 +136,19 @@ def _status_finding(title: str, status: str, locked: bool) -> tuple[Finding, ...
 
 
 def _categories(item: Element) -> tuple[str, ...]:
-    found = [child for child in item if _name(child) == "category" and child.get("domain", "category") == "category"]
+    found = [
+        child
+        for child in item
+        if _name(child) == "category" and child.get("domain", "category") == "category"
+    ]
     return tuple(dict.fromkeys((child.text or "").strip() for child in found if (child.text or "").strip()))
 
 
 def breadcrumb_of(categories: tuple[str, ...], parents: dict[str, str]) -> tuple[str, ...]:
     """Return the path of areas under which a post is filed.
 
-    Where the export says which category is whose parent, that of the deepest one; else the categories as they are listed.
+    Where the export says which category is whose parent, that of the deepest one; else the categories as they
+    are listed.
     """
     names = {name: _slug(name) for name in [*categories, *parents]}
     by_slug = {slug: name for name, slug in names.items()}

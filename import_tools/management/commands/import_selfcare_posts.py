@@ -1,0 +1,151 @@
+"""The import command: reads options, calls `run_import`, says what came of it."""
+
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from import_tools.errors import ImportToolsError
+from import_tools.report import PostReport, RunReport, check_report_file, write_report
+from import_tools.runs import ImportOptions, Update, run_import
+
+UPDATE_HELP = "which pages of earlier runs to write anew (default: those whose source has changed)"
+SOME_FAILED, BELOW_COVERAGE = 3, 4
+
+
+class Command(BaseCommand):
+    help = "Imports old WordPress posts as structured pages."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        add = parser.add_argument
+        add(
+            "sources",
+            nargs="+",
+            metavar="SOURCE",
+            help="a saved page, a folder of them, a fragment, or an export file",
+        )
+        add("--dry-run", action="store_true", help="do everything, then take it back; nothing is left behind")
+        add("--report", metavar="FILE", help="write the report as JSON (- for standard output)")
+        add(
+            "--report-bodies",
+            action="store_true",
+            help="put each page's body into the report, as a dry run does",
+        )
+        add(
+            "--parent",
+            metavar="PATH|ID",
+            help="page under which the tree is made (default: the site's home page)",
+        )
+        add(
+            "--publish",
+            action="store_true",
+            help="publish what was public; otherwise posts come in as drafts",
+        )
+        add(
+            "--media", action="append", default=[], metavar="DIR", help="where uploads are found (may repeat)"
+        )
+        add("--update", choices=[choice.value for choice in Update], default="changed", help=UPDATE_HELP)
+        add(
+            "--min-coverage",
+            type=float,
+            metavar="PCT",
+            help="exit with 4 if less of a post's words is accounted for",
+        )
+        add("--limit", type=int, metavar="N", help="stop after N posts")
+        add(
+            "--only",
+            action="append",
+            default=[],
+            metavar="ID",
+            help="only the post with this source id (may repeat)",
+        )
+        add("--no-progress", action="store_true", help="do not show progress")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            if options["report"]:
+                check_report_file(options["report"])
+            with _Progress(
+                self.stderr, hidden=options["no_progress"] or options["verbosity"] == 0
+            ) as progress:
+                report = run_import(_import_options(options), progress=progress.show)
+            if options["report"]:
+                write_report(report, options["report"], self.stdout)
+        except ImportToolsError as error:
+            raise CommandError(str(error)) from error
+        if report.totals["failed"] == report.totals["posts"] > 0:
+            raise CommandError(_nothing_done(report))
+        self._say(report, options)
+        self._exit(report, options["min_coverage"])
+
+    def _say(self, report: RunReport, options: dict[str, Any]) -> None:
+        """Tell a person what came of the run, on standard error so that a report can have standard output."""
+        if options["verbosity"] == 0:
+            return
+        totals = report.totals
+        parts = [f"{count} {outcome}" for outcome, count in totals.items() if outcome != "posts" and count]
+        taken_back = " (dry run: all of it was taken back)" if report.dry_run else ""
+        self.stderr.write(
+            f"{totals['posts']} posts: {', '.join(parts) or 'none'}{taken_back}", style_func=str
+        )
+        for post in report.posts:
+            for finding in post.findings:
+                if finding.severity == "error" or options["verbosity"] > 1:
+                    excerpt = f" – {finding.excerpt}" if finding.excerpt else ""
+                    self.stderr.write(f"  {post.source_id}: {finding.message}{excerpt}", style_func=str)
+
+    def _exit(self, report: RunReport, min_coverage: float | None) -> None:
+        if report.totals["failed"]:
+            sys.exit(SOME_FAILED)
+        if min_coverage is not None and any(
+            post.coverage.percent < min_coverage for post in report.posts if post.outcome != "failed"
+        ):
+            sys.exit(BELOW_COVERAGE)
+
+
+def _nothing_done(report: RunReport) -> str:
+    """Return what to say when every post failed: each with its reason."""
+    reasons = [f"{post.source_id}: {finding.message}" for post in report.posts for finding in post.findings]
+    return "No post could be imported. " + "\n".join(reasons)
+
+
+def _import_options(options: dict[str, Any]) -> ImportOptions:
+    return ImportOptions(
+        sources=tuple(options["sources"]),
+        dry_run=options["dry_run"],
+        parent=options["parent"],
+        publish=options["publish"],
+        media=tuple(options["media"]),
+        update=Update(options["update"]),
+        limit=options["limit"],
+        only=tuple(options["only"]),
+        report_bodies=options["report_bodies"],
+    )
+
+
+class _Progress:
+    """Shows progress on standard error: as a bar on a terminal, as plain lines elsewhere."""
+
+    def __init__(self, stream: Any, *, hidden: bool) -> None:
+        self.stream = stream
+        self.hidden = hidden
+        self.count = 0
+        is_terminal = not hidden and stream.isatty()
+        self.bar = tqdm(unit=" posts", file=sys.stderr, leave=False) if is_terminal else None
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self.bar:
+            self.bar.close()
+
+    def show(self, post: PostReport) -> None:
+        self.count += 1
+        if self.bar:
+            self.bar.set_postfix_str(post.source_id[-40:])
+            self.bar.update()
+        elif not self.hidden:
+            self.stream.write(f"{self.count} {post.outcome}: {post.source_id}", style_func=str)

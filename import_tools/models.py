@@ -1,0 +1,106 @@
+"""What the importer remembers: its runs, and for every old post what it read and what it wrote."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Revision
+
+
+class ImportRun(models.Model):
+    """One run of the importer: what was read, how, by whom, and what came of it."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("Running")
+        FINISHED = "finished", _("Finished")
+        STOPPED = "stopped", _("Stopped")
+
+    source = models.JSONField(_("source"), default=list, help_text=_("The files and folders that were read."))
+    options = models.JSONField(_("options"), default=dict)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("user"),
+    )
+    started_at = models.DateTimeField(_("started"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RUNNING)
+    totals = models.JSONField(_("totals"), default=dict, help_text=_("Number of posts by outcome."))
+
+    class Meta:
+        verbose_name = _("import run")
+        verbose_name_plural = _("import runs")
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self):
+        return f"{_('Run')} {self.pk}: {', '.join(self.source)}"
+
+
+class ImportedPost(models.Model):
+    """One old post: where it came from, what the page was made of, and what the importer last wrote to it.
+
+    An editor has changed the page when its latest revision is neither `revision` nor of the same
+    `content_hash`.
+    """
+
+    class Outcome(models.TextChoices):
+        CREATED = "created", _("Created")
+        UPDATED = "updated", _("Updated")
+        UNCHANGED = "unchanged", _("Unchanged")
+        PROTECTED = "protected", _("Protected: an editor has changed the page")
+        FAILED = "failed", _("Failed")
+
+    class Kind(models.TextChoices):
+        SELF_CARE = "self_care", _("Self-care")
+        PATTERN = "pattern", _("Pattern")
+        ARTICLE = "article", _("Article")
+
+    identity = models.CharField(
+        _("identity"), max_length=500, unique=True, help_text=_("What makes two sources the same post.")
+    )
+    source_id = models.CharField(_("source id"), max_length=500, db_index=True)
+    url = models.URLField(_("old address"), max_length=500, blank=True)
+    aliases = models.JSONField(_("other addresses"), default=list, blank=True)
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, blank=True)
+    source_hash = models.CharField(_("source hash"), max_length=64, db_index=True)
+    original_html = models.TextField(_("original HTML"), blank=True)
+    page = models.ForeignKey(
+        Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("page")
+    )
+    revision = models.ForeignKey(
+        Revision,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("revision last written"),
+    )
+    content_hash = models.CharField(_("hash of what was last written"), max_length=64, blank=True)
+    outcome = models.CharField(_("last outcome"), max_length=20, choices=Outcome.choices)
+    coverage = models.JSONField(_("coverage"), default=dict)
+    findings = models.JSONField(_("findings"), default=list, blank=True)
+    furniture = models.JSONField(_("furniture"), default=list, blank=True)
+    missing_images = models.JSONField(
+        _("missing pictures"), default=list, blank=True, help_text=_("Block, address and alt text of each.")
+    )
+    first_run = models.ForeignKey(
+        ImportRun,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="created_posts",
+        verbose_name=_("first run"),
+    )
+    last_run = models.ForeignKey(
+        ImportRun, null=True, on_delete=models.SET_NULL, related_name="posts", verbose_name=_("last run")
+    )
+
+    class Meta:
+        verbose_name = _("imported post")
+        verbose_name_plural = _("imported posts")
+        ordering = ["title", "pk"]
+
+    def __str__(self):
+        return self.title or self.source_id

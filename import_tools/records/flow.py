@@ -1,0 +1,123 @@
+"""What a post is made of, in the order in which it is read: headings, paragraphs, lists, pictures."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; a newline in `text` is a line break on the page."""
+
+    text: str
+    styles: frozenset[str] = frozenset()
+    """Names of Draftail's inline styles, such as BOLD and ITALIC."""
+    link: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Runs) -> str:
+    """The text of some runs on one line, line breaks as spaces."""
+    return " ".join("".join(run.text for run in runs).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    runs: Runs
+    level: int
+    tagged: bool = True
+    """False when the post only made a paragraph bold."""
+
+    @property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    runs: Runs
+
+    @property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    runs: Runs
+
+    @property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    runs: Runs
+    depth: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A bulleted or numbered list, nested items flat with their depth (0 is outermost)."""
+
+    items: tuple[ListItem, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(plain(item.runs) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture; `address` is the best address known for it, relative when it lies beside the post."""
+
+    address: str
+    alt: str = ""
+    caption: Runs = ()
+    credit: str = ""
+    credit_url: str = ""
+    link: str = ""
+
+    @property
+    def text(self) -> str:
+        return plain(self.caption)
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    url: str
+    title: str = ""
+    caption: Runs = ()
+
+    @property
+    def text(self) -> str:
+        return plain(self.caption)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of equal length; the first is a header row when `header` is set."""
+
+    rows: tuple[tuple[Runs, ...], ...]
+    header: bool = False
+    caption: str = ""
+
+    @property
+    def text(self) -> str:
+        cells = " ".join(plain(cell) for row in self.rows for cell in row)
+        return f"{self.caption} {cells}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Legacy:
+    """HTML that has no block of its own, kept as it was; `text` is what a person sees of it."""
+
+    html: str
+    reason: str
+    text: str = ""
+
+
+FlowItem = Heading | Paragraph | Quote | Listing | Figure | Video | Table | Legacy
+Flow = tuple[FlowItem, ...]

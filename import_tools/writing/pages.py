@@ -1,0 +1,75 @@
+"""Makes and updates the pages of posts."""
+
+import json
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.text import slugify
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+from import_tools.addresses import slug_of
+from import_tools.records import MappedPost, PostKind, RawBlock
+from import_tools.writing.tree import free_slug, regions_of
+from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
+
+PAGE_TYPES: dict[PostKind, type[BasePostPage]] = {
+    PostKind.SELF_CARE: SelfCarePage,
+    PostKind.PATTERN: PatternPage,
+    PostKind.ARTICLE: ArticlePage,
+}
+LONGEST_TITLE = 255
+
+
+def create_page(
+    post: MappedPost, body: list[RawBlock], parent: Page, *, publish: bool, user: AbstractBaseUser | None
+) -> tuple[BasePostPage, Revision]:
+    """Create the page of a post under `parent`, as a draft or published, and return it with its revision."""
+    page = PAGE_TYPES[post.kind](
+        slug=free_slug(parent, slug_of(post.facts.url) or slugify(post.facts.title)),
+        live=False,
+        owner=user,
+        status=ReformattingStatus.IMPORTED,
+        **_fields(post, body),
+    )
+    if publish:
+        page.first_published_at = post.facts.published_at
+    page.regions = regions_of(post)
+    parent.add_child(instance=page)
+    log(instance=page, action="wagtail.create", user=user)
+    return page, _save(page, publish=publish, user=user)
+
+
+def update_page(
+    post: MappedPost,
+    body: list[RawBlock],
+    page: BasePostPage,
+    *,
+    publish: bool,
+    user: AbstractBaseUser | None,
+) -> Revision:
+    """Give a page the changed post's content, as a new revision; a live page stays live, a draft a draft."""
+    for name, value in _fields(post, body).items():
+        setattr(page, name, value)
+    page.regions = regions_of(post)
+    return _save(page, publish=publish or page.live, user=user)
+
+
+def _save(page: BasePostPage, *, publish: bool, user: AbstractBaseUser | None) -> Revision:
+    revision = page.save_revision(user=user, log_action=True)
+    if publish:
+        revision.publish(user=user)
+    return revision
+
+
+def _fields(post: MappedPost, body: list[RawBlock]) -> dict[str, Any]:
+    title = (post.facts.title or post.source.source_id)[:LONGEST_TITLE]
+    published = post.facts.published_at  # the admin's field holds minutes, and must not change it by saving
+    return {
+        "title": title,
+        "draft_title": title,
+        "summary": post.facts.description,
+        "author": post.source.author[:LONGEST_TITLE],
+        "published_on": published.replace(second=0, microsecond=0) if published else None,
+        "body": json.dumps(body),
+    }

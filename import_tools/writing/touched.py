@@ -1,0 +1,51 @@
+"""Tells whether an editor has changed a page since the importer wrote it."""
+
+import hashlib
+import json
+from typing import Any
+
+from wagtail.models import Page
+
+from import_tools.models import ImportedPost
+
+# what Wagtail keeps about a page apart from its content; moving or publishing a page changes it
+BOOKKEEPING = frozenset(
+    [
+        *(
+            "pk",
+            "content_type",
+            "path",
+            "depth",
+            "numchild",
+            "url_path",
+            "translation_key",
+            "locale",
+            "alias_of",
+        ),
+        *("live", "expired", "go_live_at", "expire_at", "first_published_at", "last_published_at"),
+        *("latest_revision", "live_revision", "latest_revision_created_at", "has_unpublished_changes"),
+        *("draft_title", "owner", "locked", "locked_at", "locked_by", "comments", "wagtail_admin_comments"),
+    ]
+)
+
+
+def is_touched(record: ImportedPost, page: Page) -> bool:
+    """Whether the page's latest revision is another than the one last written, with other content.
+
+    The admin saves a revision of an unchanged page when an editor only looks at it, so the content decides;
+    time does not.
+    """
+    latest = page.latest_revision
+    if latest is None or latest.pk == record.revision_id:
+        return False
+    return content_hash(latest.content) != record.content_hash
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """Return the hash of a revision's content, whatever the order of keys and the spelling of its JSON."""
+    fields = {name: _comparable(name, value) for name, value in content.items() if name not in BOOKKEEPING}
+    return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _comparable(name: str, value: Any) -> Any:
+    return json.loads(value) if name == "body" and isinstance(value, str) else value
