@@ -1,0 +1,73 @@
+"""The one form in which templates and the API offer an image: a few widths and their addresses."""
+
+from dataclasses import dataclass
+
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.shortcuts import get_renditions_or_not_found
+
+from selfcare_cms import conf
+
+from .addresses import full_url
+
+
+@dataclass(frozen=True)
+class ImageSources:
+    """An image in several widths, the narrowest first, no width twice."""
+
+    renditions: list[AbstractRendition]
+
+    @property
+    def default(self) -> AbstractRendition:
+        """The middle width: the one for software that does not choose among them."""
+        return self.renditions[len(self.renditions) // 2]
+
+    @property
+    def srcset(self) -> str:
+        """The `srcset` of an `<img>`; empty for a lost file, whose width nobody knows."""
+        return ", ".join(f"{item.url} {item.width}w" for item in self.renditions if item.width)
+
+
+def image_sources(image: AbstractImage) -> ImageSources:
+    """Make (or find) the renditions of `image` in the widths that `SELFCARE_CMS_IMAGE_WIDTHS` names.
+
+    Wagtail never enlarges, so a small image gives the same width several times; one of them is enough.
+    A lost file gives Wagtail's placeholder.
+    """
+    suffix = f"|format-{conf.image_format()}" if conf.image_format() else ""
+    specs = [f"width-{width}{suffix}" for width in conf.image_widths()]
+    by_width = {
+        rendition.width: rendition for rendition in get_renditions_or_not_found(image, specs).values()
+    }
+    return ImageSources([by_width[width] for width in sorted(by_width)])
+
+
+def alt_text_of(image: AbstractImage) -> str:
+    """Give the alt text meant for this place, else the image's own; nothing for a decorative image."""
+    if getattr(image, "decorative", False):
+        return ""
+    return getattr(image, "contextual_alt_text", None) or image.default_alt_text
+
+
+def represent_image(image: AbstractImage | None, request=None) -> dict | None:
+    """Give `image` as `{id, title, alt, decorative, width, height, src, srcset, renditions}`, or None.
+
+    Addresses are in full where `request` tells the site's; `width` and `height` are the original's.
+    """
+    if image is None:
+        return None
+    sources = image_sources(image)
+    renditions = [
+        {"url": full_url(request, item.url), "width": item.width, "height": item.height}
+        for item in sources.renditions
+    ]
+    return {
+        "id": image.pk,
+        "title": image.title,
+        "alt": alt_text_of(image),
+        "decorative": bool(getattr(image, "decorative", False)),
+        "width": image.width,
+        "height": image.height,
+        "src": full_url(request, sources.default.url),
+        "srcset": ", ".join(f"{item['url']} {item['width']}w" for item in renditions if item["width"]),
+        "renditions": renditions,
+    }

@@ -1,0 +1,34 @@
+"""The body of a post."""
+
+from wagtail import blocks
+
+from .care import SeeProfessionalBlock
+from .legacy import LegacyHTMLBlock
+from .media import FigureBlock, VideoBlock
+from .related import RelatedPostsBlock
+from .sections import AvoidBlock, ReliefBlock, SectionBlock, StretchGuidelinesBlock
+from .tables import TableBlock
+from .text import TextBlock
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The stream of a whole post: advice in sections, with text and media before and between them.
+
+    There is no limit to how often a block occurs: old posts have several of nearly every section.
+    """
+
+    text = TextBlock()
+    avoid = AvoidBlock()
+    relief = ReliefBlock()
+    stretch_guidelines = StretchGuidelinesBlock()
+    see_professional = SeeProfessionalBlock()
+    related_posts = RelatedPostsBlock()
+    section = SectionBlock()
+    figure = FigureBlock()
+    video = VideoBlock()
+    table = TableBlock()
+    legacy_html = LegacyHTMLBlock()
+
+    class Meta:
+        # A post has dozens of nested blocks: editors see its headings first and open what they work on.
+        collapsed = True

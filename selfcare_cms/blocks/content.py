@@ -1,0 +1,28 @@
+"""What may stand inside a section."""
+
+from wagtail import blocks
+
+from .care import SeeProfessionalBlock
+from .exercises import ExerciseBlock
+from .legacy import LegacyHTMLBlock
+from .media import FigureBlock, VideoBlock
+from .tables import TableBlock
+from .text import SubheadingBlock, TextBlock
+
+
+class ContentBlock(blocks.StreamBlock):
+    """The stream inside a section: text and media, but no further sections."""
+
+    text = TextBlock()
+    subheading = SubheadingBlock()
+    figure = FigureBlock()
+    video = VideoBlock()
+    exercise = ExerciseBlock()
+    table = TableBlock()
+    see_professional = SeeProfessionalBlock()
+    legacy_html = LegacyHTMLBlock()
+
+    class Meta:
+        template = "selfcare_cms/blocks/content.html"
+        # A section may hold its heading only: some posts have no more to say.
+        required = False

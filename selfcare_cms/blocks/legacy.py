@@ -1,0 +1,59 @@
+"""HTML from the old site that no other block can hold yet."""
+
+from django.utils.html import strip_tags
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from selfcare_cms.sanitising import html_for_readers, sanitise_html
+
+from .frozen import FrozenAsWagtailBlock
+from .presentation import OLD_SITE, BlockMeta
+
+
+class SanitisedHTMLBlock(FrozenAsWagtailBlock, blocks.RawHTMLBlock):
+    """HTML that is never trusted: made harmless when it is saved, and once more when it is shown.
+
+    Wagtail's raw HTML block marks what is stored as safe; here the value stays a plain string, so a template
+    that forgets to sanitise it shows its source instead of running it.
+    """
+
+    def to_python(self, value):
+        return str(value or "")
+
+    def normalize(self, value):
+        return str(value or "")
+
+    def value_from_form(self, value):
+        return str(value or "")
+
+    def clean(self, value):
+        return sanitise_html(super().clean(value))
+
+    def render_basic(self, value, context=None):
+        return mark_safe(html_for_readers(value))
+
+    def get_api_representation(self, value, context=None):
+        return sanitise_html(value)
+
+    def get_searchable_content(self, value):
+        return [strip_tags(value)]
+
+
+class LegacyHTMLBlock(blocks.StructBlock):
+    """A piece of an old post as it was, kept until an editor gives it a proper form."""
+
+    html = SanitisedHTMLBlock(label=_("HTML"))
+    reason = blocks.CharBlock(required=False, help_text=_("Why this piece has no block of its own yet."))
+
+    class Meta(BlockMeta):
+        icon = "code"
+        label = _("Old HTML")
+        label_format = "{reason}"
+        group = OLD_SITE
+        template = "selfcare_cms/blocks/legacy_html.html"
+        description = _("A piece of an old post, kept as it was until you give it a proper form.")
+        preview_value = {
+            "html": "<dl><dt>Referral</dt><dd>Where you feel the pain</dd></dl>",
+            "reason": "definition list",
+        }

@@ -1,0 +1,21 @@
+"""A picture with its alternative text, as blocks hold it."""
+
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageBlock
+
+from selfcare_cms.api.images import represent_image
+
+
+class PictureBlock(ImageBlock):
+    """Wagtail's image block, given to the API with its renditions.
+
+    It goes by Wagtail's name in migrations: `ImageBlock.deconstruct` sees to that.
+    """
+
+    def get_api_representation(self, value, context=None):
+        return represent_image(value, request=(context or {}).get("request"))
+
+
+def newest_image():
+    """Give the image added last, to show in a block's preview, or None on a site without images."""
+    return get_image_model().objects.order_by("-pk").first()

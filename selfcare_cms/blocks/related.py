@@ -1,0 +1,129 @@
+"""Links to posts that may match the reader's pain better."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks import StructBlockValidationError
+
+from selfcare_cms.linked_pages import public_page_ids, represent_page
+
+from .presentation import SELF_CARE, BlockMeta
+from .richtext import RichTextBlock
+from .web_address import WebAddressBlock, is_web_address
+
+RELATIONS = [
+    ("pattern", _("Pain pattern")),
+    ("region", _("Neighbouring area")),
+    ("other", _("Other")),
+]
+
+
+class RelatedLinkBlock(blocks.StructBlock):
+    """One link: to a page of this site or to an address elsewhere."""
+
+    page = blocks.PageChooserBlock(required=False)
+    url = WebAddressBlock(required=False, label=_("Or an address"))
+    text = blocks.CharBlock(required=False, help_text=_("Leave this empty to use the page's title."))
+    relation = blocks.ChoiceBlock(choices=RELATIONS, default="other")
+
+    def clean(self, value):
+        """Refuse a link with two targets; a draft may wait for its first."""
+        cleaned = super().clean(value)
+        if cleaned.get("page") and cleaned.get("url"):
+            raise _error("url", _("Choose a page or enter an address, not both."))
+        if self.is_deferred_validation:
+            return cleaned
+        if not cleaned.get("page") and not cleaned.get("url"):
+            raise _error("page", _("Choose a page or enter an address."))
+        if cleaned.get("url") and not cleaned.get("text"):
+            raise _error("text", _("An address needs a text to show."))
+        return cleaned
+
+    class Meta(BlockMeta):
+        icon = "link"
+        label = _("Link")
+        label_format = "{text} {page}"
+
+
+class RelatedPostsBlock(blocks.StructBlock):
+    """Where to go when another post matches the pain better."""
+
+    heading = blocks.CharBlock(help_text=_("“Does another self-care post better match your pain?”"))
+    introduction = RichTextBlock(required=False)
+    links = blocks.ListBlock(RelatedLinkBlock(), default=[])
+
+    def get_context(self, value, parent_context=None):
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "link_groups": group_links(value["links"], request=context.get("request"))}
+
+    def get_api_representation(self, value, context=None):
+        """Give each link's `page` as `{id, title, url}`, or None for one that not everybody can open."""
+        representation = super().get_api_representation(value, context=context)
+        request = (context or {}).get("request")
+        public = _public_pages(value["links"])
+        links = [_represent_link(link, public, request) for link in value["links"]]
+        return {**representation, "links": links}
+
+    class Meta(BlockMeta):
+        icon = "link"
+        label = _("Related posts")
+        label_format = "{heading}"
+        group = SELF_CARE
+        template = "selfcare_cms/blocks/related_posts.html"
+        description = _("Links to the pain pattern and to posts on neighbouring areas.")
+        preview_value = {
+            "heading": "Does another self-care post better match your pain?",
+            "introduction": "<p>Pain in the back of the thigh can come from the hip.</p>",
+            "links": [
+                {"url": "https://example.org/pattern/", "text": "Seizing hamstring", "relation": "pattern"},
+                {"url": "https://example.org/hip/", "text": "Hip pain when sitting", "relation": "region"},
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Links of one relation, as the template shows them: each has `url` and `text`."""
+
+    relation: str
+    label: str
+    links: list[dict]
+
+
+def group_links(links, request=None) -> list[LinkGroup]:
+    """Group the links that lead somewhere by their relation, in the order of `RELATIONS`."""
+    public = _public_pages(links)
+    shown: dict[str, list[dict]] = {}
+    for link in links:
+        if target := _target(link, public, request):
+            shown.setdefault(link.get("relation") or "other", []).append(target)
+    return [LinkGroup(name, label, shown[name]) for name, label in RELATIONS if name in shown]
+
+
+def _public_pages(links) -> set[int]:
+    return public_page_ids(link["page"].pk for link in links if link.get("page"))
+
+
+def _target(link, public: set[int], request) -> dict | None:
+    page, url = link.get("page"), link.get("url")
+    if page is not None and page.pk in public:
+        return {"url": page.get_url(request), "text": link.get("text") or page.title}
+    if page is None and url and is_web_address(url):
+        return {"url": url, "text": link.get("text") or url}
+    return None
+
+
+def _represent_link(link, public: set[int], request) -> dict:
+    page = link.get("page")
+    return {
+        "page": represent_page(page, request) if page is not None and page.pk in public else None,
+        "url": link.get("url") if link.get("url") and is_web_address(link.get("url")) else "",
+        "text": link.get("text") or "",
+        "relation": link.get("relation"),
+    }
+
+
+def _error(field: str, message) -> StructBlockValidationError:
+    return StructBlockValidationError(block_errors={field: ValidationError(message)})

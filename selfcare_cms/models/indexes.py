@@ -1,0 +1,54 @@
+"""The tree that posts are filed in."""
+
+from django.core.paginator import Paginator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from selfcare_cms import conf
+from selfcare_cms.api.fields import INDEX_API_FIELDS
+from selfcare_cms.blocks import RICH_TEXT_FEATURES
+
+from .pages import BaseSelfcarePage
+
+
+class SectionIndexPage(BaseSelfcarePage):
+    """A section of the site, such as *Self Care-Thigh*: it lists the sections and posts below it."""
+
+    introduction = RichTextField(_("introduction"), blank=True, features=RICH_TEXT_FEATURES)
+
+    template = "selfcare_cms/section_index_page.html"
+    page_description = _("A section of the site that lists the sections and posts below it.")
+    show_in_menus_default = True
+    subpage_types = [
+        "selfcare_cms.SectionIndexPage",
+        "selfcare_cms.SelfCarePage",
+        "selfcare_cms.PatternPage",
+        "selfcare_cms.ArticlePage",
+    ]
+
+    content_panels = [*BaseSelfcarePage.content_panels, FieldPanel("introduction")]
+    search_fields = [*BaseSelfcarePage.search_fields, index.SearchField("introduction")]
+    api_fields = INDEX_API_FIELDS
+
+    class Meta:
+        verbose_name = _("section page")
+        verbose_name_plural = _("section pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        paginator = Paginator(self.listed_posts(), conf.posts_per_page())
+        context["posts"] = paginator.get_page(request.GET.get("page"))
+        context["sections"] = self.listed_sections() if context["posts"].number == 1 else []
+        return context
+
+    def listed_sections(self):
+        """Give the sections right below this one that everybody can open, in the order editors gave them."""
+        return SectionIndexPage.objects.child_of(self).live().public().order_by("path")
+
+    def listed_posts(self):
+        """Give the posts right below this section that everybody can open, by title."""
+        posts = Page.objects.child_of(self).not_exact_type(SectionIndexPage).live().public()
+        return posts.order_by("title").specific()

@@ -1,0 +1,225 @@
+"""The three kinds of post and what they share."""
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CARE_API_FIELDS
+from selfcare_cms.blocks import BodyBlock
+from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
+
+from .pages import BaseSelfcarePage
+
+
+class ReformattingStatus(models.TextChoices):
+    """How far a post has come from the old site; posts written here are `original`."""
+
+    IMPORTED = "imported", _("Imported")
+    IN_PROGRESS = "in_progress", _("In progress")
+    REFORMATTED = "reformatted", _("Reformatted")
+    ORIGINAL = "original", _("Written here")
+
+
+class BasePostPage(BaseSelfcarePage):
+    """A post: a body of blocks, and what is known about it.
+
+    `kind` names the kind of post to other programs, `kind_label` to readers. `shows_disclaimer` tells whether
+    the site's medical disclaimer belongs on it.
+    """
+
+    kind = ""
+    kind_label = ""
+    shows_disclaimer = True
+
+    # An empty body is no error: a draft grows, and an import must not stop at a post without words.
+    body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
+    author = models.CharField(_("author"), max_length=255, blank=True)
+    featured_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("featured image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("For lists and for links shared elsewhere."),
+    )
+    regions = ParentalManyToManyField(
+        "selfcare_cms.BodyRegion",
+        verbose_name=_("body regions"),
+        blank=True,
+        help_text=_("Where on the body the pain is."),
+    )
+    status = models.CharField(
+        _("reformatting status"),
+        max_length=20,
+        choices=ReformattingStatus.choices,
+        default=ReformattingStatus.ORIGINAL,
+        help_text=_("Readers see a notice on imported posts until they are reformatted."),
+    )
+    published_on = models.DateTimeField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("When the post first appeared, also on the old site."),
+    )
+    reviewed_on = models.DateField(
+        _("reviewed on"), null=True, blank=True, help_text=_("When the advice was last checked.")
+    )
+
+    parent_page_types = ["selfcare_cms.SectionIndexPage"]
+    subpage_types = []
+
+    content_panels = [*BaseSelfcarePage.content_panels, FieldPanel("body")]
+    detail_panels = [
+        MultiFieldPanel([FieldPanel("status"), FieldPanel("reviewed_on")], heading=_("Reformatting")),
+        MultiFieldPanel([FieldPanel("author"), FieldPanel("published_on")], heading=_("Publication")),
+        FieldPanel("regions", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("featured_image"),
+    ]
+    search_fields = [
+        *BaseSelfcarePage.search_fields,
+        index.SearchField("body"),
+        index.SearchField("author"),
+        index.FilterField("status"),
+        index.FilterField("kind"),
+        index.FilterField("published_on"),
+    ]
+    api_fields = POST_API_FIELDS
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_being_reformatted(self) -> bool:
+        return self.status in (ReformattingStatus.IMPORTED, ReformattingStatus.IN_PROGRESS)
+
+    def outline(self) -> list[Part]:
+        """Give the body's blocks, each section with an anchor that is unique on the page."""
+        return outline_of(self.body)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        outline = self.outline()
+        context["outline"] = outline
+        context["contents"] = [part for part in outline if part.anchor]
+        context["disclaimer_after"] = place_of_disclaimer(outline) if self.shows_disclaimer else 0
+        return context
+
+
+def _tabs(model: type[BasePostPage], extra_details: list) -> TabbedInterface:
+    """Lay out the editor of a kind of post; `extra_details` opens its Details tab."""
+    return TabbedInterface(
+        [
+            ObjectList(model.content_panels, heading=_("Content")),
+            ObjectList([*extra_details, *model.detail_panels], heading=_("Details")),
+            ObjectList(Page.promote_panels, heading=_("Promote")),
+            ObjectList(Page.settings_panels, heading=_("Settings")),
+        ]
+    )
+
+
+class PatternPage(BasePostPage):
+    """A trigger point pattern: where the pain is felt and where it comes from."""
+
+    kind = "pattern"
+    kind_label = _("Pain pattern")
+    template = "selfcare_cms/pattern_page.html"
+    page_description = _("A trigger point pattern: where it hurts, and where that comes from.")
+    api_fields = PATTERN_API_FIELDS
+
+    class Meta:
+        verbose_name = _("pattern page")
+        verbose_name_plural = _("pattern pages")
+
+    def self_care_pages(self):
+        """Give the self-care pages for this pattern that everybody can open, by title."""
+        return (
+            SelfCarePage.objects.filter(pattern_links__pattern=self)
+            .live()
+            .public()
+            .distinct()
+            .order_by("title")
+        )
+
+
+class SelfCarePage(BasePostPage):
+    """A self-care post: what to avoid, what helps now, what helps for longer."""
+
+    kind = "self_care"
+    kind_label = _("Self-care")
+    template = "selfcare_cms/self_care_page.html"
+    page_description = _("Self-care for one pain: what to avoid, what helps now, what helps for longer.")
+    api_fields = SELF_CARE_API_FIELDS
+
+    class Meta:
+        verbose_name = _("self-care page")
+        verbose_name_plural = _("self-care pages")
+
+    def patterns(self) -> list[PatternPage]:
+        """Give the linked pattern pages that everybody can open, in the editors' order."""
+        links = [link for link in self.pattern_links.all() if link.pattern_id]
+        pages = PatternPage.objects.filter(pk__in=[link.pattern_id for link in links]).live().public()
+        by_id = {page.pk: page for page in pages}
+        wanted = dict.fromkeys(link.pattern_id for link in links)
+        return [by_id[pk] for pk in wanted if pk in by_id]
+
+    def further_patterns(self) -> list[PatternPage]:
+        """Give the linked patterns that the body's related posts do not name already."""
+        named = {
+            link["page"].pk
+            for block in self.body
+            if block.block_type == "related_posts"
+            for link in block.value["links"]
+            if link.get("page")
+        }
+        return [page for page in self.patterns() if page.pk not in named]
+
+
+class SelfCarePattern(Orderable):
+    """The link from a self-care page to a pattern it helps with."""
+
+    page = ParentalKey(SelfCarePage, on_delete=models.CASCADE, related_name="pattern_links")
+    pattern = models.ForeignKey(
+        PatternPage, verbose_name=_("pattern page"), on_delete=models.CASCADE, related_name="self_care_links"
+    )
+
+    panels = [FieldPanel("pattern")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("pattern link")
+        verbose_name_plural = _("pattern links")
+
+    def __str__(self):
+        return str(self.pattern) if self.pattern_id else ""
+
+
+class ArticlePage(BasePostPage):
+    """Any other post: therapist notes, anatomy, cases."""
+
+    kind = "article"
+    kind_label = _("Article")
+    shows_disclaimer = False
+    template = "selfcare_cms/article_page.html"
+    page_description = _("Any other post: notes for therapists, anatomy, cases.")
+
+    class Meta:
+        verbose_name = _("article page")
+        verbose_name_plural = _("article pages")
+
+
+_PATTERNS_PANEL = InlinePanel(
+    "pattern_links",
+    heading=_("Pain patterns"),
+    label=_("Pattern"),
+    help_text=_("The trigger point patterns that this self-care is for."),
+)
+
+SelfCarePage.edit_handler = _tabs(SelfCarePage, [_PATTERNS_PANEL])
+PatternPage.edit_handler = _tabs(PatternPage, [])
+ArticlePage.edit_handler = _tabs(ArticlePage, [])

@@ -1,0 +1,55 @@
+"""Which sections a body has, and how a link reaches each."""
+
+from dataclasses import dataclass
+
+from django.utils.text import slugify
+
+
+@dataclass(frozen=True)
+class Part:
+    """A block of a body; a section also has a heading and an anchor that is unique on the page."""
+
+    block: object
+    heading: str = ""
+    anchor: str = ""
+
+
+def outline_of(body) -> list[Part]:
+    """Give the parts of `body` (a stream value) in order.
+
+    Anchors come from headings, so that a link to a section lives as long as its heading does; a second
+    section of the same name gets `-2`.
+    """
+    parts, taken = [], set()
+    for block in body:
+        heading = _heading_of(block)
+        parts.append(Part(block, heading, _anchor(heading, block.block_type, taken) if heading else ""))
+    return parts
+
+
+def place_of_disclaimer(parts: list[Part]) -> int:
+    """Give the number of the part (the first is 1) that the medical disclaimer follows.
+
+    That is the last temporary relief, where people reach for pain patches and ice; without one, the last
+    part.
+    """
+    for number in range(len(parts), 0, -1):
+        block = parts[number - 1].block
+        if block.block_type == "relief" and block.value.get("duration") == "temporary":
+            return number
+    return len(parts)
+
+
+def _heading_of(block) -> str:
+    value = block.value
+    return (value.get("heading") or "").strip() if hasattr(value, "get") else ""
+
+
+def _anchor(heading: str, fallback: str, taken: set[str]) -> str:
+    base = slugify(heading)[:60].strip("-") or fallback.replace("_", "-")
+    anchor, number = base, 1
+    while anchor in taken:
+        number += 1
+        anchor = f"{base}-{number}"
+    taken.add(anchor)
+    return anchor

@@ -1,0 +1,80 @@
+"""What the templates need beside Wagtail's own tags."""
+
+import re
+
+from django import template
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from wagtail.models import Page, Site
+from wagtail.templatetags.wagtailcore_tags import richtext
+
+from selfcare_cms.api.addresses import full_url
+from selfcare_cms.api.images import alt_text_of, image_sources
+from selfcare_cms.blocks.web_address import is_web_address as _is_web_address
+from selfcare_cms.linked_pages import without_dead_links
+
+register = template.Library()
+
+# The text column is this wide at most; a picture is never shown wider.
+COLUMN_SIZES = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
+
+
+@register.simple_tag
+def responsive_image(image, sizes: str = COLUMN_SIZES) -> str:
+    """Give an `<img>` in several widths that keeps its place while it loads."""
+    sources = image_sources(image)
+    attributes = {
+        "src": sources.default.url,
+        "alt": alt_text_of(image),
+        "loading": "lazy",
+        "decoding": "async",
+    }
+    if sources.srcset:
+        size = {"width": sources.default.width, "height": sources.default.height}
+        attributes |= {"srcset": sources.srcset, "sizes": sizes, **size}
+    return format_html("<img{}>", flatatt(attributes))
+
+
+@register.simple_tag(takes_context=True)
+def full_image_url(context, image) -> str:
+    return full_url(context.get("request"), image_sources(image).default.url)
+
+
+@register.simple_tag(takes_context=True)
+def main_navigation(context) -> list[dict]:
+    """Give the pages right below the home page that are shown in menus, as `{title, url, is_here}`.
+
+    `is_here` is the value for `aria-current`: `page` on the page itself, `true` below it.
+    """
+    request, page = context.get("request"), context.get("page")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return []
+    pages = Page.objects.child_of(site.root_page).live().public().in_menu()
+    return [
+        {"title": item.title, "url": item.get_url(request), "is_here": _is_here(item, page)} for item in pages
+    ]
+
+
+@register.filter
+def reader_text(value) -> str:
+    """Give rich text as Wagtail's `richtext` does, without links that readers cannot follow."""
+    return richtext(without_dead_links(getattr(value, "source", value) or ""))
+
+
+@register.filter
+def is_web_address(value) -> bool:
+    return bool(value) and _is_web_address(str(value))
+
+
+@register.filter
+def phone_link(value: str) -> str:
+    """Give a phone number as `tel:` links want it: `(404) 226-1363` becomes `4042261363`."""
+    return re.sub(r"[^\d+]", "", value)
+
+
+def _is_here(item: Page, page) -> str:
+    path = getattr(page, "path", None) or ""
+    if path == item.path:
+        return "page"
+    return "true" if path.startswith(item.path) else ""

@@ -1,0 +1,81 @@
+"""Links to other posts."""
+
+import pytest
+from wagtail.blocks import StreamBlockValidationError
+from wagtail.models import PageViewRestriction
+
+from tests.selfcare_cms import samples
+
+from .rendering import clean, errors_of, render, represent
+
+pytestmark = pytest.mark.django_db
+
+
+def links_to(page=None, url="", text=""):
+    link = {"page": page.pk if page else None, "url": url, "text": text, "relation": "pattern"}
+    return {"heading": "More", "introduction": "", "links": [samples.item(link)]}
+
+
+def link_errors(error) -> list[str]:
+    return list(errors_of(error)["links"].block_errors[0].block_errors)
+
+
+def test_links_are_grouped_by_relation(pattern):
+    html = render("related_posts", samples.related_posts(pattern.pk))
+    assert [h3.get_text() for h3 in html.find_all("h3")] == ["Pain pattern", "Neighbouring area"]
+    assert [a.get_text() for a in html.select("ul a")] == ["Seizing Hamstring", "Hip pain"]
+
+
+def test_text_of_the_link_comes_before_the_title_of_the_page(pattern):
+    assert render("related_posts", links_to(pattern, text="this post")).a.get_text() == "this post"
+
+
+def test_readers_and_api_get_no_link_to_an_unpublished_page(pattern):
+    pattern.unpublish()
+    assert render("related_posts", links_to(pattern)).a is None
+    assert represent("related_posts", links_to(pattern))["links"][0]["page"] is None
+
+
+def test_readers_and_api_get_no_link_to_a_private_page(pattern, section):
+    PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
+    assert render("related_posts", links_to(pattern)).a is None
+    assert represent("related_posts", links_to(pattern))["links"][0]["page"] is None
+
+
+def test_address_that_could_run_a_script_is_no_link():
+    value = links_to(url="javascript:alert(1)", text="Click")
+    assert render("related_posts", value).a is None
+    assert represent("related_posts", value)["links"][0]["url"] == ""
+
+
+def test_page_is_resolved_for_the_api(pattern):
+    page = represent("related_posts", links_to(pattern))["links"][0]["page"]
+    assert page["id"] == pattern.pk
+    assert page["title"] == "Seizing Hamstring"
+    assert page["url"].endswith("/self-care/seizing-hamstring/")
+
+
+def test_number_of_queries_does_not_grow_with_the_links(pattern, section, django_assert_max_num_queries):
+    links = [samples.item({"page": pattern.pk, "url": "", "text": "", "relation": "other"})] * 20
+    value = {"heading": "More", "introduction": "", "links": links}
+    with django_assert_max_num_queries(5):
+        render("related_posts", value)
+
+
+def test_link_needs_a_target_on_publishing_only():
+    clean("related_posts", links_to(), draft=True)
+    with pytest.raises(StreamBlockValidationError) as refused:
+        clean("related_posts", links_to())
+    assert link_errors(refused.value) == ["page"]
+
+
+def test_link_with_two_targets_is_refused_even_in_a_draft(pattern):
+    with pytest.raises(StreamBlockValidationError) as refused:
+        clean("related_posts", links_to(pattern, url="https://example.org/"), draft=True)
+    assert link_errors(refused.value) == ["url"]
+
+
+def test_address_needs_a_text():
+    with pytest.raises(StreamBlockValidationError) as refused:
+        clean("related_posts", links_to(url="https://example.org/"))
+    assert link_errors(refused.value) == ["text"]
