@@ -89,7 +89,7 @@ def run_import(
     posts = chain.from_iterable([_opened(source) for source in options.sources])
     pictures = PictureLibrary(_media_folders(options))
     with transaction.atomic() if options.dry_run else nullcontext():
-        tree = Tree(find_destination(options.parent), publish=options.publish)
+        tree = Tree(find_destination(options.parent))
         run = _Run(options, tree, pictures, user)
         try:
             run.import_all(posts, progress or (lambda report: None))

@@ -4,6 +4,7 @@
 container whose children are read in its place. No word is left out: what has no reader ends in a paragraph.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
@@ -23,6 +24,7 @@ from import_tools.records import Flow, FlowItem, Heading, Legacy, Paragraph, Quo
 Reader = Callable[[Tag, Context], Iterator[FlowItem]]
 Matcher = Callable[[Tag], bool]
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+GENERIC_TITLE = re.compile(r"(embedded |youtube |vimeo )?video( player)?", re.IGNORECASE)
 ATOMS = PICTURE_TAGS | {
     "iframe",
     "video",
@@ -114,7 +116,7 @@ def _read_atom(tag: Tag, context: Context) -> Iterator[FlowItem]:
     if tag.name in PICTURE_TAGS:
         yield from read_picture(tag, context)
     elif address := video_of(tag.name, tag.attrs):
-        yield Video(absolute(address, context.base), title=str(tag.get("title") or ""))
+        yield Video(absolute(address, context.base), title=_title_of(tag))
     elif address := str(tag.get("src") or tag.get("data") or ""):
         yield _read_embed(tag, absolute(address, context.base))
 
@@ -126,7 +128,13 @@ def _read_embed(tag: Tag, address: str) -> FlowItem:
 
 
 def _read_video(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    yield Video(absolute(video_of(tag.name, tag.attrs), context.base), title=str(tag.get("title") or ""))
+    yield Video(absolute(video_of(tag.name, tag.attrs), context.base), title=_title_of(tag))
+
+
+def _title_of(tag: Tag) -> str:
+    """Return a player's title, unless it only says that it is a player."""
+    title = " ".join(str(tag.get("title") or "").split())
+    return "" if GENERIC_TITLE.fullmatch(title) else title
 
 
 def _read_heading(tag: Tag, context: Context) -> Iterator[FlowItem]:

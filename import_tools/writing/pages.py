@@ -68,7 +68,7 @@ def _fields(post: MappedPost, body: list[RawBlock]) -> dict[str, Any]:
     return {
         "title": title,
         "draft_title": title,
-        "summary": post.facts.description,
+        "search_description": post.facts.description,
         "author": post.source.author[:LONGEST_TITLE],
         "published_on": published.replace(second=0, microsecond=0) if published else None,
         "body": json.dumps(body),

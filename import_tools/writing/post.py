@@ -81,10 +81,9 @@ class PostWriter:
 
     def _create(self, post: MappedPost, source_hash: str, record: ImportedPost | None) -> PostReport:
         placed = self._place(post)
-        parent = self.tree.place_of(post)
-        page, revision = create_page(
-            post, placed.body, parent, publish=self._may_publish(post), user=self.user
-        )
+        publish = self._may_publish(post)
+        parent = self.tree.place_of(post, publish=publish)
+        page, revision = create_page(post, placed.body, parent, publish=publish, user=self.user)
         record = record or ImportedPost(first_run=self.run)
         self._remember(record, post, source_hash, placed, Outcome.CREATED, page, revision)
         return self._report_written(post, Outcome.CREATED, page, placed)

@@ -27,24 +27,29 @@ NO_REGION = re.compile(
 class Tree:
     """The section pages under one destination, looked up once for each breadcrumb."""
 
-    def __init__(self, destination: Page, *, publish: bool) -> None:
+    def __init__(self, destination: Page) -> None:
         self.destination = destination
-        self.publish = publish
         self._found: dict[tuple[str, ...], Page] = {}
 
     def forget(self) -> None:
         """Look everything up again: what was made for a post that failed is gone."""
         self._found.clear()
 
-    def place_of(self, post: MappedPost) -> Page:
-        """Return the section page for a post, made with all above it where it is not there yet."""
-        steps = steps_of(post, self.destination)
-        if steps not in self._found:
-            page = self.destination
-            for step in steps:
-                page = self._child(page, step)
-            self._found[steps] = page
-        return self._found[steps]
+    def place_of(self, post: MappedPost, *, publish: bool) -> Page:
+        """Return the section page for a post, made with all above it where it is not there yet.
+
+        A post that is published needs sections that are: drafts among them are published with it.
+        """
+        page = self.destination
+        path: tuple[str, ...] = ()
+        for step in steps_of(post, self.destination):
+            path = (*path, step)
+            page = self._found.get(path) or self._child(page, step)
+            if publish and not page.live:
+                page.get_latest_revision().publish()
+                page.refresh_from_db()
+            self._found[path] = page
+        return page
 
     def _child(self, parent: Page, title: str) -> Page:
         siblings = SectionIndexPage.objects.child_of(parent)
@@ -54,9 +59,6 @@ class Tree:
             parent.add_child(instance=page)
             page.save_revision()
             log(instance=page, action="wagtail.create")
-        if self.publish and not page.live:
-            page.get_latest_revision().publish()
-            page.refresh_from_db()
         return page
 
 

@@ -1,0 +1,57 @@
+"""Old posts and pictures that the tests of running and writing import."""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+from import_tools.runs import ImportOptions, run_import
+
+POST = """<!DOCTYPE html>
+<html><head><title>{title} - Old Site</title>
+<meta property="og:site_name" content="Old Site">
+<link rel="canonical" href="https://old.example/{slug}/">
+<meta property="article:published_time" content="2016-06-14T14:20:05+00:00">
+</head><body><header class="site-header"><p>Old Site</p></header>
+<main><p id="breadcrumbs"><a href="/">Home</a> » <a href="/c/">Self Care</a> » <a href="/t/">Self Care-Thigh</a></p>
+<article><h1 class="entry-title">{title}</h1><div class="entry-content">
+<h2>Avoid these activities:</h2><p>{avoid}</p>
+<h2>For temporary relief:</h2>
+<div class="wp-caption"><img src="https://old.example/wp-content/uploads/2016/06/pigeon-300x200.png" alt="pigeon pose">
+<p class="wp-caption-text">pigeon from <a href="https://yoga.example/">yoga.example</a></p></div>
+<p>Ice it.</p></div></article></main></body></html>
+"""
+
+
+def write_post(
+    folder: Path, name: str = "hamstring", *, title: str = "Self Care – Hamstring", avoid: str = "Running."
+):
+    """Write a saved page into a folder and return its path."""
+    path = folder / f"{name}.html"
+    path.write_text(POST.format(title=title, slug=f"self-care-{name}", avoid=avoid), encoding="utf-8")
+    return path
+
+
+def write_picture(
+    folder: Path, name: str = "wp-content/uploads/2016/06/pigeon.png", *, colour: str = "teal"
+) -> Path:
+    """Draw a picture of one colour where uploads lie and return its path."""
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(picture_bytes(colour))
+    return path
+
+
+def picture_bytes(colour: str = "teal") -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", (60, 40), colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def run(*sources, **options):
+    """Import some sources with the given options and return the report."""
+    return run_import(ImportOptions(sources=tuple(str(source) for source in sources), **options))
+
+
+def outcomes(report) -> list[str]:
+    return [post.outcome for post in report.posts]

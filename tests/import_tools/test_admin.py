@@ -1,0 +1,83 @@
+"""Runs and imported posts in the admin: found, read, and never changed."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
+
+from import_tools.models import ImportedPost, ImportRun
+
+from .site import run, write_post
+
+pytestmark = pytest.mark.django_db
+POSTS, RUNS = "import_tools_importedpost_modeladmin", "import_tools_importrun_modeladmin"
+
+
+def text_of(response) -> str:
+    assert response.status_code == 200
+    return BeautifulSoup(response.content, "html.parser").main.get_text(" ", strip=True)
+
+
+@pytest.fixture
+def post(tmp_path):
+    run(write_post(tmp_path))
+    return ImportedPost.objects.get()
+
+
+def test_posts_are_listed_with_their_outcome_and_a_link_to_the_page(admin_client, post):
+    response = admin_client.get(reverse(f"{POSTS}_index"))
+    assert "Self Care – Hamstring" in text_of(response)
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=[post.page_id])}"' in response.content.decode()
+
+
+def test_posts_can_be_searched_and_filtered(admin_client, post):
+    index = reverse(f"{POSTS}_index")
+    assert "Hamstring" in text_of(admin_client.get(index, {"q": "hamstr"}))
+    assert "Hamstring" not in text_of(admin_client.get(index, {"q": "elbow"}))
+    assert "Self Care – Hamstring" not in text_of(admin_client.get(index, {"outcome__exact": "failed"}))
+
+
+def test_a_post_is_inspected_with_its_ledger_findings_and_original(admin_client, post):
+    text = text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
+    assert "The picture was not found" in text
+    assert "https://old.example/self-care-hamstring/" in text
+    assert "<h2>Avoid these activities:</h2>" in text
+
+
+def test_a_post_without_a_page_can_be_inspected(admin_client, post):
+    post.page.specific.delete()
+    assert "There is no page" in text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
+
+
+def test_hostile_html_in_the_original_is_only_shown(admin_client, post):
+    post.original_html = "<script>alert(1)</script>"
+    post.save()
+    html = admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])).content.decode()
+    assert "<script>alert(1)" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+def test_runs_are_listed_and_inspected(admin_client, post):
+    assert "1 created" in text_of(admin_client.get(reverse(f"{RUNS}_index")))
+    text = text_of(admin_client.get(reverse(f"{RUNS}_inspect", args=[ImportRun.objects.get().pk])))
+    assert "hamstring.html" in text
+
+
+@pytest.mark.parametrize("prefix", [POSTS, RUNS])
+def test_nothing_can_be_added_changed_or_deleted(admin_client, post, prefix):
+    row = post.pk if prefix == POSTS else post.last_run_id
+    for action, arguments in (("create", []), ("edit", [row]), ("delete", [row])):
+        response = admin_client.post(reverse(f"{prefix}_{action}", args=arguments))
+        assert response.status_code in (302, 403)
+    assert ImportedPost.objects.count() == ImportRun.objects.count() == 1
+
+
+def test_an_editor_needs_the_view_permission(client, django_user_model, post):
+    editor = django_user_model.objects.create_user("editor", password="x")
+    group = Group.objects.create(name="Importers")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    editor.groups.add(group)
+    client.force_login(editor)
+    assert client.get(reverse(f"{POSTS}_index")).status_code == 302
+    group.permissions.add(Permission.objects.get(codename="view_importedpost"))
+    assert client.get(reverse(f"{POSTS}_index")).status_code == 200

@@ -1,0 +1,67 @@
+"""An editor who only opens and saves an imported page has not touched it, in a real browser."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from import_tools.models import ImportedPost
+from import_tools.writing.touched import content_hash, is_touched
+from tests.import_tools.site import run, write_picture, write_post
+
+WHOLE = """
+<p>Before. <b>Move.</b> Then <i>rest</i><sup>2</sup>, see <a href="https://old.example/x/">this &amp; that</a>.</p>
+<h2>Avoid these activities:</h2><ul><li>running<ol><li>uphill</li></ol></li><li>jumping</li></ul>
+<blockquote><p>A quotation.</p></blockquote>
+<h3>Better position</h3><table><tr><th>When</th><th>What</th></tr><tr><td>day</td><td>ice</td></tr></table>
+<h2>For temporary relief:</h2><img src="/wp-content/uploads/2016/06/pigeon.png" alt="pigeon">
+<img src="/wp-content/uploads/2016/06/missing.png" alt="missing">
+<iframe src="https://www.youtube.com/embed/TQWPQx4ACib"></iframe><iframe src="https://maps.example/"></iframe>
+<h2>Guidelines for AIS</h2><p>A few tips:</p><ul><li>Let the toe point.</li></ul><p>Well done.</p>
+<h2>When to see a professional</h2><p>If it wakes you.</p>
+<h2>Similar patterns</h2><ul><li><a href="https://old.example/understanding-trigger-points-hip/">Hip</a></li></ul>
+"""
+
+
+@pytest.fixture
+def record(db, tmp_path):
+    write_picture(tmp_path)
+    path = write_post(tmp_path)
+    html = path.read_text(encoding="utf-8")
+    start, end = html.index("<h2>Avoid"), html.index("</div></article>")
+    path.write_text(html[:start] + WHOLE + html[end:], encoding="utf-8")
+    run(path)
+    return ImportedPost.objects.select_related("page").get()
+
+
+@pytest.mark.browser
+def test_saving_an_imported_page_in_the_editor_changes_nothing(live_server, browser, record):
+    get_user_model().objects.create_superuser("editor", "editor@example.org", "secret")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/admin/login/")
+    page.fill("[name=username]", "editor")
+    page.fill("[name=password]", "secret")
+    page.click("[type=submit]")
+    page.goto(f"{live_server.url}/admin/pages/{record.page_id}/edit/")
+    page.wait_for_function(
+        "window.comments !== undefined && document.querySelectorAll('.Draftail-Editor').length > 3"
+    )
+    with page.expect_response(lambda response: response.request.method == "POST"):
+        page.locator("button.action-save").first.click()
+    page.wait_for_load_state()
+    page.close()
+    record.page.refresh_from_db()
+    assert record.page.latest_revision_id != record.revision_id
+    assert not is_touched(record, record.page)
+
+
+def test_any_change_of_content_is_seen(record):
+    content = record.page.latest_revision.content
+    for name, value in (("title", "Other"), ("summary", "Other"), ("body", "[]"), ("status", "in_progress")):
+        assert content_hash({**content, name: value}) != record.content_hash
+
+
+def test_moving_and_publishing_change_no_content(record):
+    content = record.page.latest_revision.content
+    assert (
+        content_hash({**content, "live": True, "path": "0001", "last_published_at": "2026"})
+        == record.content_hash
+    )
