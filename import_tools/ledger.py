@@ -69,8 +69,11 @@ def _fields(value: dict[str, Any]) -> Iterator[Contents]:
 def _figure(value: dict[str, Any]) -> Iterator[Contents]:
     caption = _html(value["caption"])
     yield caption + Contents(images=(image_key(str(value["image"]["image"])),))
-    if value["credit_url"] and link_key(value["credit_url"]) not in caption.links:
-        yield Contents(links=(link_key(value["credit_url"]),))
+    address = link_key(value["credit_url"]) if value["credit_url"] else ""
+    if address and not (
+        value["credit"] and address in caption.links
+    ):  # the caption's own link, or the picture's
+        yield Contents(links=(address,))
 
 
 def _table(value: dict[str, Any]) -> Iterator[Contents]:

@@ -1,27 +1,42 @@
-"""The one pass that looks at a section's neighbours and revises what a rule said of it alone."""
+"""The one pass that looks at the other sections and revises what a rule said of one alone."""
 
 from dataclasses import replace
 
 from import_tools.records import Answer, ClassifiedSection, Flow, Heading, PostKind, Section, SectionKind
 
+MOST_RELATED = 3  # blocks of related posts that a page can hold
 CONTINUED = (SectionKind.AVOID, SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
 
 
 def revise(sections: tuple[ClassifiedSection, ...], kind: PostKind) -> tuple[ClassifiedSection, ...]:
-    """Return the sections with bold lines of unknown words put back into the special section that they stand
-    in.
+    """Return the sections as they make sense together."""
+    return _limit_related(_join_bold_lines(sections) if kind == PostKind.SELF_CARE else sections)
 
-    In a self-care post whose headings are only bold paragraphs, `Quick, Gentle Stretch` below `For temporary
-    relief:` looks just like it, but is a part of it.
+
+def _join_bold_lines(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:
+    """Put bold lines of unknown words back into the special section that they stand in.
+
+    In a self-care post whose headings are only bold paragraphs, `Quick, Gentle Stretch` below
+    `For temporary relief:` looks just like it, but is a part of it.
     """
-    if kind != PostKind.SELF_CARE:
-        return sections
     revised: list[ClassifiedSection] = []
     for section in sections:
         if revised and _continues(revised[-1], section):
             revised[-1] = _joined(revised[-1], section.section)
         else:
             revised.append(section)
+    return tuple(revised)
+
+
+def _limit_related(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:
+    """Make sections of related posts ordinary ones where there are more than a page can hold."""
+    revised: list[ClassifiedSection] = []
+    count = 0
+    for section in sections:
+        count += section.answer.kind == SectionKind.RELATED_POSTS
+        if section.answer.kind == SectionKind.RELATED_POSTS and count > MOST_RELATED:
+            section = replace(section, answer=Answer(SectionKind.SECTION, "too_many_related", 0.7))
+        revised.append(section)
     return tuple(revised)
 
 

@@ -66,20 +66,26 @@ class _Counter:
         self.links: list[str] = []
         self.images: list[str] = []
         self.videos: list[str] = []
+        self._just_closed = ""
 
     def add(self, event: Event) -> None:
         what, value, attributes = event
         if what == "text":
             self.text.append(value)
+            self._just_closed = "" if value else self._just_closed
             return
         if value not in INLINE:
             self.text.append(" ")
+            self._just_closed = ""
         if what == "open":
             self._open(value, attributes)
+        elif value == "a" and self.links:
+            self._just_closed = self.links[-1]
 
     def _open(self, tag: str, attributes: Attributes) -> None:
         address = (attributes.get("href") or "").strip()
-        if tag == "a" and address and not address.startswith("#"):
+        # two anchors to one address with nothing between them are one link
+        if tag == "a" and address and not address.startswith("#") and link_key(address) != self._just_closed:
             self.links.append(link_key(address))
         if picture := picture_of(tag, attributes):
             self.images.append(image_key(picture))

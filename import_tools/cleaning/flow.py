@@ -157,12 +157,19 @@ def _read_quote(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _read_preformatted(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    lines = tag.get_text().strip("\n").split("\n")
+    lines = _preformatted_text(tag).strip("\n").split("\n")
     runs = tuple(
         Run(line.strip() + "\n" * (index < len(lines) - 1), frozenset({"CODE"}))
         for index, line in enumerate(lines)
     )
     yield from (Paragraph(part) for part in split_at_breaks(runs) if part)
+
+
+def _preformatted_text(tag: Tag) -> str:
+    parts = ("\n" if isinstance(node, Tag) and node.name == "br" else node for node in tag.descendants)
+    return "".join(
+        part for part in parts if isinstance(part, str) and not isinstance(part, PreformattedString)
+    )
 
 
 def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:

@@ -76,13 +76,11 @@ def take_card_pictures(post: Tag) -> Iterator[Furniture]:
 
 
 def _is_card(item: Tag) -> bool:
+    """Whether a list item is one linked title with a picture; pictures without words are a gallery."""
     addresses = {str(link.get("href") or "") for link in item.find_all("a")}
     linked = [word for link in item.find_all("a") for word in contents_of(link).words]
-    return (
-        len(addresses) == 1
-        and bool(item.find(list(PICTURE_TAGS)))
-        and len(linked) == len(contents_of(item).words)
-    )
+    has_picture = bool(item.find(list(PICTURE_TAGS)))
+    return len(addresses) == 1 and has_picture and 0 < len(linked) == len(contents_of(item).words)
 
 
 PASSES: tuple[Pass, ...] = (drop_unshown, take_marked, take_forms, take_dividers, take_card_pictures)

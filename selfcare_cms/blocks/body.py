@@ -14,7 +14,8 @@ from .text import TextBlock
 class BodyBlock(blocks.StreamBlock):
     """The stream of a whole post: advice in sections, with text and media before and between them.
 
-    There is no limit to how often a block occurs: old posts have several of nearly every section.
+    Old posts have several of nearly every section, so only the links to other posts are counted: more than
+    a few such blocks help nobody to choose.
     """
 
     text = TextBlock()
@@ -32,3 +33,6 @@ class BodyBlock(blocks.StreamBlock):
     class Meta:
         # A post has dozens of nested blocks: editors see its headings first and open what they work on.
         collapsed = True
+
+    class Meta:
+        block_counts = {"related_posts": {"max_num": 3}}
