@@ -88,24 +88,24 @@ def run_import(
     """
     posts = chain.from_iterable([_opened(source) for source in options.sources])
     pictures = PictureLibrary(_media_folders(options))
-    with transaction.atomic() if options.dry_run else nullcontext():
-        tree = Tree(find_destination(options.parent))
-        run = _Run(options, tree, pictures, user)
-        try:
-            run.import_all(posts, progress or (lambda report: None))
-        finally:
-            run.finish()
+    try:
+        with transaction.atomic() if options.dry_run else nullcontext():
+            tree = Tree(find_destination(options.parent))
+            run = _Run(options, tree, pictures, user)
+            try:
+                run.import_all(posts, progress or (lambda report: None))
+            finally:
+                run.finish()
             if options.dry_run:
                 transaction.set_rollback(True)
-    if options.dry_run:
-        pictures.take_back()
+    finally:
+        if options.dry_run:
+            pictures.take_back()
     return run.report()
 
 
 def _opened(source: str) -> Posts:
-    """Return a source's posts with the first one read already, so that a source without any is refused at
-    once.
-    """
+    """Return a source's posts, the first one read already: a source without any is refused at once."""
     posts = read(source)
     first = next(posts, None)
     if first is None:
@@ -136,7 +136,7 @@ class _Run:
         self.writer = PostWriter(self.row, tree, pictures, writing, user)
         self.understanding = Understanding(conf.article_selector(), conf.own_rules())
         self.posts: list[PostReport] = []
-        self.met: dict[str, str] = {}
+        self.met: dict[str, str] = {}  # identity → source id of the posts of this run
         self.is_complete = False
 
     def import_all(self, posts: Posts, progress: Progress) -> None:
@@ -184,12 +184,14 @@ class _Run:
         fingerprint = fingerprint_of(post)
         if not self.options.bodies and self.options.update != Update.FORCE:
             known = ImportedPost.objects.filter(source_id=post.source_id, source_hash=fingerprint).first()
-            if known and self.met.setdefault(known.identity, post.source_id) == post.source_id:
+            if known and known.identity not in self.met:
+                self.met[known.identity] = post.source_id
                 return self._unchanged(known)
         mapped = understand(post, self.understanding)
-        first = self.met.setdefault(identity_of(post, mapped.facts), post.source_id)
-        if first != post.source_id:
-            return _second_copy(mapped, first)
+        identity = identity_of(post, mapped.facts)
+        if identity in self.met:
+            return _second_copy(mapped, self.met[identity])
+        self.met[identity] = post.source_id
         return self.writer.write(mapped, fingerprint)
 
     def _unchanged(self, known: ImportedPost) -> PostReport:

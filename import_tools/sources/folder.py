@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from import_tools.records import NotRead, SourcePost
+from import_tools.errors import SourceError
+from import_tools.records import Finding, NotRead, Severity, SourcePost
 from import_tools.sources import page, wxr
 
 
@@ -20,8 +21,16 @@ def read_folder(path: Path) -> Iterator[SourcePost | NotRead]:
         if file.suffix.lower() in page.ENDINGS:
             yield page.read_page(file, file.relative_to(path).as_posix())
         elif wxr.recognises(file):
-            for post in wxr.read_export(file):
-                yield replace(post, folder=str(file.parent)) if isinstance(post, SourcePost) else post
+            yield from _read_export(file)
+
+
+def _read_export(file: Path) -> Iterator[SourcePost | NotRead]:
+    """Yield the posts of an export in the folder; one that cannot be read does not stop the others."""
+    try:
+        for post in wxr.read_export(file):
+            yield replace(post, folder=str(file.parent)) if isinstance(post, SourcePost) else post
+    except SourceError as error:
+        yield NotRead(file.name, Finding(Severity.ERROR, "unreadable", str(error)), failed=True)
 
 
 def _is_beside_a_page(file: Path, root: Path) -> bool:

@@ -4,7 +4,9 @@ The format is described by WordPress's `wp-admin/includes/export.php`; versions 
 namespace only.
 """
 
+import html
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,20 @@ NO_DATE = "0000-00-00 00:00:00"
 HEAD = 8192  # bytes in which an export names its namespaces
 
 
+@dataclass(slots=True)
+class Channel:
+    """What an export says before its posts: names of authors by login, and parents of categories by name."""
+
+    authors: dict[str, str] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, element: Element) -> None:
+        if _name(element) == "author":
+            self.authors[_text(element, "author_login")] = _text(element, "author_display_name")
+        elif _name(element) == "category" and (name := _text(element, "cat_name")):
+            self.parents[name] = _text(element, "category_parent")
+
+
 def recognises(path: Path) -> bool:
     """Whether a file is an export, by its namespace and not by its name."""
     if not path.is_file() or path.suffix.lower() not in (".xml", ".wxr", ".rss"):
@@ -38,12 +54,11 @@ def read_export(path: Path) -> Iterator[SourcePost | NotRead]:
     Raises SourceError when there is no post before the file breaks off or turns out to be no export.
     """
     count = 0
-    parents: dict[str, str] = {}
+    channel = Channel()
     try:
         for element in _elements(path):
-            if _name(element) == "category" and element.find("{*}cat_name") is not None:
-                parents[_text(element, "cat_name")] = _text(element, "category_parent")
-            elif _name(element) == "item" and (post := _read_item(element, parents)):
+            channel.learn(element)
+            if _name(element) == "item" and (post := _read_item(element, channel)):
                 count += 1
                 yield post
     except DefusedXmlException:
@@ -90,10 +105,10 @@ def _encoded(element: Element, namespace: str) -> str:
     return ""
 
 
-def _read_item(item: Element, parents: dict[str, str]) -> SourcePost | NotRead | None:
+def _read_item(item: Element, channel: Channel) -> SourcePost | NotRead | None:
     kind = _text(item, "post_type") or "post"
     status = _text(item, "status") or "publish"
-    number, title = _text(item, "post_id"), _text(item, "title")
+    number, title = _text(item, "post_id"), html.unescape(_text(item, "title"))
     if kind not in ("post", "page"):
         return None
     if kind == "page":
@@ -110,12 +125,12 @@ def _read_item(item: Element, parents: dict[str, str]) -> SourcePost | NotRead |
         url=_text(item, "link"),
         aliases=tuple(address for address in (_text(item, "guid"),) if address.startswith("http")),
         title=title,
-        breadcrumb=breadcrumb_of(categories, parents),
+        breadcrumb=breadcrumb_of(categories, channel.parents),
         categories=categories,
         published_at=_date(item),
         status="password" if _text(item, "post_password") else status,
         description=_description(item),
-        author=_text(item, "creator"),
+        author=channel.authors.get(_text(item, "creator")) or _text(item, "creator"),
         findings=_status_finding(title, status, bool(_text(item, "post_password"))),
     )
 

@@ -33,6 +33,4 @@ class BodyBlock(blocks.StreamBlock):
     class Meta:
         # A post has dozens of nested blocks: editors see its headings first and open what they work on.
         collapsed = True
-
-    class Meta:
         block_counts = {"related_posts": {"max_num": 3}}
