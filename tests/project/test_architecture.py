@@ -1,0 +1,175 @@
+"""Who may import whom: read from the source, so that a shortcut fails here before it becomes a habit.
+
+A module may import what stands in a lower row of LAYERS, and its own package. The rows up to `report`
+are the pure core: values in, values out, no Django and no Wagtail. A new module of the importer takes its
+place here.
+"""
+
+import ast
+import importlib.metadata
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+from .conftest import ROOT
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("records", "errors"),
+    ("addresses", "vocabulary"),  # what several stages share
+    ("sources", "cleaning", "sections", "classify", "mapping"),
+    ("ledger",),
+    ("pipeline",),
+    ("report",),
+    ("conf", "models"),
+    ("writing",),
+    ("runs",),
+    ("management", "tasks", "views", "admin", "urls"),
+    ("apps", "checks", "wagtail_hooks"),
+)
+PURE = 6  # rows of LAYERS that know neither Django nor Wagtail
+STANDARD_LIBRARY_ONLY = LAYERS[0]
+FRAMEWORK = {"django", "django_tasks", "modelcluster", "rest_framework", "selfcare_cms", "taggit", "wagtail"}
+RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
+
+
+def modules(package: str) -> Iterator[tuple[str, str, bool]]:
+    """Each module of a package as (dotted name, source, whether it is a package); migrations are left out."""
+    for path in sorted((ROOT / package).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        if "migrations" in parts:
+            continue
+        is_package = parts[-1] == "__init__"
+        yield ".".join(parts[:-1] if is_package else parts), path.read_text(encoding="utf-8"), is_package
+
+
+def imports(name: str, source: str, is_package: bool = False) -> set[str]:
+    """Dotted names that a module imports, relative ones resolved, `from a import b` as both `a` and `a.b`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = name.split(".") if is_package else name.split(".")[:-1]
+            above = base[: len(base) - node.level + 1] if node.level else []
+            origin = ".".join([*above, *([node.module] if node.module else [])])
+            found.add(origin)
+            found.update(f"{origin}.{alias.name}" for alias in node.names)
+    return found
+
+
+def violations(name: str, source: str, is_package: bool = False) -> list[str]:
+    """Sentences about what a module may not import; an empty list is a good module."""
+    wanted = imports(name, source, is_package)
+    hooks = sorted(other for other in wanted if "wagtail_hooks" in other.split("."))
+    found = [f"{name} imports {other}: nobody imports wagtail_hooks" for other in hooks]
+    package, _, inner = name.partition(".")
+    if package == "selfcare_cms":
+        importer = sorted(other for other in wanted if other.split(".")[0] == "import_tools")
+        return found + [f"{name} imports {other}: it does not know the importer" for other in importer]
+    stage = inner.split(".")[0]
+    if not stage:
+        return found
+    if stage not in RANK:
+        return [*found, f"{name} has no place in LAYERS: give it one"]
+    return found + framework_violations(name, stage, wanted) + layer_violations(name, stage, wanted)
+
+
+def framework_violations(name: str, stage: str, wanted: set[str]) -> list[str]:
+    tops = {other.split(".")[0] for other in wanted}
+    if stage in STANDARD_LIBRARY_ONLY:
+        foreign = tops - sys.stdlib_module_names - {"import_tools"}
+        return [f"{name} imports {other}: standard library only" for other in sorted(foreign)]
+    if RANK[stage] < PURE:
+        return [f"{name} imports {other}: the core is pure" for other in sorted(tops & FRAMEWORK)]
+    return []
+
+
+def layer_violations(name: str, stage: str, wanted: set[str]) -> list[str]:
+    inner = {other.split(".")[1] for other in wanted if other.startswith("import_tools.")}
+    others = sorted(other for other in inner & RANK.keys() if other != stage)
+    return [
+        f"{name} imports {other}: not a lower layer"
+        for other in others
+        if RANK[other] >= RANK[stage] and not {other, stage} <= {*STANDARD_LIBRARY_ONLY}
+    ]
+
+
+@pytest.mark.parametrize("package", ["import_tools", "selfcare_cms"])
+def test_every_module_imports_only_what_it_may(package):
+    found = [sentence for module in modules(package) for sentence in violations(*module)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("import_tools.records", "import bs4"),
+        ("import_tools.errors", "from django.db import models"),
+        ("import_tools.sources.wxr", "from wagtail.models import Page"),
+        ("import_tools.mapping.figures", "from selfcare_cms.models import SelfCarePage"),
+        ("import_tools.cleaning", "from .sections import split"),
+        ("import_tools.classify.rules", "from ..pipeline import convert"),
+        ("import_tools.classify.rules", "def late():\n    from import_tools import runs"),
+        ("import_tools.pipeline", "import import_tools.writing"),
+        ("import_tools.writing.images", "from import_tools.runs import run_import"),
+        ("import_tools.runs", "from import_tools.management.commands import import_selfcare_posts"),
+        ("import_tools.views", "from import_tools import wagtail_hooks"),
+        ("import_tools.odds_and_ends", "import re"),
+        ("selfcare_cms.models.pages", "from import_tools.records import Post"),
+        ("selfcare_cms.api", "from .wagtail_hooks import register"),
+    ],
+)
+def test_a_planted_shortcut_is_found(name, source):
+    assert violations(name, source)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("import_tools.records", "from dataclasses import dataclass\nfrom .errors import ImportToolsError"),
+        ("import_tools.sources.wxr", "from ..records import SourcePost\nfrom .media import find\nimport bs4"),
+        ("import_tools.pipeline", "from import_tools.mapping import map_sections"),
+        (
+            "import_tools.writing.pages",
+            "from wagtail.models import Page\nfrom selfcare_cms.models import SelfCarePage",
+        ),
+        ("import_tools.tasks", "from django_tasks import task\nfrom .runs import run_import"),
+        ("selfcare_cms.models.pages", "from wagtail.models import Page\nfrom ..blocks import BodyBlock"),
+    ],
+)
+def test_an_honest_import_is_not_reported(name, source):
+    assert violations(name, source) == []
+
+
+def test_every_imported_distribution_is_declared():
+    """Dependencies of dependencies can leave; what the code imports must stand in pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {distribution_name(re.split(r"[\[<>=!~ ]", line)[0]) for line in project["dependencies"]}
+    part_of_wagtail = {
+        "django-modelcluster",
+        "django-taggit",
+        "django-tasks",
+        "djangorestframework",
+        "draftjs-exporter",
+        "willow",
+    }
+    owners = importlib.metadata.packages_distributions()
+
+    undeclared = {
+        (name, top)
+        for package in ("import_tools", "selfcare_cms")
+        for name, source, is_package in modules(package)
+        for top in {other.split(".")[0] for other in imports(name, source, is_package)}
+        if top not in sys.stdlib_module_names and top not in ("import_tools", "selfcare_cms")
+        if not {distribution_name(owner) for owner in owners.get(top, [])} & (declared | part_of_wagtail)
+    }
+
+    assert sorted(undeclared) == []
+
+
+def distribution_name(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
