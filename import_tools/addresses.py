@@ -1,7 +1,7 @@
 """Addresses of links, pictures, videos and posts, in the one form in which they are compared."""
 
 import re
-from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 SIZE_SUFFIX = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
@@ -17,13 +17,21 @@ YOUTUBE_ID = re.compile(
 VIMEO_ID = re.compile(r"vimeo\.com/(?:video/)?(\d+)", re.IGNORECASE)
 
 
+def split_address(address: str) -> SplitResult:
+    """Return the parts of an address; one that is none, such as `http://[`, is all path."""
+    try:
+        parts = urlsplit(address)
+        parts.hostname  # noqa: B018 - it is only now that a broken host is found
+    except ValueError:
+        return SplitResult("", "", address, "", "")
+    return parts
+
+
 def absolute(address: str, base: str) -> str:
     """Return `address` as seen from the page at `base`; unchanged when no base is known."""
     address = ARCHIVE_PREFIX.sub("", address.strip())
-    if not base or not address:
-        return address
     try:
-        return urljoin(base, address)
+        return urljoin(base, address) if base and address else address
     except ValueError:
         return address
 
@@ -37,25 +45,17 @@ def is_safe(address: str) -> bool:
 
 def host_of(address: str) -> str:
     """Return the host without `www.`, in lower case."""
-    try:
-        host = (urlsplit(address).hostname or "").lower()
-    except ValueError:
-        return ""
-    return host.removeprefix("www.")
+    return (split_address(address).hostname or "").lower().removeprefix("www.")
 
 
 def link_key(address: str) -> str:
     """Return the form of an address in which two links count as the same."""
     address = ARCHIVE_PREFIX.sub("", address.strip())
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
+    parts = split_address(address)
     if parts.scheme in ("mailto", "tel"):
         return address.lower()
-    host = host_of(address)
     query = f"?{parts.query}" if parts.query else ""
-    return host + unquote(parts.path).rstrip("/") + query or "/"
+    return host_of(address) + unquote(parts.path).rstrip("/") + query or "/"
 
 
 def post_address(address: str) -> str:
@@ -63,10 +63,7 @@ def post_address(address: str) -> str:
 
     `https://x.org/neck/?amp&share=email#respond` becomes `https://x.org/neck/`; `?p=560` stays.
     """
-    try:
-        parts = urlsplit(address.strip())
-    except ValueError:
-        return address
+    parts = split_address(address.strip())
     kept = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
@@ -83,7 +80,7 @@ def post_key(address: str) -> str:
 
 def slug_of(address: str) -> str:
     """Return the last part of a post's path; empty for an address such as `/?p=12`."""
-    return unquote(urlsplit(post_address(address)).path).rstrip("/").rpartition("/")[2]
+    return unquote(split_address(post_address(address)).path).rstrip("/").rpartition("/")[2]
 
 
 def picture_address(address: str) -> str:
@@ -92,10 +89,7 @@ def picture_address(address: str) -> str:
     `https://i0.wp.com/x.org/a.png?resize=600%2C450` becomes `https://x.org/a.png`.
     """
     address = ARCHIVE_PREFIX.sub("", address.strip())
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
+    parts = split_address(address)
     if JETPACK_HOST.match(parts.netloc.lower()):
         return f"https:/{parts.path}"
     if PICTURE_FILE.search(parts.path):
@@ -110,19 +104,16 @@ def full_size(address: str) -> str:
 
 def image_key(address: str) -> str:
     """Return the picture that an address stands for: its file name without size and ending."""
-    name = unquote(picture_address(address)).split("?")[0].replace("\\", "/").rstrip("/").rpartition("/")[2]
-    return PICTURE_FILE.sub("", full_size(name)).lower()
+    path = unquote(picture_address(address)).split("?")[0].replace("\\", "/")
+    return PICTURE_FILE.sub("", full_size(path.rstrip("/").rpartition("/")[2])).lower()
 
 
 def video_id(address: str) -> tuple[str, str]:
     """Return provider and id of a video's address; two empty strings when it is none that we know."""
     if found := YOUTUBE_ID.search(address):
         return "youtube", found.group(1)
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return "", ""
-    if host_of(address) in ("youtube.com", "m.youtube.com") and (ids := parse_qs(parts.query).get("v")):
+    is_youtube = host_of(address) in ("youtube.com", "m.youtube.com")
+    if is_youtube and (ids := parse_qs(split_address(address).query).get("v")):
         return "youtube", ids[0]
     if found := VIMEO_ID.search(address):
         return "vimeo", found.group(1)

@@ -4,7 +4,7 @@ In: a `SourcePost`, HTML as it was found. Out: a `CleanPost`, the flow of headin
 figures, videos, quotes and tables, with everything that was taken out beside it.
 """
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.article import find_article
@@ -15,6 +15,7 @@ from import_tools.cleaning.inline import Context
 from import_tools.cleaning.markup import take_furniture
 from import_tools.cleaning.shortcodes import expand_shortcodes
 from import_tools.cleaning.surroundings import Surroundings, read_surroundings
+from import_tools.cleaning.tree import tree_of
 from import_tools.cleaning.wording import take_by_wording
 from import_tools.errors import EmptyPostError
 from import_tools.records import CleanPost, Contents, Facts, Finding, Markup, SourcePost
@@ -55,11 +56,8 @@ def _clean_fragment(post: SourcePost) -> CleanPost:
 
 
 def _tree(article: LexborNode, title: str, around: Surroundings) -> tuple[Tag, str]:
-    """Return the post as a tree that can be changed, and the title if it stands inside.
-
-    lexbor has mended the markup as a browser does, so that a plain parser reads it without guessing.
-    """
-    tree = BeautifulSoup(article.inner_html or "", "html.parser", multi_valued_attributes=None)
+    """Return the post as a tree that can be changed, and the title if it stands inside."""
+    tree = tree_of(article)
     if around.title or not title:
         return tree, ""
     for heading in tree.find_all(["h1", "h2"]):

@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from import_tools.addresses import link_key, post_address
+from import_tools.addresses import host_of, link_key, post_address, split_address
 from import_tools.records import Facts, SourcePost
 
 TITLES = (
@@ -102,7 +101,7 @@ def _address(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> 
 
 
 def _is_web(address: str) -> bool:
-    return urlsplit(address).scheme in ("http", "https") if address else False
+    return split_address(address).scheme in ("http", "https") and bool(host_of(address))
 
 
 def _breadcrumb(page: LexborHTMLParser, title: str) -> tuple[str, ...]:
@@ -134,9 +133,8 @@ def _graph_dates(page: LexborHTMLParser) -> Iterator[str]:
             graph: Any = json.loads(node.text())
         except ValueError:
             continue
-        nodes = graph.get("@graph", [graph]) if isinstance(graph, dict) else graph
-        yield from (
-            str(item["datePublished"])
-            for item in nodes
-            if isinstance(item, dict) and item.get("datePublished")
-        )
+        if isinstance(graph, dict):
+            graph = graph.get("@graph", [graph])
+        for item in graph if isinstance(graph, list) else ():
+            if isinstance(item, dict) and isinstance(item.get("datePublished"), str):
+                yield item["datePublished"]

@@ -80,14 +80,13 @@ def _read_paragraphs(nodes: list[Tag | NavigableString], context: Context) -> It
     """Yield a line of text; pictures and videos in its middle come before it, so that no sentence is torn."""
     before: list[FlowItem] = []
     after: list[FlowItem] = []
-    texts: list[Tag | NavigableString] = []
+    has_text = False
     for node in nodes:
-        atoms = _atoms(node, context)
-        (after if _has_text(texts) else before).extend(atoms)
-        texts.append(node)
+        (after if has_text else before).extend(_atoms(node, context))
+        has_text = has_text or bool(contents_of(node).words)
     trailing = bool(after) and not _has_text(_behind_last_atom(nodes))
     yield from before if trailing else [*before, *after]
-    for runs in split_at_breaks(read_runs(texts, context)):
+    for runs in split_at_breaks(read_runs(nodes, context)):
         if runs:
             yield Paragraph(runs)
     yield from after if trailing else []

@@ -31,6 +31,8 @@ STYLES = {
 BOLD_CSS = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.IGNORECASE)
 ITALIC_CSS = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 NO_BREAK_SPACE = "\u00a0"
+ANY_SPACE = re.compile(rf"[^\S{NO_BREAK_SPACE}]+")
+OTHER_SPACE = re.compile(rf"[^\S\n{NO_BREAK_SPACE}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,7 @@ def _walk(node: object, context: Context) -> Iterator[Run]:
 
 def _settle_breaks(text: str, raw: bool) -> str:
     """Make source newlines spaces; in a raw post they are breaks, and blank lines stay blank lines."""
-    if not raw:
-        return re.sub(r"[ \t\r\n\f]+", " ", text)
-    text = re.sub(r"[ \t\f]+", " ", text.replace("\r\n", "\n"))
-    return re.sub(r" ?\n ?", "\n", text)
+    return OTHER_SPACE.sub(" ", text) if raw else ANY_SPACE.sub(" ", text)
 
 
 def settle(runs: Iterable[Run]) -> Runs:
@@ -114,7 +113,7 @@ def _collapse(text: str, before: str) -> str:
 
     `before` is the character before the text.
     """
-    text = re.sub(rf"[ {NO_BREAK_SPACE}]{{2,}}", " ", text)
+    text = re.sub(rf"[ {NO_BREAK_SPACE}]{{2,}}", " ", OTHER_SPACE.sub(" ", text))
     text = re.sub(rf"[ {NO_BREAK_SPACE}]*\n[ {NO_BREAK_SPACE}]*", "\n", text)
     if not before:
         return text.lstrip()

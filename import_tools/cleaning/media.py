@@ -65,9 +65,8 @@ def video_of(tag: str, attributes: Attributes) -> str:
     """Return the address of the video that an element embeds; empty when it embeds none."""
     match tag:
         case "iframe" | "amp-iframe" | "embed":
-            return _known(
-                attributes.get("src") or attributes.get("data-src") or attributes.get("data-lazy-src") or ""
-            )
+            addresses = (attributes.get(name) or "" for name in ("src", *LAZY_ADDRESSES))
+            return next((found for found in map(_known, addresses) if found), "")
         case "amp-youtube":
             return (
                 f"https://www.youtube.com/watch?v={attributes['data-videoid']}"

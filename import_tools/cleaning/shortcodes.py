@@ -8,7 +8,7 @@ from import_tools.addresses import video_id
 from import_tools.records import Finding, Severity
 
 ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"]+))""")
-PAIRED = re.compile(r"(?<!\[)\[(caption|wp_caption|embed|video|audio)\b([^\]]*)\](.*?)\[/\1\]", re.DOTALL)
+OPENING = re.compile(r"(?<!\[)\[(caption|wp_caption|embed|video|audio)\b([^\]\[]*)\]")
 SINGLE = re.compile(r"(?<!\[)\[(video|audio)\b([^\]]*?)/?\](?!\])")
 UNKNOWN = re.compile(r"(?<!\[)\[/?([a-z][a-z0-9_-]+)(?:\s+[\w-]+=[^\]]*)?/?\](?!\])")
 BARE_ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
@@ -22,10 +22,29 @@ def expand_shortcodes(html: str) -> tuple[str, tuple[Finding, ...]]:
 
     See WordPress's Shortcode API; `[[caption]]` is its way of writing a shortcode that is not one.
     """
-    html = PAIRED.sub(lambda match: EXPANSIONS[match[1]](_attributes(match[2]), match[3]), html)
+    html = _expand_pairs(html)
     html = SINGLE.sub(lambda match: EXPANSIONS[match[1]](_attributes(match[2]), ""), html)
     html = BARE_ADDRESS.sub(_bare_video, html)
     return html, tuple(_unknown(html))
+
+
+def _expand_pairs(html: str) -> str:
+    """Expand each opening shortcode with the closing one of its name that comes next."""
+    parts: list[str] = []
+    position = 0
+    unclosed: set[str] = set()
+    for match in OPENING.finditer(html):
+        name = match[1]
+        if match.start() < position or name in unclosed:
+            continue
+        end = html.find(f"[/{name}]", match.end())
+        if end < 0:
+            unclosed.add(name)
+            continue
+        inner = html[match.end() : end]
+        parts += [html[position : match.start()], EXPANSIONS[name](_attributes(match[2]), inner)]
+        position = end + len(f"[/{name}]")
+    return "".join(parts) + html[position:]
 
 
 def _attributes(text: str) -> dict[str, str]:
