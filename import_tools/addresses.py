@@ -11,10 +11,9 @@ ARCHIVE_PREFIX = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
 
-YOUTUBE_ID = re.compile(
-    r"(?:youtube(?:-nocookie)?\.com/(?:embed/|shorts/|v/|live/)|youtu\.be/)([\w-]{6,})", re.IGNORECASE
-)
-VIMEO_ID = re.compile(r"vimeo\.com/(?:video/)?(\d+)", re.IGNORECASE)
+VIDEO_ID = re.compile(r"[\w-]{6,}")
+YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|v|live)/([\w-]{6,})")
+VIMEO_PATH = re.compile(r"/(?:video/|channels/\w+/)?(\d+)")
 
 
 def split_address(address: str) -> SplitResult:
@@ -110,12 +109,16 @@ def image_key(address: str) -> str:
 
 def video_id(address: str) -> tuple[str, str]:
     """Return provider and id of a video's address; two empty strings when it is none that we know."""
-    if found := YOUTUBE_ID.search(address):
-        return "youtube", found.group(1)
-    is_youtube = host_of(address) in ("youtube.com", "m.youtube.com")
-    if is_youtube and (ids := parse_qs(split_address(address).query).get("v")):
-        return "youtube", ids[0]
-    if found := VIMEO_ID.search(address):
+    parts = split_address(address if "//" in address else f"//{address}")
+    host = host_of(urlunsplit(parts)).removeprefix("m.").removeprefix("player.")
+    if host in ("youtube.com", "youtube-nocookie.com"):
+        found = YOUTUBE_PATH.match(parts.path)
+        ids = parse_qs(parts.query).get("v", [""])
+        identifier = found.group(1) if found else ids[0]
+        return ("youtube", identifier) if VIDEO_ID.fullmatch(identifier) else ("", "")
+    if host == "youtu.be" and (found := VIDEO_ID.match(parts.path.lstrip("/"))):
+        return "youtube", found.group()
+    if host == "vimeo.com" and (found := VIMEO_PATH.match(parts.path)):
         return "vimeo", found.group(1)
     return "", ""
 

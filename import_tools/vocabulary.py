@@ -10,7 +10,9 @@ import unicodedata
 
 from import_tools.records import SectionKind
 
-PLAIN_CHARACTERS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
+PLAIN_CHARACTERS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
+)
 
 
 def wording(heading: str) -> str:
@@ -24,51 +26,62 @@ def _any_of(*patterns: str) -> re.Pattern[str]:
 
 
 AVOID = _any_of(
-    r"\bavoid(ing|ance)?\b",
+    r"\bavoid(ance)?\b",
+    r"\bavoiding\b.*\b(activit\w+|aggravat\w+|habits?|triggers?|causes?|flare-?ups?|positions?)\b",
     r"\bperpetuat(e|es|ing)\b",
     r"\baggravat(ing|ors?)\b",
     r"\b(activities|habits|things|movements|positions)\b.*\b(change|stop|skip|quit)\b",
     r"^(what|things|activities|habits)\b.*\b(stop|skip|not to do|makes? (it|this) worse|aggravates?)\b",
-    r"^change (these|this|the following|your)\b",
+    r"^what to (change|stop|skip)\b",
+    r"^(change|modify|adjust) (these|this|the following|your)\b",
     r"^(stop|quit) (doing )?(these|this)\b",
+    r"^(stay|keep) away from\b",
     r"^do not do\b",
     r"^don'ts?\b",
 )
 TEMPORARY = _any_of(
-    r"\btemporary\b",
-    r"\bshort[- ]term\b",
-    r"\bin the short (run|term)\b",
+    r"\btemporary (relief|help|fix(es)?|measures?|solutions?|comfort|ease|remed\w+|care)\b",
+    r"\btemporarily (reliev|eas|sooth|calm)\w*",
+    r"\bshort[- ]term[- ](relief|help|fix(es)?|measures?|solutions?|comfort|care)\b",
+    r"\b(in|for) the short (run|term)\b",
     r"\b(quick|fast|immediate|instant) relief\b",
-    r"\brelief (on the go|right (now|away))\b",
-    r"\b(relief|help) for (now|today|tonight)\b",
+    r"\brelief (on the go|right (now|away)|(for )?(now|today|tonight))\b",
+    r"\bhelp for (now|today|tonight)\b",
     r"^first aid\b",
 )
 LASTING = _any_of(
-    r"\b(long(er)?|more)[- ](lasting|term)\b",
+    r"\b(long(er)?|more)[- ](lasting|term)[- ]"
+    r"(relief|results?|help|fix(es)?|solutions?|change|improvement|recovery|healing|comfort)\b",
     r"\b(last(s|ing)|permanent|lifelong) (relief|results?|change|help)\b",
     r"\brelief that lasts\b",
-    r"\bin the long (run|term)\b",
+    r"\b(in|for|over) the long(er)? (run|term|haul)\b",
 )
 STRETCHING = _any_of(r"\b(stretch(es|ing)?|exercises?|strengthening)\b")
-STRETCH_PURPOSE = _any_of(r"\b(relief|reliev\w+|releas\w+|help\w*|for this|problem|pain)\b")
+STRETCH_PURPOSE = _any_of(
+    r"\brelief\b", r"\breliev\w+", r"\breleas\w+", r"\bthat help", r"\bfor (this|these|your|the)\b"
+)
+TECHNIQUE = r"(stretch(es|ing)?|exercises?|ais|pnf|met|ice-and-stretch|rolling)"
 GUIDELINES = _any_of(
-    r"\bguidelines?\b",
-    r"\b(rules|tips|instructions|pointers) (for|on) ((the|this|these|your) )?(\S+ )?"
-    r"(stretch(es|ing)?|ais|pnf|met|ice-and-stretch)\b",
-    r"^how to (do )?((the|this|these|your) )?(\S+ ){0,2}(stretch(es|ing)?|ais|ice-and-stretch)\b",
+    r"^guidelines?$",
+    rf"\bguidelines? (for|on|to|of|when)\b.*\b{TECHNIQUE}\b",
+    rf"\b{TECHNIQUE} (guidelines?|rules|tips|instructions|pointers)\b",
+    rf"\b(rules|tips|instructions|pointers) (for|on) ((the|this|these|your) )?(\S+ )?{TECHNIQUE}\b",
+    rf"^how to (do )?((the|this|these|your) )?(\S+ ){{0,2}}{TECHNIQUE}\b",
 )
 PROFESSIONAL = _any_of(
-    r"\b(see|seek|seeing|call|consult|visit|get|talk to|contact)\b.*"
+    r"^(?!.*\bclients?\b).*\b(see|seek|seeing|call|consult|visit|get|ask|talk to|contact)\b.*"
     r"\b(professional|doctor|physician|therapist|bodyworker|medical|help from)\b",
     r"\b(professional|medical) (help|care|attention|advice|treatment)\b",
     r"\bwhen to (see|call|get|seek)\b",
     r"^red flags?\b",
 )
 RELATED = _any_of(
-    r"\b(another|other)\b.*\b(posts?|patterns?|pages?)\b",
+    r"\b(another|other)\b.*\b(posts?|pages?)\b",
+    r"\b(another|other|different) patterns?\b.*(\b(match|fit|better|yours?|instead)\b|\?)",
     r"\bbetter match",
     r"\bmatch(es)? your (pain|pattern)",
-    r"\b(similar|related|neighbou?ring) (self[- ]care )?(patterns?|posts?|pages?|topics?|articles?|pain)\b",
+    r"\bnot your (pain|pattern)\b",
+    r"\b(similar|related|neighbou?ring) (self[- ]care|patterns?|posts?|pages?|topics?|articles?|pain)\b",
     r"^(see also|you (may|might) also like|read (more|next))$",
 )
 # headings that name an ordinary section, most of them of pattern posts, whatever words stand in them
@@ -78,7 +91,8 @@ ORDINARY = _any_of(
     r"^how you activate\b",
     r"\banatomy\b",
     r"^self[- ]care$",
-    r"^(get(ting)?|you can get) relief\b",
+    r"^get(ting)? relief( on your own| with self[- ]care)?$",
+    r"^you can get relief\b",
     r"^(therap\w+|massage)\b.*\bnotes?\b",
     r"^treatment\b",
     r"^better bodywork\b",
@@ -109,6 +123,17 @@ def special_kind(heading: str) -> SectionKind | None:
     if not words or ORDINARY.search(words):
         return None
     return next((kind for kind, pattern in SPECIAL if pattern.search(words)), None)
+
+
+def is_label(heading: str) -> bool:
+    """Whether a line's words are ones that head sections in these posts and not also begin sentences.
+
+    Takes `For longer-lasting relief.`; refuses `Avoid lifting this week.`
+    """
+    words = wording(heading)
+    return bool(
+        ORDINARY.search(words) or TEMPORARY.search(words) or LASTING.search(words) or RELATED.search(words)
+    )
 
 
 def is_known(heading: str) -> bool:

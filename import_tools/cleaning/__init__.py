@@ -39,8 +39,8 @@ def _clean_page(post: SourcePost, article_selector: str) -> CleanPost:
         raise EmptyPostError("The page has no body.")
     facts = read_facts(page, post)
     article = find_article(body, article_selector)
-    around = read_surroundings(body, article, facts.title)
-    return _finish(post, facts, _tree(article, facts.title, around), contents_of(body), around, ())
+    around = read_surroundings(body, article, facts.title, facts.url)
+    return _finish(post, facts, _tree(article, facts.title, around), contents_of(body, facts.url), around, ())
 
 
 def _clean_fragment(post: SourcePost) -> CleanPost:
@@ -51,7 +51,7 @@ def _clean_fragment(post: SourcePost) -> CleanPost:
         raise EmptyPostError("The post has no content.")
     facts = facts_of_fragment(post)
     around = Surroundings((), "", Contents())
-    source = Contents(tuple(facts.title.split())) + contents_of(body)
+    source = Contents(tuple(facts.title.split())) + contents_of(body, facts.url)
     return _finish(post, facts, _tree(body, facts.title, around), source, around, findings)
 
 
@@ -77,7 +77,7 @@ def _finish(
 ) -> CleanPost:
     tree, inner_title = tree_and_title
     has_blocks = "<!-- wp:" in post.html
-    marked = take_furniture(tree)
+    marked = take_furniture(tree, facts.url)
     flow = read_flow(tree, Context(base=facts.url, raw=post.markup == Markup.RAW and not has_blocks))
     kept, worded = take_by_wording(flow)
     placed_title = around.title or inner_title or (facts.title if post.markup != Markup.PAGE else "")

@@ -11,7 +11,7 @@ from bs4 import Comment, NavigableString, Tag
 from bs4.element import PreformattedString
 from selectolax.lexbor import LexborNode
 
-from import_tools.addresses import image_key, link_key, video_key
+from import_tools.addresses import absolute, image_key, link_key, video_key
 from import_tools.cleaning.media import Attributes, picture_of, video_of
 from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Video
 
@@ -61,7 +61,8 @@ Event = tuple[Literal["text", "open", "close"], str, Attributes]
 
 
 class _Counter:
-    def __init__(self) -> None:
+    def __init__(self, base: str) -> None:
+        self.base = base
         self.text: list[str] = []
         self.links: list[str] = []
         self.images: list[str] = []
@@ -85,8 +86,10 @@ class _Counter:
     def _open(self, tag: str, attributes: Attributes) -> None:
         address = (attributes.get("href") or "").strip()
         # two anchors to one address with nothing between them are one link
-        if tag == "a" and address and not address.startswith("#") and link_key(address) != self._just_closed:
-            self.links.append(link_key(address))
+        if tag == "a" and address and not address.startswith("#"):
+            key = link_key(absolute(address, self.base))
+            if key != self._just_closed:
+                self.links.append(key)
         if picture := picture_of(tag, attributes):
             self.images.append(image_key(picture))
         if video := video_of(tag, attributes):
@@ -98,9 +101,12 @@ class _Counter:
         )
 
 
-def contents_of(part: LexborNode | Tag | NavigableString) -> Contents:
-    """Return the words, links, pictures and videos in a part of a page, in the order in which they stand."""
-    counter = _Counter()
+def contents_of(part: LexborNode | Tag | NavigableString, base: str = "") -> Contents:
+    """Return the words, links, pictures and videos in a part of a page, in the order in which they stand.
+
+    Relative links are counted as seen from the page at `base`.
+    """
+    counter = _Counter(base)
     for event in _page_events(part) if isinstance(part, LexborNode) else _post_events(part):
         counter.add(event)
     return counter.contents()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from import_tools.addresses import PICTURE_FILE, absolute
+from import_tools.addresses import PICTURE_FILE, absolute, is_safe
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
@@ -20,9 +20,10 @@ HOST_NAME = re.compile(
     r"\b[\w-]+(?:[.,][\w-]+)*[.,](?:com|org|net|edu|gov|info|co|uk|us|ca|de|io|tv|blog)\b/?", re.IGNORECASE
 )
 CUE = re.compile(
-    r"(?:^|\s)(?:from|by|via|courtesy of|courtesy|credit:?|source:?|photo:?|image:?|©)\s+", re.IGNORECASE
+    r"(?:^|\s)(?:from|by|via|courtesy of|courtesy|credit:?|source:?|photo:?|image:?|©)(?=\s)", re.IGNORECASE
 )
 PROPER_NAME = re.compile(r"[A-Z0-9][\w'’.&-]*(?:\s+(?:(?:and|of|the|for|&)\s+)?[A-Z0-9][\w'’.&-]*){0,4}")
+LONGEST_CREDITED = 300  # characters; a longer caption is a text of its own
 # what a stretch starts from, or a picture is taken from, without anybody being credited
 NO_NAME = re.compile(
     r"\b(pose|position|stretch|wall|floor|chair|side|front|back|behind|above|below|left|right|knees?|hips?|shoulders?|view)\W*$",
@@ -68,8 +69,13 @@ def read_picture(
         caption=caption,
         credit=credit,
         credit_url=credit_url,
-        link="" if PICTURE_FILE.search(link) or link.startswith("#") else link,
+        link=link if _is_worth_keeping(link) else "",
     )
+
+
+def _is_worth_keeping(link: str) -> bool:
+    """Whether a picture's link leads somewhere, and not only to the picture's own file."""
+    return bool(link) and is_safe(link) and not link.startswith("#") and not PICTURE_FILE.search(link)
 
 
 def find_credit(caption: Runs) -> tuple[str, str]:
@@ -80,23 +86,23 @@ def find_credit(caption: Runs) -> tuple[str, str]:
     """
     for index, run in enumerate(caption):
         before = "".join(part.text for part in caption[:index])
-        if run.link and (
-            HOST_NAME.fullmatch(run.text.strip())
-            or (CUE.search(f"{before.rstrip()} ") and _ends_in_cue(before))
-        ):
+        if run.link and (HOST_NAME.fullmatch(run.text.strip()) or _ends_in_cue(before)):
             return run.text.strip(), run.link
     return _named_in(plain(caption)), ""
 
 
 def _ends_in_cue(text: str) -> bool:
-    return bool(re.search(CUE.pattern + r"$", text.rstrip() + " ", re.IGNORECASE))
+    return any(not text[cue.end() :].strip() for cue in CUE.finditer(f"{text} "))
 
 
 def _named_in(text: str) -> str:
+    if len(text) > LONGEST_CREDITED:
+        return ""
     if host := re.search(HOST_NAME.pattern + r"\W*$", text, re.IGNORECASE):
         return host.group().strip().rstrip(".;")
     cues = list(CUE.finditer(text))
     if not cues:
         return ""
     name = text[cues[-1].end() :].strip().rstrip(".")
-    return name if PROPER_NAME.fullmatch(name) and not NO_NAME.search(name) else ""
+    is_name = PROPER_NAME.fullmatch(name) and not NO_NAME.search(name) and not name.isdecimal()
+    return name if is_name else ""

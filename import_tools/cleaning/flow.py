@@ -7,19 +7,18 @@ container whose children are read in its place. No word is left out: what has no
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from html import escape
 
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
-from import_tools.addresses import absolute
+from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video, read_video
 from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
-from import_tools.cleaning.figures import is_captioned, read_figure, read_picture
+from import_tools.cleaning.figures import is_captioned, read_figure
 from import_tools.cleaning.inline import Context, read_runs, split_at_breaks
 from import_tools.cleaning.lists import is_plain_list, read_list
 from import_tools.cleaning.media import PICTURE_TAGS, video_of
 from import_tools.cleaning.tables import is_data_table, read_table
-from import_tools.records import Flow, FlowItem, Heading, Legacy, Paragraph, Quote, Run, Video
+from import_tools.records import Flow, FlowItem, Heading, Paragraph, Quote, Run
 
 Reader = Callable[[Tag, Context], Iterator[FlowItem]]
 Matcher = Callable[[Tag], bool]
@@ -82,7 +81,7 @@ def _read_paragraphs(nodes: list[Tag | NavigableString], context: Context) -> It
     after: list[FlowItem] = []
     has_text = False
     for node in nodes:
-        (after if has_text else before).extend(_atoms(node, context))
+        (after if has_text else before).extend(read_atoms([node], context))
         has_text = has_text or bool(contents_of(node).words)
     trailing = bool(after) and not _has_text(_behind_last_atom(nodes))
     yield from before if trailing else [*before, *after]
@@ -90,13 +89,6 @@ def _read_paragraphs(nodes: list[Tag | NavigableString], context: Context) -> It
         if runs:
             yield Paragraph(runs)
     yield from after if trailing else []
-
-
-def _atoms(node: Tag | NavigableString, context: Context) -> list[FlowItem]:
-    if not isinstance(node, Tag):
-        return []
-    found = [node] if node.name in ATOMS else node.find_all(list(ATOMS))
-    return [item for atom in found for item in _read_atom(atom, context)]
 
 
 def _behind_last_atom(nodes: list[Tag | NavigableString]) -> list[Tag | NavigableString]:
@@ -111,34 +103,13 @@ def _has_text(nodes: list[Tag | NavigableString]) -> bool:
     return any(contents_of(node).words for node in nodes)
 
 
-def _read_atom(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    if tag.name in PICTURE_TAGS:
-        yield from read_picture(tag, context)
-    elif address := video_of(tag.name, tag.attrs):
-        yield Video(absolute(address, context.base), title=_title_of(tag))
-    elif address := str(tag.get("src") or tag.get("data") or ""):
-        yield _read_embed(tag, absolute(address, context.base))
-
-
-def _read_embed(tag: Tag, address: str) -> FlowItem:
-    """Keep a frame or player of no known provider as a link, for an editor to decide what becomes of it."""
-    title = str(tag.get("title") or "") or address
-    return Legacy(f'<p><a href="{escape(address)}">{escape(title)}</a></p>', f"embedded {tag.name}")
-
-
-def _read_video(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    yield Video(absolute(video_of(tag.name, tag.attrs), context.base), title=_title_of(tag))
-
-
-def _title_of(tag: Tag) -> str:
-    """Return a player's title, unless it only says that it is a player."""
-    title = " ".join(str(tag.get("title") or "").split())
-    return "" if GENERIC_TITLE.fullmatch(title) else title
+def _read_player(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    yield read_video(tag, context)
 
 
 def _read_heading(tag: Tag, context: Context) -> Iterator[FlowItem]:
     level = HEADINGS[tag.name]
-    atoms = [item for atom in tag.find_all(list(ATOMS)) for item in _read_atom(atom, context)]
+    atoms = read_atoms([tag], context)
     runs = read_runs([tag], context)
     if runs:
         yield Heading(tuple(_unbroken(runs)), level)
@@ -156,19 +127,10 @@ def _read_quote(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _read_preformatted(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    lines = _preformatted_text(tag).strip("\n").split("\n")
-    runs = tuple(
-        Run(line.strip() + "\n" * (index < len(lines) - 1), frozenset({"CODE"}))
-        for index, line in enumerate(lines)
-    )
-    yield from (Paragraph(part) for part in split_at_breaks(runs) if part)
-
-
-def _preformatted_text(tag: Tag) -> str:
-    parts = ("\n" if isinstance(node, Tag) and node.name == "br" else node for node in tag.descendants)
-    return "".join(
-        part for part in parts if isinstance(part, str) and not isinstance(part, PreformattedString)
-    )
+    """Read text whose line breaks count."""
+    context = replace(context, raw=True, styles=context.styles | {"CODE"})
+    yield from read_atoms([tag], context)
+    yield from (Paragraph(runs) for runs in split_at_breaks(read_runs([tag], context)) if runs)
 
 
 def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -178,7 +140,8 @@ def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 READERS: tuple[tuple[Matcher, Reader], ...] = (
     (lambda tag: tag.name in HEADINGS, _read_heading),
-    (lambda tag: bool(video_of(tag.name, tag.attrs)), _read_video),
+    (lambda tag: bool(video_of(tag.name, tag.attrs)), _read_player),
+    (is_captioned_video, read_captioned_video),
     (is_captioned, read_figure),
     (is_plain_list, read_list),
     (is_data_table, read_table),

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from bs4 import NavigableString, Tag
 
+from import_tools.cleaning.atoms import read_atoms
 from import_tools.cleaning.counting import INLINE
-from import_tools.cleaning.figures import read_picture
 from import_tools.cleaning.inline import Context, join_lines, read_runs
-from import_tools.cleaning.media import PICTURE_TAGS
+from import_tools.cleaning.media import ATOMS
 from import_tools.records import FlowItem, Listing, ListItem
 
-TEXT_BLOCKS = INLINE | {"p", "div", "br", "ul", "ol", "li", *PICTURE_TAGS}
+TEXT_BLOCKS = INLINE | {"p", "div", "br", "ul", "ol", "li"} | ATOMS
 
 
 def is_plain_list(tag: Tag) -> bool:
@@ -19,9 +19,8 @@ def is_plain_list(tag: Tag) -> bool:
 
 
 def read_list(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Yield a list's pictures, then the list itself."""
-    for picture in tag.find_all(list(PICTURE_TAGS)):
-        yield from read_picture(picture, context)
+    """Yield a list's pictures and videos, then the list itself."""
+    yield from read_atoms([tag], context)
     items = tuple(_items(tag, context, 0))
     if items:
         yield Listing(items)
@@ -39,15 +38,20 @@ def _items(tag: Tag, context: Context, depth: int) -> Iterator[ListItem]:
 
 
 def _item(node: Tag | NavigableString, context: Context, depth: int, ordered: bool) -> Iterator[ListItem]:
+    """Yield an item with what is nested in it; text behind a nested list is an item of its own."""
     lines: list[Tag | NavigableString] = []
-    nested: list[Tag] = []
     for child in node.contents if isinstance(node, Tag) and node.name == "li" else [node]:
         if isinstance(child, Tag) and child.name in ("ul", "ol"):
-            nested.append(child)
+            yield from _line(lines, context, depth, ordered)
+            lines = []
+            yield from _items(child, context, depth + 1)
         elif isinstance(child, Tag | NavigableString):
             lines.append(child)
-    runs = join_lines(read_runs(lines, context))
-    if runs:
+    yield from _line(lines, context, depth, ordered)
+
+
+def _line(
+    nodes: list[Tag | NavigableString], context: Context, depth: int, ordered: bool
+) -> Iterator[ListItem]:
+    if runs := join_lines(read_runs(nodes, context)):
         yield ListItem(runs, depth, ordered)
-    for inner in nested:
-        yield from _items(inner, context, depth + 1)

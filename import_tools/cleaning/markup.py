@@ -1,6 +1,6 @@
 """Takes out of the post what is marked as furniture: share buttons, sign-up boxes, tables of contents.
 
-Each pass changes the tree and returns what it took; what it took is in the ledger by that.
+`FINDERS` say what is furniture; what they find is taken out of the tree and entered into the ledger at once.
 """
 
 import re
@@ -14,24 +14,32 @@ from import_tools.cleaning.media import PICTURE_TAGS, picture_of
 from import_tools.cleaning.signatures import furniture_kind
 from import_tools.records import Contents, Furniture
 
-DIVIDER = re.compile(r"^\W*(line|divider|separator|spacer|rule)\b", re.IGNORECASE)
+DIVIDER = re.compile(
+    r"^\W*(line|divider|separator|spacer|rule)\b"
+    r"(\W+(black|white|gr[ae]y|blue|thin|thick|cropped|copy|web|fb|\d+))*(\.\w+)?\W*$",
+    re.IGNORECASE,
+)
 UNSHOWN = ["script", "style", "template", "noscript", "link", "meta"]
-Pass = Callable[[Tag], Iterator[Furniture]]
+Found = Iterator[tuple[Tag, str]]
 
 
-def take_furniture(post: Tag) -> tuple[Furniture, ...]:
-    """Remove marked furniture from the post's tree and return it."""
-    return tuple(taken for work in PASSES for taken in work(post))
+def take_furniture(post: Tag, base: str = "") -> tuple[Furniture, ...]:
+    """Remove marked furniture from the post's tree and return it; `base` is the post's address."""
+    drop_unshown(post)
+    return tuple(piece for find in FINDERS for piece in _take(post, list(find(post)), base))
 
 
-def _take(tag: Tag, kind: str) -> Iterator[Furniture]:
-    contents = contents_of(tag)
-    tag.extract()
-    if contents != Contents():
-        yield Furniture(kind, contents)
+def _take(post: Tag, found: list[tuple[Tag, str]], base: str) -> Iterator[Furniture]:
+    for tag, kind in found:
+        if not any(parent is post for parent in tag.parents):
+            continue  # it went with the box around it
+        contents = contents_of(tag, base)
+        tag.extract()
+        if contents != Contents():
+            yield Furniture(kind, contents)
 
 
-def drop_unshown(post: Tag) -> Iterator[Furniture]:
+def drop_unshown(post: Tag) -> None:
     """Remove what no reader sees.
 
     Scripts, comments, and the twins of lazy pictures for browsers without scripts.
@@ -40,31 +48,29 @@ def drop_unshown(post: Tag) -> Iterator[Furniture]:
         node.extract()
     for tag in post.find_all(UNSHOWN):
         tag.extract()
-    yield from ()
 
 
-def take_marked(post: Tag) -> Iterator[Furniture]:
+def find_marked(post: Tag) -> Found:
     for tag in post.find_all(True):
-        if tag.parent is not None and (kind := furniture_kind(tag.name, tag.attrs, in_post=True)):
-            yield from _take(tag, kind)
+        if kind := furniture_kind(tag.name, tag.attrs, in_post=True):
+            yield tag, kind
 
 
-def take_forms(post: Tag) -> Iterator[Furniture]:
+def find_forms(post: Tag) -> Found:
     for tag in post.find_all(["form", "button", "input", "select", "textarea"]):
-        if tag.parent is not None:
-            yield from _take(tag, "form")
+        yield tag, "form"
 
 
-def take_dividers(post: Tag) -> Iterator[Furniture]:
-    """Take pictures that only draw a line across the page: `line - black 400`."""
+def find_dividers(post: Tag) -> Found:
+    """Find pictures that only draw a line across the page: `line - black 400`."""
     for tag in post.find_all(list(PICTURE_TAGS)):
         name = picture_of(tag.name, tag.attrs).rpartition("/")[2]
-        if DIVIDER.search(str(tag.get("alt") or "")) or (not tag.get("alt") and DIVIDER.search(name)):
-            yield from _take(tag, "divider")
+        if DIVIDER.search(str(tag.get("alt") or name)):
+            yield tag, "divider"
 
 
-def take_card_pictures(post: Tag) -> Iterator[Furniture]:
-    """Take the pictures of a list whose every item is one linked title with a picture.
+def find_card_pictures(post: Tag) -> Found:
+    """Find the pictures of a list whose every item is one linked title with a picture.
 
     They belong to the other posts.
     """
@@ -72,7 +78,7 @@ def take_card_pictures(post: Tag) -> Iterator[Furniture]:
         items = listing.find_all("li", recursive=False)
         if items and all(_is_card(item) for item in items):
             for picture in listing.find_all(list(PICTURE_TAGS)):
-                yield from _take(picture, "card_picture")
+                yield picture, "card_picture"
 
 
 def _is_card(item: Tag) -> bool:
@@ -83,4 +89,4 @@ def _is_card(item: Tag) -> bool:
     return len(addresses) == 1 and has_picture and 0 < len(linked) == len(contents_of(item).words)
 
 
-PASSES: tuple[Pass, ...] = (drop_unshown, take_marked, take_forms, take_dividers, take_card_pictures)
+FINDERS: tuple[Callable[[Tag], Found], ...] = (find_marked, find_forms, find_dividers, find_card_pictures)

@@ -22,9 +22,14 @@ LAZY_ADDRESSES = (
 )
 LAZY_SETS = ("srcset", "data-lazy-srcset", "data-srcset")
 PLACEHOLDER = re.compile(
-    r"^data:|(^|/)(blank|spacer|placeholder|pixel|1x1|trans(parent)?)\.(gif|png|svg)", re.IGNORECASE
+    r"^data:|^about:|(^|/)(blank|spacer|placeholder|pixel|1x1|trans(parent)?)\.(gif|png|svg)", re.IGNORECASE
 )
 PICTURE_TAGS = frozenset({"img", "amp-img", "amp-anim"})
+PLAYER_TAGS = frozenset(
+    {"iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-vimeo", "amp-video", "amp-iframe"}
+)
+ATOMS = PICTURE_TAGS | PLAYER_TAGS
+CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?")
 
 
 def picture_of(tag: str, attributes: Attributes) -> str:
@@ -50,15 +55,12 @@ def _candidates(attributes: Attributes) -> list[str]:
 
 
 def _largest(srcset: str) -> str:
-    """Return the address of the widest picture in a `srcset`; see the HTML standard, srcset attributes."""
-    best, best_width = "", -1.0
-    for candidate in re.split(r",\s+", srcset.strip()):
-        address, _, width = candidate.strip().partition(" ")
-        size = re.match(r"[\d.]+", width.strip())
-        number = float(size.group()) if size else 0.0
-        if address and number > best_width:
-            best, best_width = address, number
-    return best
+    """Return the address of the widest picture in a `srcset`.
+
+    See the HTML standard, srcset attributes.
+    """
+    candidates = [(float(width or 0), address) for address, width in CANDIDATE.findall(srcset)]
+    return max(candidates, key=lambda candidate: candidate[0])[1] if candidates else ""
 
 
 def video_of(tag: str, attributes: Attributes) -> str:
@@ -67,6 +69,8 @@ def video_of(tag: str, attributes: Attributes) -> str:
         case "iframe" | "amp-iframe" | "embed":
             addresses = (attributes.get(name) or "" for name in ("src", *LAZY_ADDRESSES))
             return next((found for found in map(_known, addresses) if found), "")
+        case "object":
+            return _known(attributes.get("data") or "")
         case "amp-youtube":
             return (
                 f"https://www.youtube.com/watch?v={attributes['data-videoid']}"

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Callable
-from html import escape
+from html import escape, unescape
 
 from import_tools.addresses import video_id
 from import_tools.records import Finding, Severity
 
 ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s'"]+))""")
-OPENING = re.compile(r"(?<!\[)\[(caption|wp_caption|embed|video|audio)\b([^\]\[]*)\]")
-SINGLE = re.compile(r"(?<!\[)\[(video|audio)\b([^\]]*?)/?\](?!\])")
+NAMES = "caption|wp_caption|embed|video|audio|youtube|vimeo"
+OPENING = re.compile(rf"""(?<!\[)\[({NAMES})\b((?:[^\]\["']|"[^"]*"|'[^']*')*)\]""")
+SINGLE = re.compile(r"(?<!\[)\[(video|audio|youtube|vimeo)\b([^\]\[]*?)/?\](?!\])")
 UNKNOWN = re.compile(r"(?<!\[)\[/?([a-z][a-z0-9_-]+)(?:\s+[\w-]+=[^\]]*)?/?\](?!\])")
 BARE_ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
+FAR_BACK = 500  # characters before an address in which a link around it would start
 LEADING_PICTURE = re.compile(
     r"^\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)$", re.DOTALL | re.IGNORECASE
 )
@@ -48,7 +50,9 @@ def _expand_pairs(html: str) -> str:
 
 
 def _attributes(text: str) -> dict[str, str]:
-    return {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(text)}
+    """Return a shortcode's attributes by name; text without a name is under the empty one."""
+    named = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(text)}
+    return {"": ATTRIBUTE.sub("", text).strip(" =/"), **named}
 
 
 def _caption(attributes: dict[str, str], inner: str) -> str:
@@ -56,7 +60,7 @@ def _caption(attributes: dict[str, str], inner: str) -> str:
     picture = LEADING_PICTURE.match(inner)
     if not picture:
         return inner
-    words = picture[2].strip() or escape(attributes.get("caption", ""), quote=False)
+    words = picture[2].strip() or escape(unescape(attributes.get("caption", "")), quote=False)
     caption = f'<figcaption class="wp-caption-text">{words}</figcaption>' if words else ""
     return f'<figure class="wp-caption">{picture[1]}{caption}</figure>'
 
@@ -79,12 +83,28 @@ def _media(attributes: dict[str, str], inner: str) -> str:
     )
 
 
+def _youtube(attributes: dict[str, str], inner: str) -> str:
+    return _player(_known_or(inner, attributes, "https://www.youtube.com/watch?v="))
+
+
+def _vimeo(attributes: dict[str, str], inner: str) -> str:
+    return _player(_known_or(inner, attributes, "https://vimeo.com/"))
+
+
+def _known_or(inner: str, attributes: dict[str, str], prefix: str) -> str:
+    """Return the address in a video shortcode, which may hold an address or only the video's id."""
+    value = inner.strip() or attributes.get("", "") or attributes.get("id", "")
+    return value if video_id(value)[0] else f"{prefix}{value}"
+
+
 EXPANSIONS: dict[str, Callable[[dict[str, str], str], str]] = {
     "caption": _caption,
     "wp_caption": _caption,
     "embed": _embed,
     "video": _media,
     "audio": _media,
+    "youtube": _youtube,
+    "vimeo": _vimeo,
 }
 
 
@@ -95,7 +115,9 @@ def _player(address: str) -> str:
 
 
 def _bare_video(match: re.Match[str]) -> str:
-    return _player(match[1]) if video_id(match[1])[0] else match[0]
+    before = match.string[max(0, match.start() - FAR_BACK) : match.start()].lower()
+    in_link = before.rfind("<a ") > before.rfind("</a>")
+    return _player(match[1]) if video_id(match[1])[0] and not in_link else match[0]
 
 
 def _unknown(html: str) -> list[Finding]:

@@ -93,6 +93,7 @@ SIGNATURES: tuple[Signature, ...] = (
     ),
     Signature("screen_reader_text", _names(r"screen-reader-text|sr-only|visually-hidden")),
 )
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TAG_KINDS = {
     "nav": "navigation",
     "aside": "sidebar",
@@ -115,7 +116,7 @@ def furniture_kind(tag: str, attributes: Attributes, *, in_post: bool) -> str:
     Takes `<div class="sharedaddy">`; refuses `<p class="has-text-align-center">`. `in_post` says where the
     element stands: a `<header>` or a class `menu` inside the post may be content.
     """
-    names = _own_names(attributes)
+    names = _own_names(tag, attributes)
     for signature in SIGNATURES:
         if (signature.in_post or not in_post) and signature.names.search(names):
             return signature.kind
@@ -124,7 +125,11 @@ def furniture_kind(tag: str, attributes: Attributes, *, in_post: bool) -> str:
     return TAG_KINDS.get(tag) or ROLE_KINDS.get(attributes.get("role") or "", "")
 
 
-def _own_names(attributes: Attributes) -> str:
-    """Return id and classes in one form: lower case, words parted by hyphens."""
-    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+def _own_names(tag: str, attributes: Attributes) -> str:
+    """Return id and classes in one form: lower case, words parted by hyphens.
+
+    A heading's id is made from its words and says nothing about what it is.
+    """
+    own_id = "" if tag in HEADINGS else attributes.get("id") or ""
+    names = f"{own_id} {attributes.get('class') or ''}"
     return names.lower().replace("_", "-")

@@ -21,18 +21,19 @@ class Surroundings:
     unknown: Contents
 
 
-def read_surroundings(body: LexborNode, article: LexborNode, title: str) -> Surroundings:
+def read_surroundings(body: LexborNode, article: LexborNode, title: str, base: str = "") -> Surroundings:
     """Return what stands in `body` around `article`.
 
     The first heading that is the `title` is no furniture.
     """
-    walk = _Walk(body, article, title)
+    walk = _Walk(body, article, title, base)
     walk.descend(body)
     return Surroundings(tuple(walk.furniture), walk.title, walk.unknown)
 
 
 class _Walk:
-    def __init__(self, body: LexborNode, article: LexborNode, title: str) -> None:
+    def __init__(self, body: LexborNode, article: LexborNode, title: str, base: str) -> None:
+        self.base = base
         self.body = body
         self.article = article
         self.wanted_title = title.split()
@@ -55,7 +56,7 @@ class _Walk:
                 self._enter(child, beside=node.mem_id in self.path)
 
     def _enter(self, node: LexborNode, *, beside: bool) -> None:
-        contents = contents_of(node)
+        contents = contents_of(node, self.base)
         if contents == Contents():
             return
         kind = self._kind(node)

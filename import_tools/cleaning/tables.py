@@ -4,38 +4,46 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from import_tools.cleaning.counting import INLINE
+from import_tools.cleaning.counting import INLINE, contents_of
 from import_tools.cleaning.inline import Context, join_lines, read_runs
-from import_tools.records import FlowItem, Table, plain
+from import_tools.records import FlowItem, Paragraph, Table, plain
 
-CELL_CONTENT = INLINE - {"img"} | {"p", "div", "br"}
+CELL_CONTENT = INLINE | {"p", "div", "br"}
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
 )
 
 
 def is_data_table(tag: Tag) -> bool:
-    """Whether an element is a table of at least two columns with nothing but text in its cells."""
-    if tag.name == "figure":
-        return bool(tag.find("table")) and all(
-            inner.name in CELL_CONTENT | TABLE_PARTS for inner in tag.find_all(True)
-        )
-    if tag.name != "table" or any(
+    """Whether an element is one table of at least two columns with nothing but text in its cells."""
+    if tag.name not in ("table", "figure") or any(
         inner.name not in CELL_CONTENT | TABLE_PARTS for inner in tag.find_all(True)
     ):
+        return False
+    if tag.name == "figure" and not _is_one_table(tag):
         return False
     return max((len(_cells(row)) for row in tag.find_all("tr")), default=0) > 1
 
 
+def _is_one_table(figure: Tag) -> bool:
+    """Whether a figure is one table with nothing beside it but its caption."""
+    parts = figure.find_all(["table", "figcaption"], recursive=False)
+    words = sum(len(contents_of(part).words) for part in parts)
+    return len(figure.find_all("table")) == 1 and words == len(contents_of(figure).words)
+
+
 def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    """Yield a table; a caption with links, which a table's own cannot hold, is a paragraph before it."""
+    captions = [read_runs([caption], context) for caption in tag.find_all(["caption", "figcaption"])]
+    linked = [caption for caption in captions if any(run.link for run in caption)]
+    yield from (Paragraph(caption) for caption in linked)
     rows = [[join_lines(read_runs([cell], context)) for cell in _cells(row)] for row in tag.find_all("tr")]
     rows = [row for row in rows if row]
     width = max(map(len, rows))
-    caption = tag.find("caption") or tag.find("figcaption")
     yield Table(
         tuple(tuple(row + [()] * (width - len(row))) for row in rows),
-        header=_has_header(tag),
-        caption=plain(read_runs([caption], context)) if caption else "",
+        header=_has_header(tag) and not any(run.link for cell in rows[0] for run in cell),
+        caption=" ".join(plain(caption) for caption in captions if caption not in linked),
     )
 
 

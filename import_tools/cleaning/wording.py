@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from import_tools.cleaning.counting import contents_of_flow
 from import_tools.records import Figure, Flow, FlowItem, Furniture, Heading, Listing, Paragraph, plain
+from import_tools.vocabulary import wording
 
 Rule = Callable[[Flow], int]
 
@@ -32,7 +33,7 @@ BIO = re.compile(
 )
 BIO_GOES_ON = re.compile(r"^(He|His|Tony)\b")
 PHONE = _pattern(r"Question\?\s*Comment\?", r"^\W*\(?404\)?[ .-]*226[ .-]*1363\W*$")
-NOTICE_START = _pattern(r"^\s*(\*|this (web ?)?site is\b|we are\b)")
+NOTICE_START = _pattern(r"^\s*(\*|this (web ?)?site is\b|we are\b|please (excuse|forgive|pardon)\b)")
 NOTICE_SUBJECT = _pattern(r"\b(this|our|the) (web ?)?site\b", r"\bposts?\b", r"\bpages?\b")
 NOTICE_CHANGE = _pattern(
     r"\b(undergoing|updat\w+|reformat\w*|reorgani[sz]\w+|redesign\w*|rebuild\w*|redone)\b",
@@ -81,7 +82,12 @@ def lead_in(flow: Flow) -> int:
     lines = [line for line in "".join(run.text for run in first.runs).split("\n") if line.strip()]
     if len(lines) > 1:
         return int(len(lines) > 2)
-    return 2 if isinstance(_at(flow, 1), Listing) else 0
+    below = _count_leading(flow[1:], lambda item: isinstance(item, Paragraph) and _is_dashed(item))
+    return 2 if isinstance(_at(flow, 1), Listing) else (below and below + 1)
+
+
+def _is_dashed(item: Paragraph) -> bool:
+    return _is_short(item, LONGEST_LABEL) and bool(re.match(r"[-–—•*]\s", item.text))
 
 
 def table_of_contents(flow: Flow) -> int:
@@ -155,7 +161,7 @@ def site_notice(flow: Flow) -> int:
 def medical_disclaimer(flow: Flow) -> int:
     """Take the paragraph that likens self-care to over-the-counter products, in whatever words."""
     text = flow[0].text if isinstance(flow[0], Paragraph) and _is_short(flow[0], LONGEST_DISCLAIMER) else ""
-    return int(all(part.search(text) for part in DISCLAIMER))
+    return int(all(part.search(wording(text)) for part in DISCLAIMER))
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

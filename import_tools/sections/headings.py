@@ -5,7 +5,7 @@ start.
 from dataclasses import replace
 
 from import_tools.records import Flow, FlowItem, Heading, Paragraph, Run
-from import_tools.vocabulary import SUBORDINATE, is_known, special_kind, wording
+from import_tools.vocabulary import SUBORDINATE, is_known, is_label, special_kind, wording
 
 LONGEST_BOLD_HEADING = 10  # words; longer bold paragraphs are bold for stress
 SENTENCE_ENDS = (".", "!", "…", ",", ";")
@@ -28,9 +28,10 @@ def find_headings(flow: Flow) -> Flow:
 def _is_bold_heading(item: FlowItem) -> bool:
     if not isinstance(item, Paragraph) or len(item.text.split()) > LONGEST_BOLD_HEADING:
         return False
-    if not all("BOLD" in run.styles for run in item.runs if run.text.strip()):
+    runs = [run for run in item.runs if run.text.strip()]
+    if not all("BOLD" in run.styles for run in runs) or all(run.link for run in runs):
         return False
-    return is_known(item.text) or not item.text.endswith(SENTENCE_ENDS)
+    return is_label(item.text) or not item.text.endswith(SENTENCE_ENDS)
 
 
 def _promoted(item: FlowItem, has_tagged: bool) -> FlowItem:
