@@ -22,6 +22,8 @@ from import_tools.records import CleanPost, Contents, Facts, Finding, Markup, So
 
 __all__ = ["clean"]
 
+NOTHING_AROUND = Surroundings((), "", Contents())
+
 
 def clean(post: SourcePost, article_selector: str = "") -> CleanPost:
     """Return the post without its furniture.
@@ -39,8 +41,11 @@ def _clean_page(post: SourcePost, article_selector: str) -> CleanPost:
         raise EmptyPostError("The page has no body.")
     facts = read_facts(page, post)
     article = find_article(body, article_selector)
-    around = read_surroundings(body, article, facts.title, facts.url)
-    return _finish(post, facts, _tree(article, facts.title, around), contents_of(body, facts.url), around, ())
+    is_page = article.mem_id == body.mem_id
+    around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url)
+    return _finish(
+        post, facts, _tree(article, facts.title, around), contents_of(body, facts.url), around, (), is_page
+    )
 
 
 def _clean_fragment(post: SourcePost) -> CleanPost:
@@ -49,10 +54,9 @@ def _clean_fragment(post: SourcePost) -> CleanPost:
     body = page.body
     if body is None:
         raise EmptyPostError("The post has no content.")
-    facts = facts_of_fragment(post)
-    around = Surroundings((), "", Contents())
-    source = Contents(tuple(facts.title.split())) + contents_of(body, facts.url)
-    return _finish(post, facts, _tree(body, facts.title, around), source, around, findings)
+    facts = facts_of_fragment(page, post)
+    source = Contents(tuple(post.title.split())) + contents_of(body, facts.url)
+    return _finish(post, facts, _tree(body, facts.title, NOTHING_AROUND), source, NOTHING_AROUND, findings)
 
 
 def _tree(article: LexborNode, title: str, around: Surroundings) -> tuple[Tag, str]:
@@ -61,7 +65,7 @@ def _tree(article: LexborNode, title: str, around: Surroundings) -> tuple[Tag, s
     if around.title or not title:
         return tree, ""
     for heading in tree.find_all(["h1", "h2"]):
-        if " ".join(contents_of(heading).words) == title:
+        if contents_of(heading) == Contents(words=tuple(title.split())):
             heading.extract()
             return tree, title
     return tree, ""
@@ -74,18 +78,19 @@ def _finish(
     source: Contents,
     around: Surroundings,
     findings: tuple[Finding, ...],
+    is_page: bool = False,
 ) -> CleanPost:
     tree, inner_title = tree_and_title
     has_blocks = "<!-- wp:" in post.html
-    marked = take_furniture(tree, facts.url)
+    marked = take_furniture(tree, facts.url, is_page=is_page)
     flow = read_flow(tree, Context(base=facts.url, raw=post.markup == Markup.RAW and not has_blocks))
     kept, worded = take_by_wording(flow)
-    placed_title = around.title or inner_title or (facts.title if post.markup != Markup.PAGE else "")
+    outer_title = around.title if post.markup == Markup.PAGE else post.title
     return CleanPost(
         facts=facts,
         flow=kept,
         source=source,
         furniture=(*around.furniture, *marked, *worded),
-        placed_title=placed_title,
+        placed_title=f"{outer_title} {inner_title}".strip(),
         findings=(*post.findings, *findings),
     )

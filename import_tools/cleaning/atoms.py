@@ -21,7 +21,8 @@ def read_atoms(nodes: Iterable[Tag | NavigableString], context: Context) -> list
 
 
 def _read_all(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    for atom in [tag] if tag.name in ATOMS else tag.find_all(list(ATOMS)):
+    inner = (node for node in tag.descendants if isinstance(node, Tag) and node.name in ATOMS)
+    for atom in [tag] if tag.name in ATOMS else inner:
         if atom.name in PICTURE_TAGS:
             yield from read_picture(atom, context)
         elif video_of(atom.name, atom.attrs):

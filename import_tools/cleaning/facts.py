@@ -11,14 +11,10 @@ from selectolax.lexbor import LexborHTMLParser
 from import_tools.addresses import host_of, link_key, post_address, split_address
 from import_tools.records import Facts, SourcePost
 
+# where themes put a post's title, then the first heading that is not the site's own
 TITLES = (
-    "h1.entry-title",
-    "h1.post-title",
-    "h1.wp-block-post-title",
-    "h1[itemprop=headline]",
-    "article h1",
-    "main h1",
-    "h1",
+    *("h1.entry-title", "h1.post-title", "h1.wp-block-post-title", "h1[itemprop=headline]"),
+    *("main h1, article h1", "h1"),
 )
 BREADCRUMBS = (
     "#breadcrumbs",
@@ -47,10 +43,11 @@ def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
     )
 
 
-def facts_of_fragment(post: SourcePost) -> Facts:
+def facts_of_fragment(page: LexborHTMLParser, post: SourcePost) -> Facts:
     """Return what a source says about a post that comes without a page around it."""
+    heading = page.css_first("h1")
     return Facts(
-        title=post.title,
+        title=post.title or (" ".join(heading.text().split()) if heading else ""),
         url=post_address(post.url),
         aliases=post.aliases,
         breadcrumb=post.breadcrumb,
@@ -131,7 +128,7 @@ def _graph_dates(page: LexborHTMLParser) -> Iterator[str]:
     for node in page.css('script[type="application/ld+json"]'):
         try:
             graph: Any = json.loads(node.text())
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(graph, dict):
             graph = graph.get("@graph", [graph])

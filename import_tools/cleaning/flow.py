@@ -14,27 +14,17 @@ from bs4.element import PreformattedString
 from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video, read_video
 from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
 from import_tools.cleaning.figures import is_captioned, read_figure
-from import_tools.cleaning.inline import Context, read_runs, split_at_breaks
+from import_tools.cleaning.inline import Context, read_pieces, read_runs, split_at_breaks
 from import_tools.cleaning.lists import is_plain_list, read_list
-from import_tools.cleaning.media import PICTURE_TAGS, video_of
+from import_tools.cleaning.media import ATOMS, video_of
 from import_tools.cleaning.tables import is_data_table, read_table
 from import_tools.records import Flow, FlowItem, Heading, Paragraph, Quote, Run
 
 Reader = Callable[[Tag, Context], Iterator[FlowItem]]
+Piece = tuple[Tag | NavigableString, Context]
 Matcher = Callable[[Tag], bool]
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 GENERIC_TITLE = re.compile(r"(embedded |youtube |vimeo )?video( player)?", re.IGNORECASE)
-ATOMS = PICTURE_TAGS | {
-    "iframe",
-    "video",
-    "audio",
-    "embed",
-    "object",
-    "amp-youtube",
-    "amp-vimeo",
-    "amp-video",
-    "amp-iframe",
-}
 
 
 def read_flow(container: Tag, context: Context) -> Flow:
@@ -43,17 +33,24 @@ def read_flow(container: Tag, context: Context) -> Flow:
 
 
 def _read_children(container: Tag, context: Context) -> Iterator[FlowItem]:
-    inline: list[Tag | NavigableString] = []
+    line: list[Piece] = []
+    for child, inner in _pieces(container, context):
+        if isinstance(child, NavigableString) or _is_inline(child):
+            line.append((child, inner))
+        else:
+            yield from _read_line(line)
+            line = []
+            yield from _read_block(child, inner)
+    yield from _read_line(line)
+
+
+def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
+    """Yield the children of a container; an inline box with blocks in it is opened: no word is torn."""
     for child in container.children:
-        if isinstance(child, PreformattedString):
-            continue
-        if isinstance(child, NavigableString) or (isinstance(child, Tag) and _is_inline(child)):
-            inline.append(child)
-        elif isinstance(child, Tag):
-            yield from _read_paragraphs(inline, context)
-            inline = []
-            yield from _read_block(child, context)
-    yield from _read_paragraphs(inline, context)
+        if isinstance(child, Tag) and child.name in INLINE and not _is_inline(child):
+            yield from _pieces(child, context.inside(child))
+        elif isinstance(child, Tag | NavigableString) and not isinstance(child, PreformattedString):
+            yield child, context
 
 
 def _read_block(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -75,32 +72,21 @@ def _is_inline(tag: Tag) -> bool:
     return all(_is_inline(child) for child in tag.find_all(True, recursive=False))
 
 
-def _read_paragraphs(nodes: list[Tag | NavigableString], context: Context) -> Iterator[FlowItem]:
+def _read_line(line: list[Piece]) -> Iterator[FlowItem]:
     """Yield a line of text; pictures and videos in its middle come before it, so that no sentence is torn."""
     before: list[FlowItem] = []
-    after: list[FlowItem] = []
+    behind: list[FlowItem] = []
     has_text = False
-    for node in nodes:
-        (after if has_text else before).extend(read_atoms([node], context))
-        has_text = has_text or bool(contents_of(node).words)
-    trailing = bool(after) and not _has_text(_behind_last_atom(nodes))
-    yield from before if trailing else [*before, *after]
-    for runs in split_at_breaks(read_runs(nodes, context)):
-        if runs:
-            yield Paragraph(runs)
-    yield from after if trailing else []
-
-
-def _behind_last_atom(nodes: list[Tag | NavigableString]) -> list[Tag | NavigableString]:
-    for index in range(len(nodes) - 1, -1, -1):
-        node = nodes[index]
-        if isinstance(node, Tag) and (node.name in ATOMS or node.find(list(ATOMS))):
-            return nodes[index + 1 :]
-    return nodes
-
-
-def _has_text(nodes: list[Tag | NavigableString]) -> bool:
-    return any(contents_of(node).words for node in nodes)
+    for node, context in line:
+        has_words = bool(contents_of(node).words)
+        if has_words:
+            before += behind
+            behind = []
+        (behind if has_text and not has_words else before).extend(read_atoms([node], context))
+        has_text = has_text or has_words
+    yield from before
+    yield from (Paragraph(runs) for runs in split_at_breaks(read_pieces(line)) if runs)
+    yield from behind
 
 
 def _read_player(tag: Tag, context: Context) -> Iterator[FlowItem]:

@@ -76,6 +76,11 @@ def read_runs(nodes: Iterable[Tag | NavigableString], context: Context) -> Runs:
     return settle(run for node in nodes for run in _walk(node, context))
 
 
+def read_pieces(pieces: Iterable[tuple[Tag | NavigableString, Context]]) -> Runs:
+    """Return the runs of inline nodes that each come with a context of their own."""
+    return settle(run for node, context in pieces for run in _walk(node, context))
+
+
 def _walk(node: object, context: Context) -> Iterator[Run]:
     if isinstance(node, PreformattedString):
         return

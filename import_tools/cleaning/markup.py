@@ -16,17 +16,21 @@ from import_tools.records import Contents, Furniture
 
 DIVIDER = re.compile(
     r"^\W*(line|divider|separator|spacer|rule)\b"
-    r"(\W+(black|white|gr[ae]y|blue|thin|thick|cropped|copy|web|fb|\d+))*(\.\w+)?\W*$",
+    r"(\W+(black|white|gr[ae]y|blue|thin|thick|cropped|copy|web|fb|\d+(x\d+)?))*(\.\w+)?\W*$",
     re.IGNORECASE,
 )
 UNSHOWN = ["script", "style", "template", "noscript", "link", "meta"]
 Found = Iterator[tuple[Tag, str]]
 
 
-def take_furniture(post: Tag, base: str = "") -> tuple[Furniture, ...]:
-    """Remove marked furniture from the post's tree and return it; `base` is the post's address."""
+def take_furniture(post: Tag, base: str = "", *, is_page: bool = False) -> tuple[Furniture, ...]:
+    """Remove marked furniture from the post's tree and return it.
+
+    `base` is the post's address. `is_page` says that the post could not be told from the page around it.
+    """
     drop_unshown(post)
-    return tuple(piece for find in FINDERS for piece in _take(post, list(find(post)), base))
+    finders = (find_page_parts, *FINDERS) if is_page else FINDERS
+    return tuple(piece for find in finders for piece in _take(post, list(find(post)), base))
 
 
 def _take(post: Tag, found: list[tuple[Tag, str]], base: str) -> Iterator[Furniture]:
@@ -53,6 +57,14 @@ def drop_unshown(post: Tag) -> None:
 def find_marked(post: Tag) -> Found:
     for tag in post.find_all(True):
         if kind := furniture_kind(tag.name, tag.attrs, in_post=True):
+            yield tag, kind
+
+
+def find_page_parts(post: Tag) -> Found:
+    """Find what outside of a post is furniture, and inside may be content: a header, a menu, an aside."""
+    for tag in post.find_all(True):
+        kind = furniture_kind(tag.name, tag.attrs, in_post=False)
+        if kind and not tag.find(["h1", "main", "article"]):
             yield tag, kind
 
 

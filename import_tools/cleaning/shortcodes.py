@@ -50,9 +50,9 @@ def _expand_pairs(html: str) -> str:
 
 
 def _attributes(text: str) -> dict[str, str]:
-    """Return a shortcode's attributes by name; text without a name is under the empty one."""
+    """Return a shortcode's attributes by name; its first word is under the empty one."""
     named = {name.lower(): a or b or c for name, a, b, c in ATTRIBUTE.findall(text)}
-    return {"": ATTRIBUTE.sub("", text).strip(" =/"), **named}
+    return {"": next(iter(text.strip(" =").split()), ""), **named}
 
 
 def _caption(attributes: dict[str, str], inner: str) -> str:

@@ -56,6 +56,16 @@ def _grouped(items: Iterable[FlowItem]) -> Iterator[FlowItem | list[FlowItem]]:
         yield texts
 
 
+def as_text(items: Iterable[FlowItem]) -> list[FlowItem]:
+    """Return the text among some items, for a block of rich text only: headings are bold lines in it."""
+    texts = [item for item in items if isinstance(item, (*TEXTUAL, Heading))]
+    return [_bold_line(item) if isinstance(item, Heading) else item for item in texts]
+
+
+def _bold_line(heading: Heading) -> Paragraph:
+    return Paragraph(tuple(replace(run, styles=run.styles | {"BOLD"}) for run in heading.runs))
+
+
 def caption_text(runs: Runs) -> str:
     """Return a caption as rich text that holds no more than the caption's editor can keep."""
     return rich_line(tuple(replace(run, styles=run.styles & CAPTION_STYLES) for run in runs))

@@ -1,15 +1,17 @@
 """Makes the block of links to related posts, and says how each of them relates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from import_tools.addresses import link_key
-from import_tools.mapping.content import TEXTUAL, linked_runs, map_content, raw_block
+from import_tools.mapping.content import TEXTUAL, as_text, linked_runs, map_content, raw_block
 from import_tools.mapping.ids import BlockIds
 from import_tools.mapping.richtext import rich_text
 from import_tools.records import (
     ClassifiedSection,
     FlowItem,
+    Heading,
     Listing,
     ListItem,
     Paragraph,
@@ -19,50 +21,44 @@ from import_tools.records import (
     plain,
 )
 
+Entry = dict[str, Any]
 PATTERN_WORDS = re.compile(r"\b(patterns?|trigger points?)\b", re.IGNORECASE)
 REGION_ADDRESS = re.compile(r"/category/")
 REGION_WORDS = re.compile(
-    r"\b(posts? (on|about|for) (the|your)|nearby|neighbou?r\w*|areas?|regions?)\b", re.IGNORECASE
+    r"\b(posts (on|about|for) (the|your)|nearby|neighbou?r\w*|areas?|regions?)\b", re.IGNORECASE
 )
 LONGEST_LINE = 60  # words in a paragraph that says how its links relate
 
 
 def map_related(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Return the block of related posts; what it cannot hold stands behind it.
+    """Return the block of related posts; pictures and the like, which it cannot hold, stand behind it.
 
-    Paragraphs are the introduction and keep their links in place; the same links are listed below it. A list
-    whose items are links and nothing else is only listed.
+    Text is the introduction and keeps its links in place; the same links are listed below it. Lists at the
+    end that are links and nothing else are only listed.
     """
     heading = section.section.heading
     links = linked_runs(heading.runs) if heading else ()
     items = [Paragraph(links), *section.section.items] if links else list(section.section.items)
-    introduction: list[FlowItem] = []
-    rest: list[FlowItem] = []
-    entries: list[dict[str, object]] = []
-    for item in items:
-        if isinstance(item, TEXTUAL):
-            entries += _links_in(item)
-            if not _is_list_of_links(item):
-                introduction.append(item)
-        else:
-            rest.append(item)
+    texts = as_text(items)
+    only_listed = _count_trailing(texts, _is_list_of_links)
+    told, listed = texts[: len(texts) - only_listed], texts[len(texts) - only_listed :]
+    entries = _without_twins([entry for item in told for entry in _links_in(item)])
+    entries += [entry for item in listed for entry in _links_in(item)]
     value = {
         "heading": section.section.title,
-        "introduction": rich_text(introduction),
-        "links": [raw_block("item", entry, ids) for entry in _without_twins(entries)],
+        "introduction": rich_text(told),
+        "links": [raw_block("item", entry, ids) for entry in entries],
     }
-    block = raw_block("related_posts", value, ids)
-    return [block, *(_outside(inner) for inner in map_content(rest, ids))]
+    rest = [item for item in items if not isinstance(item, (*TEXTUAL, Heading))]
+    return [raw_block("related_posts", value, ids), *map_content(rest, ids)]
 
 
-def _outside(block: RawBlock) -> RawBlock:
-    """Return a block as it may stand in the body: there, a sub-heading heads a section."""
-    if block["type"] != "subheading":
-        return block
-    return {**block, "type": "section", "value": {"heading": block["value"], "content": []}}
+def _count_trailing(items: Sequence[FlowItem], fits: Callable[[FlowItem], bool]) -> int:
+    """Return how many items at the end fit."""
+    return next((count for count, item in enumerate(reversed(items)) if not fits(item)), len(items))
 
 
-def _links_in(item: FlowItem) -> Iterator[dict[str, object]]:
+def _links_in(item: FlowItem) -> Iterator[Entry]:
     lines = [entry.runs for entry in item.items] if isinstance(item, Listing) else [getattr(item, "runs", ())]
     for runs in lines:
         for text, address in _anchors(runs):
@@ -112,7 +108,7 @@ def _is_one_link(entry: ListItem) -> bool:
     return len(anchors) == 1 and anchors[0][0] == plain(entry.runs)
 
 
-def _without_twins(entries: list[dict[str, object]]) -> list[dict[str, object]]:
+def _without_twins(entries: list[Entry]) -> list[Entry]:
     """Return the entries with each pair of address and text once."""
-    seen = {(link_key(str(entry["url"])), entry["text"]): entry for entry in reversed(entries)}
+    seen = {(link_key(entry["url"]), entry["text"]): entry for entry in reversed(entries)}
     return list(reversed(seen.values()))

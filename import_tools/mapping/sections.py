@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from import_tools.mapping.content import TEXTUAL, linked_runs, map_content, raw_block
+from import_tools.mapping.content import TEXTUAL, as_text, linked_runs, map_content, raw_block
 from import_tools.mapping.ids import BlockIds
 from import_tools.mapping.related import map_related
 from import_tools.mapping.richtext import rich_line, rich_text
 from import_tools.records import (
     ClassifiedSection,
     Flow,
+    Heading,
     Listing,
     Paragraph,
     RawBlock,
@@ -34,15 +35,15 @@ def map_section(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
 
 
 def _map_text(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map what has no heading.
-
-    Its items stand in the body as they are; a stray sub-heading heads a section.
-    """
+    """Map what has no heading: items stand in the body as they are, a stray sub-heading heads a section."""
     blocks: list[RawBlock] = []
     for block in map_content(section.section.items, ids):
         if block["type"] == "subheading":
-            block = {**block, "type": "section", "value": {"heading": block["value"], "content": []}}
-        blocks.append(block)
+            blocks.append({**block, "type": "section", "value": {"heading": block["value"], "content": []}})
+        elif blocks and blocks[-1]["type"] == "section":
+            blocks[-1]["value"]["content"].append(block)
+        else:
+            blocks.append(block)
     return blocks
 
 
@@ -108,13 +109,11 @@ def find_technique(heading: str) -> str:
 
 
 def _map_professional(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map advice to see a professional; what is no text stands behind it."""
+    """Map advice to see a professional; pictures and the like stand behind it."""
     items = _below_heading(section.section)
-    texts = [item for item in items if isinstance(item, TEXTUAL)]
-    others = [item for item in items if not isinstance(item, TEXTUAL)]
-    value = {"heading": section.section.title, "text": rich_text(texts), "urgency": "routine"}
-    rest = replace(section, section=Section(None, tuple(others)))
-    return [raw_block("see_professional", value, ids), *_map_text(rest, ids)]
+    value = {"heading": section.section.title, "text": rich_text(as_text(items)), "urgency": "routine"}
+    rest = [item for item in items if not isinstance(item, (*TEXTUAL, Heading))]
+    return [raw_block("see_professional", value, ids), *map_content(rest, ids)]
 
 
 MAPPERS: dict[SectionKind, Mapper] = {

@@ -87,7 +87,7 @@ class CleanPost:
     source: Contents
     furniture: tuple[Furniture, ...] = ()
     placed_title: str = ""
-    """The title as it stands on the page; empty where the page does not show one."""
+    """The title as often as the source shows it; empty where it does not."""
     findings: tuple[Finding, ...] = ()
 
 

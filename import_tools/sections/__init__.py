@@ -12,6 +12,7 @@ __all__ = ["split"]
 
 # kinds that stand on their own even when their heading is deeper than the others
 INDEPENDENT = (SectionKind.STRETCH_GUIDELINES, SectionKind.RELATED_POSTS)
+RELIEF = (SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
 
 
 def split(flow: Flow) -> tuple[Section, ...]:
@@ -22,7 +23,7 @@ def split(flow: Flow) -> tuple[Section, ...]:
     heading: Heading | None = None
     items: list[FlowItem] = []
     for item in flow:
-        if isinstance(item, Heading) and _starts_section(item, level):
+        if isinstance(item, Heading) and (item.level <= level or _stands_alone(item, heading)):
             sections.append(Section(heading, tuple(items)))
             heading, items = without_bold(item), []
         else:
@@ -31,7 +32,13 @@ def split(flow: Flow) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.heading or section.items)
 
 
-def _starts_section(heading: Heading, level: int) -> bool:
-    if heading.level <= level:
-        return True
-    return special_kind(heading.text) in INDEPENDENT and not SUBORDINATE.search(wording(heading.text))
+def _stands_alone(heading: Heading, above: Heading | None) -> bool:
+    """Whether a deeper heading starts a section all the same: `Guidelines for AIS` does.
+
+    So does one of the two kinds of relief below a heading of another kind.
+    """
+    kind = special_kind(heading.text)
+    if SUBORDINATE.search(wording(heading.text)):
+        return False
+    above_kind = special_kind(above.text) if above else None
+    return kind in INDEPENDENT or (kind in RELIEF and above_kind is not None and above_kind != kind)

@@ -49,3 +49,5 @@ def _strict(data: bytes, encoding: str) -> str:
         if encoding == "windows-1252":  # five bytes have no character there; browsers pass them through
             return data.decode("latin-1")
         raise DecodingError(f"Byte {error.start} cannot be read as {encoding}.") from None
+    except UnicodeError:
+        raise DecodingError(f"The page says that it is in “{encoding}”, which cannot be read.") from None

@@ -1,0 +1,86 @@
+"""Tables of data stay tables; tables that only lay out a page do not."""
+
+import pytest
+
+from import_tools.records import Table, plain
+
+from ..reading import flow_of, lost, understood, words_in
+
+
+def read(html: str) -> Table:
+    (table,) = flow_of(html)
+    assert isinstance(table, Table)
+    return table
+
+
+def cells(table: Table) -> list[list[str]]:
+    return [[plain(cell) for cell in row] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("html", "rows", "header"),
+    [
+        ("<table><tr><td>a</td><td>b</td></tr></table>", [["a", "b"]], False),
+        (
+            "<table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>",
+            [["a", "b"], ["c", "d"]],
+            True,
+        ),
+        (
+            "<table><thead><tr><td>a</td><td>b</td></tr></thead><tbody><tr><td>c</td><td>d</td></tr></tbody></table>",
+            [["a", "b"], ["c", "d"]],
+            True,
+        ),
+        ("<table><tr><th>a</th><td>b</td></tr></table>", [["a", "b"]], False),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", [["a", "b"], ["c", ""]], False),
+        ("<table><tr><td><p>a</p><p>b</p></td><td></td></tr></table>", [["a b", ""]], False),
+    ],
+)
+def test_rows_are_read(html, rows, header):
+    table = read(html)
+    assert (cells(table), table.header) == (rows, header)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><caption>c</caption><tr><td>a</td><td>b</td></tr></table>",
+        "<figure class='wp-block-table'><table><tr><td>a</td><td>b</td></tr></table><figcaption>c</figcaption></figure>",
+    ],
+)
+def test_caption_of_a_table_is_kept(html):
+    assert read(html).caption == "c"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td><p>a</p></td></tr><tr><td><p>b</p></td></tr></table>",
+        "<table><tr><td><h2>a</h2></td><td><p>b</p></td></tr></table>",
+        "<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>",
+        '<table><tr><td><img src="x.jpg"></td><td>a b</td></tr></table>',
+    ],
+)
+def test_table_that_lays_out_the_page_is_a_container(html):
+    flow = flow_of(html)
+    assert not any(isinstance(item, Table) for item in flow)
+    assert " ".join(item.text for item in flow).split() == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<table><tr><th><a href="https://y.org/x/">a</a></th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>',
+        "<table><caption>e <a href='https://y.org/x/'>f</a></caption><tr><td>a</td><td>b</td></tr></table>",
+        "<figure>e<table><tr><td>a</td><td>b</td></tr></table></figure>",
+        "<figure><table><caption>e</caption><tr><td>a</td><td>b</td></tr></table><figcaption>f</figcaption></figure>",
+        "<figure><table><tr><td>a</td><td>b</td></tr></table><table><tr><td>c</td><td>d</td></tr></table></figure>",
+        "<figure><table><tr></tr></table><figcaption>a</figcaption></figure>",
+        "<table><tr><td>a</td><td>b</td></tr><tr></tr></table>",
+        "<table><caption>a</caption><tr><td>b</td></tr></table>",
+    ],
+)
+def test_nothing_of_a_table_is_lost(html):
+    mapped = understood(html + "<p>end</p>", url="https://x.org/")
+    assert lost(mapped) == {}
+    assert sorted(words_in(mapped.body)) == sorted({*words_in(mapped.body)})

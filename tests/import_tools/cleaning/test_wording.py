@@ -1,0 +1,163 @@
+"""Furniture is known by its words, and a sentence of content that shares some of them stays."""
+
+import pytest
+
+from import_tools.cleaning.wording import take_by_wording
+
+from ..reading import flow_of
+
+PATREON = '<a href="https://www.patreon.com/integrativeworks">Patreon</a>'
+BOX = "<p>Self-Care includes<br>– Activities to Avoid or Change<br>– Options for Temporary Relief<br>– Links</p>"
+
+
+def taken(html: str) -> list[str]:
+    return [piece.kind for piece in take_by_wording(flow_of(html))[1]]
+
+
+def kept(html: str) -> list[str]:
+    return [item.text for item in take_by_wording(flow_of(html))[0]]
+
+
+FURNITURE = {
+    "lead_in": [
+        BOX,
+        BOX.replace("Self-Care includes", "Self Care includes"),
+        "<p>Your Pain Pattern,<br>What Aggravates It,<br>The Underlying Anatomy<br>How to Get Relief,<br>and more…</p>",
+        "<p>Therapist Notes include:<br>Positions<br>Order<br>Video</p>",
+        "<p>Massage Notes includes<br>– a<br>– b</p>",
+        "<p>Trigger point pain post includes<br>– a<br>– b<br>– c</p>",
+        "<p>Self-Care includes</p><ul><li>Activities</li><li>Relief</li></ul>",
+        "<p>Self-Care includes</p><p>– Activities to Avoid</p><p>– Temporary Relief</p><p>– Links</p>",
+    ],
+    "table_of_contents": [
+        "<p>Table of Contents</p>",
+        "<h3>Table of Contents</h3>",
+        "<p><strong>TABLE OF CONTENTS:</strong></p>",
+        "<h3>Table of Contents</h3><ul><li>what to avoid</li></ul><h2>What to Avoid:</h2>",
+    ],
+    "skip_ahead": [
+        '<p>Want to skip ahead?</p><p><a href="/x/">Go to the activities</a></p>',
+        '<h3>Want to skip ahead?</h3><p>Find the <a href="/x/">activities</a>.</p>',
+        '<p>Want to skip ahead?<br><a href="/x/">Go to the activities</a></p>',
+    ],
+    "support": [
+        f"<h2>Support Integrative Works<br>to stay independent and<br>produce great content.</h2><p>Join us on {PATREON}.</p>",
+        f"<p><b>Support Integrative Works to stay independent</b></p><p>Become a member on {PATREON}.</p><p>Members see more.</p>",
+        f"<p>Our {PATREON} members keep these posts free.</p>",
+    ],
+    "featured_post": [
+        '<h3>Featured Post</h3><p><a href="/x/"><img src="a.jpg"></a></p><h4><a href="/x/">Sore Arch</a></h4><p>Teaser.</p>',
+        '<p>Featured Post</p><p><a href="/x/">Sore Arch</a></p><p>Teaser about feet.</p>',
+    ],
+    "author_bio": [
+        "<p>Tony Preston has a practice in Atlanta.</p>",
+        "<p>Tony Preston has a practice in Atlanta.</p><p>He has written for decades.</p>",
+        "<p><em>Tony Preston teaches bodywork.</em></p>",
+        "<p>Tony Preston, LMT, has a practice in Atlanta.</p>",
+    ],
+    "phone": [
+        "<p>Question? Comment? Typo?<br>(404) 226-1363</p>",
+        "<p>Question?  Comment?  Typo?</p>",
+        "<p>(404) 226-1363</p>",
+        "<h4>404.226.1363</h4>",
+    ],
+    "site_notice": [
+        "<p>*This site is undergoing major changes.</p>",
+        "<p><em>*This website is undergoing major changes. Forgive the mess.</em></p>",
+        "<p>This site is undergoing major changes.</p>",
+        "<p>* We are reformatting all our posts.</p>",
+        "<p>Please forgive the dust: this site is undergoing major changes.</p>",
+    ],
+    "medical_disclaimer": [
+        "<p>Use self-care as you would any over-the-counter product, and ask your doctor.</p>",
+        "<p>Self care is like an over the counter remedy. See a physician if in doubt.</p>",
+    ],
+}
+CONTENT = [
+    "<p>Self-care includes sleep, water and a walk around the block.</p>",
+    "<p>Self-care includes<br>patience.</p>",
+    "<p>Your pain pattern, as you describe it, matters more than its name.</p>",
+    "<p>Therapist notes include far too many abbreviations.</p>",
+    "<p>The table of contents of that book is worth a look.</p>",
+    "<p>Contents of the ice bag: peas.</p>",
+    "<h2>Contents Under Pressure</h2>",
+    "<p>If you want to skip ahead of the pain, stretch before it starts.</p>",
+    "<p>Support the ankle with a rolled towel.</p>",
+    "<h2>Support for Your Low Back</h2><p>Use a cushion.</p>",
+    "<p>A client found me through Patreon and asked about her calf.</p>",
+    "<p>Members of her choir have the same stiff neck.</p>",
+    "<p>The featured post in the drawing is the one holding up the tent.</p>",
+    "<p>Her trainer, Tony, tapes the ankle first.</p>",
+    "<p>Tony Preston once tripped over a hose, and laughed.</p>",
+    "<p>In class, Tony Preston has students press with the elbow.</p>",
+    "<p>He has written down every step.</p>",
+    "<p>Any question? Ask before the patch goes on, and comment on the pain as it changes under my thumb.</p>",
+    "<p>Hold for 404 seconds, or 226, or 1363.</p>",
+    "<p>This site of pain is undergoing changes as the tissue heals.</p>",
+    "<p>We are changing the position of the arm on this page of the workbook.</p>",
+    "<p>*Not for people with a pacemaker.</p>",
+    "<p>Good self-care takes ten minutes a day.</p>",
+    "<p>Take an over-the-counter pain reliever with food.</p>",
+    "<p>Ask your doctor before you take an over-the-counter product for this.</p>",
+    "<p>Share this: with your therapist.</p>",
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "html"), [(kind, html) for kind, forms in FURNITURE.items() for html in forms]
+)
+def test_furniture_is_taken(kind, html):
+    rest = "<h2>What to Avoid</h2><p>Real words of the post.</p>"
+    assert taken(html + rest) == [kind]
+    assert kept(html + rest)[-1] == "Real words of the post."
+
+
+@pytest.mark.parametrize("html", CONTENT)
+def test_content_that_shares_its_words_stays(html):
+    rest = "<p>Real words of the post.</p>"
+    assert taken(html + rest) == []
+
+
+def test_paragraph_before_the_lead_in_box_stays():
+    assert kept(f"<p>First words.</p>{BOX}<p>Last words.</p>") == ["First words.", "Last words."]
+
+
+def test_list_below_the_contents_that_names_no_headings_stays():
+    html = "<p>Table of Contents</p><ul><li>ice</li><li>towel</li></ul><h2>What to Avoid</h2>"
+    assert kept(html) == ["ice towel", "What to Avoid"]
+
+
+def test_paragraph_after_the_bio_that_is_not_about_him_stays():
+    assert kept("<p>Tony Preston has a practice.</p><p>The hip comes next.</p>") == ["The hip comes next."]
+
+
+def test_second_paragraph_of_content_after_a_bio_stays():
+    html = "<p>Tony Preston has a practice.</p><p>Tony’s knee drills are below.</p><ul><li>one</li></ul>"
+    assert "one" in kept(html)
+
+
+def test_paragraph_after_the_support_block_stays():
+    html = f"<h2>Support this site and our work</h2><p>Join {PATREON}.</p><p>Now lie on your back.</p>"
+    assert kept(html) == ["Now lie on your back."]
+
+
+def test_community_in_the_paragraph_after_the_support_block_is_not_enough_to_lose_it():
+    html = f"<h2>Support this site and our work</h2><p>Join {PATREON}.</p><h2>For temporary relief</h2><p>Ask at your community pool.</p>"
+    assert kept(html) == ["For temporary relief", "Ask at your community pool."]
+
+
+def test_text_below_the_skip_ahead_link_stays():
+    html = '<p>Want to skip ahead?</p><p><a href="/x/">Go</a></p><p>It hurts at night.</p>'
+    assert kept(html) == ["It hurts at night."]
+
+
+def test_paragraph_without_link_below_skip_ahead_stays():
+    assert kept("<p>Want to skip ahead?</p><p>It hurts at night.</p><p>b</p>") == ["It hurts at night.", "b"]
+
+
+def test_furniture_is_in_the_ledger_with_its_links_and_pictures():
+    html = '<h3>Featured Post</h3><p><a href="/x/"><img src="a.jpg"></a></p><h4><a href="/x/">Sore Arch</a></h4><p>Teaser.</p>'
+    (piece,) = take_by_wording(flow_of(html, "https://x.org/"))[1]
+    assert piece.text == "Featured Post Sore Arch Teaser."
+    assert piece.contents.links == ("x.org/x", "x.org/x")
+    assert piece.contents.images == ("a",)

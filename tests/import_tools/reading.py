@@ -1,0 +1,77 @@
+"""What tests of the importer's pure stages share: a post from a line of HTML, and what stands in its body."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from warnings import catch_warnings, simplefilter
+
+import pytest
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+from selectolax.lexbor import LexborHTMLParser
+
+from import_tools.cleaning.flow import read_flow
+from import_tools.cleaning.inline import Context, read_runs
+from import_tools.ledger import contents_of_body
+from import_tools.pipeline import understand
+from import_tools.records import Flow, MappedPost, Markup, Runs, SourcePost
+
+SHARED = Path(__file__).parents[3] / "shared"
+CAPTION_FIELDS = ("caption",)
+
+
+def shared(name: str) -> Path:
+    """A folder of examples that lies beside the project; the test is skipped where there is none."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"no ../shared/{name} beside the project")
+    return path
+
+
+def post(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> SourcePost:
+    return SourcePost("test.html", html, markup, **facts)
+
+
+def understood(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> MappedPost:
+    return understand(post(html, markup, **facts))
+
+
+def tree(html: str) -> BeautifulSoup:
+    """A fragment as the cleaning stage holds it: mended by lexbor, kept by BeautifulSoup."""
+    body = LexborHTMLParser(f"<body>{html}</body>").body
+    with catch_warnings():
+        simplefilter("ignore", MarkupResemblesLocatorWarning)  # a post may be a bare address
+        return BeautifulSoup(body.inner_html, "html.parser", multi_valued_attributes=None)
+
+
+def flow_of(html: str, base: str = "", *, raw: bool = False) -> Flow:
+    return read_flow(tree(html), Context(base=base, raw=raw))
+
+
+def runs_of(html: str, base: str = "") -> Runs:
+    return read_runs(list(tree(html).children), Context(base=base))
+
+
+def types(body: Any) -> list[str]:
+    return [block["type"] for block in body]
+
+
+def lost(mapped: MappedPost) -> dict[str, int]:
+    """What the ledger says is on neither side, by what it is; empty for a post that came in whole."""
+    rows = ("words", "links", "images", "videos")
+    return {row: count for row in rows if (count := getattr(mapped.coverage, row).unplaced)}
+
+
+def words_in(body: Any) -> list[str]:
+    return list(contents_of_body(body).words)
+
+
+def rich_texts(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each rich text in raw stream data, with the name of the field that holds it."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from rich_texts(inner, value["type"] if name == "value" and "type" in value else name)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from rich_texts(inner, field)
+    elif isinstance(value, str) and "data-block-key=" in value:
+        yield field, value

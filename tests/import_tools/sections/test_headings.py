@@ -1,0 +1,89 @@
+"""A bold paragraph is a heading when it reads like one, and never when it is a sentence."""
+
+import pytest
+
+from import_tools.records import Heading
+from import_tools.sections.headings import find_headings, section_level
+
+from ..reading import flow_of
+
+BELOW = "<p>Some words below it.</p>"
+
+
+def headings(html: str) -> list[str]:
+    return [item.text for item in find_headings(flow_of(html)) if isinstance(item, Heading)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><strong>For temporary relief:</strong></p>",
+        "<p><b>For longer-lasting relief.</b></p>",
+        "<p><b>For</b> <strong>temporary relief</strong><b>:</b></p>",
+        '<p><span style="font-weight: bold">Quick, Gentle Stretch</span></p>',
+        "<p><b><i>Our Target</i></b></p>",
+        "<p><strong>Does another Self-Care post<br>better match your pain?</strong></p>",
+        "<p> &nbsp;<strong>Ball Chair</strong>&nbsp; </p>",
+        "<p><strong>Who gets this?</strong></p>",
+        "<strong>Ball Chair</strong>",
+    ],
+)
+def test_bold_paragraph_is_a_heading(html):
+    assert len(headings(html + BELOW)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><b>Move.</b> Be suspicious of stillness.</p>",
+        "<p><strong>NOTE:</strong> gloves do not count.</p>",
+        "<p><b>Hold your head high.</b> It weighs a lot.</p>",
+        "<p><strong>Stop if it hurts.</strong></p>",
+        "<p><strong>Stop!</strong></p>",
+        "<p><strong>And so on…</strong></p>",
+        "<p><strong>First of all,</strong></p>",
+        "<p><b>Never put heat on a joint that is red and swollen and warm</b></p>",
+        "<p>Ball Chair</p>",
+        "<p><i>Ball Chair</i></p>",
+        "<p><u>Ball Chair</u></p>",
+        "<blockquote><b>Ball Chair</b></blockquote>",
+        "<ul><li><b>Ball Chair</b></li></ul>",
+        "<p><b>avoid</b> all of it</p>",
+        "<p><b>Avoid lifting this week.</b></p>",
+        "<p><b>You should avoid chairs.</b></p>",
+        '<p><b><a href="/pattern/">Click here for the pattern</a></b></p>',
+    ],
+)
+def test_paragraph_for_stress_stays_a_paragraph(html):
+    assert headings(html + BELOW) == []
+
+
+def test_last_bold_line_heads_nothing():
+    assert headings(BELOW + "<p><b>See you soon</b></p>") == []
+
+
+def test_line_break_in_a_bold_heading_becomes_a_space():
+    assert headings("<p><b>Better<br>match your pain</b></p>" + BELOW) == ["Better match your pain"]
+
+
+def test_bold_line_of_known_words_stands_above_one_of_unknown_words():
+    flow = find_headings(
+        flow_of(
+            f"<h2>Overview</h2>{BELOW}<p><b>For temporary relief</b></p>{BELOW}<p><b>Our Target</b></p>{BELOW}"
+        )
+    )
+    assert [item.level for item in flow if isinstance(item, Heading)] == [2, 2, 4]
+
+
+@pytest.mark.parametrize(
+    ("html", "level"),
+    [
+        ("<h2>Overview</h2><h3>For temporary relief</h3>", 3),
+        ("<h3>For temporary relief</h3><h2>What to avoid</h2>", 2),
+        ("<h4>One</h4><h3>Two</h3>", 3),
+        ("<h2>One</h2><h3>Change your sleeping position</h3><h2>What to avoid</h2>", 2),
+        ("<p>no headings</p>", 2),
+    ],
+)
+def test_sections_start_at_the_level_of_the_first_special_heading(html, level):
+    assert section_level(flow_of(html)) == level

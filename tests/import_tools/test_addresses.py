@@ -1,0 +1,256 @@
+"""Addresses are compared in one form, so that two spellings of a thing count as the same."""
+
+import pytest
+
+from import_tools import addresses
+
+
+@pytest.mark.parametrize(
+    ("address", "base", "expected"),
+    [
+        ("/b/", "https://x.org/a/", "https://x.org/b/"),
+        ("b.jpg", "https://x.org/a/", "https://x.org/a/b.jpg"),
+        ("//y.org/b", "https://x.org/a/", "https://y.org/b"),
+        ("https://y.org/b", "https://x.org/a/", "https://y.org/b"),
+        ("/b/", "", "/b/"),
+        ("", "https://x.org/a/", ""),
+        ("mailto:a@b.org", "https://x.org/a/", "mailto:a@b.org"),
+        ("https://web.archive.org/web/20200101000000/https://x.org/b/", "", "https://x.org/b/"),
+        ("https://web.archive.org/web/20200101000000im_/https://x.org/b.jpg", "", "https://x.org/b.jpg"),
+        (" https://y.org/b ", "", "https://y.org/b"),
+        ("http://[", "https://x.org/", "http://["),
+    ],
+)
+def test_absolute(address, base, expected):
+    assert addresses.absolute(address, base) == expected
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://x.org/",
+        "HTTP://x.org",
+        "mailto:a@b.org",
+        "tel:404",
+        "/a/",
+        "a.html",
+        "#top",
+        "",
+        "?p=3",
+        "//x.org/",
+    ],
+)
+def test_safe_address(address):
+    assert addresses.is_safe(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:x()",
+        "JavaScript:x()",
+        "java\tscript:x()",
+        " javascript:x()",
+        "\x01javascript:x()",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ],
+)
+def test_unsafe_address(address):
+    assert not addresses.is_safe(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.X.org:80/a", "x.org"),
+        ("https://a.x.org/", "a.x.org"),
+        ("/a/", ""),
+        ("http://[", ""),
+        ("", ""),
+    ],
+)
+def test_host(address, host):
+    assert addresses.host_of(address) == host
+
+
+SAME_LINK = [
+    ("https://x.org/a/", "http://www.x.org/a"),
+    ("https://x.org/a%20b/", "https://x.org/a b"),
+    ("https://X.org/a/", "https://x.org/a/"),
+    ("https://x.org/a/", "https://x.org/a/#part"),
+    ("https://x.org/", "https://x.org"),
+    ("mailto:A@b.org", "MAILTO:a@b.org"),
+    ("https://web.archive.org/web/2020/https://x.org/a/", "https://x.org/a/"),
+]
+OTHER_LINK = [
+    ("https://x.org/a/", "https://x.org/b/"),
+    ("https://x.org/?p=1", "https://x.org/?p=2"),
+    ("https://x.org/a/", "https://y.org/a/"),
+    ("https://x.org/a/", "https://x.org/A/"),
+    ("mailto:a@b.org", "mailto:b@b.org"),
+    ("tel:404", "tel:405"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_LINK)
+def test_same_link(one, other):
+    assert addresses.link_key(one) == addresses.link_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), OTHER_LINK)
+def test_other_link(one, other):
+    assert addresses.link_key(one) != addresses.link_key(other)
+
+
+@pytest.mark.parametrize("address", ["http://[", "http://[::1", "", " ", "a:b:c", "https://x.org:abc/"])
+def test_odd_address_has_a_key(address):
+    assert isinstance(addresses.link_key(address), str)
+    assert isinstance(addresses.post_key(address), str)
+    assert isinstance(addresses.slug_of(address), str)
+    assert isinstance(addresses.image_key(address), str)
+    assert isinstance(addresses.video_key(address), str)
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://x.org/neck/?amp", "https://x.org/neck/"),
+        ("https://x.org/neck/?amp=", "https://x.org/neck/"),
+        ("https://x.org/neck/?amp=1&share=email#respond", "https://x.org/neck/"),
+        ("https://x.org/neck/?share=facebook&nb=1", "https://x.org/neck/"),
+        ("https://x.org/neck/?utm_source=a&utm_medium=b", "https://x.org/neck/"),
+        ("https://x.org/neck/amp/", "https://x.org/neck/"),
+        ("https://x.org/neck/amp", "https://x.org/neck/"),
+        ("https://x.org/neck/?noamp=mobile", "https://x.org/neck/"),
+        ("https://x.org/?p=560", "https://x.org/?p=560"),
+        ("https://x.org/?p=560&amp=1", "https://x.org/?p=560"),
+        ("https://x.org/neck/?replytocom=3#respond", "https://x.org/neck/"),
+        ("https://x.org/cramp/", "https://x.org/cramp/"),
+        ("https://x.org/neck", "https://x.org/neck"),
+    ],
+)
+def test_post_address(address, expected):
+    assert addresses.post_address(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("http://www.x.org/neck", "https://x.org/neck/?amp", True),
+        ("https://x.org/?p=1", "https://x.org/?p=1&share=email", True),
+        ("https://x.org/neck-2/", "https://x.org/neck/", False),
+        ("https://x.org/?p=1", "https://x.org/?p=2", False),
+    ],
+)
+def test_post_key(one, other, same):
+    assert (addresses.post_key(one) == addresses.post_key(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("address", "slug"),
+    [
+        ("https://x.org/a/neck-2/", "neck-2"),
+        ("https://x.org/neck?amp", "neck"),
+        ("https://x.org/?p=12", ""),
+        ("https://x.org/caf%C3%A9/", "café"),
+        ("", ""),
+    ],
+)
+def test_slug(address, slug):
+    assert addresses.slug_of(address) == slug
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://i0.wp.com/x.org/a.png?resize=600%2C450&ssl=1", "https://x.org/a.png"),
+        ("https://x.org/a.png?ver=3", "https://x.org/a.png"),
+        ("https://x.org/picture.php?id=3", "https://x.org/picture.php?id=3"),
+        ("./post_files/a.png", "./post_files/a.png"),
+        ("https://ip.wp.com/a.png", "https://ip.wp.com/a.png"),
+        ("http://[", "http://["),
+    ],
+)
+def test_picture_address(address, expected):
+    assert addresses.picture_address(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://x.org/a-300x200.jpg", "https://x.org/a.jpg"),
+        ("https://x.org/a-1024x1024.jpeg", "https://x.org/a.jpeg"),
+        ("https://x.org/a-2x4.jpg", "https://x.org/a-2x4.jpg"),
+        ("https://x.org/a-300x200-b.jpg", "https://x.org/a-300x200-b.jpg"),
+        ("https://x.org/a.jpg", "https://x.org/a.jpg"),
+    ],
+)
+def test_full_size(address, expected):
+    assert addresses.full_size(address) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://x.org/a-300x200.jpg", "/up/a.jpg", True),
+        ("https://i1.wp.com/x.org/A.JPG?w=3", "a.jpg", True),
+        ("./p_files/a%20b.png", "a b.png", True),
+        ("a.jpg", "b.jpg", False),
+        ("a-1.jpg", "a-2.jpg", False),
+    ],
+)
+def test_image_key(one, other, same):
+    assert (addresses.image_key(one) == addresses.image_key(other)) is same
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.youtube.com/watch?v=a-b_c123456",
+        "https://www.youtube.com/watch?feature=x&v=a-b_c123456&t=30",
+        "https://m.youtube.com/watch?v=a-b_c123456",
+        "https://youtu.be/a-b_c123456?si=x",
+        "//www.youtube.com/embed/a-b_c123456?rel=0",
+        "https://www.youtube-nocookie.com/embed/a-b_c123456",
+        "https://www.youtube.com/shorts/a-b_c123456",
+        "https://www.youtube.com/live/a-b_c123456",
+        "https://www.youtube.com/v/a-b_c123456",
+    ],
+)
+def test_video_of_youtube(address):
+    assert addresses.video_id(address) == ("youtube", "a-b_c123456")
+    assert addresses.video_key(address) == "youtube:a-b_c123456"
+    assert addresses.watch_address(address) == "https://www.youtube.com/watch?v=a-b_c123456"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://vimeo.com/123", "https://player.vimeo.com/video/123?h=x", "//player.vimeo.com/video/123"],
+)
+def test_video_of_vimeo(address):
+    assert addresses.video_id(address) == ("vimeo", "123")
+    assert addresses.watch_address(address) == "https://vimeo.com/123"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.youtube.com/integrativeworks",
+        "https://www.youtube.com/playlist?list=PL1",
+        "https://www.youtube.com/watch",
+        "https://vimeo.com/about",
+        "https://x.org/watch?v=abcdefghijk",
+        "https://notyoutube.com/embed/abcdefghijk",
+        "https://x.org/?u=youtu.be/abcdefghijk",
+        "http://[",
+        "",
+    ],
+)
+def test_address_that_is_no_video(address):
+    assert addresses.video_id(address) == ("", "")
+
+
+def test_watch_address_of_another_provider_is_kept():
+    assert addresses.watch_address("//x.org/v/1") == "https://x.org/v/1"

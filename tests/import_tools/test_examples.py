@@ -1,0 +1,104 @@
+"""The example posts beside the project, scored against the results that an import should have."""
+
+import importlib.util
+import json
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from import_tools.errors import PostError
+from import_tools.pipeline import understand
+from import_tools.records import NotRead, PostKind, SourcePost
+from import_tools.report import PostReport, RunReport
+from import_tools.sources import read
+
+from .reading import lost, shared
+
+# links of related posts are listed once more below the paragraph that holds them
+LARGEST_EXTRA = 0.01
+
+
+def load_score(folder: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def report_on(item: SourcePost | NotRead) -> PostReport:
+    if isinstance(item, NotRead):
+        return PostReport(item.source_id, "failed" if item.failed else "unchanged", findings=(item.finding,))
+    try:
+        mapped = understand(item)
+    except PostError as error:
+        raise AssertionError(f"{item.source_id}: {error}") from error
+    return PostReport(
+        item.source_id,
+        "created",
+        mapped.facts,
+        mapped.kind,
+        coverage=mapped.coverage,
+        sections=mapped.sections,
+        findings=mapped.findings,
+        furniture=mapped.furniture,
+        body=mapped.body,
+    )
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    return shared("posts")
+
+
+@pytest.fixture(scope="module")
+def mapped_posts(folder) -> list:
+    return [understand(item) for item in read(folder) if isinstance(item, SourcePost)]
+
+
+@pytest.fixture(scope="module")
+def evaluation(folder, tmp_path_factory) -> tuple[ModuleType, dict[str, Any]]:
+    """The score of a report as a dry run would write it, through JSON as it would be read."""
+    report = RunReport((str(folder),), True, None, tuple(report_on(item) for item in read(folder)))
+    path = tmp_path_factory.mktemp("report") / "report.json"
+    path.write_text(json.dumps(report.as_dict()), encoding="utf-8")
+    score = load_score(folder)
+    return score, score.evaluate(
+        score.load_gold([str(folder)]), [json.loads(path.read_text(encoding="utf-8"))]
+    )
+
+
+def test_every_metric_is_at_its_best(evaluation):
+    score, result = evaluation
+    short = {}
+    for name, label, better in score.METRICS:
+        value = result["total"].value(name)
+        if value is None or name == "extra":
+            continue
+        if value != (1 if better > 0 else 0):
+            short[label] = (value, [t.notes for _, _, t, _ in result["results"] if t.notes][:3])
+    assert short == {}
+
+
+def test_hardly_any_word_is_there_twice(evaluation):
+    _, result = evaluation
+    assert result["total"].value("extra") <= LARGEST_EXTRA
+
+
+def test_no_page_of_the_site_is_taken_for_a_post(evaluation):
+    _, result = evaluation
+    assert result["phantom"] == []
+
+
+def test_nothing_is_unplaced(mapped_posts):
+    assert {mapped.source.source_id: left for mapped in mapped_posts if (left := lost(mapped))} == {}
+
+
+def test_every_kind_of_post_is_among_them(mapped_posts):
+    assert {mapped.kind for mapped in mapped_posts} == set(PostKind)
+
+
+def test_body_is_the_same_in_every_run(folder, mapped_posts):
+    again = [understand(item) for item in read(folder) if isinstance(item, SourcePost)]
+    assert [mapped.body for mapped in again] == [mapped.body for mapped in mapped_posts]

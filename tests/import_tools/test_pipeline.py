@@ -1,0 +1,178 @@
+"""A post becomes a body, or an error that says why not; everything less is a finding."""
+
+import pytest
+
+from import_tools.errors import EmptyPostError
+from import_tools.pipeline import Understanding, understand
+from import_tools.records import Answer, Markup, SectionKind
+
+from .reading import lost, post, types, understood
+
+PAGE = """<html><head><title>{title} - Site</title><meta property="og:site_name" content="Site">{head}</head>
+<body><header>Site</header>{body}<footer>Foot</footer></body></html>"""
+POST = "<h1>Neck</h1><div class='entry-content'><p>one two</p></div>"
+
+
+def page(body: str = POST, head: str = "", title: str = "Neck"):
+    return understood(PAGE.format(body=body, head=head, title=title), Markup.PAGE)
+
+
+def test_unsure_section_is_a_finding():
+    mapped = understood(
+        "<h2>What to avoid</h2><p>a</p><h2>For temporary relief</h2><p>b</p><h2>Something Else</h2><p>c</p>"
+    )
+    assert [(finding.code, finding.excerpt) for finding in mapped.findings] == [
+        ("unsure_section", "Something Else")
+    ]
+
+
+def test_findings_of_the_source_are_kept():
+    from import_tools.records import Finding, Severity
+
+    finding = Finding(Severity.WARNING, "unpublished", "It was a draft.")
+    assert understood("<p>a</p>", findings=(finding,)).findings == (finding,)
+
+
+def test_post_that_is_all_furniture_is_empty():
+    with pytest.raises(EmptyPostError):
+        understood("<p>Question? Comment? Typo?</p>")
+
+
+def test_rule_of_a_site_decides_first():
+    def own(section, place):
+        return Answer(SectionKind.AVOID, "own", 1.0) if section.title == "Nope" else None
+
+    mapped = understand(post("<h2>Nope</h2><p>a</p>"), Understanding(own_rules=[own]))
+    assert types(mapped.body) == ["avoid"]
+
+
+def test_selector_of_a_site_finds_the_post():
+    html = PAGE.format(
+        title="Neck",
+        head="",
+        body="<h1>Neck</h1><main><div class=x1>one</div><div class=x2><p>two</p></div></main>",
+    )
+    mapped = understand(post(html, Markup.PAGE), Understanding(article_selector=".x2"))
+    assert "one" not in str(mapped.body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        POST,
+        "<article><h1>Neck</h1><p>one two</p></article>",
+        "<main><h1>Neck</h1><p>one two</p></main>",
+        "<div><h1>Neck</h1><p>one two</p><p></p></div>",
+        "<h1>Neck</h1><p>one two</p>",
+        "<div class='wrap'><div><h1>Neck</h1></div><div><p>one two</p></div></div>",
+        "<article class='hentry'><header class='entry-header'><h1 class='entry-title'>Neck</h1></header><div class='post-content'><p>one two</p></div></article>",
+    ],
+)
+def test_title_stands_in_the_facts_and_not_in_the_body(body):
+    mapped = page(body)
+    assert mapped.facts.title == "Neck"
+    assert "Neck" not in str(mapped.body)
+    assert "one two" in str(mapped.body)
+    assert lost(mapped) == {}
+
+
+@pytest.mark.parametrize("title", ["Neck", "1984", "C.O.R.E. – (Neck) [2]", "Neck & “Head” <b>"])
+def test_site_name_is_taken_off_the_title_of_the_window(title):
+    from html import escape
+
+    mapped = page("<div class='entry-content'><p>one</p></div>", title=escape(title))
+    assert mapped.facts.title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "aliases"),
+    [
+        ('<link rel="canonical" href="https://x.org/neck/">', "https://x.org/neck/", ()),
+        (
+            '<link rel="canonical" href="https://x.org/neck/?amp">',
+            "https://x.org/neck/",
+            ("https://x.org/neck/?amp",),
+        ),
+        ('<meta property="og:url" content="https://x.org/neck/">', "https://x.org/neck/", ()),
+        ('<link rel="canonical" href="/neck/">', "", ()),
+        ("", "", ()),
+    ],
+)
+def test_address_of_the_post_is_the_canonical_one(head, url, aliases):
+    facts = page(head=head).facts
+    assert (facts.url, facts.aliases) == (url, aliases)
+
+
+def test_address_of_a_saved_page_is_found():
+    html = "<!-- saved from url=(0025)https://x.org/neck/?share=email -->" + PAGE.format(
+        title="Neck", head="", body=POST
+    )
+    assert understood(html, Markup.PAGE).facts.url == "https://x.org/neck/"
+
+
+@pytest.mark.parametrize(
+    ("html", "crumbs"),
+    [
+        (
+            '<div class="breadcrumbs"><a href="/">Home</a> » <a href="/b/">Self Care</a> » Neck</div>',
+            ("Home", "Self Care"),
+        ),
+        ('<p id="breadcrumbs">Home » Self Care » Neck</p>', ("Home", "Self Care")),
+        (
+            '<nav class="breadcrumb"><a href="/">Home</a> / <a href="/b/">Hip / Thigh</a> / Neck</nav>',
+            ("Home", "Hip / Thigh"),
+        ),
+        ("", ()),
+    ],
+)
+def test_breadcrumb_is_without_the_title(html, crumbs):
+    assert page(html + POST).facts.breadcrumb == crumbs
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2021-02-03T04:05:06+00:00">',
+        '<script type="application/ld+json">{"@graph":[{"@type":"Article","datePublished":"2021-02-03T04:05:06+00:00"}]}</script>',
+        '<script type="application/ld+json">[{"datePublished":"2021-02-03T04:05:06Z"}]</script>',
+        '<script type="application/ld+json">{"datePublished":"soon"}</script><script type="application/ld+json">{"datePublished":"2021-02-03"}</script>',
+    ],
+)
+def test_date_is_found(head):
+    published = page(head=head).facts.published_at
+    assert (published.year, published.month, published.day) == (2021, 2, 3)
+
+
+def test_text_beside_the_post_that_is_no_furniture_is_reported():
+    mapped = page(f"<main><div class='teaser'>lonely words</div>{POST}</main>")
+    assert lost(mapped) == {"words": 2}
+    assert [finding.excerpt for finding in mapped.findings if finding.code == "words_unplaced"] == [
+        "lonely words"
+    ]
+
+
+def test_word_lost_in_the_body_is_not_covered_by_the_same_word_of_the_menu():
+    html = "<nav>one two</nav>" + POST
+    mapped = page(html)
+    words = mapped.coverage.words
+    assert (words.source, words.placed, words.furniture) == (7, 3, 4)
+
+
+def test_body_is_the_same_in_every_run_and_differs_between_posts():
+    first, again = (
+        understood("<p>a</p>", url="https://x.org/a/"),
+        understood("<p>a</p>", url="https://x.org/a/"),
+    )
+    other = understood("<p>a</p>", url="https://x.org/b/")
+    assert first.body == again.body != other.body
+
+
+def test_script_never_reaches_the_body():
+    mapped = understood(
+        '<p onclick="x()">a</p><script>b()</script><iframe src="javascript:c()"></iframe><img src="d.jpg" onerror="e()"><svg onload="f()"></svg>'
+    )
+    assert not {"onclick", "<script", "javascript:", "onerror", "onload"} & {
+        part
+        for part in ("onclick", "<script", "javascript:", "onerror", "onload")
+        if part in str(mapped.body)
+    }

@@ -1,0 +1,70 @@
+"""Headings are compared by their words, not by their characters."""
+
+import pytest
+
+from import_tools.records import SectionKind
+from import_tools.vocabulary import SUBORDINATE, is_known, special_kind, wording
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("For Temporary Relief:", "for temporary relief"),
+        ("  For\u00a0temporary \n relief . ", "for temporary relief"),
+        ("Client’s Description", "client's description"),
+        ("Longer–lasting — relief", "longer-lasting - relief"),
+        ("* Avoid *", "avoid"),
+        ("ﬁrst aid", "first aid"),
+        ("", ""),
+        (" : ", ""),
+    ],
+)
+def test_wording_is_plain(heading, expected):
+    assert wording(heading) == expected
+
+
+@pytest.mark.parametrize(
+    "heading", ["Self Care", "Overview", "", "...", "Bent Forward", "The Musculoskeletal Anatomy"]
+)
+def test_ordinary_heading_names_no_special_kind(heading):
+    assert special_kind(heading) is None
+
+
+def test_ordinary_wording_wins_over_words_in_it():
+    assert special_kind("Self Care") is None
+    assert special_kind("Anatomy of Activities to Avoid") is None
+
+
+def test_lasting_relief_is_not_temporary():
+    assert special_kind("For longer-lasting relief") == SectionKind.LASTING_RELIEF
+
+
+@pytest.mark.parametrize("heading", ["For temporary relief", "Tips", "Therapy Notes"])
+def test_known_heading_is_known(heading):
+    assert is_known(heading)
+
+
+@pytest.mark.parametrize("heading", ["Stop if it hurts", "Keep breathing", "", "Ball Chair"])
+def test_other_words_are_not_known(heading):
+    assert not is_known(heading)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Improve the ergonomics at your home or office.",
+        "Wrong Sleeping Position.",
+        "Better Sleeping Position",
+        "Change your sleeping position:",
+        "For relief on the go or getting out of bed.",
+    ],
+)
+def test_sub_heading_is_subordinate(heading):
+    assert SUBORDINATE.search(wording(heading))
+
+
+@pytest.mark.parametrize(
+    "heading", ["For Relief on the Go.", "Change these activities:", "Better Bodywork", "Sleeping Position"]
+)
+def test_section_heading_is_not_subordinate(heading):
+    assert not SUBORDINATE.search(wording(heading))
