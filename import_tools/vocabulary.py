@@ -10,6 +10,7 @@ import unicodedata
 
 from import_tools.records import SectionKind
 
+LONGEST_HEADING = 300  # characters; what is longer is no heading of these
 PLAIN_CHARACTERS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
 )
@@ -17,8 +18,12 @@ PLAIN_CHARACTERS = str.maketrans(
 
 def wording(heading: str) -> str:
     """Return a heading in the form in which the patterns see it."""
-    text = unicodedata.normalize("NFKC", heading).translate(PLAIN_CHARACTERS)
-    return " ".join(text.casefold().split()).strip(" .:;-*")
+    return plain_words(heading[:LONGEST_HEADING]).strip(" .:;-*")
+
+
+def plain_words(text: str) -> str:
+    """Return text in lower case, with straight quotes, plain hyphens and single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(PLAIN_CHARACTERS).casefold().split())
 
 
 def _any_of(*patterns: str) -> re.Pattern[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from import_tools.cleaning.counting import contents_of_flow
 from import_tools.records import Figure, Flow, FlowItem, Furniture, Heading, Listing, Paragraph, plain
-from import_tools.vocabulary import wording
+from import_tools.vocabulary import plain_words
 
 Rule = Callable[[Flow], int]
 
@@ -161,7 +161,7 @@ def site_notice(flow: Flow) -> int:
 def medical_disclaimer(flow: Flow) -> int:
     """Take the paragraph that likens self-care to over-the-counter products, in whatever words."""
     text = flow[0].text if isinstance(flow[0], Paragraph) and _is_short(flow[0], LONGEST_DISCLAIMER) else ""
-    return int(all(part.search(wording(text)) for part in DISCLAIMER))
+    return int(all(part.search(plain_words(text)) for part in DISCLAIMER))
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
