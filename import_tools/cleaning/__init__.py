@@ -4,6 +4,8 @@ In: a `SourcePost`, HTML as it was found. Out: a `CleanPost`, the flow of headin
 figures, videos, quotes and tables, with everything that was taken out beside it.
 """
 
+from dataclasses import dataclass
+
 from bs4 import Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,79 +20,86 @@ from import_tools.cleaning.surroundings import Surroundings, read_surroundings
 from import_tools.cleaning.tree import tree_of
 from import_tools.cleaning.wording import take_by_wording
 from import_tools.errors import EmptyPostError
-from import_tools.records import CleanPost, Contents, Facts, Finding, Markup, SourcePost
+from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost
 
 __all__ = ["clean"]
 
 NOTHING_AROUND = Surroundings((), "", Contents())
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A post found in what its source holds: a tree to work on, and everything counted before that."""
+
+    facts: Facts
+    tree: Tag
+    source: Contents
+    title: str
+    around: tuple[Furniture, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    breaks_count: bool = False
+    is_page: bool = False
+
+
 def clean(post: SourcePost, article_selector: str = "") -> CleanPost:
     """Return the post without its furniture.
 
     `article_selector` is a CSS selector for the element that holds the post, for a theme whose own names tell
-    nothing. Raises EmptyPostError when there is no text, picture or video at all.
+    nothing.
     """
-    return _clean_page(post, article_selector) if post.markup == Markup.PAGE else _clean_fragment(post)
+    is_page = post.markup == Markup.PAGE
+    opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
+    base = opened.facts.url
+    marked = take_furniture(opened.tree, base, is_page=opened.is_page)
+    flow, worded = take_by_wording(read_flow(opened.tree, Context(base=base, raw=opened.breaks_count)))
+    return CleanPost(
+        facts=opened.facts,
+        flow=flow,
+        source=opened.source,
+        furniture=(*opened.around, *marked, *worded),
+        placed_title=opened.title,
+        findings=(*post.findings, *opened.findings),
+    )
 
 
-def _clean_page(post: SourcePost, article_selector: str) -> CleanPost:
+def _open_page(post: SourcePost, article_selector: str) -> _Opened:
     page = LexborHTMLParser(post.html)
-    body = page.body
-    if body is None:
-        raise EmptyPostError("The page has no body.")
+    body = _body_of(page)
     facts = read_facts(page, post)
     article = find_article(body, article_selector)
     is_page = article.mem_id == body.mem_id
     around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url)
-    return _finish(
-        post, facts, _tree(article, facts.title, around), contents_of(body, facts.url), around, (), is_page
-    )
-
-
-def _clean_fragment(post: SourcePost) -> CleanPost:
-    html, findings = expand_shortcodes(post.html) if post.markup == Markup.RAW else (post.html, ())
-    page = LexborHTMLParser(f"<body>{html}</body>")
-    body = page.body
-    if body is None:
-        raise EmptyPostError("The post has no content.")
-    facts = facts_of_fragment(page, post)
-    source = Contents(tuple(post.title.split())) + contents_of(body, facts.url)
-    return _finish(post, facts, _tree(body, facts.title, NOTHING_AROUND), source, NOTHING_AROUND, findings)
-
-
-def _tree(article: LexborNode, title: str, around: Surroundings) -> tuple[Tag, str]:
-    """Return the post as a tree that can be changed, and the title if it stands inside."""
     tree = tree_of(article)
-    if around.title or not title:
-        return tree, ""
-    for heading in tree.find_all(["h1", "h2"]):
-        if contents_of(heading) == Contents(words=tuple(title.split())):
+    title = around.title or _take_title(tree, facts.title)
+    source = contents_of(body, facts.url)
+    return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
+
+
+def _open_fragment(post: SourcePost) -> _Opened:
+    """Open a post without a page around it; the title that its source names counts as shown."""
+    is_raw = post.markup == Markup.RAW
+    html, findings = expand_shortcodes(post.html) if is_raw else (post.html, ())
+    page = LexborHTMLParser(f"<body>{html}</body>")
+    body = _body_of(page)
+    facts = facts_of_fragment(page, post)
+    tree = tree_of(body)
+    title = f"{post.title} {_take_title(tree, facts.title)}".strip()
+    source = Contents(tuple(post.title.split())) + contents_of(body, facts.url)
+    breaks_count = is_raw and "<!-- wp:" not in html  # blocks come with their paragraphs
+    return _Opened(facts, tree, source, title, findings=findings, breaks_count=breaks_count)
+
+
+def _body_of(page: LexborHTMLParser) -> LexborNode:
+    if page.body is None:
+        raise EmptyPostError("There is nothing in it.")
+    return page.body
+
+
+def _take_title(tree: Tag, title: str) -> str:
+    """Take the heading that is the post's title out of the tree, and return its words; empty for none."""
+    wanted = Contents(words=tuple(title.split()))
+    for heading in tree.find_all(["h1", "h2"]) if title else ():
+        if contents_of(heading) == wanted:
             heading.extract()
-            return tree, title
-    return tree, ""
-
-
-def _finish(
-    post: SourcePost,
-    facts: Facts,
-    tree_and_title: tuple[Tag, str],
-    source: Contents,
-    around: Surroundings,
-    findings: tuple[Finding, ...],
-    is_page: bool = False,
-) -> CleanPost:
-    tree, inner_title = tree_and_title
-    has_blocks = "<!-- wp:" in post.html
-    marked = take_furniture(tree, facts.url, is_page=is_page)
-    flow = read_flow(tree, Context(base=facts.url, raw=post.markup == Markup.RAW and not has_blocks))
-    kept, worded = take_by_wording(flow)
-    outer_title = around.title if post.markup == Markup.PAGE else post.title
-    return CleanPost(
-        facts=facts,
-        flow=kept,
-        source=source,
-        furniture=(*around.furniture, *marked, *worded),
-        placed_title=f"{outer_title} {inner_title}".strip(),
-        findings=(*post.findings, *findings),
-    )
+            return title
+    return ""

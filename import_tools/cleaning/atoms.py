@@ -7,6 +7,7 @@ from html import escape
 from bs4 import NavigableString, Tag
 
 from import_tools.addresses import absolute, is_safe
+from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.figures import find_caption, read_picture
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import ATOMS, PICTURE_TAGS, video_of
@@ -39,7 +40,10 @@ def read_video(tag: Tag, context: Context, caption: Runs = ()) -> Video:
 
 def is_captioned_video(tag: Tag) -> bool:
     """Whether an element is one video with nothing beside it but its caption."""
-    return tag.name == "figure" and find_caption(tag) is not None and _the_video(tag) is not None
+    caption = find_caption(tag) if tag.name == "figure" else None
+    if caption is None or _the_video(tag) is None:
+        return False
+    return contents_of(caption).words == contents_of(tag).words
 
 
 def read_captioned_video(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -55,11 +59,9 @@ def _the_video(tag: Tag) -> Tag | None:
 
 def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
     """Keep a frame or player of no known provider as a link, for an editor to decide what becomes of it."""
-    source = tag.find("source")
-    address = (
-        tag.get("src") or tag.get("data-src") or tag.get("data") or (source.get("src") if source else "")
-    )
-    address = absolute(str(address or ""), context.base)
+    sources = [tag, *tag.find_all("source")]
+    named = (source.get(name) for source in sources for name in ("src", "data-src", "data"))
+    address = absolute(str(next(filter(None, named), "")), context.base)
     if address and is_safe(address) and not address.startswith("about:"):
         title = str(tag.get("title") or "") or address
         yield Legacy(f'<p><a href="{escape(address)}">{escape(title)}</a></p>', f"embedded {tag.name}")

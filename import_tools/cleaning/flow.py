@@ -4,7 +4,6 @@
 container whose children are read in its place. No word is left out: what has no reader ends in a paragraph.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -24,7 +23,6 @@ Reader = Callable[[Tag, Context], Iterator[FlowItem]]
 Piece = tuple[Tag | NavigableString, Context]
 Matcher = Callable[[Tag], bool]
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-GENERIC_TITLE = re.compile(r"(embedded |youtube |vimeo )?video( player)?", re.IGNORECASE)
 
 
 def read_flow(container: Tag, context: Context) -> Flow:
@@ -47,7 +45,7 @@ def _read_children(container: Tag, context: Context) -> Iterator[FlowItem]:
 def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
     """Yield the children of a container; an inline box with blocks in it is opened: no word is torn."""
     for child in container.children:
-        if isinstance(child, Tag) and child.name in INLINE and not _is_inline(child):
+        if isinstance(child, Tag) and child.name in INLINE and not (_is_inline(child) or _is_player(child)):
             yield from _pieces(child, context.inside(child))
         elif isinstance(child, Tag | NavigableString) and not isinstance(child, PreformattedString):
             yield child, context
@@ -67,9 +65,13 @@ def _is_inline(tag: Tag) -> bool:
     """Whether an element is part of a line of text, judged by itself and by all that it holds."""
     if tag.name in ATOMS or tag.name == "br":
         return True
-    if tag.name not in INLINE or video_of(tag.name, tag.attrs):
+    if tag.name not in INLINE or _is_player(tag):
         return False
     return all(_is_inline(child) for child in tag.find_all(True, recursive=False))
+
+
+def _is_player(tag: Tag) -> bool:
+    return bool(video_of(tag.name, tag.attrs))
 
 
 def _read_line(line: list[Piece]) -> Iterator[FlowItem]:
@@ -126,7 +128,7 @@ def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 READERS: tuple[tuple[Matcher, Reader], ...] = (
     (lambda tag: tag.name in HEADINGS, _read_heading),
-    (lambda tag: bool(video_of(tag.name, tag.attrs)), _read_player),
+    (_is_player, _read_player),
     (is_captioned_video, read_captioned_video),
     (is_captioned, read_figure),
     (is_plain_list, read_list),
