@@ -1,7 +1,7 @@
 """Makes a mapped body one that may be stored: images in the place of addresses, old HTML made harmless."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from import_tools.records import Finding, RawBlock
@@ -23,6 +23,9 @@ class PlacedBody:
     images: dict[int, str]
     missing: list[dict[str, str]]
     findings: tuple[Finding, ...]
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> "PlacedBody":
+        return replace(self, findings=(*self.findings, *findings))
 
 
 def place_images(body: Iterable[RawBlock], find_image: FindImage) -> PlacedBody:

@@ -12,6 +12,7 @@ from import_tools.pipeline import identity_of
 from import_tools.records import Finding, MappedPost, RawBlock, Severity
 from import_tools.report import PostReport
 from import_tools.writing.body import PlacedBody, place_images, restore_addresses, sanitise_legacy
+from import_tools.writing.furniture import find_missing_disclaimer
 from import_tools.writing.pages import create_page, update_page
 from import_tools.writing.pictures import PictureLibrary
 from import_tools.writing.touched import content_hash, is_touched
@@ -85,6 +86,7 @@ class PostWriter:
         parent = self.tree.place_of(post, publish=publish)
         page, revision = create_page(post, placed.body, parent, publish=publish, user=self.user)
         record = record or ImportedPost(first_run=self.run)
+        placed = placed.with_findings(find_missing_disclaimer(post, page))
         self._remember(record, post, source_hash, placed, Outcome.CREATED, page, revision)
         return self._report_written(post, Outcome.CREATED, page, placed)
 
@@ -92,6 +94,7 @@ class PostWriter:
         placed = self._place(post)
         page = record.page.get_latest_revision_as_object()
         revision = update_page(post, placed.body, page, publish=self._may_publish(post), user=self.user)
+        placed = placed.with_findings(find_missing_disclaimer(post, page))
         self._remember(record, post, source_hash, placed, Outcome.UPDATED, page, revision)
         return self._report_written(post, Outcome.UPDATED, page, placed)
 
