@@ -34,7 +34,7 @@ help: ## list the targets
 demo: $(STAMP)-demo ## a site with the sample posts on http://127.0.0.1:8000 (SERVE=0: set it up only)
 	@echo "Setting up the database …"
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) prepare_demo
+	@$(MANAGE) prepare_demo --port $(PORT)
 	@echo "Importing the sample posts …"
 	@$(MANAGE) import_selfcare_posts demo/posts --media demo/posts/media --publish
 	@$(MANAGE) finish_demo --port $(PORT)

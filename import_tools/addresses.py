@@ -6,14 +6,19 @@ from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlencode, u
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 SIZE_SUFFIX = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
 PICTURE_FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.IGNORECASE)
+WEB_ADDRESS = re.compile(
+    r"https?://(localhost|[a-z0-9\u00a1-\uffff](?:[a-z0-9\u00a1-\uffff.-]{0,250})\.[a-z\u00a1-\uffff-]{2,63}\.?"
+    r"|\d{1,3}(?:\.\d{1,3}){3})(:\d{1,5})?([/?#]\S*)?",
+    re.IGNORECASE,
+)
 JETPACK_HOST = re.compile(r"^i\d\.wp\.com$")
 ARCHIVE_PREFIX = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
 
 VIDEO_ID = re.compile(r"[\w-]{6,}")
-YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|v|live)/([\w-]{6,})")
-VIMEO_PATH = re.compile(r"/(?:video/|channels/\w+/)?(\d+)")
+YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|v|e|live)/([\w-]{6,})")
+VIMEO_PATH = re.compile(r"/(?:video/|channels/\w+/|groups/\w+/videos/)?(\d+)")
 
 
 def split_address(address: str) -> SplitResult:
@@ -28,7 +33,7 @@ def split_address(address: str) -> SplitResult:
 
 def absolute(address: str, base: str) -> str:
     """Return `address` as seen from the page at `base`; unchanged when no base is known."""
-    address = ARCHIVE_PREFIX.sub("", address.strip())
+    address = ARCHIVE_PREFIX.sub("", address.strip()).replace(" ", "%20")
     try:
         return urljoin(base, address) if base and address else address
     except ValueError:
@@ -40,6 +45,11 @@ def is_safe(address: str) -> bool:
     flat = re.sub(r"[\x00-\x20]", "", address)
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", flat)
     return not scheme or scheme.group(1).lower() in SAFE_SCHEMES
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one that a field for web addresses takes: http(s), and a host with a name."""
+    return bool(WEB_ADDRESS.fullmatch(address))
 
 
 def host_of(address: str) -> str:
@@ -111,7 +121,7 @@ def video_id(address: str) -> tuple[str, str]:
     """Return provider and id of a video's address; two empty strings when it is none that we know."""
     parts = split_address(address if "//" in address else f"//{address}")
     host = host_of(urlunsplit(parts)).removeprefix("m.").removeprefix("player.")
-    if host in ("youtube.com", "youtube-nocookie.com"):
+    if host in ("youtube.com", "youtube-nocookie.com", "music.youtube.com"):
         found = YOUTUBE_PATH.match(parts.path)
         ids = parse_qs(parts.query).get("v", [""])
         identifier = found.group(1) if found else ids[0]

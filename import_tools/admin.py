@@ -36,7 +36,7 @@ class ImportedPostAdmin(ModelAdmin):
     inspect_view_enabled = True
     inspect_template_name = "import_tools/inspect_imported_post.html"
     list_display = ["title", "kind", "outcome", "placed", "finding_count", "page_link"]
-    list_filter = ["outcome", "kind", "last_run"]
+    list_filter = ["outcome", "kind", "last_run", "first_run"]
     list_select_related = ["page", "last_run"]
     list_per_page = 50
     search_fields = ["title", "source_id", "url"]

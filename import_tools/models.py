@@ -29,6 +29,15 @@ class ImportRun(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RUNNING)
     totals = models.JSONField(_("totals"), default=dict, help_text=_("Number of posts by outcome."))
 
+    @property
+    def chosen_options(self) -> dict[str, str]:
+        """The options that were given, by the name that the command has for them."""
+        given = {name: value for name, value in self.options.items() if value and name != "sources"}
+        return {
+            f"--{name.replace('_', '-')}": ", ".join(value) if isinstance(value, list) else str(value)
+            for name, value in given.items()
+        }
+
     class Meta:
         verbose_name = _("import run")
         verbose_name_plural = _("import runs")
@@ -66,6 +75,7 @@ class ImportedPost(models.Model):
     title = models.CharField(_("title"), max_length=500, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, blank=True)
     source_hash = models.CharField(_("source hash"), max_length=64, db_index=True)
+    is_public = models.BooleanField(_("was public on the old site"), default=True)
     original_html = models.TextField(_("original HTML"), blank=True)
     page = models.ForeignKey(
         Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("page")
@@ -104,3 +114,11 @@ class ImportedPost(models.Model):
 
     def __str__(self):
         return self.title or self.source_id
+
+    def save(self, *args, **kwargs):
+        """Save, with texts cut to what their columns hold: old titles and addresses know no bounds."""
+        for field in self._meta.fields:
+            value = getattr(self, field.attname)
+            if isinstance(value, str) and field.max_length and len(value) > field.max_length:
+                setattr(self, field.attname, value[: field.max_length])
+        super().save(*args, **kwargs)

@@ -1,5 +1,6 @@
 """The stages in their order, from a source's post to a page's body: values in, values out."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from import_tools.records import (
 )
 from import_tools.sections import split
 
+LONGEST_IDENTITY = 500
 SURE = 0.8  # below this confidence an editor is asked to look
 KIND_NAMES = {
     SectionKind.TEXT: "plain text",
@@ -45,11 +47,16 @@ class Understanding:
 
 
 def identity_of(source: SourcePost, facts: Facts) -> str:
-    """Return what makes two sources the same post.
+    """Return what makes two sources the same post, in at most 500 characters.
 
-    Its address, or the source's own name where none is known.
+    That is its address; where none is known, the source's own name and the post's title, for two folders may
+    have files of one name.
     """
-    return post_key(facts.url) if facts.url else source.source_id
+    identity = post_key(facts.url) if facts.url else f"{source.source_id} “{facts.title}”"
+    if len(identity) <= LONGEST_IDENTITY:
+        return identity
+    digest = hashlib.sha256(identity.encode()).hexdigest()
+    return f"{identity[: LONGEST_IDENTITY - len(digest)]}{digest}"
 
 
 def understand(source: SourcePost, understanding: Understanding | None = None) -> MappedPost:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -29,9 +29,6 @@ class PostReport:
     furniture: tuple[Furniture, ...] = ()
     body: Sequence[RawBlock] | None = None
     images: dict[int, str] | None = None
-
-    def with_finding(self, finding: Finding) -> "PostReport":
-        return replace(self, findings=(*self.findings, finding))
 
     def as_dict(self) -> dict[str, Any]:
         """Return the post as the report's JSON has it."""

@@ -39,6 +39,7 @@ from import_tools.writing.pictures import PictureLibrary
 from import_tools.writing.post import PostWriter, WriteOptions
 from import_tools.writing.tree import Tree
 
+BATCH = 500  # rows in one statement
 logger = logging.getLogger("import_tools")
 Posts = Iterator[SourcePost | NotRead]
 Progress = Callable[[PostReport], None]
@@ -146,14 +147,20 @@ class _Run:
                 break
             self.posts.append(self._import(post))
             progress(self.posts[-1])
+        if not self.posts and self.options.only:
+            raise SourceError(f"There is no post {', '.join(self.options.only)} in the source.")
         self.is_complete = True
 
     def finish(self) -> None:
         """Write down how the run ended."""
         self.row.state = ImportRun.State.FINISHED if self.is_complete else ImportRun.State.STOPPED
+        self._forget_failures()
         self.row.finished_at = timezone.now()
         self.row.totals = self.report().totals
-        self.row.save()
+        if self.posts:
+            self.row.save()
+        else:
+            self.row.delete()
 
     def report(self) -> RunReport:
         run = None if self.options.dry_run else self.row.pk
@@ -183,8 +190,8 @@ class _Run:
     def _import_post(self, post: SourcePost) -> PostReport:
         fingerprint = fingerprint_of(post)
         if not self.options.bodies and self.options.update != Update.FORCE:
-            known = ImportedPost.objects.filter(source_id=post.source_id, source_hash=fingerprint).first()
-            if known and known.identity not in self.met:
+            known = self._remembered(post, fingerprint)
+            if known and known.identity not in self.met and not self.writer.is_to_be_published(known):
                 self.met[known.identity] = post.source_id
                 return self._unchanged(known)
         mapped = understand(post, self.understanding)
@@ -193,6 +200,11 @@ class _Run:
             return _second_copy(mapped, self.met[identity])
         self.met[identity] = post.source_id
         return self.writer.write(mapped, fingerprint)
+
+    def _remembered(self, post: SourcePost, fingerprint: str) -> ImportedPost | None:
+        """Return what is remembered of a source that is what it was."""
+        records = ImportedPost.objects.select_related("page", "revision")
+        return records.filter(source_id=post.source_id[:500], source_hash=fingerprint).first()
 
     def _unchanged(self, known: ImportedPost) -> PostReport:
         known.outcome, known.last_run = ImportedPost.Outcome.UNCHANGED, self.row
@@ -209,16 +221,25 @@ class _Run:
         )
 
     def _failed(self, source_id: str, title: str, url: str, finding: Finding) -> PostReport:
-        """Remember a post that could not be imported; a page that it has from earlier stays as it is."""
-        record = ImportedPost.objects.filter(source_id=source_id).first() or ImportedPost(
-            identity=source_id, source_id=source_id, title=title, url=url, first_run=self.row
+        """Remember a post that could not be imported, until it can; a page from earlier stays as it is."""
+        record = ImportedPost.objects.filter(identity=failure_of(source_id)).first() or ImportedPost(
+            identity=failure_of(source_id), source_id=source_id, title=title, url=url, first_run=self.row
         )
         record.outcome, record.last_run = ImportedPost.Outcome.FAILED, self.row
         record.findings = [asdict(finding)]
         record.save()
-        return PostReport(
-            source_id, "failed", Facts(title=title, url=url), page_id=record.page_id, findings=(finding,)
-        )
+        return PostReport(source_id, "failed", Facts(title=title, url=url), findings=(finding,))
+
+    def _forget_failures(self) -> None:
+        """Delete what is remembered of failures of posts that have come in by now."""
+        done = [failure_of(post.source_id) for post in self.posts if post.outcome != "failed"]
+        for start in range(0, len(done), BATCH):
+            ImportedPost.objects.filter(identity__in=done[start : start + BATCH]).delete()
+
+
+def failure_of(source_id: str) -> str:
+    """Return the identity under which a failure is remembered; what post it was is not known."""
+    return f"failed: {source_id}"[:500]
 
 
 def fingerprint_of(post: SourcePost) -> str:
@@ -235,7 +256,8 @@ def _left_out(post: SourcePost, finding: Finding) -> PostReport:
 
 def _second_copy(post: MappedPost, first: str) -> PostReport:
     """Report a post that was met before in this run; its address makes it the same post."""
-    message = f"This is a second copy (a duplicate) of {first}, at the same address; it was left out."
+    same = "address" if post.facts.url else "name and title"
+    message = f"This is a second copy (a duplicate) of {first}, with the same {same}; it was left out."
     finding = Finding(Severity.WARNING, "second_copy", message, post.facts.url)
     return PostReport(
         post.source.source_id, "unchanged", post.facts, post.kind, coverage=post.coverage, findings=(finding,)

@@ -4,6 +4,18 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
+# ids that the templates around a body use themselves
+TEMPLATE_IDS = (
+    "main",
+    "on-this-page",
+    "featured-post",
+    "support",
+    "patterns",
+    "self-care",
+    "sections",
+    "posts",
+)
+
 
 @dataclass(frozen=True)
 class Part:
@@ -20,7 +32,7 @@ def outline_of(body) -> list[Part]:
     Anchors come from headings, so that a link to a section lives as long as its heading does; a second
     section of the same name gets `-2`.
     """
-    parts, taken = [], set()
+    parts, taken = [], set(TEMPLATE_IDS)
     for block in body:
         heading = _heading_of(block)
         parts.append(Part(block, heading, _anchor(heading, block.block_type, taken) if heading else ""))

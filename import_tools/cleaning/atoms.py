@@ -6,7 +6,7 @@ from html import escape
 
 from bs4 import NavigableString, Tag
 
-from import_tools.addresses import absolute, is_safe
+from import_tools.addresses import absolute, is_safe, is_web
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.figures import find_caption, read_picture
 from import_tools.cleaning.inline import Context, read_runs
@@ -26,10 +26,15 @@ def _read_all(tag: Tag, context: Context) -> Iterator[FlowItem]:
     for atom in [tag] if tag.name in ATOMS else inner:
         if atom.name in PICTURE_TAGS:
             yield from read_picture(atom, context)
-        elif video_of(atom.name, atom.attrs):
+        elif is_player(atom, context):
             yield read_video(atom, context)
         else:
             yield from _read_embed(atom, context)
+
+
+def is_player(tag: Tag, context: Context) -> bool:
+    """Whether an element plays a video that has an address of its own on the web."""
+    return is_web(absolute(video_of(tag.name, tag.attrs), context.base))
 
 
 def read_video(tag: Tag, context: Context, caption: Runs = ()) -> Video:

@@ -16,28 +16,16 @@ from import_tools.cleaning.media import Attributes, picture_of, video_of
 from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Video
 
 UNSEEN = frozenset(
-    {"script", "style", "template", "noscript", "head", "title", "iframe", "object", "svg", "textarea"}
+    [
+        *("script", "style", "template", "noscript", "head", "title", "textarea"),
+        *("iframe", "object", "audio", "video", "desc", "metadata", "defs"),
+    ]
 )
 INLINE = frozenset(
     [
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-        ),
-        *("i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub"),
-        *("sup", "time", "tt", "u", "var", "wbr"),
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
+        *("em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
     ]
 )
 

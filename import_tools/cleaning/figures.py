@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from import_tools.addresses import PICTURE_FILE, absolute, is_safe
+from import_tools.addresses import PICTURE_FILE, absolute, is_safe, is_web
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
@@ -87,7 +87,7 @@ def find_credit(caption: Runs) -> tuple[str, str]:
     for index, run in enumerate(caption):
         before = "".join(part.text for part in caption[:index])
         if run.link and (HOST_NAME.fullmatch(run.text.strip()) or _ends_in_cue(before)):
-            return run.text.strip(), run.link
+            return run.text.strip(), run.link if is_web(run.link) else ""
     return _named_in(plain(caption)), ""
 
 

@@ -52,7 +52,7 @@ def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
 
 
 def _read_block(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    if tag.name in UNSEEN - {"iframe", "object"}:
+    if tag.name in UNSEEN - ATOMS:
         return
     for matches, read in READERS:
         if matches(tag):
@@ -63,7 +63,7 @@ def _read_block(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 def _is_inline(tag: Tag) -> bool:
     """Whether an element is part of a line of text, judged by itself and by all that it holds."""
-    if tag.name in ATOMS or tag.name == "br":
+    if tag.name in ATOMS or tag.name in ("br", "svg"):
         return True
     if tag.name not in INLINE or _is_player(tag):
         return False

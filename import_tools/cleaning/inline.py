@@ -8,7 +8,7 @@ from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
 from import_tools.addresses import absolute, is_safe
-from import_tools.cleaning.counting import INLINE, UNSEEN
+from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
 from import_tools.cleaning.media import ATOMS
 from import_tools.records import Run, Runs
 
@@ -90,6 +90,8 @@ def _walk(node: object, context: Context) -> Iterator[Run]:
         yield Run("\n", context.styles, context.link)
     elif isinstance(node, Tag) and node.name in ATOMS:
         yield Run(" ", context.styles)  # what stands in a line parts the words beside it
+    elif isinstance(node, Tag) and node.name == "svg":
+        yield Run(f" {' '.join(contents_of(node).words)} ", context.styles, context.link)
     elif isinstance(node, Tag) and node.name not in UNSEEN:
         edge = [] if node.name in INLINE else [Run("\n")]
         inner = context.inside(node)

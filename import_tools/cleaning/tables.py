@@ -6,9 +6,10 @@ from bs4 import Tag
 
 from import_tools.cleaning.counting import INLINE, contents_of
 from import_tools.cleaning.inline import Context, join_lines, read_runs
-from import_tools.records import FlowItem, Paragraph, Table, plain
+from import_tools.records import FlowItem, Paragraph, Runs, Table, plain
 
 CELL_CONTENT = INLINE | {"p", "div", "br"}
+WIDEST_SPAN = 100
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
 )
@@ -37,14 +38,44 @@ def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
     captions = [read_runs([caption], context) for caption in tag.find_all(["caption", "figcaption"])]
     linked = [caption for caption in captions if any(run.link for run in caption)]
     yield from (Paragraph(caption) for caption in linked)
-    rows = [[join_lines(read_runs([cell], context)) for cell in _cells(row)] for row in tag.find_all("tr")]
-    rows = [row for row in rows if row]
+    rows = [row for row in _grid(tag, context) if row]
     width = max(map(len, rows))
     yield Table(
         tuple(tuple(row + [()] * (width - len(row))) for row in rows),
         header=_has_header(tag) and not any(run.link for cell in rows[0] for run in cell),
         caption=" ".join(plain(caption) for caption in captions if caption not in linked),
     )
+
+
+def _grid(tag: Tag, context: Context) -> list[list[Runs]]:
+    """Return the rows of a table; a cell that spans columns or rows is followed by empty ones in its place.
+
+    See the HTML standard, forming a table.
+    """
+    grid: list[list[Runs]] = []
+    spanned: dict[int, int] = {}  # column → rows that a cell above still covers
+    for row in tag.find_all("tr"):
+        cells: list[Runs] = []
+        for cell in _cells(row):
+            _skip_spanned(cells, spanned)
+            columns = _span(cell, "colspan")
+            for column in range(len(cells), len(cells) + columns):
+                spanned[column] = _span(cell, "rowspan") - 1
+            cells += [join_lines(read_runs([cell], context)), *[()] * (columns - 1)]
+        _skip_spanned(cells, spanned)
+        grid.append(cells)
+    return grid
+
+
+def _skip_spanned(cells: list[Runs], spanned: dict[int, int]) -> None:
+    while spanned.get(len(cells), 0) > 0:
+        spanned[len(cells)] -= 1
+        cells.append(())
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.get(name) or "")
+    return min(int(value), WIDEST_SPAN) if value.isdecimal() and int(value) > 0 else 1
 
 
 def _cells(row: Tag) -> list[Tag]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from import_tools.addresses import is_web
 from import_tools.mapping.ids import BlockIds
 from import_tools.mapping.richtext import rich_line, rich_text
 from import_tools.records import (
@@ -86,15 +87,18 @@ def linked_runs(runs: Runs) -> Runs:
 
 
 def _map_figure(item: Figure) -> Iterator[tuple[str, Any]]:
+    """Yield a figure; a link around the picture that it has no field for follows as text."""
     yield (
         "figure",
         {
             "image": {"image": item.address, "decorative": False, "alt_text": item.alt},
             "caption": caption_text(item.caption),
             "credit": item.credit,
-            "credit_url": item.credit_url or item.link,
+            "credit_url": item.credit_url or (item.link if is_web(item.link) else ""),
         },
     )
+    if item.link and (item.credit_url or not is_web(item.link)):
+        yield "text", rich_line((Run(item.alt or item.link, link=item.link),))
 
 
 def _map_video(item: Video) -> Iterator[tuple[str, Any]]:

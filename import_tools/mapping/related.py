@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from import_tools.addresses import link_key
+from import_tools.addresses import is_web, link_key
 from import_tools.mapping.content import TEXTUAL, as_text, linked_runs, map_content, raw_block
 from import_tools.mapping.ids import BlockIds
 from import_tools.mapping.richtext import rich_text
@@ -62,12 +62,9 @@ def _links_in(item: FlowItem) -> Iterator[Entry]:
     lines = [entry.runs for entry in item.items] if isinstance(item, Listing) else [getattr(item, "runs", ())]
     for runs in lines:
         for text, address in _anchors(runs):
-            yield {
-                "page": None,
-                "url": address,
-                "text": text,
-                "relation": find_relation(text, address, plain(runs)),
-            }
+            if is_web(address):
+                relation = find_relation(text, address, plain(runs))
+                yield {"page": None, "url": address, "text": text, "relation": relation}
 
 
 def _anchors(runs: Runs) -> Iterator[tuple[str, str]]:
@@ -103,9 +100,9 @@ def _is_list_of_links(item: FlowItem) -> bool:
 
 
 def _is_one_link(entry: ListItem) -> bool:
-    """Whether an item is one link, and its text would not be changed by standing in a plain field."""
+    """Whether an item is one link to a web page, and its text would stand unchanged in a plain field."""
     anchors = list(_anchors(entry.runs))
-    return len(anchors) == 1 and anchors[0][0] == plain(entry.runs)
+    return len(anchors) == 1 and anchors[0][0] == plain(entry.runs) and is_web(anchors[0][1])
 
 
 def _without_twins(entries: list[Entry]) -> list[Entry]:

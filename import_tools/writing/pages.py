@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.utils.text import slugify
+from wagtail.coreutils import cautious_slugify
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
@@ -26,7 +26,7 @@ def create_page(
 ) -> tuple[BasePostPage, Revision]:
     """Create the page of a post under `parent`, as a draft or published, and return it with its revision."""
     page = PAGE_TYPES[post.kind](
-        slug=free_slug(parent, slug_of(post.facts.url) or slugify(post.facts.title)),
+        slug=free_slug(parent, slug_of(post.facts.url) or cautious_slugify(post.facts.title)),
         live=False,
         owner=user,
         status=ReformattingStatus.IMPORTED,
@@ -48,11 +48,17 @@ def update_page(
     publish: bool,
     user: AbstractBaseUser | None,
 ) -> Revision:
-    """Give a page the changed post's content, as a new revision; a live page stays live, a draft a draft."""
+    """Give a page the changed post's content as a new revision; a live page stays live.
+
+    `publish` publishes a page that never was; one that an editor has unpublished stays a draft.
+    """
     for name, value in _fields(post, body).items():
         setattr(page, name, value)
     page.regions = regions_of(post)
-    return _save(page, publish=publish or page.live, user=user)
+    never_public = page.first_published_at is None
+    if publish and never_public:
+        page.first_published_at = post.facts.published_at
+    return _save(page, publish=page.live or (publish and never_public), user=user)
 
 
 def _save(page: BasePostPage, *, publish: bool, user: AbstractBaseUser | None) -> Revision:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import willow
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail.images import get_image_model
 from wagtail.images.fields import WagtailImageField
 
-from import_tools.addresses import full_size
+from import_tools.addresses import full_size, split_address
 from import_tools.records import Finding, Severity
 
 UPLOADS = re.compile(r"/wp-content/uploads/(.+)$|^/?uploads/(.+)$")
@@ -75,8 +75,9 @@ class PictureLibrary:
 
     def _places(self, address: str, folder: str) -> Iterator[tuple[Path, str]]:
         beside = Path(folder).resolve() if folder else None
-        path = unquote(urlsplit(address).path)
-        if not urlsplit(address).scheme and beside:
+        parts = split_address(address)
+        path = unquote(parts.path)
+        if not parts.scheme and beside:
             yield beside, path.lstrip("/")
         upload = UPLOADS.search(path)
         if not upload:

@@ -66,9 +66,11 @@ class PostWriter:
         """Return what to do with a post, and what to tell the editor about it."""
         if record is None or not record.content_hash:
             return Outcome.CREATED, None
-        if self.options.update == "force" and record.page:
-            return Outcome.UPDATED, None
-        if record.source_hash == source_hash or self.options.update == "none":
+        if self.options.update == "force":
+            return (Outcome.UPDATED if record.page else Outcome.CREATED), None
+        if self.options.update == "none" or (
+            record.source_hash == source_hash and not self.is_to_be_published(record)
+        ):
             return Outcome.UNCHANGED, None
         if record.page is None:
             return Outcome.PROTECTED, _notice(
@@ -79,6 +81,13 @@ class PostWriter:
                 "page_edited", "An editor has changed the page; nothing was overwritten."
             )
         return Outcome.UPDATED, None
+
+    def is_to_be_published(self, record: ImportedPost) -> bool:
+        """Whether an imported draft that nobody has touched is asked to be public, for the first time."""
+        page = record.page
+        if not self.options.publish or page is None or page.live or page.first_published_at:
+            return False
+        return record.is_public and not is_touched(record, page)
 
     def _create(self, post: MappedPost, source_hash: str, record: ImportedPost | None) -> PostReport:
         placed = self._place(post)
@@ -92,8 +101,11 @@ class PostWriter:
 
     def _update(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
         placed = self._place(post)
+        publish = self._may_publish(post)
         page = record.page.get_latest_revision_as_object()
-        revision = update_page(post, placed.body, page, publish=self._may_publish(post), user=self.user)
+        if publish:
+            self.tree.publish_above(page)
+        revision = update_page(post, placed.body, page, publish=publish, user=self.user)
         placed = placed.with_findings(find_missing_disclaimer(post, page))
         self._remember(record, post, source_hash, placed, Outcome.UPDATED, page, revision)
         return self._report_written(post, Outcome.UPDATED, page, placed)
@@ -161,13 +173,9 @@ class PostWriter:
 
 
 def find_record(post: MappedPost) -> ImportedPost | None:
-    """Return what is remembered of a post: under its identity, or of a time when it could not be read."""
-    identity = identity_of(post.source, post.facts)
+    """Return what is remembered of a post."""
     records = ImportedPost.objects.select_related("page", "revision")
-    return (
-        records.filter(identity=identity).first()
-        or records.filter(identity=post.source.source_id, outcome=Outcome.FAILED, page=None).first()
-    )
+    return records.filter(identity=identity_of(post.source, post.facts)).first()
 
 
 def _described(post: MappedPost) -> dict[str, Any]:
@@ -180,6 +188,7 @@ def _described(post: MappedPost) -> dict[str, Any]:
         "title": post.facts.title,
         "kind": post.kind.value,
         "original_html": post.source.html,
+        "is_public": post.source.status == "publish",
         "coverage": asdict(post.coverage),
         "furniture": [{"kind": piece.kind, "text": piece.text} for piece in post.furniture],
     }

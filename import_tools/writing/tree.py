@@ -5,7 +5,7 @@ One section page for each step of their breadcrumb, and body regions by the same
 
 import re
 
-from django.utils.text import slugify
+from wagtail.coreutils import cautious_slugify
 from wagtail.log_actions import log
 from wagtail.models import Page
 
@@ -38,28 +38,40 @@ class Tree:
     def place_of(self, post: MappedPost, *, publish: bool) -> Page:
         """Return the section page for a post, made with all above it where it is not there yet.
 
-        A post that is published needs sections that are: drafts among them are published with it.
+        A post that is published needs sections that are: those never published are published with it.
         """
         page = self.destination
         path: tuple[str, ...] = ()
         for step in steps_of(post, self.destination):
             path = (*path, step)
             page = self._found.get(path) or self._child(page, step)
-            if publish and not page.live:
-                page.get_latest_revision().publish()
-                page.refresh_from_db()
+            if publish:
+                publish_first_time(page)
             self._found[path] = page
         return page
 
+    def publish_above(self, page: Page) -> None:
+        """Publish the sections above a page that were never published, down from the destination."""
+        for section in SectionIndexPage.objects.ancestor_of(page).filter(live=False).order_by("path"):
+            publish_first_time(section)
+
     def _child(self, parent: Page, title: str) -> Page:
         siblings = SectionIndexPage.objects.child_of(parent)
-        page = siblings.filter(title__iexact=title).first() or siblings.filter(slug=slugify(title)).first()
+        slug = cautious_slugify(title)
+        page = siblings.filter(title__iexact=title).first() or siblings.filter(slug=slug).first()
         if page is None:
-            page = SectionIndexPage(title=title, slug=free_slug(parent, slugify(title)), live=False)
+            page = SectionIndexPage(title=title, slug=free_slug(parent, slug), live=False)
             parent.add_child(instance=page)
             page.save_revision()
             log(instance=page, action="wagtail.create")
         return page
+
+
+def publish_first_time(page: Page) -> None:
+    """Publish a page that was never public; what an editor has unpublished stays so."""
+    if not page.live and page.first_published_at is None:
+        (page.get_latest_revision() or page.save_revision()).publish()
+        page.refresh_from_db()
 
 
 def steps_of(post: MappedPost, destination: Page) -> tuple[str, ...]:
@@ -99,7 +111,7 @@ def regions_of(post: MappedPost) -> list[BodyRegion]:
         if name:
             parent = regions[-1] if regions else None
             region, _ = BodyRegion.objects.get_or_create(
-                slug=slugify(name), defaults={"name": name, "parent": parent}
+                slug=cautious_slugify(name), defaults={"name": name, "parent": parent}
             )
             regions.append(region)
     return regions

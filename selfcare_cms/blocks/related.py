@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
@@ -56,7 +57,8 @@ class RelatedPostsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "link_groups": group_links(value["links"], request=context.get("request"))}
+        links = [link for link in value["links"] if not is_told(link, value["introduction"])]
+        return {**context, "link_groups": group_links(links, request=context.get("request"))}
 
     def get_api_representation(self, value, context=None):
         """Give each link's `page` as `{id, title, url}`, or None for one that not everybody can open."""
@@ -90,6 +92,14 @@ class LinkGroup:
     relation: str
     label: str
     links: list[dict]
+
+
+def is_told(link, introduction) -> bool:
+    """Tell whether the introduction has a link in its text already, so that readers need not see it twice."""
+    source = getattr(introduction, "source", "") or ""
+    if link.get("page") is not None:
+        return f'linktype="page" id="{link["page"].pk}"' in source
+    return bool(link.get("url")) and f'href="{escape(link["url"])}"' in source
 
 
 def group_links(links, request=None) -> list[LinkGroup]:

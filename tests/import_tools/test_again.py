@@ -104,3 +104,61 @@ def test_update_force_overwrites_an_edited_page_and_keeps_the_edit_in_its_histor
     page = SelfCarePage.objects.get()
     assert page.latest_revision != edited
     assert page.revisions.filter(pk=edited.pk).exists()
+
+
+def test_a_page_that_an_editor_has_unpublished_stays_a_draft(tmp_path):
+    run(write_post(tmp_path), publish=True)
+    SelfCarePage.objects.get().unpublish()
+    report = run(write_post(tmp_path, avoid="Sprinting."), publish=True)
+    assert outcomes(report) == ["updated"]
+    assert not SelfCarePage.objects.get().live
+
+
+def test_a_section_that_an_editor_has_unpublished_stays_a_draft(tmp_path):
+    run(write_post(tmp_path), publish=True)
+    section = SelfCarePage.objects.get().get_parent()
+    section.unpublish()
+    run(write_post(tmp_path, "calf", title="Self Care – Calf"), publish=True)
+    section.refresh_from_db()
+    assert not section.live
+
+
+def test_publishing_reaches_drafts_of_an_earlier_run_with_the_sections_above_them(tmp_path):
+    run(write_post(tmp_path))
+    assert outcomes(run(write_post(tmp_path), publish=True)) == ["updated"]
+    page = SelfCarePage.objects.get()
+    assert page.live
+    assert all(section.live for section in page.get_ancestors())
+    assert outcomes(run(write_post(tmp_path), publish=True)) == ["unchanged"]
+
+
+def test_publishing_leaves_a_draft_that_an_editor_works_on(tmp_path):
+    run(write_post(tmp_path))
+    edit(SelfCarePage.objects.get(), summary="By hand")
+    assert outcomes(run(write_post(tmp_path), publish=True)) == ["unchanged"]
+    assert not SelfCarePage.objects.get().live
+
+
+def test_update_force_makes_a_deleted_page_again(tmp_path):
+    run(write_post(tmp_path))
+    SelfCarePage.objects.get().delete()
+    assert outcomes(run(write_post(tmp_path), update=Update.FORCE)) == ["created"]
+    assert SelfCarePage.objects.exists()
+
+
+def test_files_of_one_name_without_an_address_are_different_posts(tmp_path):
+    for name in ("Alpha", "Beta"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "post.html").write_text(f"<h1>{name}</h1><p>Words of {name}.</p>")
+        assert outcomes(run(tmp_path / name)) == ["created"]
+    assert outcomes(run(tmp_path / "Alpha", tmp_path / "Beta")) == ["unchanged", "unchanged"]
+    assert ImportedPost.objects.count() == 2
+
+
+def test_a_failure_says_nothing_about_another_post_of_the_same_name(tmp_path):
+    (tmp_path / "good").mkdir()
+    (tmp_path / "bad").mkdir()
+    run(write_post(tmp_path / "good"))
+    (tmp_path / "bad" / "hamstring.html").write_bytes(b"\x00")
+    assert outcomes(run(tmp_path / "bad")) == ["failed"]
+    assert ImportedPost.objects.get(title="Self Care – Hamstring").outcome == "created"

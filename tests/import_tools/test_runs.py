@@ -223,3 +223,28 @@ def test_two_posts_that_want_one_slug_both_come_in(tmp_path):
         "self-care-hamstring",
         "self-care-hamstring-2",
     ]
+
+
+def test_a_title_and_an_address_of_any_length_come_in(tmp_path):
+    path = write_post(tmp_path, title="Self Care – " + "long " * 200)
+    path.write_text(path.read_text().replace("/self-care-hamstring/", f"/{'x' * 900}/"))
+    assert outcomes(run(path)) == ["created"]
+    assert outcomes(run(path)) == ["unchanged"]
+
+
+def test_an_address_that_is_none_is_a_finding(tmp_path):
+    path = write_post(tmp_path)
+    path.write_text(path.read_text().replace("https://old.example/wp-content", "http://[bad"))
+    assert [finding.code for finding in run(path).posts[0].findings] == ["image_not_found"]
+
+
+def test_a_section_made_in_code_without_a_revision_is_published(tmp_path):
+    home = Site.objects.get().root_page
+    home.add_child(instance=SectionIndexPage(title="Self Care", slug="self-care", live=False))
+    assert outcomes(run(write_post(tmp_path), publish=True)) == ["created"]
+
+
+def test_an_unknown_id_is_refused_and_leaves_no_run(tmp_path):
+    with pytest.raises(SourceError, match="There is no post nobody"):
+        run(write_post(tmp_path), only=("nobody",))
+    assert not ImportRun.objects.exists()

@@ -40,11 +40,16 @@ FURNITURE = {
 class Command(BaseCommand):
     help = "Prepares the demo site: an administrator, a home page, the site furniture. Can be run again."
 
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000, help="the port that the site will be served on")
+
     @transaction.atomic
     def handle(self, *args, **options):
         make_administrator()
         site = Site.objects.get(is_default_site=True)
         make_home_page(site)
+        site.hostname, site.port = "127.0.0.1", options["port"]
+        site.save()
         _, is_new = SiteFurniture.objects.get_or_create(site=site, defaults=FURNITURE)
         if options["verbosity"] and is_new:
             self.stdout.write(

@@ -1,7 +1,7 @@
 """The import command: reads options, calls `run_import`, says what came of it."""
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             metavar="PCT",
             help="exit with 4 if less of a post's words is accounted for",
         )
-        add("--limit", type=int, metavar="N", help="stop after N posts")
+        add("--limit", type=_positive, metavar="N", help="stop after N posts")
         add(
             "--only",
             action="append",
@@ -109,6 +109,13 @@ def _nothing_done(report: RunReport) -> str:
     """Return what to say when every post failed: each with its reason."""
     reasons = [f"{post.source_id}: {finding.message}" for post in report.posts for finding in post.findings]
     return "No post could be imported. " + "\n".join(reasons)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ArgumentTypeError("must be 1 or more")
+    return number
 
 
 def _import_options(options: dict[str, Any]) -> ImportOptions:

@@ -84,3 +84,15 @@ def test_nothing_of_a_table_is_lost(html):
     mapped = understood(html + "<p>end</p>", url="https://x.org/")
     assert lost(mapped) == {}
     assert sorted(words_in(mapped.body)) == sorted({*words_in(mapped.body)})
+
+
+def test_cells_that_span_rows_and_columns_leave_the_others_in_their_place():
+    table = read(
+        "<table><tr><td rowspan=2>a</td><td>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr>"
+        "<tr><td colspan=2>f</td><td>g</td></tr></table>"
+    )
+    assert [[plain(cell) for cell in row] for row in table.rows] == [
+        ["a", "b", "c"],
+        ["", "d", "e"],
+        ["f", "", "g"],
+    ]

@@ -92,3 +92,10 @@ def test_sub_headings_stay_above_their_links():
     mapped = understood(START + html, Markup.FRAGMENT, url="https://x.org/self-care-a/")
     words = [word for word in words_in(mapped.body) if word in ("Head", "B", "Neck", "C")]
     assert words == ["Head", "B", "Neck", "C"]
+
+
+@pytest.mark.parametrize("address", ["tel:404", "mailto:a@b.org", "http://local"])
+def test_link_that_the_list_cannot_hold_stays_in_the_text(address):
+    value = related(f'<ul><li><a href="{address}">B</a></li></ul>')
+    assert links(value) == []
+    assert f'href="{address}"' in value["introduction"]

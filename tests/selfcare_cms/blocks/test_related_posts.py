@@ -79,3 +79,16 @@ def test_address_needs_a_text():
     with pytest.raises(StreamBlockValidationError) as refused:
         clean("related_posts", links_to(url="https://example.org/"))
     assert link_errors(refused.value) == ["text"]
+
+
+def test_link_that_the_introduction_has_is_not_listed_once_more():
+    value = {
+        "heading": "Related",
+        "introduction": '<p>See <a href="https://a.org/?b=1&amp;c=2">this</a>.</p>',
+        "links": [
+            {"page": None, "url": "https://a.org/?b=1&c=2", "text": "this", "relation": "pattern"},
+            {"page": None, "url": "https://a.org/hip/", "text": "Hip", "relation": "region"},
+        ],
+    }
+    html = render("related_posts", value)
+    assert [link.get_text() for link in html.select("a")] == ["this", "Hip"]
