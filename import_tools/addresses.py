@@ -12,7 +12,7 @@ WEB_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 JETPACK_HOST = re.compile(r"^i\d\.wp\.com$")
-ARCHIVE_PREFIX = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/")
+ARCHIVE_PREFIX = re.compile(r"^(https?://web\.archive\.org)?/web/\d+[a-z_]*/(?=https?:)")
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
 
@@ -119,6 +119,7 @@ def image_key(address: str) -> str:
 
 def video_id(address: str) -> tuple[str, str]:
     """Return provider and id of a video's address; two empty strings when it is none that we know."""
+    address = ARCHIVE_PREFIX.sub("", address.strip())
     parts = split_address(address if "//" in address else f"//{address}")
     host = host_of(urlunsplit(parts)).removeprefix("m.").removeprefix("player.")
     if host in ("youtube.com", "youtube-nocookie.com", "music.youtube.com"):
@@ -141,6 +142,7 @@ def video_key(address: str) -> str:
 
 def watch_address(address: str) -> str:
     """Return the address at which a person can watch an embedded video."""
+    address = ARCHIVE_PREFIX.sub("", address.strip())
     provider, identifier = video_id(address)
     if provider == "youtube":
         return f"https://www.youtube.com/watch?v={identifier}"

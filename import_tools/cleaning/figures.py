@@ -11,10 +11,8 @@ from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
 from import_tools.records import Figure, FlowItem, Runs, plain
 
-CAPTION_CLASSES = re.compile(
-    r"(?<![\w-])(wp-caption-text|wp-element-caption|widget-image-caption|gallery-caption)(?![\w-])"
-)
-FIGURE_CLASSES = re.compile(r"(?<![\w-])wp-caption(?![\w-])")
+CAPTION_CLASSES = re.compile(r"(?<![\w-])(?!wp-caption(?![\w-]))[\w-]*caption[\w-]*(?![\w-])")
+FIGURE_CLASSES = re.compile(r"(?<![\w-])(wp-caption|et_pb_image|fl-photo|gallery-item)(?![\w-])")
 # a name that ends like a host; the client's captions also have commas in place of dots
 HOST_NAME = re.compile(
     r"\b[\w-]+(?:[.,][\w-]+)*[.,](?:com|org|net|edu|gov|info|co|uk|us|ca|de|io|tv|blog)\b/?", re.IGNORECASE

@@ -19,6 +19,8 @@ DIVIDER = re.compile(
     r"(\W+(black|white|gr[ae]y|blue|thin|thick|cropped|copy|web|fb|\d+(x\d+)?))*(\.\w+)?\W*$",
     re.IGNORECASE,
 )
+OPENER = re.compile(r"accordion|toggle|collaps|tab", re.IGNORECASE)  # buttons that are the title of a panel
+LONGEST_FORM = 40  # words
 UNSHOWN = ["script", "style", "template", "noscript", "link", "meta"]
 Found = Iterator[tuple[Tag, str]]
 
@@ -52,6 +54,9 @@ def drop_unshown(post: Tag) -> None:
         node.extract()
     for tag in post.find_all(UNSHOWN):
         tag.extract()
+    for tag in post.find_all("svg"):
+        if not contents_of(tag).words:
+            tag.extract()
 
 
 def find_marked(post: Tag) -> Found:
@@ -69,8 +74,15 @@ def find_page_parts(post: Tag) -> Found:
 
 
 def find_forms(post: Tag) -> Found:
-    for tag in post.find_all(["form", "button", "input", "select", "textarea"]):
+    """Find forms; of one that has prose in it only what one fills in."""
+    for tag in post.find_all("form"):
+        if len(contents_of(tag).words) <= LONGEST_FORM:
+            yield tag, "form"
+    for tag in post.find_all(["input", "select", "textarea", "label"]):
         yield tag, "form"
+    for tag in post.find_all("button"):
+        if not (tag.get("aria-expanded") or tag.get("aria-controls") or OPENER.search(str(tag.get("class")))):
+            yield tag, "form"
 
 
 def find_dividers(post: Tag) -> Found:

@@ -21,6 +21,11 @@ def _names(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])")
 
 
+def _tokens(pattern: str) -> re.Pattern[str]:
+    """Match a whole id or class: names of one common word, which others may only contain."""
+    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+
+
 # first match wins: the more special name stands first
 SIGNATURES: tuple[Signature, ...] = (
     Signature("breadcrumb", _names(r"breadcrumbs?|breadcrumb-trail|tax-category")),
@@ -32,9 +37,7 @@ SIGNATURES: tuple[Signature, ...] = (
     Signature("comments", _names(r"comments-area|comment-list|comment-respond|comment-form|disqus-thread")),
     Signature(
         "share",
-        _names(
-            r"sharedaddy|sd-sharing|share-buttons?|share-btn|addtoany|a2a-kit|sharing|social-icons?|heateor|ssba"
-        ),
+        _names(r"sharedaddy|sd-sharing|share-buttons?|share-btn|addtoany|a2a-kit|social-icons?|heateor|ssba"),
     ),
     Signature(
         "related_widget",
@@ -51,14 +54,15 @@ SIGNATURES: tuple[Signature, ...] = (
     Signature(
         "newsletter",
         _names(
-            r"mc4wp-form|newsletter|newsletter-signup|mailchimp|mc-embed-signup|optin|opt-in|convertkit|tnp|jetpack-subscribe|subscribe-form|signup-form|mailpoet"
+            r"mc4wp-form|newsletter-(signup|form|box|widget)|mailchimp|mc-embed-signup|optin-(form|box)|convertkit"
+            r"|tnp|jetpack-subscribe|subscribe-form|signup-form|mailpoet"
         ),
     ),
     Signature(
         "author_box",
         _names(r"author-box|author-bio|about-author|saboxplugin|pp-author-boxes|molongui|authorbox"),
     ),
-    Signature("rating", _names(r"post-ratings|kk-star-ratings|rating-form|yasr|rmp-widgets?|star-rating")),
+    Signature("rating", _names(r"post-ratings|kk-star-ratings|rating-form|yasr|rmp-widgets?")),
     Signature("reading_time", _names(r"reading-time|rt-reading-time|bsf-rt|span-reading-time")),
     Signature(
         "advertisement",
@@ -66,13 +70,17 @@ SIGNATURES: tuple[Signature, ...] = (
             r"adsbygoogle|advert|advertisement|ad-container|ad-slot|google-auto-placed|code-block-ad|ai-viewport"
         ),
     ),
-    Signature("cookie_notice", _names(r"cookie|cookies|gdpr|cookie-notice|cookie-law-info|consent")),
+    Signature("cookie_notice", _names(r"gdpr|cookie-(notice|law-info|banner|consent)")),
     Signature(
         "post_lists",
         _names(r"display-posts-listing|recent-posts|popular-posts|wpp-list|widget-recent-entries"),
         in_post=False,
     ),
-    Signature("sidebar", _names(r"sidebar|widget-area|widget|widgets|secondary"), in_post=False),
+    Signature(
+        "sidebar",
+        _tokens(r"([a-z]+-)?sidebar(-[\w-]+)?|widget|widgets|widget-area|secondary"),
+        in_post=False,
+    ),
     Signature("footer_widgets", _names(r"footer-widgets?"), in_post=False),
     Signature(
         "meta",
@@ -80,17 +88,24 @@ SIGNATURES: tuple[Signature, ...] = (
             r"entry-meta|entry-footer|post-meta|posted-on|byline|post-info|cat-links|tags-links|post-tags|amp-wp-meta|post-categories"
         ),
     ),
-    Signature("navigation", _names(r"post-navigation|nav-links|pagination|pager|page-links|post-nav")),
+    Signature("navigation", _names(r"post-navigation|nav-links|pagination|page-links|post-nav")),
     Signature(
         "navigation",
         _names(r"nav|menu|navigation|skip-link|screen-reader-shortcut|skip-links?"),
         in_post=False,
     ),
-    Signature("search", _names(r"search-form|searchform|search")),
+    Signature("search", _names(r"search-form|searchform|widget-search")),
     Signature("footer", _names(r"footer|colophon|site-info|copyright"), in_post=False),
     Signature(
         "header", _names(r"header|masthead|site-title|site-branding|branding|location-header"), in_post=False
     ),
+    # names of one common word mark furniture only when they are all of the name
+    Signature("share", _tokens("sharing|share")),
+    Signature("newsletter", _tokens("newsletter|optin|opt-in")),
+    Signature("cookie_notice", _tokens("cookies?|consent")),
+    Signature("search", _tokens("search")),
+    Signature("rating", _tokens("star-rating|ratings?")),
+    Signature("navigation", _tokens("pager")),
     Signature("screen_reader_text", _names(r"screen-reader-text|sr-only|visually-hidden")),
 )
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -26,23 +26,37 @@ LEAD_IN = _pattern(
 CONTENTS = _pattern(r"^(table of )?contents:?$")
 SKIP_AHEAD = _pattern(r"^(want to )?skip ahead\b")
 SUPPORT_HEADING = _pattern(r"^support\b.*\b(independent|great content|this site|our work|integrative works)")
+SUPPORT_CALL = _pattern(r"\b(join|subscribe|support\w*|become|donat\w+|thank|pledge|keep)\b")
 SUPPORT_TEXT = _pattern(r"\b(patreon|patrons?|members?|subscribe|donat\w+|community)\b")
 FEATURED = _pattern(r"^featured (self-care )?posts?:?$")
 BIO = re.compile(
     r"^Tony Preston\b.{0,40}\b(has|is|was|teaches|practices|sees|runs|owns|works|writes|lives)\b"
 )
+BIO_TOPIC = _pattern(
+    r"\b(practices?|clients|atlanta|therapist|teach\w*|taught|author|written|writes|classes|years|lives)\b"
+)
 BIO_GOES_ON = re.compile(r"^(He|His|Tony)\b")
 PHONE = _pattern(r"Question\?\s*Comment\?", r"^\W*\(?404\)?[ .-]*226[ .-]*1363\W*$")
-NOTICE_START = _pattern(r"^\s*(\*|this (web ?)?site is\b|we are\b|please (excuse|forgive|pardon)\b)")
-NOTICE_SUBJECT = _pattern(r"\b(this|our|the) (web ?)?site\b", r"\bposts?\b", r"\bpages?\b")
+NOTICE_START = _pattern(
+    r"^\s*(\*|(please )?note:|please (excuse|forgive|pardon)\b)",
+    r"^\s*(this (web ?)?site(’s|'s| is)|we(’re|'re| are))\b",
+)
+NOTICE_SUBJECT = _pattern(
+    r"\b(this|our|the|a new) (web ?)?site\b",
+    r"^\W*site\b",
+    r"\b(these|our|older|old|some|the) (posts|pages)\b",
+)
 NOTICE_CHANGE = _pattern(
-    r"\b(undergoing|updat\w+|reformat\w*|reorgani[sz]\w+|redesign\w*|rebuild\w*|redone)\b",
-    r"\b(moved to the new|major changes|excuse our|forgive the)\b",
+    r"\b(undergoing|updat|reformat|reorgani[sz]|redesign|rebuil|renovat|improv|construct|migrat|convert|rewrit|revis)\w*",
+    r"\b(moving to|moved to the new|major changes|excuse our|forgive the|redone|transition|maintenance)\b",
 )
 DISCLAIMER = (
     _pattern(r"\bself[- ]?care\b"),
-    _pattern(r"\bover[- ]the[- ]counter\b"),
-    _pattern(r"\b(doctor|physician|medical|advice|professional|remed\w+|product)\b"),
+    _pattern(r"\b(over[- ]the[- ]counter|otc)\b"),
+    _pattern(
+        r"\b(as you would|(as with|like)( any)?|treat (this|these|self)|at your own risk|with caution)\b",
+        r"\b(not a substitute|(cannot|not) replace|consult|check with|ask) ",
+    ),
 )
 # in words
 LONGEST_BOX, LONGEST_LABEL, LONGEST_APPEAL_HEADING, LONGEST_DISCLAIMER = 40, 8, 15, 80
@@ -71,23 +85,28 @@ def _first_taking(flow: Flow) -> tuple[str, int]:
 
 
 def lead_in(flow: Flow) -> int:
-    """Take `Self-Care includes` with its short lines, in one paragraph or as a list below it."""
+    """Take `Self-Care includes` with its short lines, in one paragraph, a list, or paragraphs below it."""
     first = flow[0]
-    if (
-        not isinstance(first, Paragraph)
-        or not _is_short(first, LONGEST_BOX)
-        or not LEAD_IN.search(first.text)
-    ):
+    start = plain(first.items[0].runs) if isinstance(first, Listing) else _line(first)
+    if not LEAD_IN.search(start) or not _is_short(first, LONGEST_BOX):
         return 0
-    lines = [line for line in "".join(run.text for run in first.runs).split("\n") if line.strip()]
-    if len(lines) > 1:
-        return int(len(lines) > 2)
-    below = _count_leading(flow[1:], lambda item: isinstance(item, Paragraph) and _is_dashed(item))
-    return 2 if isinstance(_at(flow, 1), Listing) else (below and below + 1)
+    if isinstance(first, Listing) or _count_lines(first) > 1:
+        return int(isinstance(first, Listing) or _count_lines(first) > 2)
+    if isinstance(_at(flow, 1), Listing):
+        return 2
+    below = _count_leading(flow[1:], _is_box_line)
+    return below + 1 if below > 1 else 0
 
 
-def _is_dashed(item: Paragraph) -> bool:
-    return _is_short(item, LONGEST_LABEL) and bool(re.match(r"[-–—•*]\s", item.text))
+def _count_lines(item: FlowItem) -> int:
+    runs = item.runs if isinstance(item, Heading | Paragraph) else ()
+    return sum(bool(line.strip()) for line in "".join(run.text for run in runs).split("\n"))
+
+
+def _is_box_line(item: FlowItem) -> bool:
+    return (
+        isinstance(item, Paragraph) and _is_short(item, LONGEST_LABEL) and not item.text.endswith((".", ":"))
+    )
 
 
 def table_of_contents(flow: Flow) -> int:
@@ -98,7 +117,8 @@ def table_of_contents(flow: Flow) -> int:
     if not isinstance(below, Listing):
         return 1
     headings = {_bare(item.text) for item in flow[2:] if isinstance(item, Heading)}
-    return 2 if all(_bare(plain(item.runs)) in headings for item in below.items) else 1
+    known = sum(_bare(plain(item.runs)) in headings for item in below.items)
+    return 2 if known * 2 > len(below.items) else 1
 
 
 def skip_ahead(flow: Flow) -> int:
@@ -115,7 +135,8 @@ def support_appeal(flow: Flow) -> int:
     first = flow[0]
     if SUPPORT_HEADING.search(_line(first)) and (isinstance(first, Heading) or _is_bold_line(first)):
         return 1 + _count_leading(flow[1:4], _is_appeal)
-    return int(_is_appeal(first) and _links_to(first, "patreon.com"))
+    is_call = _is_appeal(first) and bool(SUPPORT_CALL.search(first.text))
+    return int(is_call and _links_to(first, "patreon.com"))
 
 
 def _is_appeal(item: FlowItem) -> bool:
@@ -141,7 +162,8 @@ def _is_teaser(flow: Flow) -> bool:
 
 def author_bio(flow: Flow) -> int:
     """Take the paragraph that begins with the author's name, and a second one that goes on about him."""
-    if not isinstance(flow[0], Paragraph) or not BIO.search(flow[0].text):
+    text = flow[0].text if isinstance(flow[0], Paragraph) else ""
+    if not BIO.search(text) or not BIO_TOPIC.search(text):
         return 0
     below = _at(flow, 1)
     return 2 if isinstance(below, Paragraph) and BIO_GOES_ON.search(below.text) else 1

@@ -87,3 +87,23 @@ def test_bold_line_of_known_words_stands_above_one_of_unknown_words():
 )
 def test_sections_start_at_the_level_of_the_first_special_heading(html, level):
     assert section_level(flow_of(html)) == level
+
+
+def test_bold_label_before_its_text_is_a_heading():
+    flow = find_headings(flow_of("<p><strong>For temporary relief:</strong><br>Wear shorts.</p>"))
+    assert [(type(item).__name__, item.text) for item in flow] == [
+        ("Heading", "For temporary relief:"),
+        ("Paragraph", "Wear shorts."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><strong>Move.</strong><br>Then rest.</p>",
+        "<p><strong>Does another Self-Care post<br>better match your pain?</strong></p>",
+        "<p>For temporary relief:<br>Wear shorts.</p>",
+    ],
+)
+def test_other_first_lines_stay_with_their_text(html):
+    assert len(find_headings(flow_of(html + "<p>end</p>"))) == 2
