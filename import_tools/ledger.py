@@ -36,7 +36,7 @@ def _parts(name: str, value: Any) -> Iterator[Contents]:
         case ("figure", dict()):
             yield from _figure(value)
         case ("video", dict()):
-            yield Contents(videos=(video_key(value["url"]),)) + _html(value["caption"])
+            yield _video(value["url"]) + _html(value["caption"])
         case ("table", dict()):
             yield from _table(value)
         case (_, dict()):
@@ -74,6 +74,11 @@ def _figure(value: dict[str, Any]) -> Iterator[Contents]:
         value["credit"] and address in caption.links
     ):  # the caption's own link, or the picture's
         yield Contents(links=(address,))
+
+
+def _video(address: str) -> Contents:
+    """Return what a video is on the old page: a player, or its address as a word, linked or not."""
+    return Contents(words=(address,), links=(link_key(address),), videos=(video_key(address),))
 
 
 def _table(value: dict[str, Any]) -> Iterator[Contents]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
+from import_tools.addresses import is_web, video_id
 from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video, read_video
 from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
 from import_tools.cleaning.figures import is_captioned, read_figure
@@ -17,7 +18,7 @@ from import_tools.cleaning.inline import Context, read_pieces, read_runs, split_
 from import_tools.cleaning.lists import is_plain_list, read_list
 from import_tools.cleaning.media import ATOMS, video_of
 from import_tools.cleaning.tables import is_data_table, read_table
-from import_tools.records import Flow, FlowItem, Heading, Paragraph, Quote, Run
+from import_tools.records import Flow, FlowItem, Heading, Paragraph, Quote, Run, Runs, Video, plain
 
 Reader = Callable[[Tag, Context], Iterator[FlowItem]]
 Piece = tuple[Tag | NavigableString, Context]
@@ -87,8 +88,14 @@ def _read_line(line: list[Piece]) -> Iterator[FlowItem]:
         (behind if has_text and not has_words else before).extend(read_atoms([node], context))
         has_text = has_text or has_words
     yield from before
-    yield from (Paragraph(runs) for runs in split_at_breaks(read_pieces(line)) if runs)
+    yield from (_read_text(runs) for runs in split_at_breaks(read_pieces(line)) if runs)
     yield from behind
+
+
+def _read_text(runs: Runs) -> FlowItem:
+    """Return a paragraph; one that is nothing but a video's address is the video, as WordPress shows it."""
+    text = plain(runs)
+    return Video(text) if is_web(text) and video_id(text)[0] else Paragraph(runs)
 
 
 def _read_player(tag: Tag, context: Context) -> Iterator[FlowItem]:

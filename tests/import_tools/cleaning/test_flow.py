@@ -141,3 +141,23 @@ def test_caption_of_a_video_stays_with_it():
 def test_every_picture_of_a_paragraph_is_kept():
     flow = flow_of('<p><img src="a.jpg"><img src="b.jpg"> words <img src="c.jpg"> more</p>')
     assert [item.address for item in flow if isinstance(item, Figure)] == ["a.jpg", "b.jpg", "c.jpg"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>https://youtu.be/abcdefghijk</p>",
+        '<p><a href="https://youtu.be/abcdefghijk">https://youtu.be/abcdefghijk</a></p>',
+        "<div class='wp-block-embed__wrapper'>\nhttps://youtu.be/abcdefghijk\n</div>",
+    ],
+)
+def test_video_address_that_stands_alone_is_the_video(html):
+    mapped = understood(f"<p>start</p>{html}<p>end</p>")
+    assert [block["type"] for block in mapped.body] == ["text", "video", "text"]
+    assert lost(mapped) == {}
+
+
+def test_video_address_in_a_sentence_stays_a_word_of_it():
+    assert [type(item).__name__ for item in flow_of("<p>See https://youtu.be/abcdefghijk now</p>")] == [
+        "Paragraph"
+    ]

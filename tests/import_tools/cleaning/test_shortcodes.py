@@ -57,7 +57,7 @@ def test_video_becomes_a_video(html):
     [
         "Watch https://youtu.be/abcdefghijk today",
         "https://example.org/page/",
-        '<a href="https://youtu.be/abcdefghijk">\nhttps://youtu.be/abcdefghijk\n</a>',
+        '<a href="https://youtu.be/abcdefghijk">\nthe video\n</a>',
     ],
 )
 def test_address_in_a_line_of_text_stays_text(html):

@@ -21,6 +21,20 @@ WHOLE = """
 """
 
 
+def wait_for_editors(page) -> None:
+    """Wait until the page makes no more rich text editors: a form sent before that lacks their text."""
+    page.wait_for_load_state("networkidle")
+    before, now = -1, 0
+    while before != now or now < 4:
+        page.wait_for_timeout(1000)
+        before, now = now, page.locator(".Draftail-Editor").count()
+
+
+def is_save(answer, page_id: int) -> bool:
+    is_form = answer.request.method == "POST"
+    return is_form and answer.url.split("?")[0].endswith(f"/admin/pages/{page_id}/edit/")
+
+
 @pytest.fixture
 def record(db, tmp_path):
     write_picture(tmp_path)
@@ -41,12 +55,10 @@ def test_saving_an_imported_page_in_the_editor_changes_nothing(live_server, brow
     page.fill("[name=password]", "secret")
     page.click("[type=submit]")
     page.goto(f"{live_server.url}/admin/pages/{record.page_id}/edit/")
-    page.wait_for_function(
-        "window.comments !== undefined && document.querySelectorAll('.Draftail-Editor').length > 3"
-    )
-    with page.expect_response(lambda response: response.request.method == "POST"):
+    wait_for_editors(page)
+    with page.expect_response(lambda answer: is_save(answer, record.page_id)):
         page.locator("button.action-save").first.click()
-    page.wait_for_load_state()
+    page.wait_for_load_state("networkidle")
     page.close()
     record.page.refresh_from_db()
     assert record.page.latest_revision_id != record.revision_id

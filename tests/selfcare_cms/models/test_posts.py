@@ -14,6 +14,8 @@ from selfcare_cms.models import (
 )
 from tests.selfcare_cms import samples
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.mark.parametrize(
     ("model", "kind"), [(SelfCarePage, "self_care"), (PatternPage, "pattern"), (ArticlePage, "article")]
