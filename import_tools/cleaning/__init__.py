@@ -24,7 +24,7 @@ from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture,
 
 __all__ = ["clean"]
 
-NOTHING_AROUND = Surroundings((), "", Contents())
+NOTHING_AROUND = Surroundings((), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Enters everything around the post into the ledger: as furniture of a kind, or as unplaced."""
+"""Finds the furniture around the post, by kind; text of no kind is left, and is reported as unplaced."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +14,10 @@ MAIN_PARTS = "main, article, [role=main], .hentry, .post, .type-post"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a post; `unknown` is text beside it that no rule takes for furniture."""
+    """The furniture around a post, and its title where that stands outside it."""
 
     furniture: tuple[Furniture, ...]
     title: str
-    unknown: Contents
 
 
 def read_surroundings(body: LexborNode, article: LexborNode, title: str, base: str = "") -> Surroundings:
@@ -28,7 +27,7 @@ def read_surroundings(body: LexborNode, article: LexborNode, title: str, base: s
     """
     walk = _Walk(body, article, title, base)
     walk.descend(body)
-    return Surroundings(tuple(walk.furniture), walk.title, walk.unknown)
+    return Surroundings(tuple(walk.furniture), walk.title)
 
 
 class _Walk:
@@ -41,7 +40,6 @@ class _Walk:
         self.main_parts = {node.mem_id for node in body.css(MAIN_PARTS)}
         self.furniture: list[Furniture] = []
         self.title = ""
-        self.unknown = Contents()
 
     def descend(self, node: LexborNode) -> None:
         """Enter the children of a node that holds the article or is of no kind itself."""
@@ -66,8 +64,6 @@ class _Walk:
             self.descend(node)
         elif kind or self._stands_outside(node) or (not beside and not contents.words):
             self.furniture.append(Furniture(kind or "page", contents))
-        else:
-            self.unknown += contents
 
     def _kind(self, node: LexborNode) -> str:
         if not node.is_element_node or node.tag is None:

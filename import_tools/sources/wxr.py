@@ -20,7 +20,6 @@ from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
 
 EXPORT_NAMESPACE = "wordpress.org/export/"
 NOT_KEPT = frozenset({"trash", "auto-draft", "inherit"})
-TYPES_OF_THE_SITE = frozenset({"attachment", "nav_menu_item", "revision"})
 NO_DATE = "0000-00-00 00:00:00"
 HEAD = 8192  # bytes in which an export names its namespaces
 

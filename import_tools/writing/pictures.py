@@ -68,8 +68,7 @@ class PictureLibrary:
         """Return the file of a picture: that in full size where it is there, else the one that is named."""
         for candidate in dict.fromkeys((full_size(address), address)):
             for root, relative in self._places(candidate, folder):
-                path = (root / relative).resolve()
-                if path.is_relative_to(root) and path.is_file():
+                if path := _file_in(root, relative):
                     return path
         return None
 
@@ -105,6 +104,15 @@ class PictureLibrary:
         image.save()
         self._files.append((image.file.storage, image.file.name))
         return int(image.pk)
+
+
+def _file_in(root: Path, relative: str) -> Path | None:
+    """Return the file, if it is there and within `root`; a name that no file can have is not there."""
+    try:
+        path = (root / relative).resolve()
+        return path if path.is_relative_to(root) and path.is_file() else None
+    except (OSError, ValueError):  # too long, not to be read, or with a NUL
+        return None
 
 
 def _name_for(path: Path, data: bytes) -> str:

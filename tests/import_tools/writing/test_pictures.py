@@ -77,6 +77,13 @@ def test_a_damaged_file_is_a_finding(tmp_path, content):
     assert not Image.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["pigeon%00.png", f"{'pigeon' * 60}.png"])
+def test_a_name_that_no_file_can_have_is_a_finding(tmp_path, name):
+    address = f"https://old.example/wp-content/uploads/2016/06/{name}"
+    found = find(tmp_path, address)
+    assert (found.finding.code, found.finding.excerpt) == ("image_not_found", address)
+
+
 def test_a_missing_file_is_a_finding_with_the_address(tmp_path):
     found = find(tmp_path)
     assert (found.finding.code, found.finding.excerpt) == ("image_not_found", ADDRESS)
