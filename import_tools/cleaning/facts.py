@@ -40,6 +40,11 @@ def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
         breadcrumb=_breadcrumb(page, title) or post.breadcrumb,
         published_at=post.published_at or _published(page, meta),
         description=post.description or meta.get("description") or meta.get("og:description", ""),
+        seo_title=post.seo_title,
+        excerpt=post.excerpt,
+        author=post.author,
+        tags=post.tags,
+        featured_image=post.featured_image,
     )
 
 
@@ -53,6 +58,11 @@ def facts_of_fragment(page: LexborHTMLParser, post: SourcePost) -> Facts:
         breadcrumb=post.breadcrumb,
         published_at=post.published_at,
         description=post.description,
+        seo_title=post.seo_title,
+        excerpt=post.excerpt,
+        author=post.author,
+        tags=post.tags,
+        featured_image=post.featured_image,
     )
 
 

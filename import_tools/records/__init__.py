@@ -22,6 +22,7 @@ from import_tools.records.flow import (
     plain,
 )
 from import_tools.records.posts import (
+    Attachment,
     CleanPost,
     Facts,
     MappedPost,
@@ -37,6 +38,7 @@ from import_tools.records.tallies import Contents, Coverage, Furniture, Tally
 
 __all__ = [
     "Answer",
+    "Attachment",
     "ClassifiedSection",
     "CleanPost",
     "Contents",

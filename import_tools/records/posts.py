@@ -30,6 +30,22 @@ class Markup(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in the old site's media library, with what was said about it there."""
+
+    number: str
+    """Its number in WordPress, by which galleries and blocks name it."""
+    address: str
+    title: str = ""
+    alt: str = ""
+    caption: str = ""
+    """HTML, as WordPress stores it."""
+    description: str = ""
+    parent: str = ""
+    """Number of the post that it was uploaded to."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourcePost:
     """One old post as its source holds it."""
 
@@ -44,11 +60,22 @@ class SourcePost:
     title: str = ""
     breadcrumb: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     published_at: datetime | None = None
     status: str = "publish"
     """WordPress's own word: publish, draft, pending, private, future, trash, auto-draft."""
     description: str = ""
+    """What search engines show, as the Yoast plugin keeps it."""
+    seo_title: str = ""
+    """The title for search engines, where it is another than the post's."""
+    excerpt: str = ""
     author: str = ""
+    featured_image: str = ""
+    """Address of the picture that stands for the post in lists."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files of the media library that the post names, or that were uploaded to it."""
+    reusable_blocks: tuple[tuple[str, str], ...] = ()
+    """Number and HTML of the reusable blocks that the post refers to, also within each other."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -76,6 +103,11 @@ class Facts:
     breadcrumb: tuple[str, ...] = ()
     published_at: datetime | None = None
     description: str = ""
+    seo_title: str = ""
+    excerpt: str = ""
+    author: str = ""
+    tags: tuple[str, ...] = ()
+    featured_image: str = ""
 
 
 @dataclass(frozen=True, slots=True)

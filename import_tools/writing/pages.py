@@ -75,7 +75,7 @@ def _fields(post: MappedPost, body: list[RawBlock]) -> dict[str, Any]:
         "title": title,
         "draft_title": title,
         "search_description": post.facts.description,
-        "author": post.source.author[:LONGEST_TITLE],
+        "author": post.facts.author[:LONGEST_TITLE],
         "published_on": published.replace(second=0, microsecond=0) if published else None,
         "body": json.dumps(body),
     }
