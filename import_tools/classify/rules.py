@@ -23,6 +23,9 @@ class Place:
 
 Rule = Callable[[Section, Place], Answer | None]
 
+SURE, LIKELY = 0.97, 0.85
+LONGEST_AVOID = 12  # words; what is longer only mentions what to avoid
+
 
 def beginning(section: Section, place: Place) -> Answer | None:
     """Take what stands before the first heading; refuse everything with a heading."""
@@ -30,14 +33,16 @@ def beginning(section: Section, place: Place) -> Answer | None:
 
 
 def related_heading(section: Section, place: Place) -> Answer | None:
-    """Take `Does another Self-Care post better match your pain?`; refuse `Another Option`."""
-    if not words.RELATED.search(words.wording(section.title)):
+    """Take `Does another Self-Care post better match your pain?`; refuse `Another Option`.
+
+    Words that could also name something else, such as `Not quite it?`, count only above links.
+    """
+    kind = SectionKind.RELATED_POSTS
+    if not _is(kind, section):
         return None
-    has_links = any(run.link for item in section.items for run in getattr(item, "runs", ()))
-    has_links = has_links or any(
-        run.link for item in section.items for entry in getattr(item, "items", ()) for run in entry.runs
-    )
-    return Answer(SectionKind.RELATED_POSTS, "related_heading", 0.99 if has_links else 0.85)
+    if not _has_links(section):
+        return Answer(kind, "related_heading", 0.8) if _is_surely(kind, section) else None
+    return Answer(kind, "related_heading", SURE if _is_surely(kind, section) else LIKELY)
 
 
 def ordinary_heading(section: Section, place: Place) -> Answer | None:
@@ -49,16 +54,14 @@ def ordinary_heading(section: Section, place: Place) -> Answer | None:
 
 def guidelines_heading(section: Section, place: Place) -> Answer | None:
     """Take `Guidelines for Ice-and-Stretch`; refuse `Tips`."""
-    if not words.GUIDELINES.search(words.wording(section.title)):
-        return None
-    return Answer(SectionKind.STRETCH_GUIDELINES, "guidelines_heading", 0.97)
+    return _named(SectionKind.STRETCH_GUIDELINES, "guidelines_heading", section)
 
 
 def professional_heading(section: Section, place: Place) -> Answer | None:
     """Take `When to See a Professional`; refuse `Therapy Notes`."""
-    if not words.PROFESSIONAL.search(words.wording(section.title)):
+    if place.post_kind == PostKind.ARTICLE and not _is_surely(SectionKind.SEE_PROFESSIONAL, section):
         return None
-    return Answer(SectionKind.SEE_PROFESSIONAL, "professional_heading", 0.97)
+    return _named(SectionKind.SEE_PROFESSIONAL, "professional_heading", section)
 
 
 def temporary_heading(section: Section, place: Place) -> Answer | None:
@@ -67,19 +70,14 @@ def temporary_heading(section: Section, place: Place) -> Answer | None:
     Refuse `These doorway stretches offer quick relief.`, a sentence about stretches.
     """
     heading = words.wording(section.title)
-    if not words.TEMPORARY.search(heading) or (
-        "temporary" not in heading and words.STRETCHING.search(heading)
-    ):
+    if "temporary" not in heading and words.STRETCHING.search(heading):
         return None
-    sure = "temporary" in heading and place.post_kind == PostKind.SELF_CARE
-    return Answer(SectionKind.TEMPORARY_RELIEF, "temporary_heading", 0.99 if sure else 0.9)
+    return _advice(SectionKind.TEMPORARY_RELIEF, "temporary_heading", section, place)
 
 
 def lasting_heading(section: Section, place: Place) -> Answer | None:
     """Take `Stretches and exercises for longer-lasting relief:`; refuse `Quick, Gentle Stretch`."""
-    if not words.LASTING.search(words.wording(section.title)):
-        return None
-    return Answer(SectionKind.LASTING_RELIEF, "lasting_heading", 0.99)
+    return _advice(SectionKind.LASTING_RELIEF, "lasting_heading", section, place)
 
 
 def stretches_heading(section: Section, place: Place) -> Answer | None:
@@ -90,17 +88,18 @@ def stretches_heading(section: Section, place: Place) -> Answer | None:
     heading = words.wording(section.title)
     if place.post_kind != PostKind.SELF_CARE or not words.STRETCHING.search(heading):
         return None
-    if not words.STRETCH_PURPOSE.search(heading):
-        return None
-    return Answer(SectionKind.LASTING_RELIEF, "stretches_heading", 0.85)
+    if words.STRETCH_PURPOSE.search(heading):
+        return Answer(SectionKind.LASTING_RELIEF, "stretches_heading", LIKELY)
+    if words.ONLY_STRETCHES.search(heading):
+        return Answer(SectionKind.LASTING_RELIEF, "stretches_heading", 0.75)
+    return None
 
 
 def avoid_heading(section: Section, place: Place) -> Answer | None:
     """Take `Activities To Avoid or Change:`; refuse `How You Activate This Pain Pattern`."""
-    heading = words.wording(section.title)
-    if not words.AVOID.search(heading) or len(heading.split()) > 12:
+    if len(words.wording(section.title).split()) > LONGEST_AVOID:
         return None
-    return Answer(SectionKind.AVOID, "avoid_heading", 0.99 if place.post_kind == PostKind.SELF_CARE else 0.9)
+    return _advice(SectionKind.AVOID, "avoid_heading", section, place)
 
 
 def unknown_heading(section: Section, place: Place) -> Answer | None:
@@ -125,3 +124,31 @@ RULES: tuple[Rule, ...] = (
     avoid_heading,
     unknown_heading,
 )
+
+
+def _is(kind: SectionKind, section: Section) -> bool:
+    return words.special_kind(section.title) == kind
+
+
+def _is_surely(kind: SectionKind, section: Section) -> bool:
+    return words.is_surely(kind, words.wording(section.title))
+
+
+def _named(kind: SectionKind, rule: str, section: Section) -> Answer | None:
+    if not _is(kind, section):
+        return None
+    return Answer(kind, rule, SURE if _is_surely(kind, section) else LIKELY)
+
+
+def _advice(kind: SectionKind, rule: str, section: Section, place: Place) -> Answer | None:
+    """Answer for advice to readers: where a post is not self-care, only words without any doubt name it."""
+    answer = _named(kind, rule, section)
+    if answer is None or place.post_kind == PostKind.SELF_CARE:
+        return answer
+    return Answer(kind, rule, 0.9) if answer.confidence == SURE else None
+
+
+def _has_links(section: Section) -> bool:
+    lines = [getattr(item, "runs", ()) for item in section.items]
+    lines += [entry.runs for item in section.items for entry in getattr(item, "items", ())]
+    return any(run.link for runs in lines for run in runs)

@@ -13,12 +13,13 @@ from bs4.element import PreformattedString
 from import_tools.addresses import is_web, video_id
 from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video, read_video
 from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
+from import_tools.cleaning.emphasis import emphasis_of
 from import_tools.cleaning.figures import is_captioned, read_figure
 from import_tools.cleaning.inline import Context, read_pieces, read_runs, split_at_breaks
 from import_tools.cleaning.lists import is_plain_list, read_list
 from import_tools.cleaning.media import ATOMS, video_of
 from import_tools.cleaning.tables import is_data_table, read_table
-from import_tools.records import Flow, FlowItem, Heading, Paragraph, Quote, Run, Runs, Video, plain
+from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Quote, Run, Runs, Video, plain
 
 Reader = Callable[[Tag, Context], Iterator[FlowItem]]
 Piece = tuple[Tag | NavigableString, Context]
@@ -88,14 +89,15 @@ def _read_line(line: list[Piece]) -> Iterator[FlowItem]:
         (behind if has_text and not has_words else before).extend(read_atoms([node], context))
         has_text = has_text or has_words
     yield from before
-    yield from (_read_text(runs) for runs in split_at_breaks(read_pieces(line)) if runs)
+    emphasis = emphasis_of(node for node, _ in line)
+    yield from (_read_text(runs, emphasis) for runs in split_at_breaks(read_pieces(line)) if runs)
     yield from behind
 
 
-def _read_text(runs: Runs) -> FlowItem:
+def _read_text(runs: Runs, emphasis: frozenset[Emphasis]) -> FlowItem:
     """Return a paragraph; one that is nothing but a video's address is the video, as WordPress shows it."""
     text = plain(runs)
-    return Video(text) if is_web(text) and video_id(text)[0] else Paragraph(runs)
+    return Video(text) if is_web(text) and video_id(text)[0] else Paragraph(runs, emphasis)
 
 
 def _read_player(tag: Tag, context: Context) -> Iterator[FlowItem]:

@@ -6,6 +6,7 @@ In the order in which they arise: `SourcePost` (read) → `CleanPost` of `FlowIt
 
 from import_tools.records.findings import Finding, Severity
 from import_tools.records.flow import (
+    Emphasis,
     Figure,
     Flow,
     FlowItem,
@@ -43,6 +44,7 @@ __all__ = [
     "CleanPost",
     "Contents",
     "Coverage",
+    "Emphasis",
     "Facts",
     "Figure",
     "Finding",

@@ -1,6 +1,7 @@
 """What a post is made of, in the order in which it is read: headings, paragraphs, lists, pictures."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,18 @@ class Heading:
         return plain(self.runs)
 
 
+class Emphasis(StrEnum):
+    """How a whole paragraph is set apart from the text around it, apart from its runs' styles."""
+
+    UNDERLINED = "underlined"
+    LARGE = "large"
+    CENTRED = "centred"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     runs: Runs
+    emphasis: frozenset[Emphasis] = frozenset()
 
     @property
     def text(self) -> str:

@@ -2,28 +2,45 @@
 start.
 """
 
+import re
 from dataclasses import replace
 
-from import_tools.records import Flow, FlowItem, Heading, Paragraph, Run
+from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Run
 from import_tools.vocabulary import SUBORDINATE, is_known, is_label, special_kind, wording
 
-LONGEST_BOLD_HEADING = 10  # words; longer bold paragraphs are bold for stress
+LONGEST_HEADING = 10  # words; longer paragraphs in bold are bold for stress
+LEAST_PLAIN_LABEL, LONGEST_PLAIN_LABEL = 3, 8  # words of a known heading in plain letters
+LONGEST_IN_SMALL_LETTERS = 6  # words; a longer line without capitals or colon is a sentence
 SENTENCE_ENDS = (".", "!", "…", ",", ";")
+SENTENCE_START = re.compile(
+    r"(here|there|this|that|these|those|it|i|we|you|they)"
+    r"('s|'re| is| are| was| can| may| will| should| have| want) ",
+    re.IGNORECASE,
+)
+OPEN_ENDS = (":", ".", "?", "!", "…")
 
 
 def find_headings(flow: Flow) -> Flow:
     """Return the flow with paragraphs that are headings in all but name turned into headings.
 
-    Takes `<p><strong>For temporary relief:</strong></p>`; refuses `<p><b>Move.</b> Be suspicious …</p>` and
-    `<p><strong>Stop if it hurts.</strong></p>`.
+    Takes `<p><strong>For temporary relief:</strong></p>`, `<p><u>Ball Chair</u></p>` and the line `WHAT TO
+    AVOID`; refuses `<p><b>Move.</b> Be suspicious …</p>` and `<p><strong>Stop if it hurts.</strong></p>`.
     """
     flow = tuple(part for item in flow for part in _split_label(item))
+    telling = _telling_emphasis(flow)
     has_tagged = any(isinstance(item, Heading) for item in flow)
-    last = len(flow) - 1
-    return tuple(
-        _promoted(item, has_tagged) if index < last and _is_bold_heading(item) else item
-        for index, item in enumerate(flow)
-    )
+    found = [_is_heading_in_looks(item, telling) for item in flow]
+    if not has_tagged and not any(found):  # nothing is set apart: a label's colon is all there is
+        found = [_is_plain_label(item) for item in flow]
+    marked = zip(flow, [*found[:-1], False], strict=True) if flow else ()
+    return join_broken(tuple(_promoted(item, has_tagged) if is_one else item for item, is_one in marked))
+
+
+def _telling_emphasis(flow: Flow) -> frozenset[Emphasis]:
+    """Return what sets a heading apart in this post: not what whole paragraphs of text are set in as well."""
+    texts = [item for item in flow if isinstance(item, Paragraph) and not _is_short(item)]
+    common = frozenset(mark for item in texts for mark in item.emphasis)
+    return frozenset({Emphasis.UNDERLINED, Emphasis.LARGE}) - common
 
 
 def _split_label(item: FlowItem) -> Flow:
@@ -38,7 +55,10 @@ def _split_label(item: FlowItem) -> Flow:
             first = Paragraph(tuple(part for part in label if part.text))
             behind = (replace(run, text=rest), *item.runs[index + 1 :])
             text = Paragraph(tuple(part for part in behind if part.text))
-            is_split = is_known(first.text) and _is_bold_heading(first) and not _is_all_bold(text)
+            is_label_line = (
+                is_known(first.text) and _is_all_bold(first) and _is_heading_in_looks(first, frozenset())
+            )
+            is_split = is_label_line and not _is_all_bold(text)
             return (first, text) if is_split else (item,)
     return (item,)
 
@@ -47,13 +67,49 @@ def _is_all_bold(item: Paragraph) -> bool:
     return all("BOLD" in run.styles for run in item.runs if run.text.strip())
 
 
-def _is_bold_heading(item: FlowItem) -> bool:
-    if not isinstance(item, Paragraph) or len(item.text.split()) > LONGEST_BOLD_HEADING:
+def _is_short(item: Paragraph) -> bool:
+    return len(item.text.split()) <= LONGEST_HEADING
+
+
+def _is_heading_in_looks(item: FlowItem, telling: frozenset[Emphasis]) -> bool:
+    if not isinstance(item, Paragraph) or not _is_short(item) or not any(map(str.isalpha, item.text)):
         return False
-    runs = [run for run in item.runs if run.text.strip()]
-    if not _is_all_bold(item) or all(run.link for run in runs):
+    if all(run.link for run in item.runs if run.text.strip()):
         return False
-    return is_label(item.text) or not item.text.endswith(SENTENCE_ENDS)
+    if SENTENCE_START.match(wording(item.text)):
+        return False
+    if _is_all_bold(item) or item.emphasis & telling:
+        return is_label(item.text) or _reads_like_heading(item.text)
+    return _is_shown_label(item)
+
+
+def _reads_like_heading(text: str) -> bool:
+    """Whether a line's marks and capitals are a heading's: `Who gets this?`, `Quick, Gentle Stretch`."""
+    if text.endswith(SENTENCE_ENDS):
+        return False
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words if len(word) > 3)
+    is_titled = capitals * 2 > sum(len(word) > 3 for word in words)
+    return is_titled or text.endswith((":", "?")) or len(words) <= LONGEST_IN_SMALL_LETTERS
+
+
+def _is_shown_label(item: Paragraph) -> bool:
+    """Whether a plain line is a heading by its words and by its place or its capitals.
+
+    Takes `WHAT TO AVOID` and a centred `Guidelines for AIS`; refuses a centred `Hold your head high`.
+    """
+    is_shown = item.text.isupper() or Emphasis.CENTRED in item.emphasis
+    return is_shown and is_label(item.text) and len(item.text.split()) <= LONGEST_PLAIN_LABEL
+
+
+def _is_plain_label(item: FlowItem) -> bool:
+    """Whether a plain line is a heading by its words and its colon alone.
+
+    Takes `For temporary relief:`; refuses `When you sit, avoid these positions:` and `Avoid this:`.
+    """
+    if not isinstance(item, Paragraph) or not item.text.endswith(":") or "," in item.text:
+        return False
+    return is_label(item.text) and LEAST_PLAIN_LABEL <= len(item.text.split()) <= LONGEST_PLAIN_LABEL
 
 
 def _promoted(item: FlowItem, has_tagged: bool) -> FlowItem:
@@ -91,3 +147,30 @@ def _is_subordinate(heading: Heading) -> bool:
 def without_bold(heading: Heading) -> Heading:
     """Return a heading without the bold that old posts set inside heading tags."""
     return replace(heading, runs=tuple(replace(run, styles=run.styles - {"BOLD"}) for run in heading.runs))
+
+
+def join_broken(flow: Flow) -> Flow:
+    """Return the flow with headings that are broken over two tags made one.
+
+    Takes `<h2>Does another Self-Care post</h2><h2>better match your pain?</h2>`; refuses two headings of
+    which each says something by itself.
+    """
+    joined: list[FlowItem] = []
+    for item in flow:
+        before = joined[-1] if joined else None
+        if isinstance(before, Heading) and isinstance(item, Heading) and _goes_on(before, item):
+            joined[-1] = replace(before, runs=(*before.runs, Run(" "), *item.runs))
+        else:
+            joined.append(item)
+    return tuple(joined)
+
+
+def _goes_on(heading: Heading, below: Heading) -> bool:
+    if (heading.level, heading.tagged) != (below.level, below.tagged) or heading.text.endswith(OPEN_ENDS):
+        return False
+    both = f"{heading.text} {below.text}"
+    if below.text[0].islower():
+        return True
+    kind, kinds = special_kind(both), (special_kind(heading.text), special_kind(below.text))
+    is_neither = not is_known(heading.text) and not is_known(below.text)
+    return kind is not None and (is_neither or kinds == (kind, kind))

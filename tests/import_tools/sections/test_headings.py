@@ -26,6 +26,16 @@ def headings(html: str) -> list[str]:
         "<p> &nbsp;<strong>Ball Chair</strong>&nbsp; </p>",
         "<p><strong>Who gets this?</strong></p>",
         "<strong>Ball Chair</strong>",
+        "<p><u>Ball Chair</u></p>",
+        '<p style="text-decoration: underline">Ball Chair</p>',
+        '<p><font size="5" color="red">Ball Chair</font></p>',
+        '<div style="font-size: 24px">Ball Chair</div>',
+        '<p class="has-x-large-font-size">Ball Chair</p>',
+        '<div class="elementor-heading-title">Ball Chair</div>',
+        "<center>For temporary relief</center>",
+        '<p align="center">Guidelines for AIS</p>',
+        "<p>For temporary relief:</p>",
+        "<p>ACTIVITIES TO AVOID</p>",
     ],
 )
 def test_bold_paragraph_is_a_heading(html):
@@ -45,7 +55,14 @@ def test_bold_paragraph_is_a_heading(html):
         "<p><b>Never put heat on a joint that is red and swollen and warm</b></p>",
         "<p>Ball Chair</p>",
         "<p><i>Ball Chair</i></p>",
-        "<p><u>Ball Chair</u></p>",
+        "<p><big>Here are a few tips for this stretch</big></p>",
+        "<p><b>Never put heat on a red joint again</b></p>",
+        "<p>A line with one <u>underlined</u> word</p>",
+        "<center>Stop moving<br>and your muscles forget how</center>",
+        "<p>Avoid this:</p>",
+        "<p>When you sit, avoid these positions:</p>",
+        "<h2>Overview</h2><p>Avoid these positions:</p>",
+        "<center>Hold your head high</center>",
         "<blockquote><b>Ball Chair</b></blockquote>",
         "<ul><li><b>Ball Chair</b></li></ul>",
         "<p><b>avoid</b> all of it</p>",
@@ -55,7 +72,39 @@ def test_bold_paragraph_is_a_heading(html):
     ],
 )
 def test_paragraph_for_stress_stays_a_paragraph(html):
-    assert headings(html + BELOW) == []
+    assert [heading for heading in headings(html + BELOW) if heading != "Overview"] == []
+
+
+@pytest.mark.parametrize("style", ["text-decoration: underline", "font-size: 1.5em"])
+def test_style_of_whole_paragraphs_tells_nothing_of_a_short_one(style):
+    text = f'<p style="{style}">A paragraph of more words than any heading in these posts has ever had.</p>'
+    assert headings(f'{text}<p style="{style}">Ball Chair</p>{text}') == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Does another Self-Care post</h2><h2>better match your pain?</h2>",
+        "<h3>Stretches and Exercises</h3><h3>for longer-lasting relief:</h3>",
+        "<p><b>Does Another Self-Care Post</b></p><p><b>Better Match Your Pain?</b></p>",
+        "<h2>The Anatomy</h2><h2></h2><h2>behind your pain</h2>",
+    ],
+)
+def test_heading_over_two_tags_is_one(html):
+    assert len(headings(html + BELOW)) == 1
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Therapy Notes</h2><h2>Similar Patterns</h2>",
+        "<h2>What to avoid</h2><h3>sitting</h3>",
+        "<h2>What to avoid:</h2><h2>chairs</h2>",
+        "<h2>Overview</h2><h2>Ball Chair</h2>",
+    ],
+)
+def test_two_headings_that_each_say_something_stay_two(html):
+    assert len(headings(html + BELOW)) == 2
 
 
 def test_last_bold_line_heads_nothing():

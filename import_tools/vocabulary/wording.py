@@ -1,0 +1,68 @@
+"""The form in which headings are compared: their words, not their characters."""
+
+import re
+import unicodedata
+from difflib import get_close_matches
+from functools import lru_cache
+
+LONGEST_HEADING = 300  # characters; what is longer is no heading of these
+PLAIN_CHARACTERS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
+)
+# what an author puts before a heading's words: `1.`, `Step 2:`, `III)`, `→`, an emoji
+LEADING = re.compile(
+    r"^(?:[\W_]+|(?:(?:step|part|tip)\s+)?(?:\d{1,2}|[ivx]{1,4})\s*[.):](?=\s))+", re.IGNORECASE
+)
+# words that name sections, and are often misspelt in old posts
+KEY_WORDS = (
+    *(
+        "activities",
+        "aggravating",
+        "avoid",
+        "exercises",
+        "guidelines",
+        "immediate",
+        "instructions",
+        "lasting",
+    ),
+    *(
+        "movements",
+        "permanent",
+        "perpetuating",
+        "physician",
+        "positions",
+        "professional",
+        "relief",
+        "relieve",
+    ),
+    *("stretches", "stretching", "strengthening", "temporary", "temporarily", "therapist"),
+)
+SHORTEST_MISSPELT = 8  # letters; in shorter words another letter is too often another word
+LIKENESS = 0.88  # as difflib measures it: `temperary` and `temporary` have it, `temporal` has not
+
+
+def wording(heading: str) -> str:
+    """Return a heading in the form in which the patterns see it: no number before it, no mark behind it."""
+    plain = LEADING.sub("", plain_words(heading[:LONGEST_HEADING])).strip(" .:;-*!…")
+    return " ".join(_spelt(word) for word in plain.split(" "))
+
+
+@lru_cache(maxsize=4096)
+def _spelt(word: str) -> str:
+    """Return the key word that a word is a misspelling of, else the word.
+
+    Takes `releif` and `temperary`; refuses `belief` and `temporal`.
+    """
+    swapped = (key for key in KEY_WORDS if _has_letters_swapped(word, key))
+    close = get_close_matches(word, KEY_WORDS, 1, LIKENESS) if len(word) >= SHORTEST_MISSPELT else []
+    return next((key for key in (*swapped, *close)), word)
+
+
+def _has_letters_swapped(word: str, key: str) -> bool:
+    """Whether a word has the letters of another in another order, between the same first and last one."""
+    return word[:1] == key[0] and word[-1:] == key[-1] and word != key and sorted(word) == sorted(key)
+
+
+def plain_words(text: str) -> str:
+    """Return text in lower case, with straight quotes, plain hyphens and single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text).translate(PLAIN_CHARACTERS).casefold().split())
