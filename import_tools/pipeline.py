@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from import_tools.addresses import post_key
-from import_tools.classify import Rule, classify, find_post_kind
+from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import weigh
@@ -81,7 +81,7 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
         sections=tuple(_reported(section) for section in classified),
         coverage=coverage,
         furniture=cleaned.furniture,
-        findings=(*cleaned.findings, *_doubts(classified), *lost),
+        findings=(*cleaned.findings, *_doubts(classified), *find_hints(classified, kind), *lost),
     )
 
 

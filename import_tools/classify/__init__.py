@@ -6,12 +6,13 @@ wins, then `revise` looks at the neighbours. A site's own rules come in front.
 
 from collections.abc import Sequence
 
+from import_tools.classify.hints import find_hints
 from import_tools.classify.neighbours import revise
 from import_tools.classify.post_kind import find_post_kind
 from import_tools.classify.rules import RULES, Place, Rule
 from import_tools.records import Answer, ClassifiedSection, PostKind, Section, SectionKind
 
-__all__ = ["RULES", "Place", "Rule", "classify", "find_post_kind"]
+__all__ = ["RULES", "Place", "Rule", "classify", "find_hints", "find_post_kind"]
 
 UNSURE = Answer(SectionKind.SECTION, "no_rule", 0.5)
 

@@ -10,7 +10,9 @@ CONTINUED = (SectionKind.AVOID, SectionKind.TEMPORARY_RELIEF, SectionKind.LASTIN
 
 def revise(sections: tuple[ClassifiedSection, ...], kind: PostKind) -> tuple[ClassifiedSection, ...]:
     """Return the sections as they make sense together."""
-    return _limit_related(_join_bold_lines(sections) if kind == PostKind.SELF_CARE else sections)
+    if kind == PostKind.SELF_CARE:
+        sections = _continue_outer(_join_bold_lines(sections))
+    return _limit_related(sections)
 
 
 def _join_bold_lines(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:
@@ -26,6 +28,30 @@ def _join_bold_lines(sections: tuple[ClassifiedSection, ...]) -> tuple[Classifie
         else:
             revised.append(section)
     return tuple(revised)
+
+
+def _continue_outer(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:
+    """Give a deeper heading of unknown words the kind of the section that it goes on with.
+
+    Below `For longer-lasting relief`, guidelines may stand in the middle; the stretch behind them is relief.
+    """
+    return tuple(
+        replace(section, answer=Answer(outer.answer.kind, "continues", 0.85))
+        if (outer := _outer_of(section, sections[:index])) and outer.answer.kind in CONTINUED
+        else section
+        for index, section in enumerate(sections)
+    )
+
+
+def _outer_of(section: ClassifiedSection, before: tuple[ClassifiedSection, ...]) -> ClassifiedSection | None:
+    """Return the section within which one of unknown words stands by the level of its heading."""
+    heading = section.section.heading
+    if heading is None or section.answer.rule != "unknown_heading":
+        return None
+    higher = (
+        one for one in reversed(before) if one.section.heading and one.section.heading.level < heading.level
+    )
+    return next(higher, None)
 
 
 def _limit_related(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:

@@ -4,15 +4,18 @@ In: the flow of a `CleanPost`. Out: `Section`s; the first has no heading and hol
 one. Deeper headings stay inside their section as sub-headings.
 """
 
+import re
+
 from import_tools.records import Flow, FlowItem, Heading, Section, SectionKind
 from import_tools.sections.headings import find_headings, section_level, without_bold
-from import_tools.vocabulary import SUBORDINATE, special_kind, wording
+from import_tools.vocabulary import SUBORDINATE, is_surely, special_kind, wording
 
 __all__ = ["split"]
 
 # kinds that stand on their own even when their heading is deeper than the others
-INDEPENDENT = (SectionKind.STRETCH_GUIDELINES, SectionKind.RELATED_POSTS)
+INDEPENDENT = (SectionKind.STRETCH_GUIDELINES, SectionKind.RELATED_POSTS, SectionKind.SEE_PROFESSIONAL)
 RELIEF = (SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
+ON_THE_WAY = re.compile(r"\b(while|when|during|before|after)\b")  # `What to avoid while stretching`
 
 
 def split(flow: Flow) -> tuple[Section, ...]:
@@ -23,7 +26,7 @@ def split(flow: Flow) -> tuple[Section, ...]:
     heading: Heading | None = None
     items: list[FlowItem] = []
     for item in flow:
-        if isinstance(item, Heading) and (item.level <= level or _stands_alone(item, heading)):
+        if isinstance(item, Heading) and _starts_section(item, level, heading):
             sections.append(Section(heading, tuple(items)))
             heading, items = without_bold(item), []
         else:
@@ -32,13 +35,29 @@ def split(flow: Flow) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.heading or section.items)
 
 
+def _starts_section(heading: Heading, level: int, above: Heading | None) -> bool:
+    """Whether a heading starts a section: it is high enough, stands alone, or ends one that did.
+
+    Below `For longer-lasting relief`, `Guidelines for AIS` stands alone; a heading of its own level behind it
+    is no part of the guidelines any more.
+    """
+    if heading.level <= level or _stands_alone(heading, above):
+        return True
+    return above is not None and above.level > level and heading.level <= above.level
+
+
 def _stands_alone(heading: Heading, above: Heading | None) -> bool:
     """Whether a deeper heading starts a section all the same: `Guidelines for AIS` does.
 
-    So does one of the two kinds of relief below a heading of another kind.
+    So does one of the two kinds of relief below a heading of another kind, and a list of what to avoid.
     """
+    words = wording(heading.text)
     kind = special_kind(heading.text)
-    if SUBORDINATE.search(wording(heading.text)):
+    if kind is None or SUBORDINATE.search(words):
         return False
     above_kind = special_kind(above.text) if above else None
-    return kind in INDEPENDENT or (kind in RELIEF and above_kind is not None and above_kind != kind)
+    if kind in INDEPENDENT:
+        return True
+    if kind in RELIEF:
+        return above_kind is not None and above_kind != kind
+    return is_surely(kind, words) and above_kind != kind and not ON_THE_WAY.search(words)

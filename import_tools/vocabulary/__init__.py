@@ -18,6 +18,7 @@ __all__ = [
     "STRETCHING",
     "STRETCH_PURPOSE",
     "SUBORDINATE",
+    "WORDINGS",
     "is_known",
     "is_label",
     "is_named",

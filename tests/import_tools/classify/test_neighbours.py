@@ -53,3 +53,25 @@ def test_bold_line_after_an_ordinary_section_stays_a_section():
 
 def test_bold_lines_of_a_pattern_post_stay_sections():
     assert len(titles(section("For relief on the go"), section("Bent Forward"), kind=PostKind.PATTERN)) == 2
+
+
+def kinds(*headings: tuple[str, int], kind: PostKind = PostKind.SELF_CARE) -> list[str]:
+    sections = [Section(Heading((Run(title),), level), TEXT) for title, level in headings]
+    return [classified.answer.kind.value for classified in classify(sections, kind)]
+
+
+def test_deeper_heading_behind_guidelines_goes_on_with_the_section_around_them():
+    found = kinds(("For longer-lasting relief", 2), ("Guidelines for AIS", 3), ("Threading the Needle", 3))
+    assert found == ["relief:longer_lasting", "stretch_guidelines", "relief:longer_lasting"]
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        (("For longer-lasting relief", 2), ("Threading the Needle", 2)),
+        (("For longer-lasting relief", 2), ("My Own Story", 2), ("Threading the Needle", 3)),
+        (("Guidelines for AIS", 2), ("Threading the Needle", 3)),
+    ],
+)
+def test_heading_within_no_section_of_advice_stays_a_plain_section(headings):
+    assert kinds(*headings)[-1] == "section"

@@ -1,5 +1,7 @@
 """The flow becomes sections at their headings; deeper headings stay inside."""
 
+import pytest
+
 from import_tools.records import Heading
 from import_tools.sections import split
 
@@ -65,4 +67,31 @@ def test_special_heading_deeper_than_the_first_stays_recognisable():
         "What to avoid",
         "For temporary relief:",
         "For longer-lasting relief:",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Guidelines for AIS", "When to See a Doctor", "Similar Patterns", "For temporary relief"]
+)
+def test_heading_of_a_stand_alone_kind_ends_where_its_own_level_comes_again(heading):
+    html = (
+        f"<h2>For longer-lasting relief</h2><p>a</p><h3>{heading}</h3><p>b</p><h4>Slowly</h4>"
+        "<h3>Threading the Needle</h3><p>c</p><h4>On the Floor</h4>"
+    )
+    assert outline(html) == [
+        ("For longer-lasting relief", []),
+        (heading, ["Slowly"]),
+        ("Threading the Needle", ["On the Floor"]),
+    ]
+
+
+def test_deeper_list_of_what_to_avoid_stands_on_its_own():
+    html = "<h2>For temporary relief</h2><p>a</p><h3>Activities to Avoid</h3><p>b</p>"
+    assert [title for title, _ in outline(html)] == ["For temporary relief", "Activities to Avoid"]
+
+
+@pytest.mark.parametrize("heading", ["What to avoid while stretching", "Avoid Crossing Your Legs"])
+def test_advice_on_the_way_is_a_sub_heading(heading):
+    assert outline(f"<h2>For temporary relief</h2><p>a</p><h3>{heading}</h3><p>b</p>") == [
+        ("For temporary relief", [heading])
     ]
