@@ -22,6 +22,7 @@ from import_tools.records import (
     Severity,
     SourcePost,
 )
+from import_tools.richness import richness_of
 from import_tools.sections import split
 
 LONGEST_IDENTITY = 500
@@ -80,6 +81,7 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
         body=body,
         sections=tuple(_reported(section) for section in classified),
         coverage=coverage,
+        richness=richness_of(body, coverage),
         furniture=cleaned.furniture,
         findings=(*cleaned.findings, *_doubts(classified), *find_hints(classified, kind), *lost),
     )

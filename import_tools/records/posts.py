@@ -147,5 +147,7 @@ class MappedPost:
     body: tuple[RawBlock, ...]
     sections: tuple[MappedSection, ...]
     coverage: Coverage
+    richness: int = 0
+    """How much the body holds, in words; of two forms of one post the richer wins."""
     furniture: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()

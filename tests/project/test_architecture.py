@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("records", "errors"),
     ("addresses", "vocabulary"),  # what several stages share
     ("sources", "cleaning", "sections", "classify", "mapping"),
-    ("ledger",),
+    ("ledger", "richness"),
     ("pipeline",),
     ("report",),
     ("conf", "models"),
