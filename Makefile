@@ -19,14 +19,14 @@ PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; d
 
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python demo/manage.py
-PACKAGES := selfcare_cms import_tools demo tests setup.py
+PACKAGES := selfcare_cms import_tools demo bench tests setup.py
 
 # A stamp file stands for "installed as pyproject.toml says, with this Wagtail"; another WAGTAIL is another stamp.
 LINE := $(shell printf '%s' 'wagtail$(WAGTAIL)' | tr -c 'a-z0-9.' '-')
 STAMP = $(VENV)/.installed-$(LINE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format typecheck docs package clean
+.PHONY: help demo test lint format typecheck docs fidelity package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ typecheck: $(STAMP)-lint ## mypy, strict, on the importer's pure core
 
 docs: $(STAMP)-test ## check that links, make targets, commands and options in the docs exist
 	@$(BIN)/python -m pytest -q tests/project/test_docs.py
+
+fidelity: $(STAMP)-test ## what becomes of every word, link, picture and video; fails where it is worse than recorded
+	@$(BIN)/python -m bench.fidelity
 
 package: $(STAMP)-test ## build the wheel and the source archive into dist/
 	rm -rf build dist

@@ -1,4 +1,4 @@
-"""Tells which of two forms of one post holds more: an AMP copy has often lost headings, lists and captions."""
+"""Tells which of two forms of one post holds more: AMP copies have often lost headings, lists, captions."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -6,7 +6,7 @@ from import_tools.classify import RULES, Place, classify
 from import_tools.classify import rules as the_rules
 from import_tools.records import Heading, Paragraph, PostKind, Run, Section, SectionKind
 
-from .headings import KINDS, ORDINARY, PLAIN
+from .tables import KINDS, ORDINARY, PLAIN
 
 TEXT = (Paragraph((Run("Some words below it."),)),)
 LINKED = (Paragraph((Run("this one", link="https://a.org/"),)),)
