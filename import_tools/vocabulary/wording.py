@@ -35,10 +35,13 @@ KEY_WORDS = (
         "relief",
         "relieve",
     ),
-    *("stretches", "stretching", "strengthening", "temporary", "temporarily", "therapist"),
+    *("similar", "stretches", "stretching", "strengthening", "temporary", "temporarily", "therapist"),
 )
-SHORTEST_MISSPELT = 8  # letters; in shorter words another letter is too often another word
-LIKENESS = 0.88  # as difflib measures it: `temperary` and `temporary` have it, `temporal` has not
+SHORTEST_MISSPELT = 6  # letters; in shorter words another letter is too often another word
+LIKENESS, MOST_LETTERS_MORE = (
+    0.85,
+    2,
+)  # as difflib measures it: `tempory` is like `temporary`, `temporal` is not
 
 
 def wording(heading: str) -> str:
@@ -53,9 +56,12 @@ def _spelt(word: str) -> str:
 
     Takes `releif` and `temperary`; refuses `belief` and `temporal`.
     """
+    if any(word.startswith(key) or key.startswith(word) for key in KEY_WORDS):
+        return word
     swapped = (key for key in KEY_WORDS if _has_letters_swapped(word, key))
     close = get_close_matches(word, KEY_WORDS, 1, LIKENESS) if len(word) >= SHORTEST_MISSPELT else []
-    return next((key for key in (*swapped, *close)), word)
+    near = (key for key in close if abs(len(key) - len(word)) <= MOST_LETTERS_MORE)
+    return next((key for key in (*swapped, *near)), word)
 
 
 def _has_letters_swapped(word: str, key: str) -> bool:

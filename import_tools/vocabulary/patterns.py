@@ -1,0 +1,35 @@
+"""How the wordings of one kind of section are written down, from words to patterns."""
+
+import re
+from dataclasses import dataclass
+
+LONGEST_LIKELY = 10  # words; in a longer heading a likely wording is a part of a sentence
+NEVER = re.compile(r"(?!)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """How one kind of section is named: surely, likely, and in words that only seem to."""
+
+    sure: re.Pattern[str]
+    likely: re.Pattern[str]
+    refused: re.Pattern[str] = NEVER
+
+    def are_sure_in(self, words: str) -> bool:
+        """Whether a heading's words leave no doubt."""
+        return bool(self.sure.search(words)) and not self.refused.search(words)
+
+    def are_in(self, words: str) -> bool:
+        """Whether a heading's words name this kind, surely or likely."""
+        is_likely = len(words.split()) <= LONGEST_LIKELY and self.likely.search(words)
+        return bool(self.sure.search(words) or is_likely) and not self.refused.search(words)
+
+
+def one_of(*words: str) -> str:
+    """Return a pattern for one of some words or phrases, in which a space takes a hyphen as well."""
+    return f"(?:{'|'.join(words).replace('[ -]', ' ').replace(' ', '[ -]')})"
+
+
+def any_of(*patterns: str) -> re.Pattern[str]:
+    """Return a pattern that finds any of the others."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
