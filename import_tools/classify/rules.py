@@ -24,6 +24,7 @@ class Place:
 Rule = Callable[[Section, Place], Answer | None]
 
 SURE, LIKELY = 0.97, 0.85
+FOR_READERS = ("for ", "activities", "stretches", "exercises", "self-care")  # how advice begins in an article
 LONGEST_AVOID = 12  # words; what is longer only mentions what to avoid
 
 
@@ -145,7 +146,10 @@ def _advice(kind: SectionKind, rule: str, section: Section, place: Place) -> Ans
     answer = _named(kind, rule, section)
     if answer is None or place.post_kind == PostKind.SELF_CARE:
         return answer
-    return Answer(kind, rule, 0.9) if answer.confidence == SURE else None
+    is_for_readers = place.post_kind == PostKind.PATTERN or words.wording(section.title).startswith(
+        FOR_READERS
+    )
+    return Answer(kind, rule, LIKELY) if answer.confidence == SURE and is_for_readers else None
 
 
 def _has_links(section: Section) -> bool:

@@ -10,6 +10,7 @@ from bs4 import Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.article import find_article
+from import_tools.cleaning.captions import attach_captions
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.facts import facts_of_fragment, read_facts
 from import_tools.cleaning.flow import read_flow
@@ -51,7 +52,8 @@ def clean(post: SourcePost, article_selector: str = "") -> CleanPost:
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page)
-    flow, worded = take_by_wording(read_flow(opened.tree, Context(base=base, raw=opened.breaks_count)))
+    read = read_flow(opened.tree, Context(base=base, raw=opened.breaks_count))
+    flow, worded = take_by_wording(attach_captions(read))
     return CleanPost(
         facts=opened.facts,
         flow=flow,

@@ -1,4 +1,4 @@
-"""Tells how a line of text is set apart from the text around it: underlined, in large letters, centred."""
+"""Tells how a line of text is set apart from the text around it: underlined, large or small, centred."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,11 @@ TITLE_CLASS = re.compile(
     r"(?<![\w-])(has-(x-|xx-)?large-font-size|h[1-6]|[\w-]*heading-title|(section|sub)-?(title|heading)|mso-?heading\d?|MsoTitle)(?![\w-])",
     re.IGNORECASE,
 )
+CAPTION_CLASS = re.compile(r"(?<![\w-])[\w-]*caption(-text)?(?![\w-])", re.IGNORECASE)
+SMALL_CLASS = re.compile(r"(?<![\w-])(has-small-font-size|small|text-small)(?![\w-])")
+SMALL_NAME = re.compile(r"font-size:\s*(xx-small|x-small|small|smaller)\b", re.IGNORECASE)
 LARGE_FROM = {"px": 20.0, "pt": 15.0, "em": 1.25, "rem": 1.25, "%": 125.0}
+SMALL_TO = {"px": 12.0, "pt": 9.0, "em": 0.85, "rem": 0.85, "%": 85.0}
 
 
 def emphasis_of(line: Iterable[Tag | NavigableString]) -> frozenset[Emphasis]:
@@ -68,6 +72,10 @@ def _marks_of(tag: Tag) -> Iterator[Emphasis]:
         yield Emphasis.UNDERLINED
     if tag.name == "big" or _is_large_font(tag) or TITLE_CLASS.search(classes) or _is_large(style):
         yield Emphasis.LARGE
+    if tag.name == "small" or SMALL_CLASS.search(classes) or _is_small(style):
+        yield Emphasis.SMALL
+    if CAPTION_CLASS.search(classes):
+        yield Emphasis.CAPTION
     is_aligned = str(tag.get("align") or "").lower() == "center"
     if tag.name == "center" or is_aligned or CENTRE.search(style) or CENTRE_CLASS.search(classes):
         yield Emphasis.CENTRED
@@ -75,9 +83,14 @@ def _marks_of(tag: Tag) -> Iterator[Emphasis]:
 
 def _is_large(style: str) -> bool:
     size = SIZE.search(style)
-    return bool(SIZE_NAME.search(style)) or (
-        size is not None and float(size[1]) >= LARGE_FROM[size[2].lower()]
-    )
+    is_so_many = size is not None and float(size[1]) >= LARGE_FROM[size[2].lower()]
+    return bool(SIZE_NAME.search(style)) or is_so_many
+
+
+def _is_small(style: str) -> bool:
+    size = SIZE.search(style)
+    is_so_few = size is not None and 0 < float(size[1]) <= SMALL_TO[size[2].lower()]
+    return bool(SMALL_NAME.search(style)) or is_so_few
 
 
 def _is_large_font(tag: Tag) -> bool:

@@ -39,7 +39,10 @@ class Emphasis(StrEnum):
 
     UNDERLINED = "underlined"
     LARGE = "large"
+    SMALL = "small"
     CENTRED = "centred"
+    CAPTION = "caption"
+    """By a name that themes give to captions."""
 
 
 @dataclass(frozen=True, slots=True)

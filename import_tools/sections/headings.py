@@ -3,9 +3,11 @@ start.
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Run
+from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Run, Runs
 from import_tools.vocabulary import SUBORDINATE, is_known, is_label, special_kind, wording
 
 LONGEST_HEADING = 10  # words; longer paragraphs in bold are bold for stress
@@ -44,23 +46,49 @@ def _telling_emphasis(flow: Flow) -> frozenset[Emphasis]:
 
 
 def _split_label(item: FlowItem) -> Flow:
-    """Part a paragraph whose first line is a bold heading: `<b>For temporary relief:</b><br>Wear shorts.`"""
-    if not isinstance(item, Paragraph):
+    """Part a paragraph that begins with a heading in bold: `<b>For temporary relief:</b><br>Wear shorts.`
+
+    The heading may be broken over lines.
+    """
+    lines = list(_lines(item.runs)) if isinstance(item, Paragraph) else []
+    bold = next((index for index, line in enumerate(lines) if not _is_all_bold(line)), 0)
+    if not bold:
         return (item,)
-    label: list[Run] = []
-    for index, run in enumerate(item.runs):
-        line, is_broken, rest = run.text.partition("\n")
-        label.append(replace(run, text=line))
-        if is_broken:
-            first = Paragraph(tuple(part for part in label if part.text))
-            behind = (replace(run, text=rest), *item.runs[index + 1 :])
-            text = Paragraph(tuple(part for part in behind if part.text))
-            is_label_line = (
-                is_known(first.text) and _is_all_bold(first) and _is_heading_in_looks(first, frozenset())
-            )
-            is_split = is_label_line and not _is_all_bold(text)
-            return (first, text) if is_split else (item,)
-    return (item,)
+    heading, text = _joined(lines[:bold]), _joined(lines[bold:])
+    if not is_known(heading.text) or not _is_heading_in_looks(heading, frozenset()):
+        return (item,)
+    return heading, text
+
+
+def _lines(runs: Runs) -> Iterator[Paragraph]:
+    """Yield the lines of a paragraph, each as a paragraph of its own."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        line.append(replace(run, text=first))
+        for text in others:
+            yield _of(line)
+            line = [replace(run, text=text)]
+    yield _of(line)
+
+
+def _joined(lines: Sequence[Paragraph]) -> Paragraph:
+    runs = list(lines[0].runs)
+    for line in lines[1:]:
+        alike = (
+            runs
+            and line.runs
+            and (runs[-1].styles, runs[-1].link) == (line.runs[0].styles, line.runs[0].link)
+        )
+        runs += [replace(runs[-1], text="\n") if alike else Run("\n"), *line.runs]
+    return _of(runs)
+
+
+def _of(runs: Iterable[Run]) -> Paragraph:
+    """Return a paragraph of some runs, those that look alike made one."""
+    looks = groupby(runs, key=lambda run: (run.styles, run.link))
+    joined = (Run("".join(run.text for run in group), *look) for look, group in looks)
+    return Paragraph(tuple(run for run in joined if run.text))
 
 
 def _is_all_bold(item: Paragraph) -> bool:
@@ -90,7 +118,7 @@ def _reads_like_heading(text: str) -> bool:
     words = text.split()
     capitals = sum(word[0].isupper() for word in words if len(word) > 3)
     is_titled = capitals * 2 > sum(len(word) > 3 for word in words)
-    return is_titled or text.endswith((":", "?")) or len(words) <= LONGEST_IN_SMALL_LETTERS
+    return is_titled or text.endswith((":", "?")) or len(words) <= LONGEST_IN_SMALL_LETTERS or is_known(text)
 
 
 def _is_shown_label(item: Paragraph) -> bool:

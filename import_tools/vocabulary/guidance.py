@@ -87,11 +87,13 @@ SEE_PROFESSIONAL = Wordings(
         r"\b(?:professional|medical|expert|hands-on) (?:help|care|attention|advice|treatment|evaluation)\b",
         r"\bwhen (?:to|should (?:i|you)|you should|do (?:i|you)|is it time to|it's time to) "
         r"(?:see|call|get|seek|ask|worry|go (?:in|to)|have it looked at)\b",
+        rf"\btime (?:for|to (?:see|call|get)) (?:\S+ ){{0,2}}{HELPER}\b",
         r"^red flags?\b",
     ),
     likely=any_of(
         r"^(?:warning|danger) signs?\b",
         r"\bsee a pro\b",
+        r"\b(?:somebody|someone) (?:else )?(?:to )?(?:have a )?look\b",
         r"\b(?:get|have) (?:it |yourself |this )?(?:checked|looked at|seen)\b",
         r"^(?:need|needing|if you need) more help\b",
         r"\b(?:self[- ]care|home care|stretching|this|it|that)(?: alone)? (?:is ?n[o']t|is not|may not be|won't be|will not be)"

@@ -17,12 +17,17 @@ class Wordings:
 
     def are_sure_in(self, words: str) -> bool:
         """Whether a heading's words leave no doubt."""
-        return bool(self.sure.search(words)) and not self.refused.search(words)
+        return _finds(self.sure, words) and not self.refused.search(words)
 
     def are_in(self, words: str) -> bool:
         """Whether a heading's words name this kind, surely or likely."""
-        is_likely = len(words.split()) <= LONGEST_LIKELY and self.likely.search(words)
-        return bool(self.sure.search(words) or is_likely) and not self.refused.search(words)
+        is_likely = len(words.split()) <= LONGEST_LIKELY and _finds(self.likely, words)
+        return (_finds(self.sure, words) or is_likely) and not self.refused.search(words)
+
+
+def _finds(pattern: re.Pattern[str], words: str) -> bool:
+    """Whether a pattern is in a heading, which may be a question all the same."""
+    return bool(pattern.search(words) or pattern.search(words.rstrip(" ?")))
 
 
 def one_of(*words: str) -> str:

@@ -15,9 +15,12 @@ CHANGE = one_of(
         "recovery",
         "healing",
     ),
-    *("comfort", "ease", "freedom", "strength", "cure", STRETCHES),
+    *("comfort", "ease", "freedom", "strength", "cure", "stretch", STRETCHES),
 )
 NOT_BUSINESS = r"(?!.*\b(?:care|facilit\w+|disability|insurance|effects?)\b)"
+
+# what is said of relief, in a heading of another kind
+NOT_PROMISED = r"\b(?:is|was|are) (?:not|only|never|just)\b"
 
 TEMPORARY = Wordings(
     sure=any_of(
@@ -35,7 +38,7 @@ TEMPORARY = Wordings(
         r"\b(?:in|for) the (?:short (?:run|term)|meantime|time being|moment)\b",
         r"\bfirst[- ]aid\b",
         r"^(?:for|right) now$",
-        r"\bget(?:ting)? (?:you |yourself )?through the (?:day|night|week)\b",
+        r"\bget(?:ting|s)? (?:\w+ )?through (?:the|your|a|this) (?:\w+ )?(?:day|night|week|shift|meeting|drive|flight)\b",
         r"\b(?:stop|ease|kill|calm|quiet) (?:the|this|your) \w+ (?:quickly|fast|now|right (?:now|away))$",
         r"\bpain (?:right now|tonight|today)$",
         r"\brelief (?:while|until)\b",
@@ -44,26 +47,32 @@ TEMPORARY = Wordings(
         rf"^what (?:helps?|works?|to do|(?:can|should|could) (?:i|you) do|(?:i|you) can do)\b.*\b{SOON}$",
         r"^(?:while|when|until|as long as) (?:it|you|the pain)(?:'s| is| are)? (?:still )?(?:hurts?|hurting|flar\w+|aching"
         r"|at its worst)(?: right now| most| badly)?$",
+        r"^while it(?:'s| is) (?:happening|bad)$",
+        r"^(?:first,? )?(?:make it stop|stop the (?:pain|spasm|cramp|hurting|burning))$",
         r"^(?:calm|quiet|settle|cool|soothe) (?:it|things|the \w+|your \w+)(?: down)?$",
     ),
-    refused=any_of(r"\bout of stock\b", r"\b(?:contemporary|temporal)\b", r"^(?:why|how long)\b"),
+    refused=any_of(
+        r"\bout of stock\b", r"\b(?:contemporary|temporal)\b", r"^(?:why|how long)\b", NOT_PROMISED
+    ),
 )
 LONGER_LASTING = Wordings(
     sure=any_of(
         rf"\b{LASTING}\b.*\b{CHANGE}\b{NOT_BUSINESS}",
-        rf"\b(?:relief|results?|stretches|exercises|changes?|improvement|fix(?:es)?|solutions?|help)\b.*\b{LASTING}\b{NOT_BUSINESS}",
+        rf"\b(?:relief|results?|stretch(?:es)?|exercises?|changes?|improvement|fix(?:es)?|solutions?|help)\b.*\b{LASTING}\b{NOT_BUSINESS}",
         r"\bmake (?:it|the relief|this) (?:last|stick|stay)\b",
     ),
     likely=any_of(
         r"\b(?:in|for|over) the long(?:er)? (?:run|term|haul)\b",
         r"^(?:the )?long (?:haul|game)\b",
+        r"^to (?:really |truly |actually )?fix it$",
         r"^(?:for good|for keeps|once and for all|a longer[- ]lasting \S+)$",
-        r"^(?:\S+ ){1,5}(?:for good|once and for all)$",
+        r"^(?:\S+ ){1,8}(?:for good|once and for all)$",
         r"\bkeep(?:s|ing)? (?:it|the \w+|this|your \w+) (?:away|gone|from (?:coming back|returning))\b",
         r"\b(?:stay|staying|stays) (?:out of pain|pain[- ]free|loose|gone|away)\b",
         r"\b(?:so )?(?:it|the \w+|they) (?:does ?n[o']t|wo ?n'?t|never) (?:come|comes) back\b",
         r"^prevent(?:ing|ion of)? (?:it|this|another|the next|a new|new|more|future) ?",
     ),
+    refused=any_of(NOT_PROMISED),
 )
 # stretches, and what for: in a self-care post that is relief which lasts
 STRETCHING = any_of(rf"\b{STRETCHES}\b")

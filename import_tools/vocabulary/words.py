@@ -113,7 +113,7 @@ LASTING = one_of(
         "once and for all",
         "over time",
         "for life",
-        "that (?:will )?(?:lasts?|holds?|keeps?|sticks?|stays?)(?: up)?",
+        "that (?:will )?(?:(?:out)?lasts?|holds?|keeps?|sticks?|stays?)(?: up)?",
     ),
     "(?:for|over|in) the (?:next few |coming )?(?:weeks|months)(?: ahead| to come)?",
 )

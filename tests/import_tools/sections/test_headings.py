@@ -146,6 +146,22 @@ def test_bold_label_before_its_text_is_a_heading():
     ]
 
 
+def test_bold_label_over_two_lines_is_one_heading():
+    html = (
+        "<p><b>Does another Self-Care post<br>better match your pain?</b><br>Try <a href='/a/'>this</a>.</p>"
+    )
+    flow = find_headings(flow_of(html))
+    assert [(type(item).__name__, item.text) for item in flow] == [
+        ("Heading", "Does another Self-Care post better match your pain?"),
+        ("Paragraph", "Try this."),
+    ]
+
+
+def test_line_break_behind_a_label_stays_in_the_text():
+    flow = find_headings(flow_of("<p><b>For temporary relief:</b><br>Wear shorts.<br><i>Or</i> sit.</p>"))
+    assert [run.text for run in flow[1].runs] == ["Wear shorts.\n", "Or", " sit."]
+
+
 @pytest.mark.parametrize(
     "html",
     [

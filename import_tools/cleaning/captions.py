@@ -1,0 +1,46 @@
+"""Gives a picture the caption that stands below it in a paragraph of its own."""
+
+import re
+from dataclasses import replace
+from typing import TypeGuard
+
+from import_tools.cleaning.figures import HOST_NAME, find_credit
+from import_tools.records import Emphasis, Figure, Flow, FlowItem, Paragraph
+
+LONGEST_CAPTION = 25  # words; a longer paragraph is text, however it is set
+# how a line begins that says where a picture comes from
+SOURCE_LINE = re.compile(
+    r"^\W*(?:(?:photo|image|picture|drawing|illustration|artwork|graphic)s?(?: \w+)?\s*(?::|by\b|from\b|courtesy\b|©)"
+    r"|(?:source|credit)s?\s*:|courtesy of\b|©)",
+    re.IGNORECASE,
+)
+
+
+def attach_captions(flow: Flow) -> Flow:
+    """Return the flow with each paragraph that is a picture's caption put to the picture before it."""
+    attached: list[FlowItem] = []
+    for item in flow:
+        figure = attached[-1] if attached else None
+        if isinstance(figure, Figure) and not figure.caption and _is_caption(item):
+            credit, credit_url = find_credit(item.runs)
+            attached[-1] = replace(figure, caption=item.runs, credit=credit, credit_url=credit_url)
+        else:
+            attached.append(item)
+    return tuple(attached)
+
+
+def _is_caption(item: FlowItem) -> TypeGuard[Paragraph]:
+    """Whether a paragraph behind a picture is its caption.
+
+    Takes `<p><em>both knees, one motion</em></p>`, `<p><small>…</small></p>` and `Photo: Bob and Brad`; refuses
+    `Keep both knees together.` in plain letters.
+    """
+    if not isinstance(item, Paragraph) or len(item.text.split()) > LONGEST_CAPTION:
+        return False
+    if item.emphasis & {Emphasis.CAPTION, Emphasis.SMALL}:
+        return True
+    is_italic = all("ITALIC" in run.styles for run in item.runs if run.text.strip())
+    names_source = SOURCE_LINE.search(item.text) or re.search(
+        rf"\b(?:from|by) {HOST_NAME.pattern}\W*$", item.text
+    )
+    return is_italic or bool(names_source)
