@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from import_tools.records import Answer, ClassifiedSection, Flow, Heading, PostKind, Section, SectionKind
+from import_tools.records import (
+    Answer,
+    ClassifiedSection,
+    Emphasis,
+    Flow,
+    Heading,
+    PostKind,
+    Section,
+    SectionKind,
+)
 
 MOST_RELATED = 3  # blocks of related posts that a page can hold
 CONTINUED = (SectionKind.AVOID, SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
@@ -19,15 +28,23 @@ def _join_bold_lines(sections: tuple[ClassifiedSection, ...]) -> tuple[Classifie
     """Put bold lines of unknown words back into the special section that they stand in.
 
     In a self-care post whose headings are only bold paragraphs, `Quick, Gentle Stretch` below
-    `For temporary relief:` looks just like it, but is a part of it.
+    `For temporary relief:` is a part of it. A line that looks just as the headings of sections do is not.
     """
+    looks = {_look(one.section.heading) for one in sections if one.answer.kind in CONTINUED}
     revised: list[ClassifiedSection] = []
     for section in sections:
-        if revised and _continues(revised[-1], section):
+        if revised and _continues(revised[-1], section) and _look(section.section.heading) not in looks:
             revised[-1] = _joined(revised[-1], section.section)
         else:
             revised.append(section)
     return tuple(revised)
+
+
+def _look(heading: Heading | None) -> tuple[bool, bool, frozenset[Emphasis]]:
+    """Return how a line is set, and whether it ends in a colon: section headings of one post are alike."""
+    if heading is None:
+        return (False, False, frozenset())
+    return (heading.text.isupper(), heading.text.endswith((":", ".")), heading.emphasis)
 
 
 def _continue_outer(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:

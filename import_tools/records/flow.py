@@ -22,18 +22,6 @@ def plain(runs: Runs) -> str:
     return " ".join("".join(run.text for run in runs).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    runs: Runs
-    level: int
-    tagged: bool = True
-    """False when the post only made a paragraph bold."""
-
-    @property
-    def text(self) -> str:
-        return plain(self.runs)
-
-
 class Emphasis(StrEnum):
     """How a whole paragraph is set apart from the text around it, apart from its runs' styles."""
 
@@ -43,6 +31,20 @@ class Emphasis(StrEnum):
     CENTRED = "centred"
     CAPTION = "caption"
     """By a name that themes give to captions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    runs: Runs
+    level: int
+    tagged: bool = True
+    """False when the post only set a paragraph apart: in bold, underlined, in large letters."""
+    emphasis: frozenset[Emphasis] = frozenset()
+    """How such a paragraph was set."""
+
+    @property
+    def text(self) -> str:
+        return plain(self.runs)
 
 
 @dataclass(frozen=True, slots=True)

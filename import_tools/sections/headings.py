@@ -149,7 +149,7 @@ def _promoted(item: FlowItem, has_tagged: bool) -> FlowItem:
         return item
     runs = tuple(Run(" ".join(run.text.split("\n")), run.styles - {"BOLD"}, run.link) for run in item.runs)
     is_section = is_known(item.text) or not has_tagged
-    return Heading(runs, level=2 if is_section else 4, tagged=False)
+    return Heading(runs, level=2 if is_section else 4, tagged=False, emphasis=item.emphasis)
 
 
 def section_level(flow: Flow) -> int:

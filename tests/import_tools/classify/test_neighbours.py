@@ -3,7 +3,7 @@
 import pytest
 
 from import_tools.classify import classify
-from import_tools.records import Heading, Paragraph, PostKind, Run, Section, SectionKind
+from import_tools.records import Emphasis, Heading, Paragraph, PostKind, Run, Section, SectionKind
 
 TEXT = (Paragraph((Run("words"),)),)
 
@@ -31,8 +31,8 @@ def test_bold_line_in_a_relief_section_is_its_sub_heading():
 
 
 def test_several_bold_lines_all_go_back():
-    assert titles(section("What to avoid"), section("Bent Forward"), section("Ball Chair")) == [
-        "What to avoid"
+    assert titles(section("What to avoid:"), section("Bent Forward"), section("Ball Chair")) == [
+        "What to avoid:"
     ]
 
 
@@ -75,3 +75,25 @@ def test_deeper_heading_behind_guidelines_goes_on_with_the_section_around_them()
 )
 def test_heading_within_no_section_of_advice_stays_a_plain_section(headings):
     assert kinds(*headings)[-1] == "section"
+
+
+@pytest.mark.parametrize(
+    ("known", "unknown"),
+    [
+        ("WHAT TO AVOID", "WHY IT KEEPS HAPPENING"),
+        ("What to avoid:", "On the bike:"),
+        ("Avoid", "Bent Forward"),
+    ],
+)
+def test_bold_line_that_looks_like_a_section_heading_is_one(known, unknown):
+    assert titles(section(known), section(unknown)) == [known, unknown]
+
+
+def test_underlined_line_is_no_part_of_a_section_with_an_underlined_heading():
+    line = frozenset({Emphasis.UNDERLINED})
+    sections = [
+        Section(Heading((Run(title),), 2, tagged=False, emphasis=emphasis), TEXT)
+        for title, emphasis in [("What to avoid", line), ("Wake the hand up", line), ("Slowly", frozenset())]
+    ]
+    found = [classified.section.title for classified in classify(sections, PostKind.SELF_CARE)]
+    assert found == ["What to avoid", "Wake the hand up", "Slowly"]
