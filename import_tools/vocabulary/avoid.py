@@ -94,6 +94,7 @@ AVOID = Wordings(
         r"^(?:what|things) (?:to|i'd|you can) (?:leave (?:out|off|alone)|go easy on|cut)\b",
         r"^what (?:hurts|harms)\b",
         r"\bnot to do\b",
+        r"\b(?:don't|do not)$",
     ),
     refused=any_of(
         r"\b(?:how|why|ways)\b.*\bavoid(?:ing)? (?!making)",

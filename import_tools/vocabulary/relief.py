@@ -69,7 +69,7 @@ LONGER_LASTING = Wordings(
         r"^(?:\S+ ){1,8}(?:for good|once and for all)$",
         r"\bkeep(?:s|ing)? (?:it|the \w+|this|your \w+) (?:away|gone|from (?:coming back|returning))\b",
         r"\b(?:stay|staying|stays) (?:out of pain|pain[- ]free|loose|gone|away)\b",
-        r"\b(?:so )?(?:it|the \w+|they) (?:does ?n[o']t|wo ?n'?t|never) (?:come|comes) back\b",
+        r"\b(?:so )?(?:it|the \w+|they) (?:does ?n[o']t|wo ?n'?t|never) (?:(?:come|comes) back|return|happen)\b",
         r"^prevent(?:ing|ion of)? (?:it|this|another|the next|a new|new|more|future) ?",
     ),
     refused=any_of(NOT_PROMISED),
