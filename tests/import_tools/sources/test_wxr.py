@@ -8,7 +8,7 @@ from import_tools.errors import PostError, SourceError
 from import_tools.pipeline import understand
 from import_tools.records import Markup, NotRead, SourcePost
 from import_tools.sources import read
-from import_tools.sources.wxr import breadcrumb_of
+from import_tools.sources.areas import breadcrumb_of
 
 from ..reading import shared
 
