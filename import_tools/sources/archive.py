@@ -3,8 +3,10 @@
 Archives come from anywhere: one may name files above its folder, links to others, or gigabytes of nothing.
 """
 
+import lzma
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -18,12 +20,13 @@ MOST_BYTES = 20 * 1024**3  # unpacked, all files together
 HIGHEST_RATIO = 200  # unpacked to packed; pages and exports come to 10, JSON to 30
 TRUSTED_BYTES = 10 * 1024**2  # a file this small may be packed however well
 CHUNK = 1 << 20
+DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, lzma.LZMAError)
 IS_ENCRYPTED, IS_UTF_8 = 0x1, 0x800  # flags of an entry
 
 
 def recognises(path: Path) -> bool:
-    """Whether a file is a zip, by what stands in it."""
-    return path.is_file() and zipfile.is_zipfile(path)
+    """Whether a file is a zip, by what stands in it; one that is called so and is none is a damaged one."""
+    return path.is_file() and (path.suffix.lower() == ".zip" or zipfile.is_zipfile(path))
 
 
 def unpack(path: Path, folder: Path) -> list[NotRead]:
@@ -36,8 +39,8 @@ def unpack(path: Path, folder: Path) -> list[NotRead]:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_size(path, entries)
             return list(_unpack_all(archive, entries, path, folder))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-        raise SourceError(f"{path.name} is a damaged archive: {error}.") from error
+    except zipfile.BadZipFile as error:
+        raise SourceError(f"{path.name} is no zip archive, or a damaged one.") from error
 
 
 def _check_size(path: Path, entries: list[zipfile.ZipInfo]) -> None:
@@ -64,19 +67,21 @@ def _unpack_all(
     total = 0
     for entry in entries:
         name = _name_of(entry)
-        if reason := _refusal(entry, name):
-            message = f"{name} in {path.name} was not unpacked: {reason}."
-            yield NotRead(name, Finding(Severity.ERROR, "unsafe_file", message), failed=True)
-            continue
+        reason = _refusal(entry, name)
+        target = folder / PurePosixPath(name) if not reason else folder
         try:
-            target = folder / PurePosixPath(name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with archive.open(entry) as packed, target.open("xb") as unpacked:
-                total = _copy(packed, unpacked, path, total)
-        except (OSError, ValueError) as error:  # a name that is taken, or that no file can have
-            reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+            if not reason:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with archive.open(entry) as packed, target.open("xb") as unpacked:
+                    total = _copy(packed, unpacked, path, total)
+        except (OSError, ValueError) as error:
+            reason = f"no file can have its name ({error})"
+        except DAMAGE:
+            reason = "it is damaged"
+            target.unlink()
+        if reason:
             message = f"{name} in {path.name} was not unpacked: {reason}."
-            yield NotRead(name, Finding(Severity.ERROR, "unsafe_file", message), failed=True)
+            yield NotRead(name, Finding(Severity.ERROR, "not_unpacked", message), failed=True)
 
 
 def _copy(packed: IO[bytes], unpacked: IO[bytes], path: Path, total: int) -> int:

@@ -5,7 +5,7 @@ below.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,10 +27,11 @@ LIST_PATH = re.compile(
 LIST_QUERY = re.compile(r"(?:^|&)(?:s|cat|tag|author|m)=[^&]")
 ENTRIES = "article, .hentry, .type-post, .post"
 ENTRY_SIGNS = re.compile(r"<article\b|\bhentry\b|\btype-post\b|\bclass=[\"']?post\b", re.IGNORECASE)
-PASSAGES = "p, li, td, dd, blockquote"
-AROUND = frozenset({"nav", "aside", "footer", "header", "form"})
+PASSAGES = frozenset({"p", "li", "td", "dd", "blockquote"})
+AROUND = frozenset({"nav", "aside", "footer", "header", "form", "script", "style", "noscript"})
+AROUND_NAMES = re.compile(r"(?:^|[\s_-])(?:sidebar|widget|footer|menu|secondary)\b", re.IGNORECASE)
 FEWEST_ENTRIES = 3
-LEAST_SHARE = 0.8  # of a page's passages that stand in the entries of a list
+LEAST_SHARE = 0.8  # of a page's text that stands in the entries of a list
 
 
 def list_reason(html: str) -> str:
@@ -67,10 +68,11 @@ def by_entries(html: str, classes: frozenset[str]) -> str:
     """Take three teasers and nothing else; refuse a post with three related posts below it."""
     fewest = 2 if classes & LISTS_PERHAPS else FEWEST_ENTRIES
     body = LexborHTMLParser(html).body if len(ENTRY_SIGNS.findall(html)) >= fewest else None
-    entries = list(_entries(body)) if body else []
-    if body is None or len(entries) < fewest or not all(map(_has_linked_title, entries)):
+    if body is None:
         return ""
-    return "it lists posts" if _share_of(entries, body) >= LEAST_SHARE else ""
+    entries, share = _entries(body)
+    is_list = len(entries) >= fewest and all(map(_has_linked_title, entries)) and share >= LEAST_SHARE
+    return "it lists posts" if is_list else ""
 
 
 RULES: tuple[Callable[[str, frozenset[str]], str], ...] = (by_class, by_home, by_address, by_entries)
@@ -88,36 +90,34 @@ def _canonical(html: str) -> str:
     return ""
 
 
-def _entries(body: LexborNode) -> Iterator[LexborNode]:
-    """Yield the entries of a page, those inside of others and beside the page's main part left out."""
-    entries = body.css(ENTRIES)
-    known = {node.mem_id for node in entries}
-    for node in entries:
-        above = list(_above(node))
-        if not any(parent.mem_id in known or parent.tag in AROUND for parent in above):
-            yield node
+def _entries(body: LexborNode) -> tuple[list[LexborNode], float]:
+    """Return the entries in a page's main part, and how much of the text there stands in them."""
+    marked = {node.mem_id for node in body.css(ENTRIES)}
+    entries: list[LexborNode] = []
+    whole = listed = 0
+    stack = [(body, False, False)]
+    while stack:
+        node, in_entry, in_passage = stack.pop()
+        if node.is_text_node:
+            length = len((node.text_content or "").strip()) if in_passage else 0
+            whole += length
+            listed += length if in_entry else 0
+            continue
+        if _is_around(node):
+            continue
+        if not in_entry and node.mem_id in marked:
+            entries.append(node)
+            in_entry = True
+        in_passage = in_passage or node.tag in PASSAGES
+        stack += [(child, in_entry, in_passage) for child in node.iter(include_text=True)]
+    return entries, listed / whole if whole else 0.0
 
 
-def _above(node: LexborNode) -> Iterator[LexborNode]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent
+def _is_around(node: LexborNode) -> bool:
+    """Whether an element stands around a page's main part; the names are those of most themes."""
+    names = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''}"
+    return node.tag in AROUND or bool(AROUND_NAMES.search(names))
 
 
 def _has_linked_title(entry: LexborNode) -> bool:
     return entry.css_first("h1 a[href], h2 a[href], h3 a[href], h4 a[href], .entry-title a[href]") is not None
-
-
-def _share_of(entries: list[LexborNode], body: LexborNode) -> float:
-    """Return how much of a page's passages, navigation apart, stands in some elements of it."""
-    inside = {entry.mem_id for entry in entries}
-    whole = listed = 0
-    for passage in body.css(PASSAGES):
-        above = list(_above(passage))
-        if any(parent.tag in AROUND for parent in above):
-            continue
-        length = len(passage.text(strip=True))
-        whole += length
-        listed += length if any(parent.mem_id in inside for parent in above) else 0
-    return listed / whole if whole else 0.0

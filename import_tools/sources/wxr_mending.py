@@ -29,6 +29,8 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "wp": "http://wordpress.org/export/1.2/",
 }
+HEAD = 1 << 16  # characters in which an export begins
+LONGEST_TAG = 1 << 20
 LOOK_AHEAD = 200  # characters in which the tag after a CDATA section's end is looked for
 
 
@@ -130,7 +132,7 @@ class _Buffer:
         self._texts = texts
         self._has_more = True
         self.text = ""
-        self.fill(PIECE)
+        self.fill(HEAD)
 
     @property
     def is_done(self) -> bool:
@@ -146,6 +148,8 @@ class _Buffer:
     def take_markup(self) -> str:
         """Take what stands before the next CDATA section, never a part of a tag or reference."""
         self.fill(PIECE)
+        while self._has_more and ">" not in self.text and len(self.text) < LONGEST_TAG:
+            self.fill(len(self.text) + PIECE)
         cut = self.text.find(CDATA)
         if cut < 0:
             cut = self.text.rfind(">") + 1 if self._has_more else len(self.text)
