@@ -22,7 +22,7 @@ def plain_title(title: str) -> str:
 
 def plain_text(markup: str) -> str:
     """Return the words of a piece of HTML on one line."""
-    return " ".join(html.unescape(ANY_TAG.sub(" ", markup)).split())
+    return " ".join(html.unescape(ANY_TAG.sub(" ", INLINE_TAG.sub("", markup))).split())
 
 
 def written_excerpt(excerpt: str, content: str) -> str:
