@@ -3,6 +3,8 @@
 - `IMPORT_TOOLS_ARTICLE_SELECTOR`: CSS selector of the element that holds the post, for a theme whose names
   tell nothing.
 - `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are asked before the package's own.
+- `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether sites of a private network may be read, such as a copy of the
+  old site on this machine; no by default.
 - `IMPORT_TOOLS_DEFAULT_AREAS`: kind of post → title of the section page for posts without a breadcrumb.
 """
 
@@ -22,6 +24,10 @@ def article_selector() -> str:
 
 def own_rules() -> Sequence[Rule]:
     return tuple(import_string(path) for path in getattr(settings, "IMPORT_TOOLS_RULES", ()))
+
+
+def allow_private_hosts() -> bool:
+    return bool(getattr(settings, "IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS", False))
 
 
 def default_area(kind: str) -> str:

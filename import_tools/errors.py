@@ -9,6 +9,10 @@ class SourceError(ImportToolsError):
     """A source cannot be used at all: it is not there, is empty, or is of no known kind."""
 
 
+class FetchError(ImportToolsError):
+    """Something on the web cannot be had, or may not be asked for."""
+
+
 class PostError(ImportToolsError):
     """One post cannot be imported; the others go on."""
 

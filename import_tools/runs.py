@@ -8,10 +8,11 @@ import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -33,7 +34,7 @@ from import_tools.records import (
     Tally,
 )
 from import_tools.report import PostReport, RunReport
-from import_tools.sources import read
+from import_tools.sources import Source, WebRules, open_source
 from import_tools.writing.destination import find_destination
 from import_tools.writing.pictures import PictureLibrary
 from import_tools.writing.post import PostWriter, WriteOptions
@@ -64,6 +65,8 @@ class ImportOptions:
     """What to import, and how; the command's help explains each option."""
 
     sources: tuple[str, ...]
+    format: str = ""
+    """Kind of the sources, one of `sources.FORMATS`; without one each source itself tells."""
     dry_run: bool = False
     parent: str | int | None = None
     publish: bool = False
@@ -87,8 +90,19 @@ def run_import(
     DestinationError, before anything is written, when a source, a media folder or the destination cannot be
     used.
     """
-    posts = chain.from_iterable([_opened(source) for source in options.sources])
-    pictures = PictureLibrary(_media_folders(options))
+    with TemporaryDirectory(prefix="import-") as workspace:
+        sources = [_opened(name, options, Path(workspace)) for name in options.sources]
+        return _import_sources(options, sources, user, progress)
+
+
+def _import_sources(
+    options: ImportOptions,
+    sources: list[Source],
+    user: AbstractBaseUser | None,
+    progress: Progress | None,
+) -> RunReport:
+    posts = chain.from_iterable(source.posts for source in sources)
+    pictures = PictureLibrary(_media_folders(options, sources))
     try:
         with transaction.atomic() if options.dry_run else nullcontext():
             tree = Tree(find_destination(options.parent))
@@ -105,22 +119,22 @@ def run_import(
     return run.report()
 
 
-def _opened(source: str) -> Posts:
-    """Return a source's posts, the first one read already: a source without any is refused at once."""
-    posts = read(source)
-    first = next(posts, None)
+def _opened(name: str, options: ImportOptions, workspace: Path) -> Source:
+    """Return a source with its first post read already: one without any is refused at once."""
+    web = WebRules(allow_private_hosts=conf.allow_private_hosts())
+    source = open_source(name, workspace, options.format, web)
+    first = next(source.posts, None)
     if first is None:
-        raise SourceError(f"There are no posts in {source}.")
-    return chain([first], posts)
+        raise SourceError(f"There are no posts in {name}.")
+    return replace(source, posts=chain([first], source.posts))
 
 
-def _media_folders(options: ImportOptions) -> list[Path]:
+def _media_folders(options: ImportOptions, sources: list[Source]) -> list[Path]:
     """Return the folders in which uploads are looked for: those that are named, then those of the sources."""
     for name in options.media:
         if not Path(name).is_dir():
             raise SourceError(f"There is no media folder {name}.")
-    sources = [Path(source) for source in options.sources]
-    return [*map(Path, options.media), *(path if path.is_dir() else path.parent for path in sources)]
+    return [*map(Path, options.media), *(folder for source in sources for folder in source.folders)]
 
 
 class _Run:

@@ -1,41 +1,127 @@
-"""Reads a folder with everything below it: pages with their `_files` folders, and exports."""
+"""Reads a folder with everything below it: pages with their `_files` folders, exports, answers, archives.
 
+It may be the mirror of a whole site, in which much lies that is no post.
+"""
+
+import mimetypes
+import re
+import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_tools.errors import SourceError
 from import_tools.records import Finding, NotRead, Severity, SourcePost
-from import_tools.sources import page, wxr
+from import_tools.sources import archive, page, rest, wxr
+
+# what a mirror has of WordPress itself: feeds, the REST interface, forms, the admin
+OF_WORDPRESS = re.compile(
+    r"(?:^|/)(?:(?:feed|rss2?|rdf|atom|trackback|wp-json|wp-admin|wp-includes)/|feed[?@]"
+    r"|wp-content/(?:cache|plugins|themes)/|(?:xmlrpc|wp-[a-z-]+)\.php)"
+)
+EXPORT_ENDINGS = frozenset({".xml", ".wxr"})
+NO_PAGE = frozenset({".json", ".xml", ".zip", ".txt", ".md"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A folder to read: archives in it are unpacked, each into a folder of its own, with its name."""
+
+    folder: Path
+    prefix: str = ""
+    """What stands before the paths of files in their `source_id`."""
+    archives: tuple["Opened", ...] = ()
+    refused: tuple[NotRead, ...] = ()
+    """What was not unpacked."""
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Return where uploads may lie: this folder, those in it that hold some, and the archives' own."""
+        inner = [path.parent for path in self.folder.rglob("wp-content") if path.is_dir()]
+        inner += [path.parent for path in self.folder.rglob("uploads") if path.parent.name != "wp-content"]
+        found = [self.folder, *sorted(inner)]
+        return tuple(dict.fromkeys([*found, *(path for opened in self.archives for path in opened.folders)]))
 
 
 def recognises(path: Path) -> bool:
     return path.is_dir()
 
 
-def read_folder(path: Path) -> Iterator[SourcePost | NotRead]:
-    """Yield the posts of all pages and exports below a folder, in the order of their paths."""
-    for file in sorted(path.rglob("*")):
-        if not file.is_file() or _is_beside_a_page(file, path):
-            continue
-        if file.suffix.lower() in page.ENDINGS:
-            yield page.read_page(file, file.relative_to(path).as_posix())
-        elif wxr.recognises(file):
-            yield from _read_export(file)
+def open_folder(path: Path, workspace: Path) -> Opened:
+    """Return a folder to read, with the archives in it unpacked into `workspace`."""
+    zips = [file for file in _files(path) if file.suffix.lower() == ".zip"]
+    names = [file.relative_to(path).as_posix() for file in zips]
+    return Opened(
+        path, archives=tuple(_open_inner(*pair, workspace) for pair in zip(zips, names, strict=True))
+    )
 
 
-def _read_export(file: Path) -> Iterator[SourcePost | NotRead]:
-    """Yield the posts of an export in the folder; one that cannot be read does not stop the others."""
+def open_archive(path: Path, workspace: Path, prefix: str = "") -> Opened:
+    """Return an archive to read, unpacked into a new folder in `workspace`; archives in it stay packed."""
+    folder = Path(tempfile.mkdtemp(dir=workspace))
+    refused = archive.unpack(path, folder)
+    for file in _files(folder):
+        if file.suffix.lower() == ".zip":
+            message = f"{file.name} is an archive inside of an archive; unpack it by hand and import it."
+            finding = Finding(Severity.ERROR, "nested_archive", message)
+            refused.append(NotRead(file.relative_to(folder).as_posix(), finding, failed=True))
+    named = [replace(item, source_id=f"{prefix}{item.source_id}") for item in refused]
+    return Opened(folder, prefix, refused=tuple(named))
+
+
+def _open_inner(path: Path, name: str, workspace: Path) -> Opened:
+    """Open an archive that lies in a folder; one that cannot be unpacked does not stop the others."""
     try:
-        for post in wxr.read_export(file):
+        return open_archive(path, workspace, f"{name}/")
+    except SourceError as error:
+        finding = Finding(Severity.ERROR, "unreadable", str(error))
+        empty = Path(tempfile.mkdtemp(dir=workspace))
+        return Opened(empty, refused=(NotRead(name, finding, failed=True),))
+
+
+def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | NotRead]:
+    """Yield the posts of all pages, exports and answers below a folder, in the order of their paths."""
+    for file in _files(opened.folder):
+        name = f"{opened.prefix}{file.relative_to(opened.folder).as_posix()}"
+        ending = file.suffix.lower()
+        if ending in page.ENDINGS or _may_be_page(file):
+            yield page.read_page(file, name, workspace)
+        elif ending in EXPORT_ENDINGS and wxr.recognises(file):
+            yield from _read_many(file, wxr.read_export(file), name)
+        elif ending == ".json" and rest.recognises(file):
+            yield from _read_many(file, rest.read_answer(file), name)
+    for inner in opened.archives:
+        yield from read_folder(inner, workspace)
+    yield from opened.refused
+
+
+def _may_be_page(file: Path) -> bool:
+    """Whether a file is a page though its name does not say so, as mirrors have them."""
+    kind, _ = mimetypes.guess_type(file.name)
+    if file.suffix.lower() in NO_PAGE or (kind and not kind.endswith(("html", "php"))):
+        return False
+    return page.is_page(file)
+
+
+def _read_many(
+    file: Path, posts: Iterator[SourcePost | NotRead], name: str
+) -> Iterator[SourcePost | NotRead]:
+    """Yield the posts of a file with several; one that cannot be read does not stop the others."""
+    try:
+        for post in posts:
             yield replace(post, folder=str(file.parent)) if isinstance(post, SourcePost) else post
     except SourceError as error:
-        yield NotRead(file.name, Finding(Severity.ERROR, "unreadable", str(error)), failed=True)
+        yield NotRead(name, Finding(Severity.ERROR, "unreadable", str(error)), failed=True)
 
 
-def _is_beside_a_page(file: Path, root: Path) -> bool:
-    """Whether a file belongs to a saved page: browsers put pictures and scripts into `<page>_files`."""
-    folders = file.relative_to(root).parts[:-1]
-    return any(name.endswith("_files") or name.startswith(".") for name in folders) or file.name.startswith(
-        "."
-    )
+def _files(root: Path) -> list[Path]:
+    """Return the files that may be sources, in the order of their paths."""
+    return [file for file in sorted(root.rglob("*")) if file.is_file() and not _is_passed_over(file, root)]
+
+
+def _is_passed_over(file: Path, root: Path) -> bool:
+    """Whether a file is hidden, WordPress's own, or of a saved page: browsers save into `<page>_files`."""
+    path = file.relative_to(root)
+    is_hidden = any(part.startswith(".") for part in path.parts)
+    of_page = any(part.endswith("_files") for part in path.parts[:-1])
+    return is_hidden or of_page or bool(OF_WORDPRESS.search(path.as_posix()))

@@ -1,39 +1,78 @@
-"""Reads one file: a saved page, an AMP page, or a bare fragment of HTML."""
+"""Reads one file: a saved page, an AMP page, a page saved as MHTML, or a bare fragment of HTML."""
 
 import re
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
 from import_tools.errors import PostError
 from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
+from import_tools.sources import mhtml
 from import_tools.sources.decoding import decode
+from import_tools.sources.lists import list_reason
+from import_tools.sources.standing import status_findings
 
 WHOLE_PAGE = re.compile(r"<(html|head|body)[\s>]", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[a-z!/][^>]*>", re.IGNORECASE)
 PARAGRAPH_TAG = re.compile(r"<(p|div)[\s>]", re.IGNORECASE)
 SHORTCODE = re.compile(r"\[(caption|embed|gallery|audio|video|playlist)\b")
-ENDINGS = frozenset({".html", ".htm", ".xhtml"})
+PASSWORD_FORM = re.compile(r"<form\b[^>]*\bclass=[\"']?[^\"'>]*\bpost-password-form\b", re.IGNORECASE)
+ENDINGS = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
+HEAD = 2048
+START_OF_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
+OTHER_XML = re.compile(
+    rb"\s*<(?:\?xml|!doctype\s+(?!html)\w|rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE
+)
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def recognises(path: Path) -> bool:
-    """Any file may be a page; this kind is asked last."""
-    return path.is_file()
+    """Whether a file may be a page; any may that is no XML or JSON of another kind. It is asked last."""
+    if not path.is_file() or path.suffix.lower() == ".json":
+        return False
+    head = _head(path)
+    return bool(START_OF_PAGE.match(head)) or not OTHER_XML.match(head)
 
 
-def read_pages(path: Path) -> Iterator[SourcePost | NotRead]:
-    """Yield the one post of a file."""
-    yield read_page(path, path.name)
+def is_page(path: Path) -> bool:
+    """Whether a file is a page, by how it begins; names such as `index.html?p=560` do not tell."""
+    return bool(START_OF_PAGE.match(_head(path)))
 
 
-def read_page(path: Path, source_id: str) -> SourcePost | NotRead:
-    """Return the post in a file, or why it cannot be read."""
+def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | NotRead:
+    """Return the post in a file, or why it is not read.
+
+    The pictures of MHTML are laid into a new folder in `workspace`.
+    """
     try:
-        html = decode(path.read_bytes())
-        _check(html)
+        post = _read_mhtml(path, source_id, workspace) if mhtml.recognises(path) else _read(path, source_id)
     except (PostError, OSError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         return NotRead(source_id, Finding(Severity.ERROR, "unreadable", reason), failed=True)
-    return SourcePost(source_id, html, find_markup(html), folder=str(path.parent))
+    if post.markup == Markup.PAGE and (reason := list_reason(post.html)):
+        message = f"This page is no post: {reason}. It was left out."
+        return NotRead(source_id, Finding(Severity.INFO, "not_a_post", message), failed=False)
+    return post
+
+
+def _read(path: Path, source_id: str) -> SourcePost:
+    return _post(decode(path.read_bytes()), source_id, path.parent)
+
+
+def _read_mhtml(path: Path, source_id: str, workspace: Path) -> SourcePost:
+    folder = Path(tempfile.mkdtemp(dir=workspace))
+    html, address = mhtml.unpack_page(path, folder)
+    return _post(html, source_id, folder, address)
+
+
+def _post(html: str, source_id: str, folder: Path, address: str = "") -> SourcePost:
+    _check(html)
+    status = "password" if PASSWORD_FORM.search(html) else "publish"
+    findings = status_findings(source_id, status)
+    return SourcePost(
+        source_id, html, find_markup(html), str(folder), address, status=status, findings=findings
+    )
 
 
 def _check(html: str) -> None:
@@ -41,6 +80,11 @@ def _check(html: str) -> None:
         raise PostError("The file is empty.")
     if not ANY_TAG.search(html):
         raise PostError("This is not HTML: there is not one tag in it.")
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD).removeprefix(BYTE_ORDER_MARK)
 
 
 def find_markup(html: str) -> Markup:

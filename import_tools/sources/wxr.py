@@ -4,47 +4,59 @@ The format is described by WordPress's `wp-admin/includes/export.php`; versions 
 namespace only.
 """
 
-import html
+import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
 
 from import_tools.errors import SourceError
 from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
+from import_tools.sources.areas import breadcrumb_of
+from import_tools.sources.seo import Known, seo_description, seo_title
+from import_tools.sources.standing import NOT_KEPT, content_left_out, status_findings
+from import_tools.sources.words import plain_text, plain_title
+from import_tools.sources.wxr_stream import EXPORT_NAMESPACE, elements, encoded, meta_of, name_of, text_of
+from import_tools.sources.wxr_survey import Survey, survey
 
-EXPORT_NAMESPACE = "wordpress.org/export/"
-NOT_KEPT = frozenset({"trash", "auto-draft", "inherit"})
 NO_DATE = "0000-00-00 00:00:00"
-HEAD = 8192  # bytes in which an export names its namespaces
-
-
-@dataclass(slots=True)
-class Channel:
-    """What an export says before its posts: names of authors by login, and parents of categories by name."""
-
-    authors: dict[str, str] = field(default_factory=dict)
-    parents: dict[str, str] = field(default_factory=dict)
-
-    def learn(self, element: Element) -> None:
-        if _name(element) == "author":
-            self.authors[_text(element, "author_login")] = _text(element, "author_display_name")
-        elif _name(element) == "category" and (name := _text(element, "cat_name")):
-            self.parents[name] = _text(element, "category_parent")
+HEAD = 16384  # bytes in which an export names its namespaces
+SHORTCODE = re.compile(r"\[[^\[\]]*\]")
+FEWEST_WORDS = 20  # of an item that is no post and worth telling of
+# what WordPress, its editor, and plugins for forms and layouts keep for themselves, in items of their own
+NOT_CONTENT = frozenset(
+    {
+        *("attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache"),
+        *("user_request", "wp_block", "wp_template", "wp_template_part", "wp_global_styles"),
+        *("wp_navigation", "wp_font_family", "wp_font_face"),
+        *("wpcf7_contact_form", "wpforms", "feedback", "acf-field", "acf-field-group"),
+        *("elementor_library", "et_pb_layout", "fl-builder-template"),
+    }
+)
 
 
 def recognises(path: Path) -> bool:
-    """Whether a file is an export, by its namespace and not by its name."""
-    if not path.is_file() or path.suffix.lower() not in (".xml", ".wxr", ".rss"):
-        return False
+    """Whether a file is an export, by what stands in it and not by its name; an RSS feed is none."""
+    head = _head(path)
+    return b"<rss" in head and (EXPORT_NAMESPACE.encode() in head or b"<wp:" in head)
+
+
+def is_feed(path: Path) -> bool:
+    return b"<rss" in _head(path)
+
+
+def _head(path: Path) -> bytes:
+    if not path.is_file():
+        return b""
     with path.open("rb") as file:
-        head = file.read(HEAD)
-    return EXPORT_NAMESPACE.encode() in head or b"<rss" in head
+        return file.read(HEAD)
+
+
+def refusal(path: Path) -> str:
+    """Return why a file of RSS is no export; raises SourceError when it is not even well-formed."""
+    survey(path)
+    return f"{path} is an RSS feed, not a WordPress export: it does not say what its items are."
 
 
 def read_export(path: Path) -> Iterator[SourcePost | NotRead]:
@@ -52,148 +64,143 @@ def read_export(path: Path) -> Iterator[SourcePost | NotRead]:
 
     Raises SourceError when there is no post before the file breaks off or turns out to be no export.
     """
+    known = survey(path)
     count = 0
-    channel = Channel()
+    others: Counter[str] = Counter()
     try:
-        for element in _elements(path):
-            channel.learn(element)
-            if _name(element) == "item" and (post := _read_item(element, channel)):
+        for element in elements(path, mended=known.is_mended):
+            if name_of(element) != "item":
+                continue
+            others.update(_other_kind(element))
+            if post := _read_item(element, known):
                 count += 1
                 yield post
-    except DefusedXmlException:
-        raise SourceError(
-            f"{path.name} declares XML entities, which an export never does; nothing more was read."
-        ) from None
     except ParseError as error:
         if not count:
             raise SourceError(f"{path.name} is not well-formed XML: {error}.") from None
         message = f"{path.name} breaks off after {count} posts: {error}."
         yield NotRead(path.name, Finding(Severity.ERROR, "damaged_export", message), failed=True)
-
-
-def _elements(path: Path) -> Iterator[Element]:
-    """Yield the channel's children when they are complete, and forget them afterwards: memory stays flat."""
-    depth = 0
-    channel: Element | None = None
-    for event, element in iterparse(str(path), events=("start", "end"), forbid_dtd=True):
-        if event == "start":
-            depth += 1
-            channel = element if depth == 2 else channel
-            continue
-        depth -= 1
-        if depth == 2 and channel is not None:
-            yield element
-            channel.clear()
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
-
-
-def _text(element: Element, name: str) -> str:
-    """Return the text of a child in any namespace; versions of the format differ in theirs."""
-    child = element.find(f"{{*}}{name}")
-    return (child.text or "").strip() if child is not None else ""
-
-
-def _encoded(element: Element, namespace: str) -> str:
-    """Return `content:encoded` or `excerpt:encoded`, which share their local name."""
-    for child in element:
-        if child.tag.endswith("}encoded") and namespace in child.tag:
-            return child.text or ""
-    return ""
-
-
-def _read_item(item: Element, channel: Channel) -> SourcePost | NotRead | None:
-    kind = _text(item, "post_type") or "post"
-    status = _text(item, "status") or "publish"
-    number, title = _text(item, "post_id"), html.unescape(_text(item, "title"))
-    if kind not in ("post", "page"):
-        return None
-    if kind == "page":
-        return _left_out(
-            item, "not_a_post", f"“{title}” is a page of the old site, not a post; it was left out."
+        return
+    for kind, number in others.items():
+        message = (
+            f"{path.name} holds texts of the old site's own kind “{kind}” ({number}); they were left out."
         )
+        yield NotRead(f"{path.name}: {kind}", Finding(Severity.INFO, "not_a_post", message), failed=False)
+    if known.is_mended:
+        message = (
+            f"{path.name} is not well-formed XML ({known.slip}). It was mended while it was read; "
+            "compare the posts near that line with the old site."
+        )
+        yield NotRead(path.name, Finding(Severity.WARNING, "mended_export", message), failed=False)
+
+
+def _other_kind(item: Element) -> list[str]:
+    """Return the kind of an item that is no post and no page and has a text of its own; else nothing."""
+    kind = text_of(item, "post_type")
+    if kind in ("", "post", "page") or kind in NOT_CONTENT:
+        return []
+    words = plain_text(SHORTCODE.sub(" ", encoded(item, "content"))).split()
+    return [kind] if len(words) >= FEWEST_WORDS else []
+
+
+def _read_item(item: Element, known: Survey) -> SourcePost | NotRead | None:
+    kind = text_of(item, "post_type") or "post"
+    status = text_of(item, "status") or "publish"
+    title, html = plain_title(text_of(item, "title")), encoded(item, "content")
+    if kind != "post":
+        return _left_out(item, content_left_out(title, kind)) if kind == "page" else None
     if status in NOT_KEPT:
-        return _left_out(item, "unpublished", f"“{title}” was {status} on the old site; it was left out.")
-    categories = _categories(item)
+        message = f"“{title}” was {status} on the old site; it was left out."
+        return _left_out(item, Finding(Severity.INFO, "unpublished", message))
+    if text_of(item, "post_password"):
+        status = "password"
+    return _post(item, known, title, html, status)
+
+
+def _post(item: Element, known: Survey, title: str, html: str, status: str) -> SourcePost:
+    number, meta = text_of(item, "post_id"), meta_of(item)
+    categories = _terms(item, "category")
+    primary = known.terms.get(
+        meta.get("_yoast_wpseo_primary_category") or meta.get("rank_math_primary_category", ""), ""
+    )
+    breadcrumb = breadcrumb_of(categories, known.parents, primary)
+    excerpt = plain_text(encoded(item, "excerpt"))
+    author = known.authors.get(text_of(item, "creator")) or text_of(item, "creator")
+    words = Known(title, known.site, excerpt, breadcrumb[-1] if breadcrumb else "", author)
+    blocks = known.library.blocks_of(html)
+    everything = "\n".join((html, *(block for _, block in blocks)))
     return SourcePost(
-        source_id=number or _text(item, "link"),
-        html=_encoded(item, "content"),
+        source_id=number or text_of(item, "link"),
+        html=html,
         markup=Markup.RAW,
-        url=_text(item, "link"),
-        aliases=tuple(address for address in (_text(item, "guid"),) if address.startswith("http")),
+        url=text_of(item, "link"),
+        aliases=_aliases(item, known, number),
         title=title,
-        breadcrumb=breadcrumb_of(categories, channel.parents),
+        breadcrumb=breadcrumb,
         categories=categories,
+        tags=_terms(item, "post_tag", "tag"),
         published_at=_date(item),
-        status="password" if _text(item, "post_password") else status,
-        description=_description(item),
-        author=channel.authors.get(_text(item, "creator")) or _text(item, "creator"),
-        findings=_status_finding(title, status, bool(_text(item, "post_password"))),
+        status=status,
+        description=seo_description(meta, words) or excerpt,
+        seo_title=seo_title(meta, words),
+        excerpt=excerpt,
+        author=author,
+        featured_image=known.library.address_of(meta.get("_thumbnail_id", "")),
+        attachments=known.library.attachments_of(number, everything),
+        reusable_blocks=blocks,
+        findings=status_findings(title, status),
     )
 
 
-def _left_out(item: Element, code: str, message: str) -> NotRead:
-    finding = Finding(Severity.INFO, code, message)
+def _left_out(item: Element, finding: Finding) -> NotRead:
     return NotRead(
-        _text(item, "post_id"), finding, failed=False, url=_text(item, "link"), title=_text(item, "title")
+        text_of(item, "post_id"),
+        finding,
+        failed=False,
+        url=text_of(item, "link"),
+        title=plain_title(text_of(item, "title")),
     )
 
 
-def _status_finding(title: str, status: str, locked: bool) -> tuple[Finding, ...]:
-    if status == "publish" and not locked:
-        return ()
-    state = "protected by a password" if locked else status
-    message = f"“{title}” was {state} on the old site and not public; it comes in as a draft."
-    return (Finding(Severity.WARNING, "unpublished", message),)
+def _aliases(item: Element, known: Survey, number: str) -> tuple[str, ...]:
+    """Return a post's other addresses: its identifier where that is one, its number, and former slugs."""
+    link, slug = text_of(item, "link"), text_of(item, "post_name")
+    found = [text_of(item, "guid")] if text_of(item, "guid").startswith("http") else []
+    if known.address and number:
+        found.append(f"{known.address.rstrip('/')}/?p={number}")
+    start, is_slug, end = link.rpartition(f"/{slug}") if slug else ("", "", "")
+    if is_slug and end in ("", "/"):
+        found += [f"{start}/{old}{end}" for old in _old_slugs(item)]
+    return tuple(dict.fromkeys(address for address in found if address != link))
 
 
-def _categories(item: Element) -> tuple[str, ...]:
+def _old_slugs(item: Element) -> list[str]:
+    metas = item.iterfind("{*}postmeta")
+    values = [text_of(meta, "meta_value") for meta in metas if text_of(meta, "meta_key") == "_wp_old_slug"]
+    return [value for value in values if value]
+
+
+def _terms(item: Element, *domains: str) -> tuple[str, ...]:
+    """Return the names of a post's categories or tags; one without a domain is a category."""
     found = [
-        child
+        plain_title(child.text or "")
         for child in item
-        if _name(child) == "category" and child.get("domain", "category") == "category"
+        if name_of(child) == "category" and child.get("domain", "category") in domains
     ]
-    return tuple(dict.fromkeys((child.text or "").strip() for child in found if (child.text or "").strip()))
-
-
-def breadcrumb_of(categories: tuple[str, ...], parents: dict[str, str]) -> tuple[str, ...]:
-    """Return the path of areas under which a post is filed.
-
-    Where the export says which category is whose parent, that of the deepest one; else the categories as they
-    are listed.
-    """
-    names = {name: _slug(name) for name in [*categories, *parents]}
-    by_slug = {slug: name for name, slug in names.items()}
-    best: tuple[str, ...] = ()
-    for name in categories:
-        path = [name]
-        while (parent := by_slug.get(_slug(parents.get(path[0], "")))) and parent not in path:
-            path.insert(0, parent)
-        best = max(best, tuple(path), key=len)
-    return best if len(best) > 1 else categories
-
-
-def _slug(name: str) -> str:
-    """Return a name as WordPress makes it a slug: an export names a category's parent by slug or by name."""
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
+    return tuple(dict.fromkeys(filter(None, found)))
 
 
 def _date(item: Element) -> datetime | None:
+    """Return when a post was published.
+
+    The local date stands in for a missing one in UTC, as it is in drafts: an export does not name the site's
+    time zone.
+    """
     for name in ("post_date_gmt", "post_date"):
-        value: Any = _text(item, name)
+        value = text_of(item, name)
         if value and value != NO_DATE:
             try:
                 return datetime.fromisoformat(value).replace(tzinfo=UTC)
             except ValueError:
                 continue
     return None
-
-
-def _description(item: Element) -> str:
-    """Return the excerpt, or the description that the Yoast plugin keeps in the post's metadata."""
-    for meta in item.iterfind("{*}postmeta"):
-        if _text(meta, "meta_key") == "_yoast_wpseo_metadesc" and (value := _text(meta, "meta_value")):
-            return value
-    return " ".join(_encoded(item, "excerpt").split())

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from import_tools.addresses import slug_of
-from import_tools.records import MappedPost, PostKind, RawBlock
+from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
 from import_tools.writing.tree import free_slug, regions_of
 from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
 
@@ -19,6 +19,7 @@ PAGE_TYPES: dict[PostKind, type[BasePostPage]] = {
     PostKind.ARTICLE: ArticlePage,
 }
 LONGEST_TITLE = 255
+LONGEST_TAG = 100
 
 
 def create_page(
@@ -34,7 +35,7 @@ def create_page(
     )
     if publish:
         page.first_published_at = post.facts.published_at
-    page.regions = regions_of(post)
+    _set_relations(page, post)
     parent.add_child(instance=page)
     log(instance=page, action="wagtail.create", user=user)
     return page, _save(page, publish=publish, user=user)
@@ -50,15 +51,33 @@ def update_page(
 ) -> Revision:
     """Give a page the changed post's content as a new revision; a live page stays live.
 
-    `publish` publishes a page that never was; one that an editor has unpublished stays a draft.
+    `publish` publishes a page that never was; one that an editor has unpublished stays a draft. What is no
+    longer public on the old site is never published: a live page keeps what it shows.
     """
     for name, value in _fields(post, body).items():
         setattr(page, name, value)
-    page.regions = regions_of(post)
+    _set_relations(page, post)
     never_public = page.first_published_at is None
     if publish and never_public:
         page.first_published_at = post.facts.published_at
-    return _save(page, publish=page.live or (publish and never_public), user=user)
+    may_be_public = post.source.status == "publish"
+    return _save(page, publish=may_be_public and (page.live or (publish and never_public)), user=user)
+
+
+def find_withdrawn(post: MappedPost, page: Page) -> tuple[Finding, ...]:
+    """Return a finding when readers see the page of a post that is no longer public on the old site."""
+    if not page.live or post.source.status == "publish":
+        return ()
+    message = (
+        f"The post is no longer public on the old site ({post.source.status}), and its page still is. "
+        "What has changed was saved as a draft; unpublish the page if it should go."
+    )
+    return (Finding(Severity.WARNING, "no_longer_public", message),)
+
+
+def _set_relations(page: BasePostPage, post: MappedPost) -> None:
+    page.regions = regions_of(post)
+    page.tags.set([name[:LONGEST_TAG] for name in post.facts.tags])
 
 
 def _save(page: BasePostPage, *, publish: bool, user: AbstractBaseUser | None) -> Revision:
@@ -74,6 +93,8 @@ def _fields(post: MappedPost, body: list[RawBlock]) -> dict[str, Any]:
     return {
         "title": title,
         "draft_title": title,
+        "seo_title": post.facts.seo_title[:LONGEST_TITLE],
+        "summary": post.facts.excerpt,
         "search_description": post.facts.description,
         "author": post.facts.author[:LONGEST_TITLE],
         "published_on": published.replace(second=0, microsecond=0) if published else None,

@@ -13,7 +13,7 @@ from import_tools.records import Finding, MappedPost, RawBlock, Severity
 from import_tools.report import PostReport
 from import_tools.writing.body import PlacedBody, place_images, restore_addresses, sanitise_legacy
 from import_tools.writing.furniture import find_missing_disclaimer
-from import_tools.writing.pages import create_page, update_page
+from import_tools.writing.pages import create_page, find_withdrawn, update_page
 from import_tools.writing.pictures import PictureLibrary
 from import_tools.writing.touched import content_hash, is_touched
 from import_tools.writing.tree import Tree
@@ -106,7 +106,7 @@ class PostWriter:
         if publish:
             self.tree.publish_above(page)
         revision = update_page(post, placed.body, page, publish=publish, user=self.user)
-        placed = placed.with_findings(find_missing_disclaimer(post, page))
+        placed = placed.with_findings((*find_missing_disclaimer(post, page), *find_withdrawn(post, page)))
         self._remember(record, post, source_hash, placed, Outcome.UPDATED, page, revision)
         return self._report_written(post, Outcome.UPDATED, page, placed)
 

@@ -99,6 +99,7 @@ POST_API_FIELDS = [
     APIField("published_on"),
     APIField("reviewed_on"),
     APIField("regions", serializer=RegionsField()),
+    APIField("tags"),
     APIField("featured_image", serializer=PictureField()),
     APIField("breadcrumb", serializer=BreadcrumbField()),
     APIField("body", serializer=RawStreamField()),

@@ -3,6 +3,7 @@
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
@@ -15,6 +16,7 @@ from selfcare_cms.blocks import BodyBlock
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
 
 from .pages import BaseSelfcarePage
+from .tags import ArticleTag, PatternTag, SelfCareTag
 
 
 class ReformattingStatus(models.TextChoices):
@@ -30,7 +32,7 @@ class BasePostPage(BaseSelfcarePage):
     """A post: a body of blocks, and what is known about it.
 
     `kind` names the kind of post to other programs, `kind_label` to readers. `shows_disclaimer` tells whether
-    the site's medical disclaimer belongs on it.
+    the site's medical disclaimer belongs on it. Each kind has `tags`, through a table of its own.
     """
 
     kind = ""
@@ -80,12 +82,14 @@ class BasePostPage(BaseSelfcarePage):
         MultiFieldPanel([FieldPanel("status"), FieldPanel("reviewed_on")], heading=_("Reformatting")),
         MultiFieldPanel([FieldPanel("author"), FieldPanel("published_on")], heading=_("Publication")),
         FieldPanel("regions", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("tags"),
         FieldPanel("featured_image"),
     ]
     search_fields = [
         *BaseSelfcarePage.search_fields,
         index.SearchField("body"),
         index.SearchField("author"),
+        index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("status"),
         index.FilterField("kind"),
         index.FilterField("published_on"),
@@ -127,6 +131,8 @@ def _tabs(model: type[BasePostPage], extra_details: list) -> TabbedInterface:
 class PatternPage(BasePostPage):
     """A trigger point pattern: where the pain is felt and where it comes from."""
 
+    tags = ClusterTaggableManager(through=PatternTag, blank=True, verbose_name=_("tags"))
+
     kind = "pattern"
     kind_label = _("Pain pattern")
     template = "selfcare_cms/pattern_page.html"
@@ -150,6 +156,8 @@ class PatternPage(BasePostPage):
 
 class SelfCarePage(BasePostPage):
     """A self-care post: what to avoid, what helps now, what helps for longer."""
+
+    tags = ClusterTaggableManager(through=SelfCareTag, blank=True, verbose_name=_("tags"))
 
     kind = "self_care"
     kind_label = _("Self-care")
@@ -201,6 +209,8 @@ class SelfCarePattern(Orderable):
 
 class ArticlePage(BasePostPage):
     """Any other post: therapist notes, anatomy, cases."""
+
+    tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     kind = "article"
     kind_label = _("Article")

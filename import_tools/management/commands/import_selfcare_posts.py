@@ -10,6 +10,7 @@ from tqdm import tqdm
 from import_tools.errors import ImportToolsError
 from import_tools.report import PostReport, RunReport, check_report_file, write_report
 from import_tools.runs import ImportOptions, Update, run_import
+from import_tools.sources import FORMATS
 
 UPDATE_HELP = "which pages of earlier runs to write anew (default: those whose source has changed)"
 SOME_FAILED, BELOW_COVERAGE = 3, 4
@@ -24,7 +25,13 @@ class Command(BaseCommand):
             "sources",
             nargs="+",
             metavar="SOURCE",
-            help="a saved page, a folder of them, a fragment, or an export file",
+            help="a saved page, a folder or zip of them, an export, REST JSON, or a site's address",
+        )
+        add(
+            "--format",
+            choices=FORMATS,
+            default="",
+            help="kind of the sources (default: what each looks like)",
         )
         add("--dry-run", action="store_true", help="do everything, then take it back; nothing is left behind")
         add("--report", metavar="FILE", help="write the report as JSON (- for standard output)")
@@ -121,6 +128,7 @@ def _positive(text: str) -> int:
 def _import_options(options: dict[str, Any]) -> ImportOptions:
     return ImportOptions(
         sources=tuple(options["sources"]),
+        format=options["format"],
         dry_run=options["dry_run"],
         parent=options["parent"],
         publish=options["publish"],

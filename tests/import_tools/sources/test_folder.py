@@ -4,7 +4,7 @@ import pytest
 
 from import_tools.errors import SourceError
 from import_tools.records import NotRead
-from import_tools.sources import read
+from import_tools.sources import open_source, read
 
 from .test_wxr import export, item
 
@@ -73,3 +73,76 @@ def test_source_that_is_not_there_is_an_error_at_once(tmp_path, make):
 
 def test_empty_folder_holds_no_posts(tmp_path):
     assert list(read(tmp_path)) == []
+
+
+PAGE = (
+    '<!DOCTYPE html>\n<html><head><title>x</title></head><body class="single-post"><p>One</p></body></html>'
+)
+FEED = '<?xml version="1.0"?><rss version="2.0"><channel><item><title>a</title></item></channel></rss>'
+
+
+@pytest.fixture
+def mirror(tmp_path):
+    """What wget and httrack make of a site."""
+    files = {
+        "x.org/neck/index.html": PAGE,
+        "x.org/neck/amp/index.html": PAGE,
+        "x.org/arm": PAGE,
+        "x.org/index.html?p=560": PAGE,
+        "x.org/index.html@p=561": PAGE,
+        "x.org/old.php": PAGE,
+        "x.org/calf.xhtml": f'<?xml version="1.0"?>\n{PAGE}',
+        "x.org/index.html": PAGE.replace("single-post", "home blog"),
+        "x.org/tag/arch/index.html": PAGE.replace("single-post", "archive tag"),
+        "x.org/feed/index.html": FEED,
+        "x.org/neck/feed/index.html": FEED,
+        "x.org/feed/index.xml": FEED,
+        "x.org/comments/feed": FEED,
+        "x.org/sitemap.xml": "<urlset></urlset>",
+        "x.org/wp-json/index.html": '{"name": "x"}',
+        "x.org/wp-json/wp/v2/posts/560": "{}",
+        "x.org/xmlrpc.php?rsd": FEED,
+        "x.org/xmlrpc.php": PAGE,
+        "x.org/wp-login.php?redirect_to=x.html": PAGE,
+        "x.org/wp-content/plugins/y/readme.html": PAGE,
+        "x.org/wp-includes/js/a.html": PAGE,
+        "x.org/wp-content/themes/y/style.css": "<html>",
+        "x.org/robots.txt": "<html>",
+        "x.org/config.php": "<?php echo '<html>';",
+        "x.org/script.js": "<html>",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_posts_of_a_mirror_are_found_whatever_their_files_are_called(mirror):
+    found = list(read(mirror / "x.org"))
+    assert [post.source_id for post in found if not isinstance(post, NotRead)] == [
+        "arm",
+        "calf.xhtml",
+        "index.html?p=560",
+        "index.html@p=561",
+        "neck/amp/index.html",
+        "neck/index.html",
+        "old.php",
+    ]
+    left_out = {post.source_id: post for post in found if isinstance(post, NotRead)}
+    assert left_out.keys() == {"index.html", "tag/arch/index.html"}
+    assert {post.finding.code for post in left_out.values()} == {"not_a_post"}
+    assert not any(post.failed for post in left_out.values())
+
+
+def test_uploads_are_looked_for_where_the_mirror_has_them(mirror, tmp_path):
+    (mirror / "x.org" / "wp-content" / "uploads").mkdir()
+    assert mirror / "x.org" in open_source(mirror, tmp_path).folders
+
+
+def test_page_behind_a_password_is_no_public_post(tmp_path):
+    (tmp_path / "a.html").write_text(
+        '<p>This is protected.</p><form class="post-password-form" method="post"></form>'
+    )
+    (post,) = read(tmp_path)
+    assert (post.status, [finding.code for finding in post.findings]) == ("password", ["unpublished"])

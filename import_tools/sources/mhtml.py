@@ -1,0 +1,49 @@
+"""Reads a page that a browser saved as one file: MHTML, a page and its pictures as the parts of a mail."""
+
+import re
+from contextlib import suppress
+from email import message_from_bytes, policy
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from import_tools.addresses import picture_address, split_address
+from import_tools.sources.decoding import decode
+
+HEAD = 4096
+LOOKS_LIKE_IT = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+UNSAFE_NAMES = frozenset({"", ".", ".."})
+
+
+def recognises(path: Path) -> bool:
+    """Whether a file is MHTML, by its headers."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    return not head.lstrip().startswith(b"<") and bool(LOOKS_LIKE_IT.search(head))
+
+
+def unpack_page(path: Path, folder: Path) -> tuple[str, str]:
+    """Return a page's HTML and address; its pictures are laid into `folder`, by their old paths."""
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    html, address = "", str(mail.get("Snapshot-Content-Location", ""))
+    names: dict[str, str] = {}
+    for part in mail.walk():
+        data = part.get_payload(decode=True)
+        if not isinstance(data, bytes):
+            continue
+        location = str(part.get("Content-Location", ""))
+        if part.get_content_type() in ("text/html", "application/xhtml+xml") and not html:
+            html, address = decode(data), address or location
+        elif part.get_content_maintype() == "image" and (name := _path_of(location)):
+            names[str(part.get("Content-ID", "")).strip("<>")] = name
+            with suppress(OSError, ValueError):  # a name that no file can have: the picture is not found
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(data)
+    for number, name in names.items():
+        html = html.replace(f"cid:{number}", name) if number else html
+    return html, address
+
+
+def _path_of(location: str) -> str:
+    """Return where a part is laid: its path on the old site, where that leads nowhere else."""
+    parts = PurePosixPath(unquote(split_address(picture_address(location)).path).lstrip("/")).parts
+    return "" if not parts or UNSAFE_NAMES.intersection(parts) else "/".join(parts)

@@ -1,0 +1,118 @@
+"""Opens a source: finds out of what kind it is, and hands it to the reader of that kind."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from import_tools.errors import SourceError
+from import_tools.records import NotRead, SourcePost
+from import_tools.sources import archive, folder, page, rest, rest_site, wxr
+from import_tools.sources.fetching import WebRules
+
+Posts = Iterator[SourcePost | NotRead]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that is open: its posts, to be read once, and the folders in which its uploads may lie."""
+
+    name: str
+    posts: Posts
+    folders: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of source on this machine; `article` is how a person is told of it."""
+
+    name: str
+    article: str
+    recognises: Callable[[Path], bool]
+    open: Callable[[Path, Path], Source]
+
+
+def open_source(name: str | Path, workspace: Path, kind: str = "", web: WebRules | None = None) -> Source:
+    """Return a source, open; what has to be unpacked lies in the folder `workspace` and is used from there.
+
+    `kind` is one of FORMATS; without one the source itself tells. Raises SourceError when there is nothing at
+    `name`, nothing that could be read, or something of another kind.
+    """
+    if str(name).lower().startswith(("http://", "https://")):
+        if kind not in ("", "rest"):
+            raise SourceError(f"{name} is an address, which is read with --format rest and not {kind}.")
+        return Source(str(name), rest_site.read_site(str(name), web or WebRules()))
+    path = Path(name)
+    if not path.exists():
+        raise SourceError(f"There is no file or folder {path}.")
+    if path.is_file() and not path.stat().st_size:
+        raise SourceError(f"{path} is empty.")
+    return _kind_of(path, kind).open(path, workspace)
+
+
+def read(name: str | Path, kind: str = "") -> Posts:
+    """Return an iterator over the posts of a source; what was unpacked for them is gone after the last."""
+    workspace = tempfile.TemporaryDirectory(prefix="import-")
+    return _until_done(open_source(name, Path(workspace.name), kind).posts, workspace)
+
+
+def _until_done(posts: Posts, workspace: "tempfile.TemporaryDirectory[str]") -> Posts:
+    with workspace:
+        yield from posts
+
+
+def _kind_of(path: Path, wanted: str) -> Kind:
+    found = next((kind for kind in KINDS if kind.recognises(path)), None)
+    if wanted:
+        named = next(kind for kind in KINDS if kind.name == wanted)
+        if named is not found:
+            known = f"; it is {found.article}" if found else ""
+            raise SourceError(f"{path} is not {named.article} (--format {wanted}){known}.")
+    if found is None:
+        raise SourceError(_refusal(path))
+    return found
+
+
+def _refusal(path: Path) -> str:
+    if path.suffix.lower() == ".json":
+        return rest.refusal(path)
+    if wxr.is_feed(path):
+        return wxr.refusal(path)
+    return (
+        f"{path} is not a saved page, a folder, an archive, a WordPress export, "
+        "or posts from the REST interface."
+    )
+
+
+def _open_page(path: Path, workspace: Path) -> Source:
+    posts = (page.read_page(file, file.name, workspace) for file in (path,))
+    return Source(str(path), posts, (path.parent,))
+
+
+def _open_folder(path: Path, workspace: Path) -> Source:
+    opened = folder.open_folder(path, workspace)
+    return Source(str(path), folder.read_folder(opened, workspace), opened.folders)
+
+
+def _open_archive(path: Path, workspace: Path) -> Source:
+    opened = folder.open_archive(path, workspace)
+    return Source(str(path), folder.read_folder(opened, workspace), (*opened.folders, path.parent))
+
+
+def _open_export(path: Path, workspace: Path) -> Source:
+    return Source(str(path), wxr.read_export(path), (path.parent,))
+
+
+def _open_answer(path: Path, workspace: Path) -> Source:
+    return Source(str(path), rest.read_answer(path), (path.parent,))
+
+
+# asked in this order; the first that recognises a path reads it
+KINDS: tuple[Kind, ...] = (
+    Kind("folder", "a folder", folder.recognises, _open_folder),
+    Kind("zip", "a zip archive", archive.recognises, _open_archive),
+    Kind("wxr", "a WordPress export", wxr.recognises, _open_export),
+    Kind("rest", "a file of posts from the REST interface", rest.recognises, _open_answer),
+    Kind("page", "a saved page", page.recognises, _open_page),
+)
+FORMATS = tuple(kind.name for kind in KINDS)

@@ -1,0 +1,183 @@
+"""Reads posts as WordPress's REST interface gives them: one post, or a list of them.
+
+The fields are described at https://developer.wordpress.org/rest-api/reference/posts/. Answers with `_embed`
+bring names along, those with `context=edit` the post as it is stored.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from import_tools.addresses import split_address
+from import_tools.errors import PostError, SourceError
+from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
+from import_tools.sources.areas import breadcrumb_of
+from import_tools.sources.decoding import decode
+from import_tools.sources.rest_names import Data, Names, entries_of, text_in
+from import_tools.sources.standing import NOT_KEPT, content_left_out, status_findings
+from import_tools.sources.words import plain_text, plain_title, written_excerpt
+
+NAMES_MISSING = "The post's categories or tags are numbers without names; add _embed to the address."
+
+
+def recognises(path: Path) -> bool:
+    """Whether a file holds posts as the REST interface gives them, by what stands in it."""
+    return path.is_file() and bool(posts_in(_loaded(path)))
+
+
+def read_answer(path: Path) -> Iterator[SourcePost | NotRead]:
+    """Yield the posts of a file; raises SourceError when there are none."""
+    posts = posts_in(_loaded(path))
+    if not posts:
+        raise SourceError(refusal(path))
+    names = Names()
+    for post in posts:
+        names.learn_embedded(post)
+    for post in posts:
+        yield read_post(post, names)
+
+
+def posts_in(data: object) -> list[Data]:
+    """Return the posts of an answer; none when it is something else."""
+    posts = data if isinstance(data, list) else [data]
+    return posts if all(_is_post(post) for post in posts) else []
+
+
+def refusal(path: Path) -> str:
+    """Return why a file of JSON is no source."""
+    data = _loaded(path)
+    if isinstance(data, dict) and {"code", "message"} <= data.keys():
+        return f"{path} holds no posts but an error of the old site: {plain_text(str(data['message']))}"
+    return f"{path} holds no posts as WordPress's REST interface (/wp-json/wp/v2/posts) gives them."
+
+
+def _loaded(path: Path) -> Any:
+    """Return what a file of JSON holds; None for any other file."""
+    with path.open("rb") as file:
+        if not file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+            return None
+    try:
+        return json.loads(decode(path.read_bytes()))
+    except (ValueError, RecursionError, PostError):
+        return None
+
+
+def _is_post(value: object) -> bool:
+    if not isinstance(value, dict) or not isinstance(value.get("id"), int):
+        return False
+    content = value.get("content")
+    return isinstance(content, dict) and bool({"rendered", "raw"} & content.keys())
+
+
+def read_post(data: Data, names: Names) -> SourcePost | NotRead:
+    """Return one post, or why it is left out."""
+    title, kind, status = plain_title(text_in(data.get("title"))), _text(data, "type"), _status(data)
+    left_out: Finding | None = None
+    if kind not in ("", "post"):
+        left_out = content_left_out(title, kind)
+    elif status in NOT_KEPT:
+        message = f"“{title}” was {status} on the old site; it was left out."
+        left_out = Finding(Severity.INFO, "unpublished", message)
+    if left_out:
+        return NotRead(str(data["id"]), left_out, failed=False, url=_text(data, "link"), title=title)
+    return _post(data, names, title, status)
+
+
+def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
+    content = data["content"]
+    is_raw = isinstance(content.get("raw"), str)
+    html = text_in(content)
+    number, seo = str(data["id"]), _dict(data, "yoast_head_json")
+    categories = names.named(data.get("categories"), "category")
+    excerpt = _excerpt(data, html)
+    return SourcePost(
+        source_id=number,
+        html=html,
+        markup=Markup.RAW if is_raw else Markup.FRAGMENT,
+        url=_text(data, "link"),
+        aliases=_aliases(data, number),
+        title=title,
+        breadcrumb=_shown_breadcrumb(seo) or breadcrumb_of(categories, names.parents),
+        categories=categories,
+        tags=names.named(data.get("tags"), "post_tag"),
+        published_at=_date(data),
+        status=status,
+        description=plain_title(_text(seo, "description")) or excerpt,
+        seo_title=_seo_title(seo, title),
+        excerpt=excerpt,
+        author=names.authors.get(data.get("author", 0), ""),
+        featured_image=names.library.address_of(str(data.get("featured_media") or ""))
+        or _text(data, "jetpack_featured_media_url"),
+        attachments=names.library.attachments_of(number, html),
+        findings=(*status_findings(title, status), *_missing_names(data, names)),
+    )
+
+
+def _status(data: Data) -> str:
+    content = data.get("content")
+    is_locked = bool(data.get("password")) or (isinstance(content, dict) and bool(content.get("protected")))
+    return "password" if is_locked else _text(data, "status") or "publish"
+
+
+def _text(data: Data, name: str) -> str:
+    value = data.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _dict(data: Data, name: str) -> Data:
+    value = data.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _excerpt(data: Data, html: str) -> str:
+    excerpt = _dict(data, "excerpt")
+    if isinstance(excerpt.get("raw"), str):
+        return plain_text(excerpt["raw"])
+    return written_excerpt(text_in(excerpt), html)
+
+
+def _aliases(data: Data, number: str) -> tuple[str, ...]:
+    """Return a post's other addresses: its identifier where that is one, and its number on the same site."""
+    link = split_address(_text(data, "link"))
+    identifier = text_in(data.get("guid"))
+    found = [identifier] if identifier.startswith("http") else []
+    if link.scheme in ("http", "https"):
+        found.append(f"{link.scheme}://{link.netloc}/?p={number}")
+    return tuple(dict.fromkeys(address for address in found if address != _text(data, "link")))
+
+
+def _date(data: Data) -> datetime | None:
+    """Return when a post was published; its local date stands in for a missing one in UTC."""
+    for name in ("date_gmt", "date"):
+        try:
+            found = datetime.fromisoformat(_text(data, name))
+        except ValueError:
+            continue
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return None
+
+
+def _seo_title(seo: Data, title: str) -> str:
+    """Return the title that somebody wrote for search engines: more than the post's and the site's name."""
+    written, site = plain_title(_text(seo, "title")), plain_title(_text(seo, "og_site_name"))
+    rest = written.removeprefix(title).removesuffix(site)
+    is_usual = written.startswith(title) and not any(letter.isalnum() for letter in rest)
+    return "" if is_usual else written
+
+
+def _shown_breadcrumb(seo: Data) -> tuple[str, ...]:
+    """Return the breadcrumb that the Yoast plugin shows above the post, without home and the post itself."""
+    for piece in entries_of(_dict(seo, "schema").get("@graph")):
+        if isinstance(piece, dict) and piece.get("@type") == "BreadcrumbList":
+            steps = [step for step in entries_of(piece.get("itemListElement")) if isinstance(step, dict)]
+            return tuple(plain_title(_text(step, "name")) for step in steps)[1:-1]
+    return ()
+
+
+def _missing_names(data: Data, names: Names) -> tuple[Finding, ...]:
+    missing = [str(number) for field in ("categories", "tags") for number in names.unknown(data.get(field))]
+    if not missing:
+        return ()
+    return (Finding(Severity.INFO, "names_missing", NAMES_MISSING, ", ".join(missing)),)

@@ -1,0 +1,172 @@
+"""Mends the XML of an export while it is read, where one can tell what was meant.
+
+Plugins and old versions of WordPress write exports that no XML parser takes: with characters that XML
+forbids, stray ampersands, names like `&nbsp;`, `]]>` inside of CDATA, undeclared namespaces, or lines before
+the first.
+"""
+
+import codecs
+import html
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+PIECE = 1 << 16  # characters that are read at once
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
+AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w{2,31};)?")
+CDATA, CDATA_END = "<![CDATA[", "]]>"
+SPLIT_CDATA = f"]]{CDATA_END}{CDATA}>"  # how `]]>` is written inside of CDATA
+START_TAG = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
+DECLARATION = re.compile(r"""<\?xml(?:[^>]*?encoding\s*=\s*["']([\w.-]+))?[^>]*\?>""")
+ROOT = re.compile(r"<rss\b[^>]*")
+NAMESPACES = {
+    "excerpt": "http://wordpress.org/export/1.2/excerpt/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "wp": "http://wordpress.org/export/1.2/",
+}
+HEAD = 1 << 16  # characters in which an export begins
+LONGEST_TAG = 1 << 20
+LOOK_AHEAD = 200  # characters in which the tag after a CDATA section's end is looked for
+
+
+class MendedExport:
+    """An export as a parser reads it: a file with `read`, in UTF-8 and mended."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._pieces = _mended(_texts(file))
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next piece, whatever its size; nothing at the end."""
+        return next((piece.encode() for piece in self._pieces if piece), b"")
+
+
+def _texts(file: BinaryIO) -> Iterator[str]:
+    """Yield the file's text in pieces; a byte that is no UTF-8 is one of windows-1252, as in saved pages."""
+    head = file.read(PIECE)
+    declared = DECLARATION.search(head[:1024].decode("latin-1"))
+    decoder = _decoder((declared and declared[1]) or "utf-8")
+    yield decoder.decode(head).removeprefix("\ufeff")
+    while data := file.read(PIECE):
+        yield decoder.decode(data)
+    yield decoder.decode(b"", final=True)
+
+
+def _decoder(name: str) -> codecs.IncrementalDecoder:
+    try:
+        return codecs.getincrementaldecoder(name)(errors="old-windows")
+    except LookupError:
+        return codecs.getincrementaldecoder("utf-8")(errors="old-windows")
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("windows-1252", errors="replace"), error.end
+
+
+codecs.register_error("old-windows", _as_windows)
+
+
+def _mended(texts: Iterator[str]) -> Iterator[str]:
+    """Yield the mended XML; markup and CDATA are mended each in its own way."""
+    buffer = _Buffer(texts)
+    buffer.text = _mended_head(buffer.text)
+    element = ""
+    while not buffer.is_done:
+        outside = buffer.take_markup()
+        for tag in START_TAG.finditer(outside):
+            element = tag[1]
+        yield _mended_markup(outside)
+        if buffer.text.startswith(CDATA):
+            yield from _mended_cdata(buffer, element)
+
+
+def _mended_head(text: str) -> str:
+    """Return the beginning without what stands before the XML, and with all namespaces declared."""
+    declared = DECLARATION.search(text)
+    text = text[declared.end() :] if declared else text[max(text.find("<"), 0) :]
+
+    def declare(root: re.Match[str]) -> str:
+        missing = [name for name in NAMESPACES if f"xmlns:{name}=" not in root[0]]
+        return root[0] + "".join(f' xmlns:{name}="{NAMESPACES[name]}"' for name in missing)
+
+    return ROOT.sub(declare, text, count=1)
+
+
+def _mended_markup(text: str) -> str:
+    return AMPERSAND.sub(_ampersand, FORBIDDEN_REFERENCE.sub("", FORBIDDEN.sub("", text)))
+
+
+def _ampersand(match: re.Match[str]) -> str:
+    """Return a stray ampersand escaped, and a name that only HTML knows as its character."""
+    character = html.unescape(match[0])
+    return character if match[1] and character != match[0] else f"&amp;{match[1] or ''}"
+
+
+def _mended_cdata(buffer: "_Buffer", element: str) -> Iterator[str]:
+    """Yield a CDATA section; it ends where its element does, or where another follows, and nowhere else."""
+    end = re.compile(rf"\s*</{re.escape(element)}\s*>|{re.escape(CDATA)}")
+    yield CDATA
+    buffer.text = buffer.text[len(CDATA) :]
+    while not buffer.is_done:
+        text, has_end = buffer.take_until(CDATA_END)
+        yield FORBIDDEN.sub("", text)
+        if not has_end:
+            continue
+        buffer.fill(LOOK_AHEAD)
+        if end.match(buffer.text) or not buffer.text:
+            yield CDATA_END
+            return
+        yield SPLIT_CDATA
+
+
+class _Buffer:
+    """Text that was read and not yet passed on."""
+
+    def __init__(self, texts: Iterator[str]) -> None:
+        self._texts = texts
+        self._has_more = True
+        self.text = ""
+        self.fill(HEAD)
+
+    @property
+    def is_done(self) -> bool:
+        return not self.text and not self._has_more
+
+    def fill(self, length: int) -> None:
+        """Read until there are so many characters, or no more."""
+        while self._has_more and len(self.text) < length:
+            piece = next(self._texts, None)
+            self._has_more = piece is not None
+            self.text += piece or ""
+
+    def take_markup(self) -> str:
+        """Take what stands before the next CDATA section, never a part of a tag or reference."""
+        self.fill(PIECE)
+        while self._has_more and ">" not in self.text and len(self.text) < LONGEST_TAG:
+            self.fill(len(self.text) + PIECE)
+        cut = self.text.find(CDATA)
+        if cut < 0:
+            cut = self.text.rfind(">") + 1 if self._has_more else len(self.text)
+            cut = cut or len(self.text)
+        return self._take(cut)
+
+    def take_until(self, mark: str) -> tuple[str, bool]:
+        """Take what stands before a mark, and the mark; or what can be taken before it is read."""
+        self.fill(PIECE)
+        cut = self.text.find(mark)
+        if cut >= 0:
+            taken = self._take(cut)
+            self._take(len(mark))
+            return taken, True
+        rest = len(mark) if self._has_more else 0
+        return self._take(max(len(self.text) - rest, 0)), False
+
+    def _take(self, length: int) -> str:
+        taken, self.text = self.text[:length], self.text[length:]
+        return taken
