@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from import_tools.addresses import slug_of
 from import_tools.records import MappedPost, PostKind, RawBlock
+from import_tools.writing.patterns import add_patterns
 from import_tools.writing.tree import free_slug, regions_of
 from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
 
@@ -35,6 +36,7 @@ def create_page(
     if publish:
         page.first_published_at = post.facts.published_at
     page.regions = regions_of(post)
+    add_patterns(page, body)
     parent.add_child(instance=page)
     log(instance=page, action="wagtail.create", user=user)
     return page, _save(page, publish=publish, user=user)
@@ -55,16 +57,38 @@ def update_page(
     for name, value in _fields(post, body).items():
         setattr(page, name, value)
     page.regions = regions_of(post)
+    add_patterns(page, body)
     never_public = page.first_published_at is None
     if publish and never_public:
         page.first_published_at = post.facts.published_at
     return _save(page, publish=page.live or (publish and never_public), user=user)
 
 
-def _save(page: BasePostPage, *, publish: bool, user: AbstractBaseUser | None) -> Revision:
-    revision = page.save_revision(user=user, log_action=True)
+def relink_page(
+    page: BasePostPage, body: list[RawBlock], *, overwrite: Revision | None, user: AbstractBaseUser | None
+) -> Revision:
+    """Give a page its own body with other links; a live page stays live, a draft stays a draft.
+
+    `overwrite` is a revision of this run, which the new one takes the place of.
+    """
+    page.body = json.dumps(body)
+    add_patterns(page, body)
+    return _save(page, publish=page.live, user=user, overwrite=overwrite)
+
+
+def _save(
+    page: BasePostPage, *, publish: bool, user: AbstractBaseUser | None, overwrite: Revision | None = None
+) -> Revision:
+    """Save a revision, and publish it where asked.
+
+    A page that is not live is saved itself too, as the admin does: Wagtail counts the links of that.
+    """
+    if not page.live:
+        page.save()
+    log_action = overwrite is None
+    revision = page.save_revision(user=user, log_action=log_action, overwrite_revision=overwrite)
     if publish:
-        revision.publish(user=user)
+        revision.publish(user=user, log_action=log_action)
     return revision
 
 

@@ -48,4 +48,13 @@ def content_hash(content: dict[str, Any]) -> str:
 
 
 def _comparable(name: str, value: Any) -> Any:
-    return json.loads(value) if name == "body" and isinstance(value, str) else value
+    """Return a field as it is compared: rows that belong to a page get their id and place only when saved."""
+    if name == "body" and isinstance(value, str):
+        return json.loads(value)
+    if isinstance(value, list):
+        return [_comparable_row(row) if isinstance(row, dict) else row for row in value]
+    return value
+
+
+def _comparable_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in ("pk", "page", "sort_order")}
