@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from django.contrib.auth.base_user import AbstractBaseUser
 from wagtail.models import Revision
 
+from import_tools.addresses import host_of
 from import_tools.models import ImportedPost, ImportRun
 from import_tools.records import Finding, RawBlock, Severity
 from import_tools.writing.linking import link_to_pages
@@ -54,7 +55,7 @@ def heal(waiting: Waiting, run: ImportRun, targets: Targets, user: AbstractBaseU
         return _left_alone(waiting)
     latest = record.page.latest_revision
     page = record.page.get_latest_revision_as_object()
-    body, _ = link_to_pages(_body_of(latest), targets)
+    body, _ = link_to_pages(_body_of(latest), targets, host_of(record.url))
     overwrite = latest if _is_of_run(record, latest, run, user) else None
     revision = relink_page(page, body, overwrite=overwrite, user=user)
     revision.refresh_from_db(fields=["content"])

@@ -8,7 +8,7 @@ from import_tools.ledger import contents_of_body
 from import_tools.records import Finding, MappedPost, RawBlock, Severity
 from import_tools.writing.documents import DocumentLibrary, FoundDocument
 from import_tools.writing.links import Target, link_body, links_in
-from import_tools.writing.targets import Targets, could_be_resolved
+from import_tools.writing.targets import Targets, keys_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,12 @@ class LinkedBody:
     findings: tuple[Finding, ...]
 
 
-def link_to_pages(body: list[RawBlock], targets: Targets) -> tuple[list[RawBlock], dict[str, int]]:
-    """Return the body with the links to posts and areas that are in, and what each of their keys led to."""
-    found = targets.find(filter(could_be_resolved, map(lookup_key, links_in(body))))
+def link_to_pages(body: list[RawBlock], targets: Targets, host: str) -> tuple[list[RawBlock], dict[str, int]]:
+    """Return the body with links to the posts and areas that are in, and what each of their keys led to.
+
+    `host` is that of the old site, whose areas they may be.
+    """
+    found = targets.find(keys_of(links_in(body), host))
 
     def find(address: str, text: str) -> Target | None:
         page_id = found.get(lookup_key(address))
@@ -38,7 +41,8 @@ def link_post(
     post: MappedPost, body: list[RawBlock], targets: Targets, documents: DocumentLibrary
 ) -> LinkedBody:
     """Return the body of a post with all its links led to where they can be."""
-    linked, pages = link_to_pages(body, targets)
+    host = host_of(post.facts.url)
+    linked, pages = link_to_pages(body, targets, host)
     left = links_in(linked)
     files = {address: _document(post, address, text, documents) for address, text in left.items()}
 
@@ -47,10 +51,8 @@ def link_post(
         return Target("document", document_id) if document_id else None
 
     findings = [file.finding for file in files.values() if file.finding]
-    keys = filter(could_be_resolved, map(lookup_key, left))
-    return LinkedBody(
-        link_body(linked, find), frozenset(keys) - pages.keys(), (*findings, *_linked_pictures(post, left))
-    )
+    unresolved = frozenset(keys_of(left, host) - pages.keys())
+    return LinkedBody(link_body(linked, find), unresolved, (*findings, *_linked_pictures(post, left)))
 
 
 def _document(post: MappedPost, address: str, text: str, documents: DocumentLibrary) -> FoundDocument:

@@ -61,6 +61,7 @@ def update_page(
     never_public = page.first_published_at is None
     if publish and never_public:
         page.first_published_at = post.facts.published_at
+    _save_draft(page)
     return _save(page, publish=page.live or (publish and never_public), user=user)
 
 
@@ -73,18 +74,19 @@ def relink_page(
     """
     page.body = json.dumps(body)
     add_patterns(page, body)
+    _save_draft(page)
     return _save(page, publish=page.live, user=user, overwrite=overwrite)
+
+
+def _save_draft(page: BasePostPage) -> None:
+    """Save a page that is not live, as the admin does too: Wagtail counts the links of the row."""
+    if not page.live:
+        page.save()
 
 
 def _save(
     page: BasePostPage, *, publish: bool, user: AbstractBaseUser | None, overwrite: Revision | None = None
 ) -> Revision:
-    """Save a revision, and publish it where asked.
-
-    A page that is not live is saved itself too, as the admin does: Wagtail counts the links of that.
-    """
-    if not page.live:
-        page.save()
     log_action = overwrite is None
     revision = page.save_revision(user=user, log_action=log_action, overwrite_revision=overwrite)
     if publish:

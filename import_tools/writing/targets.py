@@ -69,8 +69,14 @@ def _posts(keys: Sequence[str]) -> dict[str, int]:
     return {key: page_id for key, page_id in found.items() if page_id is not None}
 
 
-def could_be_resolved(key: str) -> bool:
-    """Whether an address could be that of a post or an area that has not come in yet."""
+def keys_of(addresses: Iterable[str], host: str) -> set[str]:
+    """Return the keys of addresses that could be those of a post, on any site, or of an area on `host`."""
+    keys = {key for key in map(lookup_key, addresses) if could_be_post(key)}
+    return {key for key in keys if not AREA.match(key) or host_of(f"//{key}") == host}
+
+
+def could_be_post(key: str) -> bool:
+    """Whether a post could have this key: `x.org/neck` could, `x.org/tag/neck` and an upload could not."""
     return 0 < len(key) <= LONGEST_KEY and not NO_POST.search(key)
 
 
@@ -83,7 +89,7 @@ def addresses_of(post: MappedPost) -> list[str]:
 
 def remember_addresses(record: ImportedPost, addresses: Iterable[str]) -> None:
     """Remember the addresses of a post; those of earlier runs stay, for links and bookmarks know them."""
-    keys = {key for address in addresses if could_be_resolved(key := lookup_key(address))}
+    keys = set(filter(could_be_post, map(lookup_key, addresses)))
     known = set(record.addresses.values_list("key", flat=True))
     PostAddress.objects.bulk_create(PostAddress(post=record, key=key) for key in sorted(keys - known))
 
