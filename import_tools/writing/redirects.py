@@ -48,7 +48,8 @@ def old_paths(addresses: Iterable[str]) -> list[str]:
 
     known = [address for address in addresses if host_of(address)]
     paths = [_old_path(address) for address in known if host_of(address) == host_of(known[0])]
-    return list(dict.fromkeys(Redirect.normalise_path(path) for path in paths if path not in ("", "/")))
+    paths = [path for path in paths if path != "/" and "%00" not in path]  # no database keeps a NUL
+    return list(dict.fromkeys(map(Redirect.normalise_path, paths)))
 
 
 def _old_path(address: str) -> str:

@@ -1,6 +1,9 @@
 """Links find their posts in whatever order these come in; what an editor has changed is left alone."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from wagtail.models import Page, Revision
 
 from import_tools.models import ImportedPost, PostAddress, UnresolvedLink
@@ -127,6 +130,31 @@ def test_a_page_that_was_unpublished_stays_a_draft(tmp_path):
     run(write_neck(tmp_path), publish=True)
     assert page_link("neck") in body_of("back")
     assert not record_of("back").page.live
+
+
+def test_a_page_whose_links_cannot_be_led_anywhere_does_not_stop_the_run(tmp_path, monkeypatch):
+    save_revision = SelfCarePage.save_revision
+
+    def fail_again(page, *args, overwrite_revision=None, **options):
+        if overwrite_revision:
+            raise RuntimeError("no room")
+        return save_revision(page, *args, **options)
+
+    monkeypatch.setattr(SelfCarePage, "save_revision", fail_again)
+    report = run(write_back(tmp_path), write_neck(tmp_path))
+    assert (outcomes(report), codes(report)) == (["created", "created"], ["links_failed"])
+    monkeypatch.undo()
+    run(tmp_path)
+    assert page_link("neck") in body_of("back")
+
+
+def test_a_page_that_is_scheduled_is_left_to_its_editor(tmp_path):
+    run(write_back(tmp_path))
+    page = page_of("back")
+    page.go_live_at = timezone.now() + timedelta(days=1)
+    page.save_revision().publish()
+    assert "link_left" in codes(run(write_back(tmp_path), write_neck(tmp_path)))
+    assert page_link("neck") not in body_of("back")
 
 
 def test_update_none_leaves_pages_of_earlier_runs_alone(tmp_path):

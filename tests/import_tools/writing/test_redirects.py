@@ -86,6 +86,7 @@ def test_what_leads_to_no_path_of_the_site_is_left_out():
         "https://old.example/?p=5&preview=true",
         "https://wp.me/p1-92",
         "https://old.example/",
+        "https://old.example/a%00b/",
         "relative/",
     ]
     assert old_paths(addresses) == ["/neck", "/neck/amp", "/néck", "/?p=5"]

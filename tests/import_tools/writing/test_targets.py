@@ -59,6 +59,7 @@ def test_a_post_is_known_by_all_its_addresses(tmp_path, address):
         "https://old.example/tag/neck/",
         "https://old.example/?p=56",
         "https://old.example/",
+        "https://old.example/neck%00/",
         "mailto:neck@old.example",
         "tel:560",
     ],
