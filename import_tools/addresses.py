@@ -15,6 +15,8 @@ JETPACK_HOST = re.compile(r"^i\d\.wp\.com$")
 ARCHIVE_PREFIX = re.compile(r"^(https?://web\.archive\.org)?/web/\d+[a-z_]*/(?=https?:)")
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
+# comments of one post on several pages
+COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
 VIDEO_ID = re.compile(r"[\w-]{6,}")
 YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|v|e|live)/([\w-]{6,})")
@@ -85,6 +87,24 @@ def post_address(address: str) -> str:
 def post_key(address: str) -> str:
     """Return what makes two addresses the same post: no scheme, no `www.`, no last slash."""
     return link_key(post_address(address))
+
+
+def lookup_key(address: str) -> str:
+    """Return the key under which a post is found by any of its addresses; empty for one that names none.
+
+    `http://www.x.org/Neck/?amp#top` and `//x.org/neck` are `x.org/neck`, `https://x.org/index.php?p=560` is
+    `x.org?p=560`; a query behind a path never names another post in WordPress. A home page names no post.
+    """
+    parts = split_address(post_address(ARCHIVE_PREFIX.sub("", address.strip())))
+    host = host_of(urlunsplit(parts))
+    if parts.scheme.lower() not in ("", "http", "https") or not host:
+        return ""
+    path = COMMENT_PAGE.sub("", unquote(parts.path)).rstrip("/").casefold()
+    if path in ("", "/index.php"):
+        named = dict(parse_qsl(parts.query))
+        number = named.get("p") or named.get("page_id") or ""
+        return f"{host}?p={number}" if number.isdecimal() else ""
+    return f"{host}{path}?{parts.query}" if path.endswith(".php") and parts.query else f"{host}{path}"
 
 
 def slug_of(address: str) -> str:

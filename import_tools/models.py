@@ -5,6 +5,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, Revision
 
+from import_tools.addresses import host_of
+
+LONGEST_KEY = 500
+
 
 class ImportRun(models.Model):
     """One run of the importer: what was read, how, by whom, and what came of it."""
@@ -74,6 +78,17 @@ class ImportedPost(models.Model):
     aliases = models.JSONField(_("other addresses"), default=list, blank=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, blank=True)
+    facts = models.JSONField(
+        _("facts"),
+        default=dict,
+        blank=True,
+        help_text=_("What the old site said of the post, beside its text."),
+    )
+    richness = models.PositiveIntegerField(
+        _("richness"),
+        default=0,
+        help_text=_("How much the source holds, to choose among copies of one post."),
+    )
     source_hash = models.CharField(_("source hash"), max_length=64, db_index=True)
     is_public = models.BooleanField(_("was public on the old site"), default=True)
     original_html = models.TextField(_("original HTML"), blank=True)
@@ -96,6 +111,9 @@ class ImportedPost(models.Model):
     missing_images = models.JSONField(
         _("missing pictures"), default=list, blank=True, help_text=_("Block, address and alt text of each.")
     )
+    redirects = models.JSONField(
+        _("redirects"), default=list, blank=True, help_text=_("Id and path of each one that was made for it.")
+    )
     first_run = models.ForeignKey(
         ImportRun,
         null=True,
@@ -115,6 +133,22 @@ class ImportedPost(models.Model):
     def __str__(self):
         return self.title or self.source_id
 
+    @property
+    def stated_facts(self) -> dict[str, str]:
+        """What the old site said of the post, as a person reads it."""
+        return {
+            name.replace("_", " ").capitalize(): ", ".join(value) if isinstance(value, list) else str(value)
+            for name, value in self.facts.items()
+            if value
+        }
+
+    @property
+    def links_left(self) -> list[str]:
+        """The old site's own addresses that the post links and that lead to no page here yet."""
+        host = host_of(self.url)
+        keys = self.unresolved_links.values_list("key", flat=True)
+        return [key for key in keys if host and host_of(f"//{key}") == host]
+
     def save(self, *args, **kwargs):
         """Save, with texts cut to what their columns hold: old titles and addresses know no bounds."""
         for field in self._meta.fields:
@@ -122,3 +156,44 @@ class ImportedPost(models.Model):
             if isinstance(value, str) and field.max_length and len(value) > field.max_length:
                 setattr(self, field.attname, value[: field.max_length])
         super().save(*args, **kwargs)
+
+
+class PostAddress(models.Model):
+    """An address under which a post was known, in the form in which links are looked up."""
+
+    post = models.ForeignKey(
+        ImportedPost, on_delete=models.CASCADE, related_name="addresses", verbose_name=_("imported post")
+    )
+    key = models.CharField(_("address"), max_length=LONGEST_KEY, db_index=True)
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "key"], name="import_tools_address_of_post_once")
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class UnresolvedLink(models.Model):
+    """An address that a post links and that leads to no page yet: it will when that post comes in."""
+
+    post = models.ForeignKey(
+        ImportedPost,
+        on_delete=models.CASCADE,
+        related_name="unresolved_links",
+        verbose_name=_("imported post"),
+    )
+    key = models.CharField(_("address"), max_length=LONGEST_KEY, db_index=True)
+
+    class Meta:
+        verbose_name = _("unresolved link")
+        verbose_name_plural = _("unresolved links")
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["post", "key"], name="import_tools_link_of_post_once")]
+
+    def __str__(self):
+        return self.key

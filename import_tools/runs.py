@@ -36,9 +36,10 @@ from import_tools.records import (
 from import_tools.report import PostReport, RunReport
 from import_tools.sources import Source, WebRules, open_source
 from import_tools.writing.destination import find_destination
-from import_tools.writing.pictures import PictureLibrary
+from import_tools.writing.healing import find_waiting, heal
 from import_tools.writing.post import PostWriter, WriteOptions
 from import_tools.writing.tree import Tree
+from import_tools.writing.uploads import Uploads
 
 BATCH = 500  # rows in one statement
 logger = logging.getLogger("import_tools")
@@ -102,11 +103,11 @@ def _import_sources(
     progress: Progress | None,
 ) -> RunReport:
     posts = chain.from_iterable(source.posts for source in sources)
-    pictures = PictureLibrary(_media_folders(options, sources))
+    uploads = Uploads(_media_folders(options, sources))
     try:
         with transaction.atomic() if options.dry_run else nullcontext():
             tree = Tree(find_destination(options.parent))
-            run = _Run(options, tree, pictures, user)
+            run = _Run(options, tree, uploads, user)
             try:
                 run.import_all(posts, progress or (lambda report: None))
             finally:
@@ -115,7 +116,7 @@ def _import_sources(
                 transaction.set_rollback(True)
     finally:
         if options.dry_run:
-            pictures.take_back()
+            uploads.take_back()
     return run.report()
 
 
@@ -141,14 +142,15 @@ class _Run:
     """One run on its way: what it has met, and what came of it."""
 
     def __init__(
-        self, options: ImportOptions, tree: Tree, pictures: PictureLibrary, user: AbstractBaseUser | None
+        self, options: ImportOptions, tree: Tree, uploads: Uploads, user: AbstractBaseUser | None
     ) -> None:
         self.options = options
         self.row = ImportRun.objects.create(source=list(options.sources), options=asdict(options), user=user)
         self.tree = tree
-        self.pictures = pictures
+        self.uploads = uploads
+        self.user = user
         writing = WriteOptions(options.publish, options.update.value, options.bodies)
-        self.writer = PostWriter(self.row, tree, pictures, writing, user)
+        self.writer = PostWriter(self.row, tree, uploads, writing, user)
         self.understanding = Understanding(conf.article_selector(), conf.own_rules())
         self.posts: list[PostReport] = []
         self.met: dict[str, str] = {}  # identity → source id of the posts of this run
@@ -163,6 +165,7 @@ class _Run:
             progress(self.posts[-1])
         if not self.posts and self.options.only:
             raise SourceError(f"There is no post {', '.join(self.options.only)} in the source.")
+        self._heal_links()
         self.is_complete = True
 
     def finish(self) -> None:
@@ -183,7 +186,7 @@ class _Run:
     def _import(self, post: SourcePost | NotRead) -> PostReport:
         if isinstance(post, NotRead):
             return self._not_read(post)
-        mark = self.pictures.mark()
+        mark = self.uploads.mark()
         try:
             with transaction.atomic():
                 return self._import_post(post)
@@ -195,7 +198,7 @@ class _Run:
         except Exception as error:
             logger.exception("The post %s failed.", post.source_id)
             reason = f"{type(error).__name__}: {error}"
-        self.pictures.take_back(mark)
+        self.uploads.take_back(mark)
         self.tree.forget()
         return self._failed(
             post.source_id, post.title, post.url, Finding(Severity.ERROR, "post_failed", reason)
@@ -205,12 +208,13 @@ class _Run:
         fingerprint = fingerprint_of(post)
         if not self.options.bodies and self.options.update != Update.FORCE:
             known = self._remembered(post, fingerprint)
-            if known and known.identity not in self.met and not self.writer.is_to_be_published(known):
+            if known and known.identity not in self.met and not self.writer.has_work_left(known):
                 self.met[known.identity] = post.source_id
                 return self._unchanged(known)
         mapped = understand(post, self.understanding)
         identity = identity_of(post, mapped.facts)
         if identity in self.met:
+            self.writer.learn_copy(mapped)
             return _second_copy(mapped, self.met[identity])
         self.met[identity] = post.source_id
         return self.writer.write(mapped, fingerprint)
@@ -226,6 +230,28 @@ class _Run:
         coverage = Coverage(**{name: Tally(**tally) for name, tally in known.coverage.items()})
         facts = Facts(title=known.title, url=known.url, aliases=tuple(known.aliases))
         return PostReport(known.source_id, "unchanged", facts, PostKind(known.kind), known.page_id, coverage)
+
+    def _heal_links(self) -> None:
+        """Lead links of pages written earlier, in this run or another, to the posts that have come in."""
+        for waiting in find_waiting(self.writer.targets):
+            if self.options.update == Update.NONE and waiting.record.first_run_id != self.row.pk:
+                continue
+            try:
+                with transaction.atomic():
+                    finding = heal(waiting, self.row, self.writer.targets, self.user)
+            except Exception as error:
+                logger.exception("The links of the post %s could not be resolved.", waiting.record.source_id)
+                reason = f"Its links could not be led to new pages: {type(error).__name__}: {error}"
+                finding = Finding(Severity.ERROR, "links_failed", reason)
+            if finding:
+                self._add_finding(waiting.record, finding)
+
+    def _add_finding(self, record: ImportedPost, finding: Finding) -> None:
+        """Tell in the report what was found once its post had been written."""
+        self.posts = [
+            replace(post, findings=(*post.findings, finding)) if post.page_id == record.page_id else post
+            for post in self.posts
+        ]
 
     def _not_read(self, post: NotRead) -> PostReport:
         if post.failed:

@@ -95,16 +95,19 @@ def _without_site(title: str, site: str) -> str:
 def _address(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     saved = SAVED_FROM.search(post.html[:2000])
     saved_from = saved.group(1) if saved else ""
-    link = page.css_first("link[rel=canonical]")
-    canonical = (link.attributes.get("href") or "") if link else ""
+    canonical, short = _link(page, "canonical"), _link(page, "shortlink")
     known = [
         address for address in (canonical, meta.get("og:url", ""), post.url, saved_from) if _is_web(address)
     ]
     url = post_address(known[0]) if known else ""
-    aliases = dict.fromkeys(
-        address for address in (*known, *post.aliases) if link_key(address) != link_key(url)
-    )
+    others = (*known, *([short] if _is_web(short) else []), *post.aliases)
+    aliases = dict.fromkeys(address for address in others if link_key(address) != link_key(url))
     return url, tuple(aliases)
+
+
+def _link(page: LexborHTMLParser, relation: str) -> str:
+    link = page.css_first(f"link[rel={relation}]")
+    return (link.attributes.get("href") or "") if link else ""
 
 
 def _is_web(address: str) -> bool:

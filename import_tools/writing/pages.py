@@ -10,6 +10,7 @@ from wagtail.models import Page, Revision
 
 from import_tools.addresses import slug_of
 from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
+from import_tools.writing.patterns import add_patterns
 from import_tools.writing.tree import free_slug, regions_of
 from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
 
@@ -35,7 +36,7 @@ def create_page(
     )
     if publish:
         page.first_published_at = post.facts.published_at
-    _set_relations(page, post)
+    _set_relations(page, post, body)
     parent.add_child(instance=page)
     log(instance=page, action="wagtail.create", user=user)
     return page, _save(page, publish=publish, user=user)
@@ -56,11 +57,12 @@ def update_page(
     """
     for name, value in _fields(post, body).items():
         setattr(page, name, value)
-    _set_relations(page, post)
+    _set_relations(page, post, body)
     never_public = page.first_published_at is None
     if publish and never_public:
         page.first_published_at = post.facts.published_at
     may_be_public = post.source.status == "publish"
+    _save_draft(page)
     return _save(page, publish=may_be_public and (page.live or (publish and never_public)), user=user)
 
 
@@ -75,15 +77,38 @@ def find_withdrawn(post: MappedPost, page: Page) -> tuple[Finding, ...]:
     return (Finding(Severity.WARNING, "no_longer_public", message),)
 
 
-def _set_relations(page: BasePostPage, post: MappedPost) -> None:
+def _set_relations(page: BasePostPage, post: MappedPost, body: list[RawBlock]) -> None:
     page.regions = regions_of(post)
     page.tags.set([name[:LONGEST_TAG] for name in post.facts.tags])
+    add_patterns(page, body)
 
 
-def _save(page: BasePostPage, *, publish: bool, user: AbstractBaseUser | None) -> Revision:
-    revision = page.save_revision(user=user, log_action=True)
+def relink_page(
+    page: BasePostPage, body: list[RawBlock], *, overwrite: Revision | None, user: AbstractBaseUser | None
+) -> Revision:
+    """Give a page its own body with other links; a live page stays live, a draft stays a draft.
+
+    `overwrite` is a revision of this run, which the new one takes the place of.
+    """
+    page.body = json.dumps(body)
+    add_patterns(page, body)
+    _save_draft(page)
+    return _save(page, publish=page.live, user=user, overwrite=overwrite)
+
+
+def _save_draft(page: BasePostPage) -> None:
+    """Save a page that is not live, as the admin does too: Wagtail counts the links of the row."""
+    if not page.live:
+        page.save()
+
+
+def _save(
+    page: BasePostPage, *, publish: bool, user: AbstractBaseUser | None, overwrite: Revision | None = None
+) -> Revision:
+    log_action = overwrite is None
+    revision = page.save_revision(user=user, log_action=log_action, overwrite_revision=overwrite)
     if publish:
-        revision.publish(user=user)
+        revision.publish(user=user, log_action=log_action)
     return revision
 
 

@@ -28,6 +28,9 @@ BOOKKEEPING = frozenset(
     ]
 )
 
+# the same of a row that belongs to a page: a link to a tag gets its number when the page is saved again
+ROW_BOOKKEEPING = frozenset({"pk", "page", "content_object", "sort_order"})
+
 
 def is_touched(record: ImportedPost, page: Page) -> bool:
     """Whether the page's latest revision is another than the one last written, with other content.
@@ -48,8 +51,14 @@ def content_hash(content: dict[str, Any]) -> str:
 
 
 def _comparable(name: str, value: Any) -> Any:
+    """Return a field as it is compared: rows that belong to a page get their id and place only when saved."""
     if name == "body" and isinstance(value, str):
         return json.loads(value)
-    if name == "tagged_items":  # a link to a tag gets its number when the page is saved a second time
-        return sorted(item["tag"] for item in value)
+    if isinstance(value, list):
+        rows = [_comparable_row(row) if isinstance(row, dict) else row for row in value]
+        return sorted(rows, key=str) if name == "tagged_items" else rows
     return value
+
+
+def _comparable_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in ROW_BOOKKEEPING}

@@ -22,7 +22,7 @@ RICH_TEXT_FEATURES = [
 ]
 
 # For captions and table cells: what fits on a line.
-INLINE_FEATURES = ["bold", "italic", "link", "superscript", "subscript"]
+INLINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "subscript"]
 
 
 class RichTextBlock(FrozenAsWagtailBlock, blocks.RichTextBlock):

@@ -55,3 +55,32 @@ def run(*sources, **options):
 
 def outcomes(report) -> list[str]:
     return [post.outcome for post in report.posts]
+
+
+LINKING = """<!DOCTYPE html>
+<html><head><title>{title}</title><link rel="canonical" href="https://{host}/{slug}/">{head}</head>
+<body><main><p id="breadcrumbs"><a href="/">Home</a> » <a href="/c/">{area}</a></p>
+<article><h1 class="entry-title">{title}</h1><div class="entry-content">{html}</div></article></main></body></html>
+"""
+
+
+def write_linking_post(
+    folder: Path,
+    slug: str,
+    html: str,
+    *,
+    title: str = "",
+    host: str = "old.example",
+    head: str = "",
+    area: str = "Self Care",
+) -> Path:
+    """Write a saved page with some HTML of its own and return its path."""
+    title = title or f"Self Care – {slug.title()}"
+    path = folder / f"{slug}.html"
+    page = LINKING.format(title=title, slug=slug, host=host, head=head, area=area, html=html)
+    path.write_text(page, encoding="utf-8")
+    return path
+
+
+def codes(report) -> list[str]:
+    return [finding.code for post in report.posts for finding in post.findings]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from import_tools.models import ImportedPost, ImportRun
 
-from .site import run, write_post
+from .site import run, write_linking_post, write_post
 
 pytestmark = pytest.mark.django_db
 POSTS, RUNS = "import_tools_importedpost_modeladmin", "import_tools_importrun_modeladmin"
@@ -42,6 +42,21 @@ def test_a_post_is_inspected_with_its_ledger_findings_and_original(admin_client,
     assert "The picture was not found" in text
     assert "https://old.example/self-care-hamstring/" in text
     assert "<h2>Avoid these activities:</h2>" in text
+
+
+def test_a_post_is_inspected_with_its_open_links_its_redirects_and_what_the_old_site_said(
+    admin_client, tmp_path
+):
+    links = (
+        '<p>See <a href="https://old.example/neck/">a</a>, <a href="https://elsewhere.example/b/">b</a>.</p>'
+    )
+    run(write_linking_post(tmp_path, "back", links, area="Self Care-Back"))
+    post = ImportedPost.objects.get()
+    text = text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
+    assert "old.example/neck" in text
+    assert "elsewhere.example/b" not in text.partition("Original HTML")[0]
+    assert "Old addresses that lead to the page /back" in text
+    assert "Breadcrumb Home, Self Care-Back" in text
 
 
 def test_a_post_without_a_page_can_be_inspected(admin_client, post):

@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("conf", "models"),
     ("writing",),
     ("runs",),
-    ("management", "tasks", "views", "admin", "urls"),
+    ("management", "tasks", "views", "admin", "urls", "middleware"),
     ("apps", "checks", "wagtail_hooks"),
 )
 PURE = 6  # rows of LAYERS that know neither Django nor Wagtail

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 
 from import_tools.models import ImportedPost
 from import_tools.writing.touched import content_hash, is_touched
-from tests.import_tools.site import run, write_picture, write_post
+from tests.import_tools.site import run, write_linking_post, write_picture, write_post
 
 WHOLE = """
 <p>Before. <b>Move.</b> Then <i>rest</i><sup>2</sup>, see <a href="https://old.example/x/">this &amp; that</a>.</p>
@@ -17,7 +17,8 @@ WHOLE = """
 <iframe src="https://www.youtube.com/embed/TQWPQx4ACib"></iframe><iframe src="https://maps.example/"></iframe>
 <h2>Guidelines for AIS</h2><p>A few tips:</p><ul><li>Let the toe point.</li></ul><p>Well done.</p>
 <h2>When to see a professional</h2><p>If it wakes you.</p>
-<h2>Similar patterns</h2><ul><li><a href="https://old.example/understanding-trigger-points-hip/">Hip</a></li></ul>
+<p>Print <a href="/wp-content/uploads/handout.pdf">the handout</a>, or go on <a href="/self-care-hamstring/#x">here</a>.</p>
+<h2>Similar patterns</h2><p>Read <a href="https://old.example/understanding-trigger-points-hip/">this <b>pattern</b></a>.</p><ul><li><a href="https://old.example/understanding-trigger-points-hip/">Hip</a></li></ul>
 """
 
 
@@ -42,8 +43,12 @@ def record(db, tmp_path):
     html = path.read_text(encoding="utf-8")
     start, end = html.index("<h2>Avoid"), html.index("</div></article>")
     path.write_text(html[:start] + WHOLE + html[end:], encoding="utf-8")
-    run(path)
-    return ImportedPost.objects.select_related("page").get()
+    (tmp_path / "wp-content/uploads/handout.pdf").write_bytes(b"%PDF-1.4")
+    pattern = write_linking_post(
+        tmp_path, "understanding-trigger-points-hip", "<p>It aches.</p>", title="Trigger Points – Hip"
+    )
+    run(path, pattern)
+    return ImportedPost.objects.select_related("page").get(kind="self_care")
 
 
 @pytest.mark.browser
@@ -63,6 +68,14 @@ def test_saving_an_imported_page_in_the_editor_changes_nothing(live_server, brow
     record.page.refresh_from_db()
     assert record.page.latest_revision_id != record.revision_id
     assert not is_touched(record, record.page)
+
+
+def test_the_page_has_links_of_every_kind(record):
+    page = record.page.get_latest_revision_as_object()
+    body = str(list(page.body.raw_data))
+    assert [link.pattern.title for link in page.pattern_links.all()] == ["Trigger Points – Hip"]
+    assert body.count('linktype="page"') == 2
+    assert body.count('linktype="document"') == 1
 
 
 def test_any_change_of_content_is_seen(record):

@@ -1,0 +1,147 @@
+"""Imports files that posts link, such as handouts and recordings, as Wagtail documents: one for each content.
+
+A link to a picture's file stays a link: a document would be a second copy of what is an image already.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from wagtail.documents import get_document_model
+from wagtail.utils.file import hash_filelike
+
+from import_tools.addresses import host_of, picture_address, split_address
+from import_tools.records import Finding, Severity
+from import_tools.writing.pictures import UPLOAD_FOLDERS, UPLOADS
+
+# files to read, hear, watch or unpack; nothing that a browser would run as a page of this site
+ENDINGS = frozenset(
+    [
+        *("pdf", "doc", "docx", "odt", "rtf", "txt", "pages", "epub", "key", "ppt", "pptx", "odp"),
+        *("csv", "xls", "xlsx", "ods", "numbers", "ics", "zip"),
+        *("mp3", "m4a", "wav", "ogg", "oga", "mp4", "m4v", "mov", "webm"),
+    ]
+)
+ENDING = re.compile(r"\.(\w+)$")
+LONGEST_TITLE = 255
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDocument:
+    """What became of a linked file: the document's id, or why there is none."""
+
+    document_id: int | None
+    finding: Finding | None = None
+
+
+NO_DOCUMENT = FoundDocument(None)
+
+
+class DocumentLibrary:
+    """Finds linked files and makes documents of them; remembers what it made, to take it back."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = [folder.resolve() for folder in folders]
+        self._files: list[tuple[Any, str]] = []
+
+    def document_for(self, address: str, title: str, *, folder: str, host: str) -> FoundDocument:
+        """Return the document for a link's address; none for a link to anything else.
+
+        `folder` is where relative addresses start, `host` that of the old site. A file of another site is
+        taken only where it lies under its full path, and is not missed.
+        """
+        if not is_document(address):
+            return NO_DOCUMENT
+        is_own = _is_of(host, address)
+        path = next(self._files_for(address, folder, is_own), None)
+        if path is None:
+            return self._missing(address) if is_own else NO_DOCUMENT
+        try:
+            return FoundDocument(self._import(path, title))
+        except (ValidationError, OSError) as error:
+            reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error.strerror)
+            message = f"The file {path.name} could not be imported: {reason} Its link leads to the old site."
+            return FoundDocument(None, Finding(Severity.WARNING, "document_unusable", message, address))
+
+    def mark(self) -> int:
+        """Return a mark; `take_back` deletes what was made after it."""
+        return len(self._files)
+
+    def take_back(self, mark: int = 0) -> None:
+        """Delete the files of documents made since `mark`, once the database has forgotten them."""
+        for storage, name in self._files[mark:]:
+            storage.delete(name)
+        del self._files[mark:]
+
+    def _missing(self, address: str) -> FoundDocument:
+        message = "A linked file was not found in any of the media folders; its link leads to the old site."
+        return FoundDocument(None, Finding(Severity.WARNING, "document_not_found", message, address))
+
+    def _files_for(self, address: str, folder: str, is_own: bool) -> Iterator[Path]:
+        for root, relative in self._places(address, folder, is_own):
+            if path := _file_in(root, relative):
+                yield path
+
+    def _places(self, address: str, folder: str, is_own: bool) -> Iterator[tuple[Path, str]]:
+        """Yield where a file may lie: under its path among uploads, or by its name in a media folder."""
+        path = unquote(split_address(address).path)
+        beside = [Path(folder).resolve()] if folder else []
+        if not host_of(address):
+            yield from ((root, path.lstrip("/")) for root in beside)
+        if upload := UPLOADS.search(path):
+            relative = upload[1] or upload[2]
+            for root in [*self.folders, *beside]:
+                yield from ((root, f"{inner}/{relative}".lstrip("/")) for inner in UPLOAD_FOLDERS)
+                if is_own:
+                    yield root, relative.rpartition("/")[2]
+
+    def _import(self, path: Path, title: str) -> int:
+        with path.open("rb") as file:
+            digest = hash_filelike(file)
+            existing = (
+                get_document_model().objects.filter(file_hash=digest).values_list("pk", flat=True).first()
+            )
+            return existing or self._create(path, file, digest, title)
+
+    def _create(self, path: Path, file: Any, digest: str, title: str) -> int:
+        size = path.stat().st_size
+        if not size:
+            raise ValidationError("The file is empty.")
+        named = (title or path.stem.replace("-", " ").replace("_", " "))[:LONGEST_TITLE]
+        document = get_document_model()(
+            title=named, file=File(file, name=path.name), file_size=size, file_hash=digest
+        )
+        document.clean()  # the site's own list of endings
+        document.save()
+        self._files.append((document.file.storage, document.file.name))
+        return int(document.pk)
+
+
+def is_document(address: str) -> bool:
+    """Whether an address is that of an uploaded file which readers open or save.
+
+    `…/uploads/2019/05/handout.pdf` is; `…/uploads/pose.jpg`, `…/uploads/a.html` and `/handout/` are not.
+    """
+    path = split_address(address).path
+    ending = ENDING.search(path)
+    return bool(ending and ending[1].lower() in ENDINGS and (UPLOADS.search(path) or not host_of(address)))
+
+
+def _is_of(host: str, address: str) -> bool:
+    """Whether an address is on the old site, one of its subdomains, or a CDN that names it in the path."""
+    its = host_of(picture_address(address))
+    return not its or (bool(host) and (its == host or its.endswith(f".{host}")))
+
+
+def _file_in(root: Path, relative: str) -> Path | None:
+    """Return the file, if it is there and within `root`; a name that no file can have is not there."""
+    try:
+        path = (root / relative).resolve()
+        return path if path.is_relative_to(root) and path.is_file() else None
+    except (OSError, ValueError):  # too long, not to be read, or with a NUL
+        return None

@@ -1,0 +1,26 @@
+"""The files that a run takes from the old site's uploads, and how they are taken back."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from import_tools.writing.documents import DocumentLibrary
+from import_tools.writing.pictures import PictureLibrary
+
+Mark = tuple[int, int]
+
+
+class Uploads:
+    """The pictures and documents of one run."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.pictures = PictureLibrary(folders)
+        self.documents = DocumentLibrary(folders)
+
+    def mark(self) -> Mark:
+        """Return a mark; `take_back` deletes what was made after it."""
+        return self.pictures.mark(), self.documents.mark()
+
+    def take_back(self, mark: Mark = (0, 0)) -> None:
+        """Delete the files made since `mark`, once the database has forgotten them."""
+        self.pictures.take_back(mark[0])
+        self.documents.take_back(mark[1])
