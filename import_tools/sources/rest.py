@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from import_tools.addresses import split_address
 from import_tools.errors import PostError, SourceError
 from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
 from import_tools.sources.areas import breadcrumb_of
@@ -107,7 +106,7 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
         description=plain_title(_text(seo, "description")) or excerpt,
         seo_title=_seo_title(seo, title),
         excerpt=excerpt,
-        author=names.authors.get(data.get("author", 0), ""),
+        author=names.author(data.get("author")),
         featured_image=names.library.address_of(str(data.get("featured_media") or ""))
         or _text(data, "jetpack_featured_media_url"),
         attachments=names.library.attachments_of(number, html),
@@ -139,12 +138,14 @@ def _excerpt(data: Data, html: str) -> str:
 
 
 def _aliases(data: Data, number: str) -> tuple[str, ...]:
-    """Return a post's other addresses: its identifier where that is one, and its number on the same site."""
-    link = split_address(_text(data, "link"))
+    """Return a post's other addresses: its identifier where that is one, and its number on its site."""
     identifier = text_in(data.get("guid"))
     found = [identifier] if identifier.startswith("http") else []
-    if link.scheme in ("http", "https"):
-        found.append(f"{link.scheme}://{link.netloc}/?p={number}")
+    for link in entries_of(_dict(data, "_links").get("self")):
+        site, is_there, _ = (
+            _text(link, "href").partition("/wp-json/") if isinstance(link, dict) else ("",) * 3
+        )
+        found += [f"{site}/?p={number}"] if is_there else []
     return tuple(dict.fromkeys(address for address in found if address != _text(data, "link")))
 
 
