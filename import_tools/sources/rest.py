@@ -5,6 +5,7 @@ bring names along, those with `context=edit` the post as it is stored.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from import_tools.sources.rest_names import Data, Names, entries_of, text_in
 from import_tools.sources.standing import NOT_KEPT, content_left_out, status_findings
 from import_tools.sources.words import plain_text, plain_title, written_excerpt
 
+OF_NAMES = re.compile(r"(categories|tags|users|media)(?:[-_.]?\d+)?\.json")
 NAMES_MISSING = "The post's categories or tags are numbers without names; add _embed to the address."
 
 
@@ -26,12 +28,24 @@ def recognises(path: Path) -> bool:
     return path.is_file() and bool(posts_in(_loaded(path)))
 
 
-def read_answer(path: Path) -> Iterator[SourcePost | NotRead]:
-    """Yield the posts of a file; raises SourceError when there are none."""
+def names_beside(folder: Path) -> Names:
+    """Return the names in a folder's other answers: `categories.json`, `tags.json`, `users-2.json`, …"""
+    names = Names()
+    for file in sorted(folder.glob("*.json")):
+        if kind := OF_NAMES.fullmatch(file.name):
+            names.learn(kind[1], _loaded(file))
+    return names
+
+
+def read_answer(path: Path, names: Names | None = None) -> Iterator[SourcePost | NotRead]:
+    """Yield the posts of a file; raises SourceError when there are none.
+
+    `names` are those known already; without them they are looked for beside the file.
+    """
     posts = posts_in(_loaded(path))
     if not posts:
         raise SourceError(refusal(path))
-    names = Names()
+    names = names or names_beside(path.parent)
     for post in posts:
         names.learn_embedded(post)
     for post in posts:

@@ -121,6 +121,30 @@ def test_embedded_names_are_used(read_data):
     assert post.findings == ()
 
 
+def test_names_in_answers_beside_the_posts_are_used(tmp_path):
+    term = {"name": "Self Care", "slug": "self-care", "taxonomy": "category", "parent": 0}
+    for name, data in {
+        "posts-1.json": [a_post(5, categories=[11], featured_media=30)],
+        "posts-2.json": [a_post(6, categories=[10])],
+        "categories.json": [
+            {"id": 10, **term},
+            {**term, "id": 11, "name": "Foot", "slug": "foot", "parent": 10},
+        ],
+        "users-1.json": [{"id": 3, "name": "Tony"}],
+        "media.json": [{"id": 30, "source_url": "https://x.org/a.jpg", "post": 6}],
+        "other.json": [{"id": 3, "name": "Nobody"}],
+    }.items():
+        (tmp_path / name).write_text(dump(data))
+    first, second = read(tmp_path)
+    assert (first.author, first.breadcrumb, first.featured_image) == (
+        "Tony",
+        ("Self Care", "Foot"),
+        "https://x.org/a.jpg",
+    )
+    assert [file.number for file in second.attachments] == ["30"]
+    assert [post.author for post in read(tmp_path / "posts-1.json")] == ["Tony"]
+
+
 def test_names_that_are_missing_are_told(read_data):
     (post,) = read_data(a_post(5, categories=[10], tags=[20]))
     assert [(finding.code, finding.excerpt) for finding in post.findings] == [("names_missing", "10, 20")]
