@@ -57,8 +57,16 @@ def fetch(address: str, rules: WebRules) -> Answer:
         target = answer.headers.get("location", "")
         if answer.status not in REDIRECTS or not target:
             return answer
-        address = urljoin(address, target)
+        address = joined(address, target)
     raise FetchError(f"{asked} redirects more than {MOST_REDIRECTS} times.")
+
+
+def joined(base: str, target: str) -> str:
+    """Return where a link leads from an address; one that is no address stays what it is."""
+    try:
+        return urljoin(base, target)
+    except ValueError:
+        return target
 
 
 def check_address(address: str, rules: WebRules) -> None:

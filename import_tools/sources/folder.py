@@ -13,6 +13,7 @@ from pathlib import Path
 from import_tools.errors import SourceError
 from import_tools.records import Finding, NotRead, Severity, SourcePost
 from import_tools.sources import archive, page, rest, wxr
+from import_tools.sources.rest_names import Names
 
 # what a mirror has of WordPress itself: feeds, the REST interface, forms, the admin
 OF_WORDPRESS = re.compile(
@@ -81,6 +82,7 @@ def _open_inner(path: Path, name: str, workspace: Path) -> Opened:
 
 def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | NotRead]:
     """Yield the posts of all pages, exports and answers below a folder, in the order of their paths."""
+    names: dict[Path, Names] = {}
     for file in _files(opened.folder):
         name = f"{opened.prefix}{file.relative_to(opened.folder).as_posix()}"
         ending = file.suffix.lower()
@@ -89,7 +91,8 @@ def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | NotRea
         elif ending in EXPORT_ENDINGS and wxr.recognises(file):
             yield from _read_many(file, wxr.read_export(file), name)
         elif ending == ".json" and rest.recognises(file):
-            yield from _read_many(file, rest.read_answer(file), name)
+            known = names.get(file.parent) or names.setdefault(file.parent, rest.names_beside(file.parent))
+            yield from _read_many(file, rest.read_answer(file, known), name)
     for inner in opened.archives:
         yield from read_folder(inner, workspace)
     yield from opened.refused

@@ -22,7 +22,7 @@ START_OF_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
 OTHER_XML = re.compile(
-    rb"\s*<(?:\?xml|!doctype\s+(?!html)\w|rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE
+    rb"\s*<(?:\?xml|!doctype\s+(?!html)\w+|rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE
 )
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 

@@ -5,12 +5,12 @@ bring names along, those with `context=edit` the post as it is stored.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from import_tools.addresses import split_address
 from import_tools.errors import PostError, SourceError
 from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
 from import_tools.sources.areas import breadcrumb_of
@@ -19,6 +19,7 @@ from import_tools.sources.rest_names import Data, Names, entries_of, text_in
 from import_tools.sources.standing import NOT_KEPT, content_left_out, status_findings
 from import_tools.sources.words import plain_text, plain_title, written_excerpt
 
+OF_NAMES = re.compile(r"(categories|tags|users|media)(?:[-_.]?\d+)?\.json")
 NAMES_MISSING = "The post's categories or tags are numbers without names; add _embed to the address."
 
 
@@ -27,12 +28,24 @@ def recognises(path: Path) -> bool:
     return path.is_file() and bool(posts_in(_loaded(path)))
 
 
-def read_answer(path: Path) -> Iterator[SourcePost | NotRead]:
-    """Yield the posts of a file; raises SourceError when there are none."""
+def names_beside(folder: Path) -> Names:
+    """Return the names in a folder's other answers: `categories.json`, `tags.json`, `users-2.json`, …"""
+    names = Names()
+    for file in sorted(folder.glob("*.json")):
+        if kind := OF_NAMES.fullmatch(file.name):
+            names.learn(kind[1], _loaded(file))
+    return names
+
+
+def read_answer(path: Path, names: Names | None = None) -> Iterator[SourcePost | NotRead]:
+    """Yield the posts of a file; raises SourceError when there are none.
+
+    `names` are those known already; without them they are looked for beside the file.
+    """
     posts = posts_in(_loaded(path))
     if not posts:
         raise SourceError(refusal(path))
-    names = Names()
+    names = names or names_beside(path.parent)
     for post in posts:
         names.learn_embedded(post)
     for post in posts:
@@ -107,7 +120,7 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
         description=plain_title(_text(seo, "description")) or excerpt,
         seo_title=_seo_title(seo, title),
         excerpt=excerpt,
-        author=names.authors.get(data.get("author", 0), ""),
+        author=names.author(data.get("author")),
         featured_image=names.library.address_of(str(data.get("featured_media") or ""))
         or _text(data, "jetpack_featured_media_url"),
         attachments=names.library.attachments_of(number, html),
@@ -139,12 +152,14 @@ def _excerpt(data: Data, html: str) -> str:
 
 
 def _aliases(data: Data, number: str) -> tuple[str, ...]:
-    """Return a post's other addresses: its identifier where that is one, and its number on the same site."""
-    link = split_address(_text(data, "link"))
+    """Return a post's other addresses: its identifier where that is one, and its number on its site."""
     identifier = text_in(data.get("guid"))
     found = [identifier] if identifier.startswith("http") else []
-    if link.scheme in ("http", "https"):
-        found.append(f"{link.scheme}://{link.netloc}/?p={number}")
+    for link in entries_of(_dict(data, "_links").get("self")):
+        site, is_there, _ = (
+            _text(link, "href").partition("/wp-json/") if isinstance(link, dict) else ("",) * 3
+        )
+        found += [f"{site}/?p={number}"] if is_there else []
     return tuple(dict.fromkeys(address for address in found if address != _text(data, "link")))
 
 

@@ -1,5 +1,6 @@
 """What WordPress's REST interface calls by number: authors, categories, tags, files."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from import_tools.sources.library import Library
 from import_tools.sources.words import plain_title
 
 Data = dict[str, Any]
+NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # what JSON can write and no database can store
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class Names:
             else:
                 self.terms[entry["id"]] = _term(entry)
 
+    def author(self, number: object) -> str:
+        return self.authors.get(number, "") if isinstance(number, int) else ""
+
     def named(self, numbers: object, taxonomy: str) -> tuple[str, ...]:
         """Return the names of categories or tags by their numbers; unknown ones are left out."""
         found = (self.terms.get(number) for number in _numbers(numbers))
@@ -93,7 +98,7 @@ def text_in(value: object) -> str:
     """Return the text of a field such as `title`: as it is stored where that is told, else as shown."""
     if isinstance(value, dict):
         value = value.get("raw") if value.get("raw") is not None else value.get("rendered")
-    return value if isinstance(value, str) else ""
+    return NO_TEXT.sub("", value) if isinstance(value, str) else ""
 
 
 def entries_of(value: object) -> Iterator[Any]:

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urljoin, urlunsplit
+from urllib.parse import parse_qsl, urlencode, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.addresses import split_address
 from import_tools.errors import FetchError, SourceError
 from import_tools.records import Finding, NotRead, Severity, SourcePost
-from import_tools.sources.fetching import Answer, WebRules, fetch
+from import_tools.sources.fetching import Answer, WebRules, fetch, joined
 from import_tools.sources.library import numbers_in
 from import_tools.sources.rest import posts_in, read_post
 from import_tools.sources.rest_names import Data, Names, text_in
@@ -101,12 +101,12 @@ def _links(answer: Answer) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for target, attributes in LINK.findall(answer.headers.get("link", "")):
         if named := re.search(r'rel="?([^";]+)', attributes):
-            found.setdefault(named[1], []).append(urljoin(answer.address, target))
+            found.setdefault(named[1], []).append(joined(answer.address, target))
     if "html" not in answer.headers.get("content-type", ""):
         return found
     for node in LexborHTMLParser(answer.body.decode("utf-8", "replace")).css("link[rel][href]"):
         relation, target = node.attributes.get("rel") or "", node.attributes.get("href") or ""
-        found.setdefault(relation, []).append(urljoin(answer.address, target))
+        found.setdefault(relation, []).append(joined(answer.address, target))
     return found
 
 

@@ -17,7 +17,8 @@ from selfcare_cms.models import BasePostPage, SelfCarePage
 from .site import outcomes, run, write_picture, write_post
 from .sources.old_site import OldSite, serve
 from .sources.test_rest import a_post
-from .sources.test_wxr import export, item, meta
+from .sources.test_wxr import export, item
+from .sources.test_wxr_survey import meta
 
 pytestmark = pytest.mark.django_db
 

@@ -96,6 +96,12 @@ def test_post_is_read_with_what_is_known_of_it(read_data):
     assert (post.status, post.excerpt, post.description, post.findings) == ("publish", "", "", ())
 
 
+def test_number_is_an_address_below_the_sites_own(read_data):
+    links = {"self": [{"href": "https://x.org/blog/wp-json/wp/v2/posts/5"}]}
+    (post,) = read_data(a_post(5, _links=links))
+    assert post.aliases == ("https://x.org/?p=5", "https://x.org/blog/?p=5")
+
+
 def test_embedded_names_are_used(read_data):
     (post,) = read_data(a_post(5, categories=[10, 11], tags=[20], featured_media=30, _embedded=EMBEDDED))
     assert (post.author, post.categories, post.tags) == (
@@ -113,6 +119,30 @@ def test_embedded_names_are_used(read_data):
         "<p>From x</p>",
     )
     assert post.findings == ()
+
+
+def test_names_in_answers_beside_the_posts_are_used(tmp_path):
+    term = {"name": "Self Care", "slug": "self-care", "taxonomy": "category", "parent": 0}
+    for name, data in {
+        "posts-1.json": [a_post(5, categories=[11], featured_media=30)],
+        "posts-2.json": [a_post(6, categories=[10])],
+        "categories.json": [
+            {"id": 10, **term},
+            {**term, "id": 11, "name": "Foot", "slug": "foot", "parent": 10},
+        ],
+        "users-1.json": [{"id": 3, "name": "Tony"}],
+        "media.json": [{"id": 30, "source_url": "https://x.org/a.jpg", "post": 6}],
+        "other.json": [{"id": 3, "name": "Nobody"}],
+    }.items():
+        (tmp_path / name).write_text(dump(data))
+    first, second = read(tmp_path)
+    assert (first.author, first.breadcrumb, first.featured_image) == (
+        "Tony",
+        ("Self Care", "Foot"),
+        "https://x.org/a.jpg",
+    )
+    assert [file.number for file in second.attachments] == ["30"]
+    assert [post.author for post in read(tmp_path / "posts-1.json")] == ["Tony"]
 
 
 def test_names_that_are_missing_are_told(read_data):
@@ -239,6 +269,8 @@ def test_folder_of_answers_is_read_and_other_json_in_it_is_not(tmp_path):
         {"_embedded": []},
         {"yoast_head_json": {"schema": {"@graph": {}}, "title": 5}},
         {"date_gmt": "soon", "date": None},
+        {"author": {"id": 3}, "_links": {"self": [None, {"href": 5}]}},
+        {"content": {"rendered": "a\x00b \ud800"}},
     ],
 )
 def test_odd_fields_do_not_stop_a_post(read_data, odd):

@@ -1,0 +1,133 @@
+"""An export is looked through first, so that each post comes with what the rest of the export says of it."""
+
+import tracemalloc
+
+import pytest
+
+from import_tools.sources import read
+
+from .test_wxr import export, item, read_items
+
+__all__ = ["read_items"]
+
+
+def meta(key: str, value: str) -> str:
+    return f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value></wp:postmeta>"
+
+
+def attachment(number: int, name: str = "arch.jpg", parent: int = 0, extra: str = "") -> str:
+    address = f"<wp:attachment_url>https://x.org/wp-content/uploads/2020/05/{name}</wp:attachment_url>"
+    fields = {"post_type": "attachment", "status": "inherit", "post_parent": str(parent)}
+    found = item(number, "An &amp; arch", "Described.", **fields, extra=address + extra)
+    return found.replace("<excerpt:encoded><![CDATA[]]>", "<excerpt:encoded><![CDATA[From <i>x</i>]]>")
+
+
+def test_files_that_a_post_names_come_with_it_wherever_they_stand(read_items):
+    alt = meta("_wp_attachment_image_alt", "an arch")
+    (post,) = read_items(
+        attachment(8, "calf.jpg", parent=5),
+        item(5, content='[gallery ids="30"]', extra=meta("_thumbnail_id", "31")),
+        attachment(30, extra=alt),
+        attachment(31, "heel.jpg"),
+        attachment(32, "toe.jpg"),
+    )
+    assert [file.number for file in post.attachments] == ["30", "8"]
+    arch = post.attachments[0]
+    assert arch.address == "https://x.org/wp-content/uploads/2020/05/arch.jpg"
+    assert (arch.title, arch.alt, arch.caption) == ("An & arch", "an arch", "From <i>x</i>")
+    assert (arch.description, arch.parent) == ("Described.", "0")
+    assert post.featured_image == "https://x.org/wp-content/uploads/2020/05/heel.jpg"
+
+
+def test_reusable_blocks_come_with_the_post_and_the_files_in_them(read_items):
+    (post,) = read_items(
+        item(5, content='<!-- wp:block {"ref":40} /-->'),
+        item(40, content='<!-- wp:image {"id":30} --><img><!-- /wp:image -->', post_type="wp_block"),
+        attachment(30),
+    )
+    assert post.reusable_blocks == (("40", '<!-- wp:image {"id":30} --><img><!-- /wp:image -->'),)
+    assert [file.number for file in post.attachments] == ["30"]
+
+
+def test_tags_and_categories_are_kept_by_name(read_items):
+    extra = (
+        '<category domain="post_tag" nicename="a"><![CDATA[arch &amp; heel]]></category>'
+        '<category domain="tag" nicename="b"><![CDATA[calf]]></category><category domain="tag"><![CDATA[calf]]></category>'
+        '<category domain="post_format" nicename="post-format-aside"><![CDATA[Aside]]></category>'
+        '<category domain="category" nicename="c"><![CDATA[Neck &amp; Arm]]></category>'
+    )
+    (post,) = read_items(item(5, extra=extra))
+    assert (post.tags, post.categories) == (("arch & heel", "calf"), ("Neck & Arm",))
+
+
+def test_category_that_the_old_site_showed_decides_the_place(read_items):
+    head = "".join(
+        f"<wp:category><wp:term_id>{number}</wp:term_id><wp:category_parent>{parent}</wp:category_parent><wp:cat_name>{name}</wp:cat_name></wp:category>"
+        for number, name, parent in ((1, "Foot", ""), (2, "Toe", "foot"), (3, "Arm", ""))
+    )
+    terms = "".join(f'<category domain="category"><![CDATA[{name}]]></category>' for name in ("Toe", "Arm"))
+    deepest, shown = read_items(
+        item(5, extra=terms), item(6, extra=terms + meta("_yoast_wpseo_primary_category", "3")), head=head
+    )
+    assert (deepest.breadcrumb, shown.breadcrumb) == (("Foot", "Toe"), ("Arm",))
+
+
+def test_post_without_category_has_no_breadcrumb(read_items):
+    extra = '<category domain="category" nicename="uncategorized"><![CDATA[Uncategorized]]></category>'
+    (post,) = read_items(item(5, extra=extra))
+    assert (post.breadcrumb, post.categories) == ((), ("Uncategorized",))
+
+
+def test_what_search_engines_are_told_is_kept(read_items):
+    (post, usual) = read_items(
+        item(5, extra=meta("_yoast_wpseo_title", "%%title%% for runners %%sep%% %%sitename%%")),
+        item(6, extra=meta("_yoast_wpseo_title", "%%title%% %%page%% %%sep%% %%sitename%%")),
+    )
+    assert (post.seo_title, usual.seo_title) == ("Neck for runners - Site", "")
+
+
+def test_former_slugs_are_other_addresses(read_items):
+    (post,) = read_items(
+        item(5, post_name="post-5", extra=meta("_wp_old_slug", "neck") + meta("_wp_old_slug", ""))
+    )
+    assert post.aliases == ("https://x.org/?p=5", "https://x.org/neck/")
+
+
+def test_number_is_an_address_on_the_old_site(read_items):
+    head = "<wp:base_blog_url>https://new.org</wp:base_blog_url>"
+    assert read_items(item(5), head=head)[0].aliases == ("https://x.org/?p=5", "https://new.org/?p=5")
+
+
+def test_texts_of_the_sites_own_kinds_are_told_of_once_for_each_kind(read_items):
+    text = "A recipe with more words than any form has. " * 5
+    post, told = read_items(
+        item(5, post_type="recipe", content=text), item(6, post_type="recipe", content=text), item(7)
+    )
+    assert post.source_id == "7"
+    assert (told.failed, told.finding.code) == (False, "not_a_post")
+    assert "recipe” (2)" in told.finding.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [("popup", "[text* your-name] Send"), ("wpcf7_contact_form", "word " * 50), ("custom_css", "a{} " * 50)],
+)
+def test_settings_of_plugins_are_not_told_of(read_items, kind, content):
+    assert [post.source_id for post in read_items(item(5, post_type=kind, content=content), item(6))] == ["6"]
+
+
+def test_title_with_markup_is_plain(read_items):
+    assert read_items(item(5, "Neck <em>Ache</em> &amp; more"))[0].title == "Neck Ache & more"
+
+
+def test_memory_stays_flat(tmp_path):
+    """Twenty times the posts take hardly more memory: what is read is forgotten."""
+    peaks = []
+    for count in (50, 600):
+        path = tmp_path / f"{count}.xml"
+        path.write_text(export(*(item(number, content="word " * 500) for number in range(count))))
+        tracemalloc.start()
+        assert sum(1 for _ in read(path)) == count
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert peaks[1] < 1.5 * peaks[0]
