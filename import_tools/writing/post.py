@@ -75,7 +75,7 @@ class PostWriter:
 
     def _learn_addresses(self, record: ImportedPost, post: MappedPost) -> tuple[Finding, ...]:
         """Remember and redirect addresses of a post whose page stays as it is; return what is in the way."""
-        addresses = addresses_of(post)
+        addresses = [address for address in (record.url, *record.aliases, *addresses_of(post)) if address]
         remember_addresses(record, addresses)
         if record.page is None:
             return ()

@@ -32,6 +32,8 @@ def add_redirects(record: ImportedPost, page: Page, addresses: Iterable[str]) ->
     record.redirects = _without_loop(record, own)
     made_before = {made["path"] for made in record.redirects}
     paths = [path for path in old_paths(addresses) if path not in (own, *made_before)]
+    if not paths:
+        return ()
     conflicts = _Conflicts(page, site, own, paths)
     free = [path for path in paths if path not in conflicts.found]
     record.redirects = [*record.redirects, *(_made(path, page, site) for path in free)]

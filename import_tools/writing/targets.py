@@ -81,10 +81,16 @@ def could_be_post(key: str) -> bool:
 
 
 def addresses_of(post: MappedPost) -> list[str]:
-    """Return all addresses of a post; one of an export also has its number on that site."""
+    """Return all addresses of a post; one of an export also has its number on that site.
+
+    Another number there, as in the `guid` of a post that was copied, is that of another post.
+    """
     number, host = post.source.source_id, host_of(post.facts.url)
-    numbered = [f"https://{host}/?p={number}"] if host and number.isdecimal() else []
-    return [address for address in (post.facts.url, *post.facts.aliases, *numbered) if address]
+    known = [address for address in (post.facts.url, *post.facts.aliases) if address]
+    if not (host and number.isdecimal()):
+        return known
+    others = [address for address in known if not lookup_key(address).startswith(f"{host}?p=")]
+    return [*others, f"https://{host}/?p={number}"]
 
 
 def remember_addresses(record: ImportedPost, addresses: Iterable[str]) -> None:

@@ -204,6 +204,15 @@ def test_a_conflict_that_is_gone_is_settled_by_the_next_run(tmp_path):
     assert ImportedPost.objects.get().findings == []
 
 
+def test_a_second_copy_adds_its_addresses_and_takes_no_finding_away(tmp_path):
+    Redirect.add_redirect("/stiff-neck/", redirect_to="/shop/")
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    run(write_neck(tmp_path, head=alias("/stiff-neck/")), write_neck(copy))
+    assert paths() == ["/?p=560", "/neck", "/stiff-neck"]
+    assert [finding["code"] for finding in ImportedPost.objects.get().findings] == ["redirect_conflict"]
+
+
 def test_two_posts_that_had_one_address(tmp_path):
     head = alias("/pain/")
     files = [write_linking_post(tmp_path, slug, f"<p>{slug}</p>", head=head) for slug in ("neck", "hip")]

@@ -100,6 +100,16 @@ def test_a_post_of_an_export_is_known_by_its_number(tmp_path):
     assert page_link("neck") in body_of("back")
 
 
+def test_a_post_of_an_export_is_not_known_by_the_number_of_another_post(tmp_path):
+    guid = '<guid isPermaLink="false">https://old.example/?p=12</guid>'
+    (tmp_path / "export.xml").write_text(EXPORT.replace("<content:", f"{guid}<content:"))
+    run(tmp_path / "export.xml")
+    assert sorted(PostAddress.objects.values_list("key", flat=True)) == [
+        "old.example/neck",
+        "old.example?p=560",
+    ]
+
+
 def test_a_second_copy_makes_its_addresses_known(tmp_path):
     (tmp_path / "export.xml").write_text(EXPORT)
     run(
