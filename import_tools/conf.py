@@ -4,6 +4,7 @@
   tell nothing.
 - `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are asked before the package's own.
 - `IMPORT_TOOLS_DEFAULT_AREAS`: kind of post → title of the section page for posts without a breadcrumb.
+- `IMPORT_TOOLS_COLLECTION`: name of the collection for imported pictures; `""` is Wagtail's root collection.
 """
 
 from collections.abc import Sequence
@@ -28,3 +29,8 @@ def default_area(kind: str) -> str:
     """Return the title of the section page under which a post without a breadcrumb is placed."""
     areas = {**DEFAULT_AREAS, **getattr(settings, "IMPORT_TOOLS_DEFAULT_AREAS", {})}
     return areas[kind]
+
+
+def collection() -> str:
+    """Return the name of the collection into which pictures are imported; empty for the root collection."""
+    return getattr(settings, "IMPORT_TOOLS_COLLECTION", "Old posts")

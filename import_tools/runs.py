@@ -88,7 +88,7 @@ def run_import(
     used.
     """
     posts = chain.from_iterable([_opened(source) for source in options.sources])
-    pictures = PictureLibrary(_media_folders(options))
+    pictures = PictureLibrary(*_media_folders(options), again=options.update == Update.FORCE)
     try:
         with transaction.atomic() if options.dry_run else nullcontext():
             tree = Tree(find_destination(options.parent))
@@ -114,13 +114,17 @@ def _opened(source: str) -> Posts:
     return chain([first], posts)
 
 
-def _media_folders(options: ImportOptions) -> list[Path]:
-    """Return the folders in which uploads are looked for: those that are named, then those of the sources."""
+def _media_folders(options: ImportOptions) -> tuple[list[Path], list[Path]]:
+    """Return the folders that are searched for pictures, and those in which single sources lie.
+
+    The first are those that are named, then the sources that are folders.
+    """
     for name in options.media:
         if not Path(name).is_dir():
             raise SourceError(f"There is no media folder {name}.")
     sources = [Path(source) for source in options.sources]
-    return [*map(Path, options.media), *(path if path.is_dir() else path.parent for path in sources)]
+    folders = [*map(Path, options.media), *(path for path in sources if path.is_dir())]
+    return folders, [path.parent for path in sources if not path.is_dir()]
 
 
 class _Run:
@@ -191,7 +195,7 @@ class _Run:
         fingerprint = fingerprint_of(post)
         if not self.options.bodies and self.options.update != Update.FORCE:
             known = self._remembered(post, fingerprint)
-            if known and known.identity not in self.met and not self.writer.is_to_be_published(known):
+            if known and known.identity not in self.met and not self._is_unfinished(known, post.folder):
                 self.met[known.identity] = post.source_id
                 return self._unchanged(known)
         mapped = understand(post, self.understanding)
@@ -200,6 +204,10 @@ class _Run:
             return _second_copy(mapped, self.met[identity])
         self.met[identity] = post.source_id
         return self.writer.write(mapped, fingerprint)
+
+    def _is_unfinished(self, known: ImportedPost, folder: str) -> bool:
+        """Whether an unchanged post is to be written: to be published now, or with pictures found by now."""
+        return self.writer.is_to_be_published(known) or self.writer.has_found_pictures(known, folder)
 
     def _remembered(self, post: SourcePost, fingerprint: str) -> ImportedPost | None:
         """Return what is remembered of a source that is what it was."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -13,8 +14,10 @@ from import_tools.records import Finding, MappedPost, RawBlock, Severity
 from import_tools.report import PostReport
 from import_tools.writing.body import PlacedBody, place_images, restore_addresses, sanitise_legacy
 from import_tools.writing.furniture import find_missing_disclaimer
+from import_tools.writing.missing import found_since, place_featured, tell_of_found
 from import_tools.writing.pages import create_page, update_page
 from import_tools.writing.pictures import PictureLibrary
+from import_tools.writing.pictures.wording import MediaLibrary
 from import_tools.writing.touched import content_hash, is_touched
 from import_tools.writing.tree import Tree
 
@@ -50,28 +53,30 @@ class PostWriter:
     def write(self, post: MappedPost, source_hash: str) -> PostReport:
         """Write a post and return what became of it."""
         record = find_record(post)
-        outcome, reason = self._decide(record, source_hash)
+        outcome, reasons = self._decide(record, source_hash, post.source.folder)
         if outcome == Outcome.CREATED:
             return self._create(post, source_hash, record)
         if outcome == Outcome.UPDATED and record:
             return self._update(post, source_hash, record)
         if record:
             record.outcome, record.last_run = outcome, self.run
-            record.save(update_fields=["outcome", "last_run"])
+            record.save(update_fields=["outcome", "last_run", "findings"])
         body = list(post.body) if self.options.bodies else None
         page_id = record.page_id if record else None
-        return self._report(post, outcome, page_id, body=body, extra=[reason] if reason else [])
+        return self._report(post, outcome, page_id, body=body, extra=reasons)
 
-    def _decide(self, record: ImportedPost | None, source_hash: str) -> tuple[Outcome, Finding | None]:
+    def _decide(
+        self, record: ImportedPost | None, source_hash: str, folder: str
+    ) -> tuple[Outcome, tuple[Finding, ...]]:
         """Return what to do with a post, and what to tell the editor about it."""
         if record is None or not record.content_hash:
-            return Outcome.CREATED, None
+            return Outcome.CREATED, ()
         if self.options.update == "force":
-            return (Outcome.UPDATED if record.page else Outcome.CREATED), None
-        if self.options.update == "none" or (
-            record.source_hash == source_hash and not self.is_to_be_published(record)
-        ):
-            return Outcome.UNCHANGED, None
+            return (Outcome.UPDATED if record.page else Outcome.CREATED), ()
+        if self.options.update == "none":
+            return Outcome.UNCHANGED, ()
+        if record.source_hash == source_hash and not self.is_to_be_published(record):
+            return self._decide_unchanged(record, folder)
         if record.page is None:
             return Outcome.PROTECTED, _notice(
                 "page_deleted", "The page was deleted after the import; it was not made again."
@@ -80,7 +85,22 @@ class PostWriter:
             return Outcome.PROTECTED, _notice(
                 "page_edited", "An editor has changed the page; nothing was overwritten."
             )
-        return Outcome.UPDATED, None
+        return Outcome.UPDATED, ()
+
+    def _decide_unchanged(self, record: ImportedPost, folder: str) -> tuple[Outcome, tuple[Finding, ...]]:
+        """Return what to do with a post that is what it was: pictures that were missing may be there now."""
+        found = found_since(record, self.pictures, folder) if record.page else {}
+        if not found:
+            return Outcome.UNCHANGED, ()
+        if is_touched(record, record.page):
+            return Outcome.UNCHANGED, tell_of_found(record, record.page, found)
+        return Outcome.UPDATED, ()
+
+    def has_found_pictures(self, record: ImportedPost, folder: str) -> bool:
+        """Whether pictures that a page lacks are there by now."""
+        if self.options.update == "none" or record.page is None:
+            return False
+        return bool(found_since(record, self.pictures, folder))
 
     def is_to_be_published(self, record: ImportedPost) -> bool:
         """Whether an imported draft that nobody has touched is asked to be public, for the first time."""
@@ -93,7 +113,9 @@ class PostWriter:
         placed = self._place(post)
         publish = self._may_publish(post)
         parent = self.tree.place_of(post, publish=publish)
-        page, revision = create_page(post, placed.body, parent, publish=publish, user=self.user)
+        page, revision = create_page(
+            post, placed.body, parent, featured=placed.featured, publish=publish, user=self.user
+        )
         record = record or ImportedPost(first_run=self.run)
         placed = placed.with_findings(find_missing_disclaimer(post, page))
         self._remember(record, post, source_hash, placed, Outcome.CREATED, page, revision)
@@ -105,15 +127,19 @@ class PostWriter:
         page = record.page.get_latest_revision_as_object()
         if publish:
             self.tree.publish_above(page)
-        revision = update_page(post, placed.body, page, publish=publish, user=self.user)
+        is_chosen = page.featured_image_id and is_touched(record, record.page)
+        featured = page.featured_image_id if is_chosen else placed.featured
+        revision = update_page(post, placed.body, page, featured=featured, publish=publish, user=self.user)
         placed = placed.with_findings(find_missing_disclaimer(post, page))
         self._remember(record, post, source_hash, placed, Outcome.UPDATED, page, revision)
         return self._report_written(post, Outcome.UPDATED, page, placed)
 
     def _place(self, post: MappedPost) -> PlacedBody:
-        folder = post.source.folder
-        body = sanitise_legacy(post.body)
-        return place_images(body, lambda address, alt: self.pictures.image_for(address, folder, alt))
+        """Return the post's body as it may be stored, with its images."""
+        find_image = partial(self.pictures.image_of, folder=post.source.folder)
+        find_attachment = MediaLibrary(post.source.attachments).find
+        placed = place_images(sanitise_legacy(post.body), find_image, find_attachment)
+        return place_featured(placed, post.facts.featured_image, find_image, find_attachment)
 
     def _may_publish(self, post: MappedPost) -> bool:
         return self.options.publish and post.source.status == "publish"
@@ -194,5 +220,5 @@ def _described(post: MappedPost) -> dict[str, Any]:
     }
 
 
-def _notice(code: str, message: str) -> Finding:
-    return Finding(Severity.WARNING, code, message)
+def _notice(code: str, message: str) -> tuple[Finding, ...]:
+    return (Finding(Severity.WARNING, code, message),)
