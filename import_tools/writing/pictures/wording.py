@@ -124,9 +124,8 @@ def fields_of(picture: Picture, model: type[Model]) -> dict[str, Any]:
         "caption": " ".join(strip_tags(attachment.caption).split()) if attachment else "",
         "credit": picture.credit,
     }
-    return {
-        name: cut for name, value in values.items() if (cut := _for_column(model, name, value)) is not None
-    }
+    fitting = {name: _for_column(model, name, value) for name, value in values.items()}
+    return {name: value for name, value in fitting.items() if value is not None}
 
 
 def _for_column(model: type[Model], name: str, value: str) -> str | None:
