@@ -6,7 +6,8 @@ is damaged, too large or no picture, `svg` what could run, `wording` finds title
 `library` makes the images.
 """
 
+from import_tools.writing.pictures.files import UPLOAD_FOLDERS, UPLOADS
 from import_tools.writing.pictures.library import Found, PictureLibrary
 from import_tools.writing.pictures.wording import Picture
 
-__all__ = ["Found", "Picture", "PictureLibrary"]
+__all__ = ["UPLOADS", "UPLOAD_FOLDERS", "Found", "Picture", "PictureLibrary"]

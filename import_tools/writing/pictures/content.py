@@ -18,9 +18,9 @@ from import_tools.writing.pictures.names import without_query
 from import_tools.writing.pictures.svg import find_danger, is_svg
 
 DAMAGED = "The file is damaged: it breaks off, or holds what is no picture."
-WEB_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)", re.IGNORECASE | re.DOTALL
-)
+WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+HEAD = 1000  # bytes in which a web page says that it is one
+BLANK = b"\xef\xbb\xbf \t\r\n"
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
@@ -92,7 +92,8 @@ def _name_for(path: Path, data: bytes) -> str:
 
     Raises PictureError for what is no picture.
     """
-    if WEB_PAGE.match(data):
+    head = data[:HEAD].lstrip(BLANK)
+    if head.startswith(b"<") and WEB_PAGE.search(head):
         raise PictureError("It is a web page and no picture.")
     try:
         kind = willow.Image.open(BytesIO(data)).format_name

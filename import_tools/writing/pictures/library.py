@@ -176,6 +176,6 @@ def _not_found(address: str) -> Finding:
 def _refusal(path: Path, error: Exception, address: str) -> Finding:
     if isinstance(error, _DeletedError):
         return Finding(Severity.WARNING, "image_deleted", str(error), address)
-    reason = error.strerror if isinstance(error, OSError) else str(error)
+    reason = getattr(error, "strerror", None) or str(error)
     message = f"The picture {path.name} could not be imported: {reason}"
     return Finding(Severity.WARNING, "image_unusable", message, address)

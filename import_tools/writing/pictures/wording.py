@@ -21,8 +21,8 @@ NOISE = re.compile(
     r"|scan|capture|file|fullsizeoutput|mvi|gopr)?(?:[\W\d_]|at|am|pm|copy|edited|scaled|[ex](?=\d))*",
     re.IGNORECASE,
 )
-# one word made of several, as in an address: `sleep-position-fb`, `hip_flexor`; not `push-ups`, `C5-C6`
-SLUG = re.compile(r"[^\s_-]+(?:-[^\s_-]+){2,}|\S*_\S*|[a-z]+-\d+", re.IGNORECASE)
+# one word made of several, as in an address: `sleep-position-fb`, `hamstring-2`; not `push-ups`, `C5-C6`
+SLUG = re.compile(r"[^-]+(?:-[^-]+){2,}|[a-z]+-\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def says_something(text: str, address: str = "") -> bool:
     `image 3`, and a name of several words that is the file's own.
     """
     text = " ".join(text.split())
-    if not re.search(r"\w", text) or ENDING.search(text) or NOISE.fullmatch(text) or SLUG.fullmatch(text):
+    if not re.search(r"\w", text) or ENDING.search(text) or NOISE.fullmatch(text):
+        return False
+    if " " not in text and ("_" in text or SLUG.fullmatch(text)):
         return False
     return not re.search(r"[-_]", text) or text.casefold() != stem_of(address).casefold()
 
