@@ -45,30 +45,28 @@ def found_since(record: ImportedPost, pictures: PictureLibrary, folder: str) -> 
 
 
 def tell_of_found(record: ImportedPost, page: Page, files: dict[str, Path]) -> tuple[Finding, ...]:
-    """Return a finding for each file whose place on an edited page is still empty, and remember it."""
+    """Return a finding for each file whose place on an edited page is still empty, and remember these."""
     empty = _empty_places(page)
-    addresses = {entry["block"]: entry["address"] for entry in record.missing_images}
+    addresses = {
+        entry["block"]: entry["address"] for entry in record.missing_images if entry["block"] in files
+    }
+    title = page.get_admin_display_title()
     findings = tuple(
-        Finding(
-            Severity.INFO,
-            "image_found",
-            FOUND.format(name=file.name, page=page.get_admin_display_title()),
-            addresses[block],
-        )
+        Finding(Severity.INFO, "image_found", FOUND.format(name=file.name, page=title), addresses[block])
         for block, file in files.items()
         if block in empty
     )
-    record.findings = [*_without(record.findings, findings), *(asdict(finding) for finding in findings)]
+    others = _without(record.findings, tuple(addresses.values()))
+    record.findings = [*others, *(asdict(finding) for finding in findings)]
     return findings
 
 
-def _without(known: Iterable[dict[str, Any]], found: Iterable[Finding]) -> list[dict[str, Any]]:
-    """Return the findings that are not about the pictures that were found."""
-    addresses = [finding.excerpt for finding in found]
+def _without(findings: Iterable[dict[str, Any]], addresses: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return the findings that are not about the pictures at these addresses."""
     return [
         finding
-        for finding in known
-        if "image_" not in finding["code"] or not finding["excerpt"].startswith(tuple(addresses))
+        for finding in findings
+        if "image_" not in finding["code"] or not finding["excerpt"].startswith(addresses)
     ]
 
 

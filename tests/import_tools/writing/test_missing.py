@@ -130,6 +130,7 @@ def test_an_editor_who_has_chosen_a_picture_is_told_nothing(tmp_path):
     report = run(write_post(tmp_path))
     assert outcomes(report) == ["unchanged"]
     assert "image_found" not in findings(report)
+    assert ImportedPost.objects.get().findings == []
 
 
 def test_a_deleted_page_stays_deleted_when_its_picture_is_found(tmp_path):

@@ -189,3 +189,19 @@ def test_media_folders_are_read_once(tmp_path, monkeypatch):
     for number in range(5):
         assert list(files.find(f"{UPLOADS}2016/06/missing-{number}.png", "")) == []
     assert len(walks) == 1
+
+
+def test_a_picture_saved_with_another_page_is_another_picture(tmp_path):
+    write_picture(tmp_path, "hip_files/unnamed.png")
+    assert find(tmp_path, "./neck_files/unnamed.png", tmp_path) == ""
+    assert find(tmp_path, "https://old.example/neck/neck_files/unnamed.png", tmp_path) == ""
+
+
+def test_a_page_saved_without_its_folder_has_its_pictures_among_the_uploads(tmp_path):
+    write_picture(tmp_path, "uploads/2016/06/pigeon.png")
+    assert find(tmp_path, "./neck_files/pigeon-300x200.png", tmp_path) == "uploads/2016/06/pigeon.png"
+
+
+def test_a_folder_of_a_saved_page_that_was_moved_is_found(tmp_path):
+    write_picture(tmp_path, "pictures/neck_files/unnamed.png")
+    assert find(tmp_path, "./neck_files/unnamed.png", tmp_path / "posts") == "pictures/neck_files/unnamed.png"
