@@ -27,11 +27,18 @@ def the_one(files: Sequence[Path], name: str) -> Path | None:
     """Return the file that is meant, if it is clear which: the only one, or one of the same content."""
     exact = [file for file in files if file.name == name]
     files = exact or files
-    if len(files) > 1 and all(without_query(file.name) != file.name for file in files):
-        return max(files, key=lambda file: file.stat().st_size)  # one picture, saved in several sizes
+    if len(files) > 1 and _are_sizes(files):
+        return max(files, key=lambda file: file.stat().st_size)
     if len(files) > 1 and not all(_is_same(files[0], other) for other in files[1:]):
         return None
     return files[0] if files else None
+
+
+def _are_sizes(files: Sequence[Path]) -> bool:
+    """Whether files are one picture, asked for in several sizes: `a.jpg@w=300` and `a.jpg@w=600`."""
+    return len({file.parent for file in files}) == 1 and all(
+        without_query(file.name) != file.name for file in files
+    )
 
 
 def _is_same(one: Path, other: Path) -> bool:
@@ -60,7 +67,8 @@ def pictures_below(root: Path) -> Iterator[Path]:
 def closest(files: Sequence[Path], path: str) -> list[Path]:
     """Return the files with as many folders in common with a path as any of them has."""
     shared = {file: _shared_folders(file, path) for file in files}
-    return [file for file in files if shared[file] == max(shared.values())]
+    most = max(shared.values(), default=0)
+    return [file for file in files if shared[file] == most]
 
 
 def _shared_folders(file: Path, path: str) -> int:

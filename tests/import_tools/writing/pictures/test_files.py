@@ -205,3 +205,19 @@ def test_a_page_saved_without_its_folder_has_its_pictures_among_the_uploads(tmp_
 def test_a_folder_of_a_saved_page_that_was_moved_is_found(tmp_path):
     write_picture(tmp_path, "pictures/neck_files/unnamed.png")
     assert find(tmp_path, "./neck_files/unnamed.png", tmp_path / "posts") == "pictures/neck_files/unnamed.png"
+
+
+def test_of_one_picture_saved_in_several_sizes_the_largest_is_taken(tmp_path):
+    write_sized(tmp_path, "posts/neck_files/twist.png", (600, 400)).rename(
+        tmp_path / "posts/neck_files/twist.png@w=600"
+    )
+    write_sized(tmp_path, "posts/neck_files/twist.png", (30, 20)).rename(
+        tmp_path / "posts/neck_files/twist.png@w=30"
+    )
+    assert find(tmp_path, "./neck_files/twist.png", tmp_path / "posts") == "posts/neck_files/twist.png@w=600"
+
+
+def test_pictures_of_two_folders_are_not_two_sizes_of_one(tmp_path):
+    write_picture(tmp_path, "a/twist.png@w=600", colour="red")
+    write_picture(tmp_path, "b/twist.png@w=30", colour="blue")
+    assert find(tmp_path, f"{UPLOADS}2016/06/twist.png") == ""
