@@ -6,6 +6,7 @@
 - `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether sites of a private network may be read, such as a copy of the
   old site on this machine; no by default.
 - `IMPORT_TOOLS_DEFAULT_AREAS`: kind of post → title of the section page for posts without a breadcrumb.
+- `IMPORT_TOOLS_COLLECTION`: name of the collection for imported pictures; `""` is Wagtail's root collection.
 """
 
 from collections.abc import Sequence
@@ -34,3 +35,8 @@ def default_area(kind: str) -> str:
     """Return the title of the section page under which a post without a breadcrumb is placed."""
     areas = {**DEFAULT_AREAS, **getattr(settings, "IMPORT_TOOLS_DEFAULT_AREAS", {})}
     return areas[kind]
+
+
+def collection() -> str:
+    """Return the name of the collection into which pictures are imported; empty for the root collection."""
+    return getattr(settings, "IMPORT_TOOLS_COLLECTION", "Old posts")

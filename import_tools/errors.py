@@ -31,3 +31,7 @@ class DestinationError(ImportToolsError):
 
 class ReportError(ImportToolsError):
     """The report cannot be written where it was asked for."""
+
+
+class PictureError(ImportToolsError):
+    """The file of a picture cannot be used; its post comes in without it."""

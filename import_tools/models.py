@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
 from wagtail.models import Page, Revision
 
 from import_tools.addresses import host_of
@@ -197,3 +198,29 @@ class UnresolvedLink(models.Model):
 
     def __str__(self):
         return self.key
+
+
+class ImportedPicture(models.Model):
+    """The content of one picture file, and the image that was made of it.
+
+    An editor may give the image another file, and it still stands for this content; an image that an editor
+    has deleted is not made again.
+    """
+
+    file_hash = models.CharField(_("hash of the file"), max_length=40, unique=True)
+    image = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    image.wagtail_reference_index_ignore = True  # that it was imported is no use of it
+    address = models.TextField(_("old address"))
+
+    class Meta:
+        verbose_name = _("imported picture")
+        verbose_name_plural = _("imported pictures")
+
+    def __str__(self):
+        return self.address

@@ -3,13 +3,10 @@
 This is also the one place where the exception of a post is caught: the post has failed, the others go on.
 """
 
-import hashlib
-import json
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
+from dataclasses import asdict, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,67 +16,33 @@ from django.db import transaction
 from django.utils import timezone
 
 from import_tools import conf
+from import_tools.copies import Copies, Met, is_poorer, report_copy, report_replaced
 from import_tools.errors import EmptyPostError, PostError, SourceError
-from import_tools.models import ImportedPost, ImportRun
-from import_tools.pipeline import Understanding, identity_of, understand
-from import_tools.records import (
-    Coverage,
-    Facts,
-    Finding,
-    MappedPost,
-    NotRead,
-    PostKind,
-    Severity,
-    SourcePost,
-    Tally,
+from import_tools.memory import (
+    find_unchanged,
+    fingerprint_of,
+    forget_failures,
+    mark_unchanged,
+    remember_failure,
 )
+from import_tools.models import ImportedPost, ImportRun
+from import_tools.options import ImportOptions, Update
+from import_tools.pipeline import Understanding, understand
+from import_tools.records import Facts, Finding, MappedPost, NotRead, Severity, SourcePost
 from import_tools.report import PostReport, RunReport
 from import_tools.sources import Source, WebRules, open_source
 from import_tools.writing.destination import find_destination
 from import_tools.writing.healing import find_waiting, heal
-from import_tools.writing.post import PostWriter, WriteOptions
+from import_tools.writing.post import PostWriter, WriteOptions, find_record
 from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
 
-BATCH = 500  # rows in one statement
+__all__ = ["ImportOptions", "Update", "run_import"]
+
 logger = logging.getLogger("import_tools")
 Posts = Iterator[SourcePost | NotRead]
 Progress = Callable[[PostReport], None]
-
-
-class Update(StrEnum):
-    """What to do with posts that were imported before."""
-
-    CHANGED = "changed"
-    """Update pages whose source has changed and that no editor has touched."""
-    NONE = "none"
-    """Leave all pages alone; only new posts come in."""
-    FORCE = "force"
-    """Write every page anew, also one that an editor has changed.
-
-    The editor's version stays in its history.
-    """
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """What to import, and how; the command's help explains each option."""
-
-    sources: tuple[str, ...]
-    format: str = ""
-    """Kind of the sources, one of `sources.FORMATS`; without one each source itself tells."""
-    dry_run: bool = False
-    parent: str | int | None = None
-    publish: bool = False
-    media: tuple[str, ...] = ()
-    update: Update = Update.CHANGED
-    limit: int | None = None
-    only: tuple[str, ...] = ()
-    report_bodies: bool = False
-
-    @property
-    def bodies(self) -> bool:
-        return self.dry_run or self.report_bodies
+WRITTEN = ("created", "updated")
 
 
 def run_import(
@@ -103,7 +66,7 @@ def _import_sources(
     progress: Progress | None,
 ) -> RunReport:
     posts = chain.from_iterable(source.posts for source in sources)
-    uploads = Uploads(_media_folders(options, sources))
+    uploads = _uploads(options, sources)
     try:
         with transaction.atomic() if options.dry_run else nullcontext():
             tree = Tree(find_destination(options.parent))
@@ -130,12 +93,14 @@ def _opened(name: str, options: ImportOptions, workspace: Path) -> Source:
     return replace(source, posts=chain([first], source.posts))
 
 
-def _media_folders(options: ImportOptions, sources: list[Source]) -> list[Path]:
-    """Return the folders in which uploads are looked for: those that are named, then those of the sources."""
+def _uploads(options: ImportOptions, sources: list[Source]) -> Uploads:
+    """Return the uploads in the folders that are named, then in those of the sources."""
     for name in options.media:
         if not Path(name).is_dir():
             raise SourceError(f"There is no media folder {name}.")
-    return [*map(Path, options.media), *(folder for source in sources for folder in source.folders)]
+    folders = [*map(Path, options.media), *(folder for source in sources for folder in source.folders)]
+    beside = [folder for source in sources for folder in source.beside]
+    return Uploads(folders, beside, again=options.update == Update.FORCE)
 
 
 class _Run:
@@ -153,7 +118,7 @@ class _Run:
         self.writer = PostWriter(self.row, tree, uploads, writing, user)
         self.understanding = Understanding(conf.article_selector(), conf.own_rules())
         self.posts: list[PostReport] = []
-        self.met: dict[str, str] = {}  # identity → source id of the posts of this run
+        self.copies = Copies()
         self.is_complete = False
 
     def import_all(self, posts: Posts, progress: Progress) -> None:
@@ -171,7 +136,7 @@ class _Run:
     def finish(self) -> None:
         """Write down how the run ended."""
         self.row.state = ImportRun.State.FINISHED if self.is_complete else ImportRun.State.STOPPED
-        self._forget_failures()
+        forget_failures(self.posts)
         self.row.finished_at = timezone.now()
         self.row.totals = self.report().totals
         if self.posts:
@@ -185,14 +150,15 @@ class _Run:
 
     def _import(self, post: SourcePost | NotRead) -> PostReport:
         if isinstance(post, NotRead):
-            return self._not_read(post)
+            if post.failed:
+                return self._failed(post, post.finding)
+            return _left_out(post, post.finding)
         mark = self.uploads.mark()
         try:
             with transaction.atomic():
                 return self._import_post(post)
         except EmptyPostError as error:
-            finding = Finding(Severity.WARNING, "empty_post", f"{error} It was left out.")
-            return _left_out(post, finding)
+            return _left_out(post, Finding(Severity.WARNING, "empty_post", f"{error} It was left out."))
         except PostError as error:
             reason = str(error)
         except Exception as error:
@@ -200,36 +166,38 @@ class _Run:
             reason = f"{type(error).__name__}: {error}"
         self.uploads.take_back(mark)
         self.tree.forget()
-        return self._failed(
-            post.source_id, post.title, post.url, Finding(Severity.ERROR, "post_failed", reason)
-        )
+        return self._failed(post, Finding(Severity.ERROR, "post_failed", reason))
 
     def _import_post(self, post: SourcePost) -> PostReport:
         fingerprint = fingerprint_of(post)
         if not self.options.bodies and self.options.update != Update.FORCE:
-            known = self._remembered(post, fingerprint)
-            if known and known.identity not in self.met and not self.writer.has_work_left(known):
-                self.met[known.identity] = post.source_id
-                return self._unchanged(known)
-        mapped = understand(post, self.understanding)
-        identity = identity_of(post, mapped.facts)
-        if identity in self.met:
-            self.writer.learn_copy(mapped)
-            return _second_copy(mapped, self.met[identity])
-        self.met[identity] = post.source_id
-        return self.writer.write(mapped, fingerprint)
+            known = find_unchanged(post, fingerprint)
+            if known and not self.copies.is_met(known) and not self.writer.has_work_left(known, post.folder):
+                self.copies.add(known.identity, Met(post.source_id, known.richness, len(self.posts)))
+                return mark_unchanged(known, self.row)
+        return self._import_richest(understand(post, self.understanding), fingerprint)
 
-    def _remembered(self, post: SourcePost, fingerprint: str) -> ImportedPost | None:
-        """Return what is remembered of a source that is what it was."""
-        records = ImportedPost.objects.select_related("page", "revision")
-        return records.filter(source_id=post.source_id[:500], source_hash=fingerprint).first()
+    def _import_richest(self, post: MappedPost, fingerprint: str) -> PostReport:
+        """Write a post, unless a form of it that holds as much was met before, in this run or another."""
+        identity = self.copies.identify(post)
+        first = self.copies.find(identity)
+        record = find_record(identity)
+        is_forced = self.options.update == Update.FORCE and first is None
+        if first is None and record and is_poorer(post, record) and not is_forced:
+            first = Met(record.source_id, record.richness)
+            self.copies.add(identity, first)
+        if first and post.richness <= first.richness:
+            self.writer.learn_copy(post, record)
+            return report_copy(post, first.source_id)
+        report = self.writer.write(post, identity, fingerprint, again=self._has_written(first))
+        if first and first.index is not None:
+            self.posts[first.index] = report_replaced(self.posts[first.index], post.source.source_id)
+        self.copies.add(identity, Met(post.source.source_id, post.richness, len(self.posts)))
+        return report
 
-    def _unchanged(self, known: ImportedPost) -> PostReport:
-        known.outcome, known.last_run = ImportedPost.Outcome.UNCHANGED, self.row
-        known.save(update_fields=["outcome", "last_run"])
-        coverage = Coverage(**{name: Tally(**tally) for name, tally in known.coverage.items()})
-        facts = Facts(title=known.title, url=known.url, aliases=tuple(known.aliases))
-        return PostReport(known.source_id, "unchanged", facts, PostKind(known.kind), known.page_id, coverage)
+    def _has_written(self, first: Met | None) -> bool:
+        """Whether this run itself has written the page of a post, from another form of it."""
+        return first is not None and first.index is not None and self.posts[first.index].outcome in WRITTEN
 
     def _heal_links(self) -> None:
         """Lead links of pages written earlier, in this run or another, to the posts that have come in."""
@@ -253,52 +221,9 @@ class _Run:
             for post in self.posts
         ]
 
-    def _not_read(self, post: NotRead) -> PostReport:
-        if post.failed:
-            return self._failed(post.source_id, post.title, post.url, post.finding)
-        return PostReport(
-            post.source_id, "unchanged", Facts(title=post.title, url=post.url), findings=(post.finding,)
-        )
-
-    def _failed(self, source_id: str, title: str, url: str, finding: Finding) -> PostReport:
-        """Remember a post that could not be imported, until it can; a page from earlier stays as it is."""
-        record = ImportedPost.objects.filter(identity=failure_of(source_id)).first() or ImportedPost(
-            identity=failure_of(source_id), source_id=source_id, title=title, url=url, first_run=self.row
-        )
-        record.outcome, record.last_run = ImportedPost.Outcome.FAILED, self.row
-        record.findings = [asdict(finding)]
-        record.save()
-        return PostReport(source_id, "failed", Facts(title=title, url=url), findings=(finding,))
-
-    def _forget_failures(self) -> None:
-        """Delete what is remembered of failures of posts that have come in by now."""
-        done = [failure_of(post.source_id) for post in self.posts if post.outcome != "failed"]
-        for start in range(0, len(done), BATCH):
-            ImportedPost.objects.filter(identity__in=done[start : start + BATCH]).delete()
+    def _failed(self, post: SourcePost | NotRead, finding: Finding) -> PostReport:
+        return remember_failure(post.source_id, post.title, post.url, finding, self.row)
 
 
-def failure_of(source_id: str) -> str:
-    """Return the identity under which a failure is remembered; what post it was is not known."""
-    return f"failed: {source_id}"[:500]
-
-
-def fingerprint_of(post: SourcePost) -> str:
-    """Return the hash of everything about a post that its page is made from."""
-    fields = asdict(post)
-    for name in ("source_id", "folder", "findings"):
-        del fields[name]
-    return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def _left_out(post: SourcePost, finding: Finding) -> PostReport:
+def _left_out(post: SourcePost | NotRead, finding: Finding) -> PostReport:
     return PostReport(post.source_id, "unchanged", Facts(title=post.title, url=post.url), findings=(finding,))
-
-
-def _second_copy(post: MappedPost, first: str) -> PostReport:
-    """Report a post that was met before in this run; its address makes it the same post."""
-    same = "address" if post.facts.url else "name and title"
-    message = f"This is a second copy (a duplicate) of {first}, with the same {same}; it was left out."
-    finding = Finding(Severity.WARNING, "second_copy", message, post.facts.url)
-    return PostReport(
-        post.source.source_id, "unchanged", post.facts, post.kind, coverage=post.coverage, findings=(finding,)
-    )

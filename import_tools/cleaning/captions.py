@@ -10,8 +10,8 @@ from import_tools.records import Emphasis, Figure, Flow, FlowItem, Paragraph
 LONGEST_CAPTION = 25  # words; a longer paragraph is text, however it is set
 # how a line begins that says where a picture comes from
 SOURCE_LINE = re.compile(
-    r"^\W*(?:(?:photo|image|picture|drawing|illustration|artwork|graphic)s?(?: \w+)?\s*(?::|by\b|from\b|courtesy\b|©)"
-    r"|(?:source|credit)s?\s*:|courtesy of\b|©)",
+    r"^\W*(?:(?:photo|image|picture|drawing|illustration|artwork|graphic)s?(?: \w+)?\s*"
+    r"(?::|by\b|from\b|courtesy\b|©)|(?:source|credit)s?\s*:|courtesy of\b|©)",
     re.IGNORECASE,
 )
 
@@ -32,8 +32,8 @@ def attach_captions(flow: Flow) -> Flow:
 def _is_caption(item: FlowItem) -> TypeGuard[Paragraph]:
     """Whether a paragraph behind a picture is its caption.
 
-    Takes `<p><em>both knees, one motion</em></p>`, `<p><small>…</small></p>` and `Photo: Bob and Brad`; refuses
-    `Keep both knees together.` in plain letters.
+    Takes `<p><em>both knees, one motion</em></p>`, `<p><small>…</small></p>` and `Photo: Bob and Brad`;
+    refuses `Keep both knees together.` in plain letters.
     """
     if not isinstance(item, Paragraph) or len(item.text.split()) > LONGEST_CAPTION:
         return False

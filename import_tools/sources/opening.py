@@ -15,11 +15,14 @@ Posts = Iterator[SourcePost | NotRead]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that is open: its posts, to be read once, and the folders in which its uploads may lie."""
+    """A source that is open: its posts, to be read once, and where its uploads may lie."""
 
     name: str
     posts: Posts
     folders: tuple[Path, ...] = ()
+    """Folders that are the source's own, and may be searched."""
+    beside: tuple[Path, ...] = ()
+    """Folders in which a single file lies among others, and where only the exact place is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _refusal(path: Path) -> str:
 
 def _open_page(path: Path, workspace: Path) -> Source:
     posts = (page.read_page(file, file.name, workspace) for file in (path,))
-    return Source(str(path), posts, (path.parent,))
+    return Source(str(path), posts, beside=(path.parent,))
 
 
 def _open_folder(path: Path, workspace: Path) -> Source:
@@ -96,15 +99,15 @@ def _open_folder(path: Path, workspace: Path) -> Source:
 
 def _open_archive(path: Path, workspace: Path) -> Source:
     opened = folder.open_archive(path, workspace)
-    return Source(str(path), folder.read_folder(opened, workspace), (*opened.folders, path.parent))
+    return Source(str(path), folder.read_folder(opened, workspace), opened.folders, (path.parent,))
 
 
 def _open_export(path: Path, workspace: Path) -> Source:
-    return Source(str(path), wxr.read_export(path), (path.parent,))
+    return Source(str(path), wxr.read_export(path), beside=(path.parent,))
 
 
 def _open_answer(path: Path, workspace: Path) -> Source:
-    return Source(str(path), rest.read_answer(path), (path.parent,))
+    return Source(str(path), rest.read_answer(path), beside=(path.parent,))
 
 
 # asked in this order; the first that recognises a path reads it

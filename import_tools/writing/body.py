@@ -1,55 +1,80 @@
 """Makes a mapped body one that may be stored: images in the place of addresses, old HTML made harmless."""
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from import_tools.records import Finding, RawBlock
-from import_tools.writing.pictures import Found
+from import_tools.records import Attachment, Finding, RawBlock, Severity
+from import_tools.writing.pictures import Found, Picture
+from import_tools.writing.pictures.wording import says_something
+from import_tools.writing.surroundings import words_around
 from selfcare_cms.sanitising import sanitise_html
 
 Change = Callable[[dict[str, Any], str], dict[str, Any]]
-FindImage = Callable[[str, str], Found]
+FindImage = Callable[[Picture], Found]
+FindAttachment = Callable[[str], Attachment | None]
+NO_ALT_TEXT = (
+    "The picture has no text for those who do not see it, or only a file name. "
+    "Write what it shows, or mark it as decorative."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedBody:
     """A body with images by id.
 
-    `missing` are the pictures for which there is none: block, address, alt text.
+    `missing` are the pictures for which there is none: block, address, alt text. `featured` is the image that
+    stands for the post in lists.
     """
 
     body: list[RawBlock]
     images: dict[int, str]
     missing: list[dict[str, str]]
     findings: tuple[Finding, ...]
+    featured: int | None = None
 
     def with_findings(self, findings: tuple[Finding, ...]) -> "PlacedBody":
         return replace(self, findings=(*self.findings, *findings))
 
 
-def place_images(body: Iterable[RawBlock], find_image: FindImage) -> PlacedBody:
-    """Return the body with each figure's address replaced.
+def place_images(
+    body: Iterable[RawBlock], find_image: FindImage, find_attachment: FindAttachment = lambda address: None
+) -> PlacedBody:
+    """Return the body with each figure's address replaced by an image.
 
-    `find_image` is given an address and an alt text.
+    `find_attachment` tells what the old site's media library says of an address.
     """
+    body = list(body)
+    around = words_around(body)
     images: dict[int, str] = {}
     missing: list[dict[str, str]] = []
     findings: list[Finding] = []
 
     def place(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
-        image = figure["image"]
-        found = find_image(image["image"], image["alt_text"])
-        if found.finding:
-            findings.append(found.finding)
+        image, credit = figure["image"], figure.get("credit", "")
+        address = image["image"]
+        picture = Picture(address, image["alt_text"], credit, find_attachment(address))
+        found = find_image(picture)
+        for finding in _all_findings(found, picture):
+            excerpt = f"{finding.excerpt} – “{around[block_id]}”" if around[block_id] else finding.excerpt
+            findings.append(replace(finding, excerpt=excerpt))
         if found.image_id is None:
-            missing.append({"block": block_id, "address": image["image"], "alt_text": image["alt_text"]})
+            missing.append({"block": block_id, "address": address, "alt_text": picture.alt_text})
             # what Wagtail's ImageBlock stores for no image
             return {**figure, "image": {"image": None, "alt_text": None, "decorative": None}}
-        images[found.image_id] = image["image"]
-        return {**figure, "image": {**image, "image": found.image_id}}
+        images[found.image_id] = address
+        return {**figure, "image": {**image, "image": found.image_id, "alt_text": picture.alt_text}}
 
     return PlacedBody(over_blocks(body, "figure", place), images, missing, tuple(findings))
+
+
+def _all_findings(found: Found, picture: Picture) -> list[Finding]:
+    if found.finding:
+        return [found.finding]
+    if says_something(picture.alt_text, picture.address):
+        return []
+    return [Finding(Severity.INFO, "alt_text_missing", NO_ALT_TEXT, picture.address)]
 
 
 def restore_addresses(body: Iterable[RawBlock], missing: Iterable[dict[str, str]]) -> list[RawBlock]:
@@ -85,3 +110,9 @@ def over_blocks(body: Iterable[RawBlock], name: str, change: Change) -> list[Raw
             value = {**value, "content": over_blocks(value["content"], name, change)}
         changed.append({**block, "value": value})
     return changed
+
+
+def raw_body(content: dict[str, Any]) -> list[RawBlock]:
+    """Return the raw blocks of the body in a revision's content, which holds them as JSON."""
+    body = content.get("body") or []
+    return json.loads(body) if isinstance(body, str) else body

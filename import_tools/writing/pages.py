@@ -24,7 +24,13 @@ LONGEST_TAG = 100
 
 
 def create_page(
-    post: MappedPost, body: list[RawBlock], parent: Page, *, publish: bool, user: AbstractBaseUser | None
+    post: MappedPost,
+    body: list[RawBlock],
+    parent: Page,
+    *,
+    featured: int | None = None,
+    publish: bool,
+    user: AbstractBaseUser | None,
 ) -> tuple[BasePostPage, Revision]:
     """Create the page of a post under `parent`, as a draft or published, and return it with its revision."""
     page = PAGE_TYPES[post.kind](
@@ -32,6 +38,7 @@ def create_page(
         live=False,
         owner=user,
         status=ReformattingStatus.IMPORTED,
+        featured_image_id=featured,
         **_fields(post, body),
     )
     if publish:
@@ -47,16 +54,19 @@ def update_page(
     body: list[RawBlock],
     page: BasePostPage,
     *,
+    featured: int | None = None,
     publish: bool,
     user: AbstractBaseUser | None,
 ) -> Revision:
     """Give a page the changed post's content as a new revision; a live page stays live.
 
-    `publish` publishes a page that never was; one that an editor has unpublished stays a draft. What is no
-    longer public on the old site is never published: a live page keeps what it shows.
+    `featured` is the image for lists; a page keeps its own where there is none. `publish` publishes a page that
+    never was; one that an editor has unpublished stays a draft. What is no longer public on the old site is
+    never published: a live page keeps what it shows.
     """
     for name, value in _fields(post, body).items():
         setattr(page, name, value)
+    page.featured_image_id = featured or page.featured_image_id
     _set_relations(page, post, body)
     never_public = page.first_published_at is None
     if publish and never_public:

@@ -10,11 +10,15 @@ Mark = tuple[int, int]
 
 
 class Uploads:
-    """The pictures and documents of one run."""
+    """The pictures and documents of one run.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self.pictures = PictureLibrary(folders)
-        self.documents = DocumentLibrary(folders)
+    `folders` are searched; in those `beside` single sources only the exact place of a file is looked at. With
+    `again`, images that an editor has deleted are made again.
+    """
+
+    def __init__(self, folders: Sequence[Path], beside: Sequence[Path] = (), *, again: bool = False) -> None:
+        self.pictures = PictureLibrary(folders, beside, again=again)
+        self.documents = DocumentLibrary([*folders, *beside])
 
     def mark(self) -> Mark:
         """Return a mark; `take_back` deletes what was made after it."""

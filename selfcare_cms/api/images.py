@@ -24,17 +24,17 @@ class ImageSources:
     @property
     def srcset(self) -> str:
         """The `srcset` of an `<img>`; empty for a lost file, whose width nobody knows."""
-        return ", ".join(f"{item.url} {item.width}w" for item in self.renditions if item.width)
+        return ", ".join(f"{item.url} {int(item.width)}w" for item in self.renditions if item.width)
 
 
 def image_sources(image: AbstractImage) -> ImageSources:
     """Make (or find) the renditions of `image` in the widths that `SELFCARE_CMS_IMAGE_WIDTHS` names.
 
     Wagtail never enlarges, so a small image gives the same width several times; one of them is enough.
-    A lost file gives Wagtail's placeholder.
+    A lost file gives Wagtail's placeholder. A drawing (SVG) is sharp in any width, and offered as it is.
     """
     suffix = f"|format-{conf.image_format()}" if conf.image_format() else ""
-    specs = [f"width-{width}{suffix}" for width in conf.image_widths()]
+    specs = ["original"] if image.is_svg() else [f"width-{width}{suffix}" for width in conf.image_widths()]
     by_width = {
         rendition.width: rendition for rendition in get_renditions_or_not_found(image, specs).values()
     }
@@ -57,7 +57,8 @@ def represent_image(image: AbstractImage | None, request=None) -> dict | None:
         return None
     sources = image_sources(image)
     renditions = [
-        {"url": full_url(request, item.url), "width": item.width, "height": item.height}
+        # a drawing's lengths are fractions until they have been stored
+        {"url": full_url(request, item.url), "width": int(item.width), "height": int(item.height)}
         for item in sources.renditions
     ]
     return {

@@ -60,7 +60,7 @@ def outcomes(report) -> list[str]:
 LINKING = """<!DOCTYPE html>
 <html><head><title>{title}</title><link rel="canonical" href="https://{host}/{slug}/">{head}</head>
 <body><main><p id="breadcrumbs"><a href="/">Home</a> » <a href="/c/">{area}</a></p>
-<article><h1 class="entry-title">{title}</h1><div class="entry-content">{html}</div></article></main></body></html>
+<article><h1 class="entry-title">{title}</h1><div class="entry-content"><h2>For temporary relief:</h2>{html}</div></article></main></body></html>
 """
 
 

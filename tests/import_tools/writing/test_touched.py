@@ -13,6 +13,7 @@ WHOLE = """
 <blockquote><p>A quotation.</p></blockquote>
 <h3>Better position</h3><table><tr><th>When</th><th>What</th></tr><tr><td>day</td><td>ice</td></tr></table>
 <h2>For temporary relief:</h2><img src="/wp-content/uploads/2016/06/pigeon.png" alt="pigeon">
+<img src="/wp-content/uploads/2016/06/pigeon-300x200.png" alt="">
 <img src="/wp-content/uploads/2016/06/missing.png" alt="missing">
 <iframe src="https://www.youtube.com/embed/TQWPQx4ACib"></iframe><iframe src="https://maps.example/"></iframe>
 <h2>Guidelines for AIS</h2><p>A few tips:</p><ul><li>Let the toe point.</li></ul><p>Well done.</p>

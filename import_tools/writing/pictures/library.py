@@ -1,0 +1,181 @@
+"""Makes Wagtail images of pictures: one for each content, however often it is used."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.core.files import File
+from wagtail.images import get_image_model
+from wagtail.models import Collection
+
+from import_tools import conf
+from import_tools.errors import PictureError
+from import_tools.models import ImportedPicture
+from import_tools.records import Finding, Severity
+from import_tools.writing.pictures.content import Content, read_content
+from import_tools.writing.pictures.files import PictureFiles
+from import_tools.writing.pictures.wording import Picture, fields_of
+
+NOT_FOUND = "The picture was not found in any of the media folders; its place is kept for it."
+DELETED = "The picture was deleted from the site's images; it was not imported again."
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What became of one picture: the image's id, or why there is none."""
+
+    image_id: int | None
+    finding: Finding | None = None
+
+
+class PictureLibrary:
+    """Finds the files of pictures and makes images of them; remembers what it made, to take it back.
+
+    A file is read and checked once in a run. An editor's hand is respected: an image that was given another
+    file stands for the picture as it is now, and one that was deleted is made again only if `again` is set.
+    """
+
+    def __init__(self, folders: Sequence[Path], beside: Sequence[Path] = (), *, again: bool = False) -> None:
+        self._files = PictureFiles(folders, beside)
+        self._again = again
+        self._stored: list[tuple[Any, str]] = []
+        self._collection: Collection | None = None
+        self._images: dict[str, int] = {}  # by the hash of what they were made of
+        self._paths: dict[tuple[str, str], tuple[Path, ...]] = {}
+        self._hashes: dict[Path, str] = {}
+        self._contents: dict[str, Content | PictureError] = {}
+
+    def image_for(self, address: str, folder: str, alt: str) -> Found:
+        """Return the image for a picture's address; `folder` is where relative addresses start."""
+        return self.image_of(Picture(address, alt), folder)
+
+    def image_of(self, picture: Picture, folder: str) -> Found:
+        """Return the image for a picture of a post that lies in `folder`."""
+        refused: list[Finding] = []
+        for path in self._candidates(picture.address, folder):
+            try:
+                return Found(self._image(path, picture))
+            except (PictureError, OSError) as error:
+                refused.append(_refusal(path, error, picture.address))
+        return Found(None, refused[0] if refused else _not_found(picture.address))
+
+    def usable_file(self, address: str, folder: str) -> Path | None:
+        """Return the file from which a picture could be imported now; it is not."""
+        for path in self._candidates(address, folder):
+            try:
+                if self._known(path) is None:
+                    self._content(path)
+            except (PictureError, OSError):
+                continue
+            return path
+        return None
+
+    def mark(self) -> int:
+        """Return a mark; `take_back` deletes what was made after it."""
+        return len(self._stored)
+
+    def take_back(self, mark: int = 0) -> None:
+        """Delete the files of images made since `mark`, once the database has forgotten them."""
+        for storage, name in self._stored[mark:]:
+            storage.delete(name)
+        del self._stored[mark:]
+        self._images.clear()
+        self._collection = None
+
+    def _candidates(self, address: str, folder: str) -> Iterator[Path]:
+        key = (address, folder)
+        if key not in self._paths:
+            self._paths[key] = tuple(self._files.find(address, folder))
+        yield from self._paths[key]
+
+    def _image(self, path: Path, picture: Picture) -> int:
+        digest = self._hash(path)
+        if digest not in self._images:
+            self._images[digest] = self._known(path) or self._create(path, picture)
+        return self._images[digest]
+
+    def _known(self, path: Path) -> int | None:
+        """Return the image that was made of a file's content; raises PictureError if an editor deleted it."""
+        digest = self._hash(path)
+        record = ImportedPicture.objects.filter(file_hash=digest).first()
+        if record and record.image_id:
+            return int(record.image_id)
+        same = get_image_model().objects.filter(file_hash=digest).order_by("pk").first()
+        if same is None and record and not self._again:
+            raise _DeletedError(DELETED)
+        return int(same.pk) if same else None
+
+    def _hash(self, path: Path) -> str:
+        if path not in self._hashes:
+            with path.open("rb") as file:
+                self._hashes[path] = hashlib.file_digest(file, _sha1).hexdigest()
+        return self._hashes[path]
+
+    def _content(self, path: Path) -> Content:
+        digest = self._hash(path)
+        if digest not in self._contents:
+            try:
+                self._contents[digest] = read_content(path)
+            except PictureError as error:
+                self._contents[digest] = error
+        content = self._contents[digest]
+        if isinstance(content, PictureError):
+            raise content
+        return content
+
+    def _create(self, path: Path, picture: Picture) -> int:
+        content = self._content(path)
+        model = get_image_model()
+        described = {"title": picture.title, "collection": self._target(), **fields_of(picture, model)}
+        image = model(
+            # stored before, and with its size: Wagtail need not decode it once more
+            file=self._store(path, model(**described), content.name),
+            width=content.width,
+            height=content.height,
+            file_size=content.length,
+            file_hash=self._hash(path),
+            **described,
+        )
+        image.save()
+        made = {"image": image, "address": picture.address}
+        ImportedPicture.objects.update_or_create(file_hash=image.file_hash, defaults=made)
+        return int(image.pk)
+
+    def _store(self, path: Path, image: Any, name: str) -> str:
+        """Store a file under a name as the image model gives it, and return the name that it got."""
+        storage, field = image.file.storage, image.file.field
+        with path.open("rb") as file:
+            stored = str(storage.save(field.generate_filename(image, name), File(file)))
+        self._stored.append((storage, stored))
+        return stored
+
+    def _target(self) -> Collection:
+        """Return the collection for imported images, made when it is needed first."""
+        if self._collection is None:
+            root = Collection.get_first_root_node()
+            name = conf.collection()
+            known = Collection.objects.filter(name=name).order_by("path").first() if name else root
+            self._collection = known or root.add_child(name=name)
+        return self._collection
+
+
+class _DeletedError(PictureError):
+    """An editor has deleted the image that was made of the file."""
+
+
+def _sha1() -> Any:
+    return hashlib.sha1(usedforsecurity=False)  # what Wagtail keeps of each image
+
+
+def _not_found(address: str) -> Finding:
+    return Finding(Severity.WARNING, "image_not_found", NOT_FOUND, address)
+
+
+def _refusal(path: Path, error: Exception, address: str) -> Finding:
+    if isinstance(error, _DeletedError):
+        return Finding(Severity.WARNING, "image_deleted", str(error), address)
+    reason = getattr(error, "strerror", None) or str(error)
+    message = f"The picture {path.name} could not be imported: {reason}"
+    return Finding(Severity.WARNING, "image_unusable", message, address)

@@ -1,0 +1,80 @@
+"""Keeps what is remembered of an imported post in step with what was written."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from wagtail.models import Page, Revision
+
+from import_tools.models import ImportedPost, ImportRun
+from import_tools.records import MappedPost
+from import_tools.writing.body import PlacedBody
+from import_tools.writing.targets import addresses_of, remember_addresses
+from import_tools.writing.touched import content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written for a post: its body, its page, and the page's new revision."""
+
+    placed: PlacedBody
+    page: Page
+    revision: Revision
+
+
+def find_record(identity: str) -> ImportedPost | None:
+    """Return what is remembered of a post."""
+    records = ImportedPost.objects.select_related("page", "revision")
+    return records.filter(identity=identity).first()
+
+
+def remember(
+    record: ImportedPost, post: MappedPost, source_hash: str, written: Written, run: ImportRun
+) -> None:
+    """Remember what a post was, and what was written for it; the outcome is the caller's."""
+    written.revision.refresh_from_db(fields=["content"])
+    for name, value in _described(post).items():
+        setattr(record, name, value)
+    record.source_hash = source_hash
+    record.page_id = written.page.pk
+    record.revision = written.revision
+    record.content_hash = content_hash(written.revision.content)
+    record.findings = [asdict(finding) for finding in (*post.findings, *written.placed.findings)]
+    record.missing_images = written.placed.missing
+    record.last_run = run
+    record.save()
+    remember_addresses(record, addresses_of(post))
+
+
+def _described(post: MappedPost) -> dict[str, Any]:
+    """Return the fields of a record that describe the old post."""
+    return {
+        "source_id": post.source.source_id,
+        "url": post.facts.url,
+        "aliases": list(post.facts.aliases),
+        "title": post.facts.title,
+        "kind": post.kind.value,
+        "original_html": post.source.html,
+        "is_public": post.source.status == "publish",
+        "richness": post.richness,
+        "coverage": asdict(post.coverage),
+        "furniture": [{"kind": piece.kind, "text": piece.text} for piece in post.furniture],
+        "facts": _stated(post),
+    }
+
+
+def _stated(post: MappedPost) -> dict[str, Any]:
+    """Return what the old site said of a post, without what it left open."""
+    facts, published = post.facts, post.facts.published_at
+    stated = {
+        "author": facts.author,
+        "published_at": published.isoformat() if published else "",
+        "status": post.source.status,
+        "breadcrumb": list(facts.breadcrumb),
+        "categories": list(post.source.categories),
+        "tags": list(facts.tags),
+        "excerpt": facts.excerpt,
+        "description": facts.description,
+        "seo_title": facts.seo_title,
+        "featured_image": facts.featured_image,
+    }
+    return {name: value for name, value in stated.items() if value}
