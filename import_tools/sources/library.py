@@ -15,7 +15,7 @@ NUMBERS = re.compile(
     r"|\b(?:ids|include)\s*=\s*[\"'“”]?\s*(\d[\d,\s]*)"
     r'|"(?:id|ids|mediaId)"\s*:\s*\[?\s*(\d[\d,\s]*)'
 )
-REFERENCE = re.compile(r'<!--\s+wp:block\s+\{[^}]*"ref"\s*:\s*(\d+)')
+REFERENCE = re.compile(r'<!--\s+wp:block\s+\{[^{}]{0,500}"ref"\s*:\s*(\d+)')
 BETWEEN_ADDRESSES = re.compile(r"""[\s"'<>()\[\],]+""")
 LONGEST_ADDRESS = 2000
 SCALED = re.compile(r"-scaled(?=\.\w+$)")  # WordPress's copy of a picture that is too large for the web

@@ -11,11 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.addresses import ARCHIVE_PREFIX, split_address
 
-BODY_CLASS = re.compile(r"<body\b[^>]*?\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-LINK_TAG = re.compile(r"<(?:link|meta)\b[^>]*>", re.IGNORECASE)
+BODY_CLASS = re.compile(r"<body\b[^<>]*?\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+LINK_TAG = re.compile(r"<(?:link|meta)\b[^<>]*>", re.IGNORECASE)
 CANONICAL = re.compile(r"""\brel\s*=\s*["']?canonical\b|\bproperty\s*=\s*["']?og:url\b""", re.IGNORECASE)
 ADDRESS = re.compile(r"""\b(?:href|content)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-PUBLISHED = re.compile(r"""<meta\b[^>]*["']article:published_time["']""", re.IGNORECASE)
+PUBLISHED = re.compile(r"""<meta\b[^<>]*["']article:published_time["']""", re.IGNORECASE)
 # what WordPress writes into the class of a page's body
 OF_POSTS = re.compile(r"single|single-\w[\w-]*|postid-\d+")
 OF_FILES = frozenset({"attachment", "single-attachment"})

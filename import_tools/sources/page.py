@@ -15,11 +15,14 @@ WHOLE_PAGE = re.compile(r"<(html|head|body)[\s>]", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[a-z!/][^>]*>", re.IGNORECASE)
 PARAGRAPH_TAG = re.compile(r"<(p|div)[\s>]", re.IGNORECASE)
 SHORTCODE = re.compile(r"\[(caption|embed|gallery|audio|video|playlist)\b")
-PASSWORD_FORM = re.compile(r"<form\b[^>]*\bclass=[\"']?[^\"'>]*\bpost-password-form\b", re.IGNORECASE)
+PASSWORD_FORM = re.compile(
+    r"<form\b[^<>]{0,500}\bclass=[\"']?[^\"'<>]{0,500}\bpost-password-form\b", re.IGNORECASE
+)
 ENDINGS = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht"})
 HEAD = 2048
 START_OF_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
 )
 OTHER_XML = re.compile(
     rb"\s*<(?:\?xml|!doctype\s+(?!html)\w+|rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE

@@ -20,7 +20,7 @@ AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w
 CDATA, CDATA_END = "<![CDATA[", "]]>"
 SPLIT_CDATA = f"]]{CDATA_END}{CDATA}>"  # how `]]>` is written inside of CDATA
 START_TAG = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
-DECLARATION = re.compile(r"""<\?xml(?:[^>]*?encoding\s*=\s*["']([\w.-]+))?[^>]*\?>""")
+DECLARATION = re.compile(r"""<\?xml(?:[^<>]*?encoding\s*=\s*["']([\w.-]+))?[^<>]*\?>""")
 ROOT = re.compile(r"<rss\b[^>]*")
 NAMESPACES = {
     "excerpt": "http://wordpress.org/export/1.2/excerpt/",

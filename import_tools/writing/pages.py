@@ -89,8 +89,13 @@ def find_withdrawn(post: MappedPost, page: Page) -> tuple[Finding, ...]:
 
 def _set_relations(page: BasePostPage, post: MappedPost, body: list[RawBlock]) -> None:
     page.regions = regions_of(post)
-    page.tags.set([name[:LONGEST_TAG] for name in post.facts.tags])
+    page.tags.set([_tag(name) for name in post.facts.tags])
     add_patterns(page, body)
+
+
+def _tag(name: str) -> str:
+    """Return a tag as the admin gives it back, whose field shows all of them on one line."""
+    return name.replace('"', "”").replace(", ", ",")[:LONGEST_TAG].strip()
 
 
 def relink_page(
