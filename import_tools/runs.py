@@ -6,11 +6,11 @@ This is also the one place where the exception of a post is caught: the post has
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -20,7 +20,7 @@ from django.utils import timezone
 from import_tools import conf
 from import_tools.errors import EmptyPostError, PostError, SourceError
 from import_tools.models import ImportedPost, ImportRun
-from import_tools.pipeline import Understanding, identity_of, understand
+from import_tools.pipeline import Understanding, find_repeated, identity_of, understand
 from import_tools.records import (
     Coverage,
     Facts,
@@ -39,6 +39,7 @@ from import_tools.writing.pictures import PictureLibrary
 from import_tools.writing.post import PostWriter, WriteOptions
 from import_tools.writing.tree import Tree
 
+SAMPLE = 60  # posts of the sources that are read ahead, to learn what they share
 BATCH = 500  # rows in one statement
 logger = logging.getLogger("import_tools")
 Posts = Iterator[SourcePost | NotRead]
@@ -88,13 +89,15 @@ def run_import(
     used.
     """
     posts = chain.from_iterable([_opened(source) for source in options.sources])
+    sample = list(islice(posts, SAMPLE))
+    understanding = _understanding(sample)
     pictures = PictureLibrary(_media_folders(options))
     try:
         with transaction.atomic() if options.dry_run else nullcontext():
             tree = Tree(find_destination(options.parent))
-            run = _Run(options, tree, pictures, user)
+            run = _Run(options, tree, pictures, understanding, user)
             try:
-                run.import_all(posts, progress or (lambda report: None))
+                run.import_all(chain(sample, posts), progress or (lambda report: None))
             finally:
                 run.finish()
             if options.dry_run:
@@ -114,6 +117,13 @@ def _opened(source: str) -> Posts:
     return chain([first], posts)
 
 
+def _understanding(sample: Sequence[SourcePost | NotRead]) -> Understanding:
+    """Return what the site's settings say, and what the first posts of the sources have in common."""
+    settings = Understanding(conf.article_selector(), conf.own_rules(), conf.own_furniture())
+    posts = (post for post in sample if isinstance(post, SourcePost))
+    return replace(settings, repeated=find_repeated(posts, settings))
+
+
 def _media_folders(options: ImportOptions) -> list[Path]:
     """Return the folders in which uploads are looked for: those that are named, then those of the sources."""
     for name in options.media:
@@ -127,7 +137,12 @@ class _Run:
     """One run on its way: what it has met, and what came of it."""
 
     def __init__(
-        self, options: ImportOptions, tree: Tree, pictures: PictureLibrary, user: AbstractBaseUser | None
+        self,
+        options: ImportOptions,
+        tree: Tree,
+        pictures: PictureLibrary,
+        understanding: Understanding,
+        user: AbstractBaseUser | None,
     ) -> None:
         self.options = options
         self.row = ImportRun.objects.create(source=list(options.sources), options=asdict(options), user=user)
@@ -135,7 +150,7 @@ class _Run:
         self.pictures = pictures
         writing = WriteOptions(options.publish, options.update.value, options.bodies)
         self.writer = PostWriter(self.row, tree, pictures, writing, user)
-        self.understanding = Understanding(conf.article_selector(), conf.own_rules())
+        self.understanding = understanding
         self.posts: list[PostReport] = []
         self.met: dict[str, str] = {}  # identity → source id of the posts of this run
         self.is_complete = False
