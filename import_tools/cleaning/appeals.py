@@ -150,8 +150,7 @@ def _is_appeal(item: FlowItem) -> bool:
 
 
 def newsletter(flow: Flow) -> int:
-    """Take `Sign up for our newsletter` with its small print; refuse `Subscribe to the idea that rest "
-    "heals.`"""
+    """Take `Sign up for our newsletter` with its small print; refuse `Subscribe to the idea of rest.`"""
     first = flow[0]
     if not is_short(first, LONGEST_APPEAL) or not SIGN_UP.search(plain_words(line(first))):
         return 0
@@ -208,8 +207,7 @@ def _disclaims(item: FlowItem, *, is_headed: bool = False) -> bool:
 
 
 def _is_general(text: str) -> bool:
-    """Whether a disclaimer speaks of what the site says, and not of this pain: no `this stretch`, no `if "
-    "your`."""
+    """Whether a disclaimer speaks of all that the site says: neither `this stretch` nor `if your …`."""
     return not pattern(
         r"\b(this|the|that) (stretch|exercise|pain|pattern|muscle|pose)\b", r"\bif (your|the|it)\b"
     ).search(text)

@@ -141,8 +141,10 @@ def skip_ahead(flow: Flow) -> int:
 
 
 def featured_post(flow: Flow) -> int:
-    """Take `Featured Post` with its picture, its linked title and one teaser; refuse `Featured in the "
-    "picture is …`"""
+    """Take `Featured Post` with its picture, its linked title and one teaser.
+
+    Refuse `Featured in the picture is a wall stretch.`
+    """
     if not FEATURED.search(line(flow[0])):
         return 0
     count = 1 + count_leading(flow[1:], lambda item: isinstance(item, Figure) and bool(item.link))

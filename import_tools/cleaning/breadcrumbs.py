@@ -8,6 +8,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.counting import INLINE, UNSEEN
+from import_tools.cleaning.line_rules import TRAIL, breadcrumb
+from import_tools.cleaning.lines import line_of
 from import_tools.cleaning.page_data import text_of
 from import_tools.vocabulary import plain_words
 
@@ -21,7 +23,7 @@ PLACES = (
     ),
     *(".woocommerce-breadcrumb", ".site-breadcrumbs", ".ast-breadcrumbs", ".breadcrumbs", ".breadcrumb"),
     *("[typeof=BreadcrumbList]", "[itemtype*=BreadcrumbList]", ".bcn", ".crumbs", "#crumbs", "#breadcrumb"),
-    *("[aria-label=breadcrumb i]", "[aria-label=breadcrumbs i]", "[class*=breadcrumb i]"),
+    *("[aria-label=breadcrumb i]", "[aria-label=breadcrumbs i]", "[class*=crumb i]"),
 )
 CATEGORIES = (
     *(
@@ -38,7 +40,6 @@ PREFIX = re.compile(
     r"^(you are here|browse|location|current page|(post )?categor(y|ies)|filed under)\s*:?\s*", re.IGNORECASE
 )
 MARKS = "»›>→::|•/\\,:-–—« "
-TRAIL = re.compile(r"^(you are here\s*:?\s*)?(home|start)\s*(»|›|>|→|::|/|\|)\s*\S", re.IGNORECASE)
 LONGEST_TRAIL = 40  # words
 TEXT_TAGS = "p, div, span, td, li, nav, section, header"
 
@@ -55,14 +56,13 @@ def find_breadcrumb(page: LexborHTMLParser, title: str, graph: Iterable[dict[str
 
 
 def is_trail(node: LexborNode) -> bool:
-    """Whether an element is a breadcrumb by its text: `Home » Self Care » Neck`; refuse `Home / office "
-    "set-up`."""
+    """Whether an element is a breadcrumb by its text: `Home » Self Care » Neck`, not `Home / office`."""
     if any(child.tag not in INLINE and child.tag not in UNSEEN for child in node.iter()):
         return False
     text = text_of(node)
-    if not _is_short(node) or not TRAIL.search(text):
+    if not _is_short(node) or not TRAIL.search(plain_words(text)):
         return False
-    return node.css_first("a[href]") is not None or len(SEPARATORS.findall(text)) > 1
+    return node.css_first("a[href]") is not None or breadcrumb(line_of(text))
 
 
 def _is_short(node: LexborNode) -> bool:

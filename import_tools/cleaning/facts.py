@@ -96,8 +96,7 @@ def _link(page: LexborHTMLParser, rel: str) -> str:
 
 
 def _web(addresses: Iterable[str]) -> list[str]:
-    """Return the addresses that lead to a page of the web, a copy in the web archive as what it is a copy "
-    "of."""
+    """Return those that lead to a page of the web, a copy in the web archive as what it copies."""
     found = [absolute(address, "") for address in addresses]
     return [
         address

@@ -40,8 +40,7 @@ PRINT_WORDS = words_in(
 
 
 def share(line: Line) -> bool:
-    """Take `Share this post on Facebook`; refuse `Share this with your partner so they can press the "
-    "spot.`"""
+    """Take `Share this post on Facebook`; refuse `Share this with your partner so they can help.`"""
     if not made_of(line, SHARE_WORDS, 16):
         return False
     named = [word for word in re.findall(r"[\w'-]+", line.words) if word in NETWORKS]
@@ -146,8 +145,7 @@ INVITES = pattern_of(r"\b(read|learn|see|find|view|continue|more|watch)\b")
 
 
 def navigation(line: Line) -> bool:
-    """Take `« Previous Post`, linked; refuse `Next, lie on your back.` and `Read more »`, which is the "
-    "author's."""
+    """Take `« Previous Post`, linked; refuse `Next, lie on your back.` and the author's `Read more »`."""
     if line.length > LONGEST_LINE:
         return False
     if NAVIGATION.search(line.words):
@@ -218,8 +216,7 @@ COOKIES = (
 
 
 def cookie_notice(line: Line) -> bool:
-    """Take `We use cookies to improve your experience.`; refuse `Bake cookies while the ice does its "
-    "work.`"""
+    """Take `We use cookies to improve your experience.`; refuse `Bake cookies while you ice.`"""
     return line.length <= LONGEST_PARAGRAPH and all(part.search(line.words) for part in COOKIES)
 
 
@@ -235,8 +232,19 @@ def copyright_line(line: Line) -> bool:
     return line.length <= LONGEST_LINE and bool(COPYRIGHT.search(line.words))
 
 
+TRAIL_MARK = r"(»|›|>|→|::|/|\|)"
+TRAIL = pattern_of(rf"^(you are here:? ?)?(home|start) ?{TRAIL_MARK} ?\S")
+
+
+def breadcrumb(line: Line) -> bool:
+    """Take `Home » Self Care » Stiff Neck`; refuse `Home / office set-up`."""
+    has_steps = len(re.findall(TRAIL_MARK, line.words)) > 1 or line.words.startswith("you are here")
+    return line.length <= LONGEST_LINE and bool(TRAIL.search(line.words)) and has_steps
+
+
 LineRule = Callable[[Line], bool]
 LINES: tuple[tuple[str, LineRule], ...] = (
+    ("breadcrumb", breadcrumb),
     ("share", share),
     ("print", print_button),
     ("reading_time", reading_time),

@@ -85,8 +85,7 @@ def drop_unshown(post: Tag) -> None:
 
 
 def find_marked(post: Tag) -> Found:
-    """Find what has a name of furniture; a heading's parts, and a box that holds the post, only have the "
-    "name."""
+    """Find what has a name of furniture; headings and boxes that hold the post only have such a name."""
     yield from _named(post, in_post=True)
 
 
@@ -109,16 +108,14 @@ def _named(post: Tag, *, in_post: bool) -> Found:
 
 
 def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
-    """Whether hardly anything would be left of the post without a box; comments may well be longer than "
-    "it."""
+    """Whether hardly anything would be left of the post without a box; comments may well be longer."""
     if kind == "comments" or not tag.find(["p", "h2", "h3", "li"]):
         return False
     return whole - len(contents_of(tag).words) < LEAST_OF_A_POST * whole
 
 
 def _is_authors_own(tag: Tag, kind: str) -> bool:
-    """Whether a box of related posts is the post's own closing section: `Does another post better match "
-    "…?`"""
+    """Whether a box of related posts is the post's own closing section, with a heading in its words."""
     heading = tag.find(HEADINGS) if kind == "related_widget" else None
     return heading is not None and bool(CLOSING_SECTION.search(plain_words(heading.get_text(" "))))
 
@@ -183,8 +180,7 @@ def _is_contents_label(label: Tag) -> bool:
 
 
 def find_filing(post: Tag) -> Found:
-    """Find lines of links to the post's categories and tags: `Filed Under: Self Care`; refuse a sentence "
-    "with one."""
+    """Find lines of links to the post's categories and tags: `Filed Under: Self Care`, not a sentence."""
     for tag in post.find_all(["p", "div", "span", "ul", "li", "small"]):
         links = tag.find_all("a")
         if not links or not all({"tag", "category"} & set(str(link.get("rel")).split()) for link in links):

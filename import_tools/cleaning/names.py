@@ -33,7 +33,7 @@ MORE = r"(?:-[a-z0-9]+)*"  # further words of a name
 BOX = r"(?:box|bar|block|blocks|panel|area|section|container|wrap|wrapper|widget|holder|inner|module|content)"
 POST = r"(?:post|posts|entry|article|single|blog|page)"
 
-BREADCRUMBS = parts(r"breadcrumbs?", r"breadcrumb-trail", r"bcn", r"crumbs", r"trail-items", r"tax-category")
+BREADCRUMBS = parts(r"[a-z]*crumbs?", r"crumb-container", r"bcn", r"trail-items", r"tax-category")
 COMMENTS = parts(
     r"comments?-(?:area|list|respond|form|body|wrapper|template|section|closed|title|reply)",
     r"commentlist|wpdcom|wpdiscuz|wpd-[a-z]+|disqus-thread|disqus-comments|fb-comments|webmentions?",
@@ -191,7 +191,7 @@ SIGNATURES: tuple[Signature, ...] = (
     Signature("rating", wholes("star-rating|ratings?|helpful")),
     Signature("advertisement", wholes("ad|ads|adv")),
     Signature("navigation", wholes("pager")),
-    Signature("meta", wholes("meta|vcard|dateline"), in_post=False),
+    Signature("meta", parts("meta|vcard|dateline"), in_post=False),
     Signature("screen_reader_text", parts(r"screen-reader-text|sr-only|visually-hidden")),
     Signature("template_part", wholes(r"wp-block-template-part"), in_post=False),
 )

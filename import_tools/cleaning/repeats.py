@@ -80,8 +80,7 @@ def _heads_no_section(item: FlowItem) -> bool:
 
 
 def _speaks_of_the_site(item: FlowItem) -> bool:
-    """Take `Book a massage with Tony today.`; refuse `Schedule a visit with your doctor if the arm is "
-    "weak.`"""
+    """Take `Book a massage with Tony today.`; refuse `Book a visit with your doctor if it is weak.`"""
     if is_label(item):
         return False
     if isinstance(item, Figure) and item.link:

@@ -10,7 +10,7 @@ from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.line_rules import LONGEST_LINE, kind_of_line
 from import_tools.cleaning.lines import line_of
 from import_tools.cleaning.media import picture_of
-from import_tools.cleaning.signatures import furniture_kind
+from import_tools.cleaning.signatures import HEADINGS, furniture_kind
 from import_tools.cleaning.weight import is_card
 from import_tools.records import Contents, Furniture
 
@@ -49,12 +49,14 @@ class _Walk:
         self.title = ""
         self.featured_image = ""
         self._is_above = True
+        self._label: LexborNode | None = None
 
     def descend(self, node: LexborNode) -> None:
         """Enter the children of a node that holds the article or is of no kind itself."""
         for child in node.iter(include_text=True):
             if child.mem_id == self.article.mem_id:
                 self._is_above = False
+                self._label = None
                 continue
             if child.mem_id in self.path:
                 self.descend(child)
@@ -74,10 +76,15 @@ class _Walk:
             self.descend(node)
         elif kind or self._stands_outside(node) or (not beside and not contents.words):
             self._take(node, kind or "page", contents)
+        else:
+            self._label = node if _is_in_heading(node) else None
 
     def _take(self, node: LexborNode, kind: str, contents: Contents) -> None:
         if kind == "featured_image" and self._is_above and not self.featured_image:
             self.featured_image = _first_picture(node)
+        if self._label is not None:  # `More posts`, above what was just found
+            self.furniture.append(Furniture(kind, contents_of(self._label, self.base)))
+            self._label = None
         self.furniture.append(Furniture(kind, contents))
 
     def _kind(self, node: LexborNode) -> str:
@@ -116,6 +123,11 @@ def _kind_by_words(node: LexborNode, contents: Contents) -> str:
         return "meta"
     is_alone = line.is_linked and node.is_element_node and node.tag not in ("h1", "h2")
     return "navigation" if is_alone and len(links) == 1 else ""
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    parent = node if node.is_element_node else node.parent
+    return parent is not None and parent.tag in HEADINGS
 
 
 def _first_picture(node: LexborNode) -> str:

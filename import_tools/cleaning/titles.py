@@ -77,8 +77,7 @@ def _parts(title: str) -> list[tuple[str, str]]:
 
 
 def squashed(name: str) -> str:
-    """Return a name without spaces and marks, as it stands in an address: `Integrative Works`, "
-    "integrativeworks."""
+    """Return a name as it stands in an address, without spaces and marks: `integrativeworks`."""
     return re.sub(r"[\W_]+", "", name.casefold())
 
 

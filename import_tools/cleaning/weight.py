@@ -1,10 +1,12 @@
-"""Weighs the elements of a page by the text of their own: links, menus and other furniture count nothing."""
+"""Weighs the elements of a page by the text of their own: links, menus, other furniture count nothing."""
 
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from import_tools.cleaning.counting import UNSEEN
+from import_tools.cleaning.line_rules import kind_of_line
+from import_tools.cleaning.lines import line_of
 from import_tools.cleaning.signatures import furniture_kind
 
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -78,8 +80,9 @@ def _texts(body: LexborNode) -> Iterator[tuple[int, list[LexborNode]]]:
         parent, above = stack.pop()
         for child in parent.iter(include_text=True):
             if child.is_text_node:
-                if length := len((child.text_content or "").strip()):
-                    yield length, above
+                text = (child.text_content or "").strip()
+                if text and not kind_of_line(line_of(text)):
+                    yield len(text), above
             elif child.is_element_node and child.tag != "a" and child.tag not in UNSEEN:
                 stack.append((child, [*above, child]))
 
