@@ -22,13 +22,13 @@ NETWORKS = words_in(
 )
 SHARE_WORDS = NETWORKS | words_in(
     """
-    share sharing shares this post article page story entry it with your friends others family on via by
-    to and or the a in new window click opens more follow us me love please help spread word caring is
+    share sharing shares this post article page story entry it with your friend friends others family on via
+    by to and or the a in new window click opens more follow us me love please help spread word caring is
     like tweet pin choose platform social media loading
     """
 )
 SHARE_STARTS = pattern_of(
-    r"^(please |click to |help )?(shar(e|ing)|tweet|pin (it|this)|follow (us|me)|spread|email this)\b",
+    r"^(please |click to |help )?(shar(e|ing)|tweet|pin (it|this)|follow (us|me)|spread|e-?mail this)\b",
     r"^like this:? load",
 )
 PRINT_WORDS = words_in(

@@ -148,7 +148,7 @@ SIGNATURES: tuple[Signature, ...] = (
     Signature("archive_toolbar", parts(r"wm-ipp\w*|donato")),
     Signature("breadcrumb", BREADCRUMBS),
     Signature("cookie_notice", COOKIES),
-    Signature("comments", parts(r"comments?|respond|disqus|comments-link"), in_post=False),
+    Signature("comments", parts(r"comments?(?!-open)|respond|disqus"), in_post=False),
     Signature("comments", COMMENTS),
     Signature("rating", RATING),
     Signature("share", SHARE),

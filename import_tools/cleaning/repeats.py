@@ -13,7 +13,7 @@ from import_tools.addresses import image_key
 from import_tools.cleaning.counting import contents_of_flow
 from import_tools.cleaning.looking import is_label
 from import_tools.records import Figure, Flow, FlowItem, Furniture
-from import_tools.vocabulary import is_known, plain_words
+from import_tools.vocabulary import SUBORDINATE, is_known, plain_words, wording
 
 FEWEST_POSTS = 3
 GOOD_SHARE = 0.25  # of the posts that were looked at
@@ -65,7 +65,7 @@ def _edges(flow: Flow, repeated: frozenset[str]) -> set[int]:
     closing = len(flow) - _count_repeated(tuple(reversed(flow)), repeated)
     first_heading = next((index for index, item in enumerate(flow) if is_label(item)), len(flow))
     own_heading = next(
-        (index for index in range(closing, len(flow)) if _heads_no_section(flow[index])),
+        (index for index in range(closing, len(flow)) if _heads_no_section(flow[index:])),
         closing if first_heading >= closing else len(flow),
     )
     return {*range(min(opening, first_heading)), *range(own_heading, len(flow))}
@@ -75,8 +75,11 @@ def _count_repeated(flow: Flow, repeated: frozenset[str]) -> int:
     return next((index for index, item in enumerate(flow) if passage_of(item) not in repeated), len(flow))
 
 
-def _heads_no_section(item: FlowItem) -> bool:
-    return is_label(item) and not is_known(item.text)
+def _heads_no_section(flow: Flow) -> bool:
+    """Whether the flow starts with a heading of no known section and text below it; a pull quote has none."""
+    label, below = flow[0], flow[1:2]
+    is_plain = not is_known(label.text) and not SUBORDINATE.search(wording(label.text))
+    return is_label(label) and is_plain and bool(below) and not is_label(below[0])
 
 
 def _speaks_of_the_site(item: FlowItem) -> bool:

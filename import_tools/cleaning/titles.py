@@ -43,6 +43,7 @@ def find_title(
     sites = {squashed(name) for name in _site_names(page, meta, graph)} | {_site_of(url)} - {""}
     head = page.css_first("head title")
     window = (text_of(head) if head else "") or meta.get("og:title", "")
+    sites |= {squashed(name) for name in _named_beside(page, window)}
     title = without_site(window, sites)
     headings = [text for place in PLACES for node in page.css(place) if (text := text_of(node))]
     own = [text for text in headings if squashed(text) not in sites]
@@ -53,6 +54,15 @@ def find_title(
     agreed = next((text for text in (*own, *named) if plain_words(text) in wanted), "")
     begins = next((text for text in own if plain_words(window).startswith(plain_words(text))), "")
     return agreed or begins or next(iter(own), "") or title or next(iter(headings), "")
+
+
+def _named_beside(page: LexborHTMLParser, window: str) -> Iterator[str]:
+    """Yield the end of a window's title when both it and what stands before it are headings of the page."""
+    headings = {plain_words(text_of(node)) for node in page.css(POSSIBLE)}
+    *parts, (_, last) = _parts(window)
+    before = "".join(separator + text for separator, text in parts)
+    if before and {plain_words(before), plain_words(last)} <= headings:
+        yield last
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:

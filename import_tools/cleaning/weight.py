@@ -10,7 +10,7 @@ from import_tools.cleaning.lines import line_of
 from import_tools.cleaning.signatures import furniture_kind
 
 HEADINGS = ("h1", "h2", "h3", "h4")
-MOST = 0.5  # what holds more of a page's text than that is never furniture, whatever its names
+ALMOST_ALL = 0.9  # what holds more of a page's text is no furniture, whatever its names; but for comments
 
 
 class Weight:
@@ -45,10 +45,11 @@ class Weight:
     def _looks_like_furniture(self, node: LexborNode) -> bool:
         if node.mem_id == self.body.mem_id or node.tag is None:
             return False
-        if not (furniture_kind(node.tag, node.attributes, in_post=False) or is_card(node)):
+        kind = furniture_kind(node.tag, node.attributes, in_post=False)
+        if not (kind or is_card(node)) or node.css_first("h1, main") is not None:
             return False
-        is_most = self._all.get(node.mem_id, 0) > MOST * self._all.get(self.body.mem_id, 0)
-        return not (is_most and _holds_heading(node)) and node.css_first("h1, main") is None
+        is_all = self._all.get(node.mem_id, 0) > ALMOST_ALL * self._all.get(self.body.mem_id, 0)
+        return kind == "comments" or not is_all
 
 
 def is_card(node: LexborNode) -> bool:
@@ -67,10 +68,6 @@ def _has_twin(node: LexborNode) -> bool:
         if place is not None and len(place.css("article")) > 1:
             return True
     return False
-
-
-def _holds_heading(node: LexborNode) -> bool:
-    return node.css_first("h1, h2, h3, p") is not None
 
 
 def _texts(body: LexborNode) -> Iterator[tuple[int, list[LexborNode]]]:
