@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.addresses import absolute, host_of, link_key, post_address, split_address
 from import_tools.cleaning.breadcrumbs import find_breadcrumb
+from import_tools.cleaning.line_rules import kind_of_line
+from import_tools.cleaning.lines import line_of
 from import_tools.cleaning.page_data import graph_of, meta_of, text_of
 from import_tools.cleaning.titles import find_title
 from import_tools.records import Facts, SourcePost
@@ -21,8 +23,9 @@ TIMES = (
 )
 SHOWN_DATES = (
     *(".posted-on", ".entry-date", ".post-date", ".published", ".date"),
-    *(".entry-meta", ".post-meta", ".meta", ".byline", ".dateline"),
+    *(".entry-meta", ".post-meta", ".postmetadata", ".meta", ".byline", ".dateline"),
 )
+LINE_TAGS, LONGEST_DATE_LINE = "p, div, span, small, td", 200  # characters
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHOWN_DATE = re.compile(rf"\b({MONTHS}|[A-Z][a-z]{{2}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
 
@@ -120,8 +123,11 @@ def _published(
 
 def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
     """Yield the dates that stand beside the author's name and the like: `June 3, 2016`."""
-    for node in (node for place in SHOWN_DATES for node in page.css(place)):
-        for month, day, year in SHOWN_DATE.findall(text_of(node)):
+    marked = (text_of(node) for place in SHOWN_DATES for node in page.css(place))
+    lines = (line_of(text) for node in page.css(LINE_TAGS) if len(text := text_of(node)) < LONGEST_DATE_LINE)
+    unmarked = (line.text for line in lines if kind_of_line(line, at_edge=True) == "meta")
+    for text in (*marked, *unmarked):
+        for month, day, year in SHOWN_DATE.findall(text):
             try:
                 yield datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y")
             except ValueError:

@@ -119,6 +119,8 @@ def test_text_is_no_breadcrumb_and_a_category_stands_in(body, crumbs):
         '<div class="entry-meta">By Tony on June 3, 2016</div>',
         '<span class="posted-on">Posted on Jun 3rd, 2016</span>',
         '<p class="byline">June 3, 2016 by Tony</p>',
+        "<p>By Tony on June 3, 2016</p>",
+        "<h1>Neck</h1><p>June 3, 2016</p>",
     ],
 )
 def test_date_beside_the_author_is_read(body):

@@ -86,8 +86,7 @@ SENTENCES = [
     "Hold for 5 minutes.",
     "Rate your pain from 1 to 10.",
     "Rate this pain before and after.",
-    "Was this helpful to your neck, or did it only feel good?"
-    " Ask again in a week or two, when the ache has gone.",
+    "Was this helpful to your neck, or did it only feel good? Ask again in a week or two.",
     "By June 3, 2016 she was pain-free and running.",
     "By the end of the week the ache is gone.",
     "Posted in the waiting room is a chart of the muscles.",
