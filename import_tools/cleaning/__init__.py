@@ -75,7 +75,7 @@ def _open_page(post: SourcePost, article_selector: str) -> _Opened:
     page = LexborHTMLParser(post.html)
     body = _body_of(page)
     facts = read_facts(page, post)
-    article = find_article(body, article_selector)
+    article = find_article(body, article_selector, facts.title)
     is_page = article.mem_id == body.mem_id
     around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url)
     tree = tree_of(article)

@@ -41,19 +41,22 @@ PLACES = (
 WHOLES = (".hentry", ".type-post", "article", "main", "[role=main]")
 MOST = 0.5  # share of a page's text that the place of its post holds at least
 ALMOST_ALL = 0.75
+LEAST = 0.1  # share of the text that a post has among whole other posts
 CONTAINERS = ("div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td")
 
 
-def find_article(body: LexborNode, selector: str = "") -> LexborNode:
+def find_article(body: LexborNode, selector: str = "", title: str = "") -> LexborNode:
     """Return the element that holds the post's text.
 
-    `selector` is a site's own CSS selector and is tried first. A known place counts only if most of the
-    page's text stands in it, or most of its own `article`: a card with another post has the same names. Where
-    no place is known, it is the innermost element with nearly all of the text, and at last the whole body.
+    `selector` is a site's own CSS selector and is tried first. A known place counts if it is below the
+    post's `title`, or if most of the page's text stands in it: a card with another post has the same names.
+    Where no place is known, it is the innermost element with nearly all of the text, and at last the body.
     """
     if selector and (chosen := body.css_first(selector)):
         return chosen
     weight = Weight(body)
+    if found := _below_title(weight, body, title):
+        return found
     for place in PLACES:
         if found := _heaviest(weight, [_with_siblings(node, place) for node in body.css(place)]):
             return found
@@ -70,6 +73,23 @@ def _heaviest(weight: Weight, nodes: Iterable[LexborNode]) -> LexborNode | None:
     """Return the node with most text, if it has enough of the page's."""
     filled = [node for node in nodes if weight.share(node) >= MOST]
     return max(filled, key=weight.share) if filled else None
+
+
+def _below_title(weight: Weight, body: LexborNode, title: str) -> LexborNode | None:
+    """Return the place in the one article that has the title, where several whole posts stand in a page."""
+    wholes = [node for whole in WHOLES for node in body.css(whole) if title and _has_title(node, title)]
+    for whole in wholes:
+        if len(whole.css("h1, h2.entry-title")) > 1:
+            continue
+        for node in (node for place in PLACES for node in whole.css(place)):
+            if weight.share(node) >= MOST * weight.share(whole) and weight.share(node) > LEAST:
+                return _with_siblings(node, PLACES[0])
+    return None
+
+
+def _has_title(node: LexborNode, title: str) -> bool:
+    wanted = title.split()
+    return any(heading.text().split() == wanted for heading in node.css("h1, h2"))
 
 
 def _main_part(weight: Weight, body: LexborNode, place: str) -> LexborNode | None:

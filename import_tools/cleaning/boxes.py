@@ -69,6 +69,29 @@ BIO_HEADING = pattern(
     r"^(about|meet|more about) (the )?(author|writer|therapist|tony( preston)?)\W*$",
     r"^(written|posted) by tony( preston)?\W*$",
 )
+RELATED_LABEL = pattern(
+    r"^((other|more|recent|related|similar|recommended|popular) (posts?|articles?|reading|stories)|you (may"
+    r"|might) (also|like).*"
+    r"|read next|keep reading|more from .*|what to read next)\W*$"
+)
+CUT_OFF = pattern(
+    r"(…|\.\.\.|\[…\]|\[\.\.\.\])\W*((read|continue|learn) .{0,20})?$",
+    r"^(read|continue|learn) (more"
+    r"|reading)\W*$",
+)
+COMMENTS_LABEL = pattern(
+    r"^\d+ (comments?|responses?|replies|thoughts?)\b",
+    r"^(reader )?comments\W*$",
+    r"^join the (discussion"
+    r"|conversation)\W*$",
+)
+COMMENT_MARK = pattern(
+    r"\b(says|said|wrote|commented)\s*:?$",
+    r"^reply$",
+    r"\b\d{4},? at \d{1,2}:\d\d\b",
+    r"\b(days?|months?"
+    r"|years?) ago\W*$",
+)
 # in words
 LONGEST_BOX, LONGEST_LABEL = 40, 8
 
@@ -155,6 +178,29 @@ def featured_post(flow: Flow) -> int:
         isinstance(item_at(rest, 0), Paragraph) and not is_bold_line(rest[0]) and not author_bio(rest)
     )
     return count + 1 + int(has_teaser)
+
+
+def related_widget(flow: Flow) -> int:
+    """Take `You may also like` over titles with teasers that are cut off; refuse it over a plain list of "
+    "links."""
+    if not RELATED_LABEL.search(line(flow[0])) or not is_label(flow[0]):
+        return 0
+    count = 1 + count_leading(flow[1:], lambda item: _is_card_part(item))
+    cut_off = [item for item in flow[1:count] if CUT_OFF.search(line(item))]
+    return count if cut_off else 0
+
+
+def _is_card_part(item: FlowItem) -> bool:
+    return is_link(item) or bool(CUT_OFF.search(line(item))) or (isinstance(item, Figure) and bool(item.link))
+
+
+def comments(flow: Flow) -> int:
+    """Take `3 Comments` and all below it, if what is below speaks like comments; refuse a section on "
+    "comments."""
+    if not COMMENTS_LABEL.search(line(flow[0])) or not is_label(flow[0]):
+        return 0
+    speaks = [item for item in flow[1:] if COMMENT_MARK.search(line(item))]
+    return len(flow) if speaks else 0
 
 
 def author_bio(flow: Flow) -> int:

@@ -3,7 +3,7 @@
 from import_tools.cleaning.counting import contents_of_flow
 from import_tools.cleaning.line_rules import kind_of_line
 from import_tools.cleaning.looking import lines_of
-from import_tools.records import Flow, FlowItem, Furniture
+from import_tools.records import Flow, FlowItem, Furniture, Heading
 
 
 def take_edges(flow: Flow) -> tuple[Flow, tuple[Furniture, ...]]:
@@ -21,5 +21,8 @@ def _count_edge(flow: Flow) -> int:
 
 
 def _edge_kind(item: FlowItem) -> str:
+    """Return the kind of an item at the edge; a heading there heads what is below it."""
+    if isinstance(item, Heading):
+        return ""
     kinds = [kind_of_line(line, at_edge=True) for line in lines_of(item)]
     return kinds[0] if kinds and all(kinds) else ""

@@ -28,6 +28,18 @@ INVITATION = re.compile(
     r"\b(newsletter|subscri\w+|sign ?up|e-?mail|inbox|mailing list|updates|free (guide|e-?book|checklist"
     r"|download))\b"
 )
+LABELS = {
+    "related_widget": re.compile(
+        r"\b(related|similar|also (like|enjoy)|read next|recommended|popular|more (posts|articles|from"
+        r"|like)|keep reading)\b"
+    ),
+    "share": re.compile(r"^(please )?(share|spread|follow)\b"),
+    "newsletter": re.compile(r"\b(newsletter|subscri\w+|sign ?up|updates|inbox|mailing list)\b"),
+    "table_of_contents": re.compile(r"\b(contents?|in this|on this)\b"),
+    "comments": re.compile(r"^(\d+ )?(comments?|responses?|replies|thoughts)\b|^(leave a|join the)\b"),
+    "author_box": re.compile(r"^(about|meet|written by)\b.*"),
+}
+"""The words of a line above a box of a kind, which is the box's own."""
 MAIL_FIELD = re.compile("e-?mail", re.IGNORECASE)
 CONTENTS_LABEL = re.compile(
     r"\b(contents?|in this|on this|jump|skip|go to|sections?|topics|quick|navigat\w+|overview|inside)\b"
@@ -100,11 +112,26 @@ def _named(post: Tag, *, in_post: bool) -> Found:
     whole = 0
     for tag in post.find_all(True):
         kind = furniture_kind(tag.name, tag.attrs, in_post=in_post)
-        if not kind or ((tag.name in HEADINGS or tag.find_parent(HEADINGS)) and kind not in HEADING_PARTS):
+        if not kind or (_is_in_heading(tag) and kind not in HEADING_PARTS):
             continue
         whole = whole or len(contents_of(post).words)
         if not _holds_post(tag, kind, whole) and not _is_authors_own(tag, kind):
-            yield tag, kind
+            yield from _with_label(tag, kind)
+
+
+def _is_in_heading(tag: Tag) -> bool:
+    return tag.name in HEADINGS or tag.find_parent(HEADINGS) is not None
+
+
+def _with_label(tag: Tag, kind: str) -> Found:
+    """Yield a box, and the line right above it that names it: `You may also like`."""
+    label = tag.find_previous_sibling()
+    named = LABELS.get(kind)
+    if named and label is not None and named.search(plain_words(label.get_text(" "))):
+        is_line = label.name in (*HEADINGS, "p") and len(contents_of(label).words) <= LONGEST_LABEL
+        if is_line and not CLOSING_SECTION.search(plain_words(label.get_text(" "))):
+            yield label, kind
+    yield tag, kind
 
 
 def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
@@ -115,9 +142,16 @@ def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
 
 
 def _is_authors_own(tag: Tag, kind: str) -> bool:
-    """Whether a box of related posts is the post's own closing section, with a heading in its words."""
-    heading = tag.find(HEADINGS) if kind == "related_widget" else None
-    return heading is not None and bool(CLOSING_SECTION.search(plain_words(heading.get_text(" "))))
+    """Whether a box of related posts is the post's own closing section, with a heading in its words.
+
+    The heading of a block that the author has placed may also stand above it.
+    """
+    if kind != "related_widget":
+        return False
+    is_block = "wp-block-" in str(tag.get("class"))
+    headings = (tag.find(HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
+    texts = [plain_words(heading.get_text(" ")) for heading in headings if heading is not None]
+    return any(CLOSING_SECTION.search(text) for text in texts)
 
 
 def find_forms(post: Tag) -> Found:

@@ -11,7 +11,15 @@ from import_tools.cleaning.appeals import (
     site_notice,
     support_appeal,
 )
-from import_tools.cleaning.boxes import author_bio, featured_post, lead_in, skip_ahead, table_of_contents
+from import_tools.cleaning.boxes import (
+    author_bio,
+    comments,
+    featured_post,
+    lead_in,
+    related_widget,
+    skip_ahead,
+    table_of_contents,
+)
 from import_tools.cleaning.counting import contents_of_flow
 from import_tools.cleaning.edges import take_edges
 from import_tools.cleaning.line_rules import kind_of_line
@@ -26,6 +34,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("support", support_appeal),
     ("featured_post", featured_post),
     ("author_bio", author_bio),
+    ("related_widget", related_widget),
+    ("comments", comments),
     ("phone", phone),
     ("newsletter", newsletter),
     ("site_notice", site_notice),

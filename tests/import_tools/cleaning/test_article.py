@@ -11,9 +11,9 @@ POST = (
 CARD = "<h3><a href='/x/'>Sore wrist</a></h3><p>A teaser.</p>"
 
 
-def found(html: str, selector: str = "") -> str:
+def found(html: str, selector: str = "", title: str = "") -> str:
     body = LexborHTMLParser(f"<body>{html}</body>").body
-    return " ".join(find_article(body, selector).text().split())
+    return " ".join(find_article(body, selector, title).text().split())
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,11 @@ def test_the_post_is_found_whatever_stands_around_it(html):
     assert "Menu item" not in text
     assert "So true" not in text
     assert "says a lot" not in text
+
+
+def test_the_post_with_the_title_is_found_among_whole_others():
+    """Infinite scrolling puts the next posts below the one that was asked for."""
+    one = "<article class='hentry'><h1>{0}</h1><div class='entry-content'><p>{1}</p></div></article>"
+    others = "".join(one.format(name, f"{name} has much to say. " * 30) for name in ("Hip", "Knee"))
+    html = f"<main>{one.format('Neck', 'A short post on necks that are stiff at dawn. ' * 6)}{others}</main>"
+    assert found(html, title="Neck").startswith("A short post on necks")

@@ -126,6 +126,31 @@ def test_content_that_looks_like_it_stays(html):
     assert taken(f"<p>first words of a post</p>{html}<p>last words</p>")[0] == []
 
 
+@pytest.mark.parametrize(
+    ("label", "box", "rest"),
+    [
+        ("<h3>You may also like</h3>", "<div class='yarpp'><a href='/a/'>A</a></div>", "one two"),
+        (
+            "<h2 class='simpletoc-title'>Contents</h2>",
+            "<ul class='simpletoc-list'><li>A</li></ul>",
+            "one two",
+        ),
+        (
+            "<h3>Stretches like these</h3>",
+            "<div class='yarpp'><a href='/a/'>A</a></div>",
+            "one Stretches like these two",
+        ),
+        (
+            "<h3>Does another Self-Care post better match your pain?</h3>",
+            "<div class='wp-block-query'><a href='/a/'>A</a></div>",
+            "one Does another Self-Care post better match your pain? A two",
+        ),
+    ],
+)
+def test_line_above_a_box_that_names_it_goes_with_it(label, box, rest):
+    assert taken(f"<p>one</p>{label}{box}<p>two</p>")[1] == rest
+
+
 def test_box_that_holds_the_post_only_has_the_name_of_furniture():
     html = "<div class='toc-enabled share-buttons'><h2>What to Avoid</h2><p>Words of the post.</p></div>"
     assert taken(html)[0] == []

@@ -97,6 +97,11 @@ FURNITURE["featured_post"] += ['<h3>Post of the Week</h3><p><a href="/x/">Sore A
 FURNITURE["author_bio"] += [
     "<h3>About the Author</h3><p>Tony sees clients in the afternoon.</p><p>He draws as well.</p>"
 ]
+CARDS = '<h4><a href="/a/">Sore Ribs</a></h4><p>Ribs that ache with each breath …</p><p><a href="/a/">Read more »</a></p>'
+FURNITURE["related_widget"] = [
+    f"<h3>You might also like</h3>{CARDS}",
+    f"<p><b>Related Posts</b></p>{CARDS}{CARDS}",
+]
 FURNITURE["phone"] += ["<p>Call or text (404) 226-1363 today!</p>", "<p>Questions? 404-226-1363</p>"]
 FURNITURE["newsletter"] = [
     "<p>Sign up for our newsletter</p>",
@@ -121,6 +126,9 @@ FURNITURE["medical_disclaimer"] += [
     "<h4>Medical Disclaimer</h4><p>None of this is medical advice. Talk to your doctor.</p>",
 ]
 CONTENT = [
+    '<h3>You may also like these posts</h3><ul><li><a href="/a/">Upper Arm</a></li></ul>',
+    "<h2>Does another Self-Care post better match your pain?</h2>" + CARDS,
+    "<h3>Comments</h3><p>Clients comment on the heat first.</p>",
     "<p>This post covers</p><ul><li>a dull ache</li><li>numb toes</li></ul>",
     "<p>In this post:</p><ul><li>ice</li><li>towel</li></ul>",
     "<p>Jump to the next step if kneeling hurts.</p>",
@@ -232,3 +240,9 @@ def test_furniture_is_in_the_ledger_with_its_links_and_pictures():
     assert piece.text == "Featured Post Sore Arch Teaser."
     assert piece.contents.links == ("x.org/x", "x.org/x")
     assert piece.contents.images == ("a",)
+
+
+def test_comments_without_a_mark_are_taken_to_the_end():
+    html = "<p>Words.</p><h3>2 Comments</h3><p>Robin says:</p><p>So true.</p><h4>For temporary relief</h4><p>I rest.</p>"
+    assert kept(html) == ["Words."]
+    assert taken(html) == ["comments"]
