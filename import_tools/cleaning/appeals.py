@@ -43,7 +43,7 @@ SUPPORT_CAUSE = pattern(
 SUPPORT_MEANS = pattern(r"\b(patreon|donat\w+|tip jar|ko-?fi|become a (patron|supporter|member))\b")
 
 SIGN_UP = pattern(
-    r"\b(sign[- ]?up|subscribe|join|opt[- ]in|register|add (me|your name))\b.{0,60}\b(newsletters?"
+    r"\b(sign( me)?[- ]?up|subscribe|join|opt[- ]in|register|add (me|your name))\b.{0,60}\b(newsletters?"
     r"|mailing list|e-?mail list|"
     r"new posts|(posts?|updates|tips|articles) (by|via|in your) (e-?mail|inbox)|(our|my) (e-?mails|list"
     r"|updates)|e-?mail updates)\b",
@@ -52,7 +52,8 @@ SIGN_UP = pattern(
     r"\bnever miss (a|an|another) (new )?(post|update|article)\b",
     r"^(please )?enter your e-?mail\b",
     r"^(get|subscribe to|join|read) (the|our|my) (\S+ )?newsletter\W*$",
-    r"^subscribe (to (our|my|this|the) (\S+ )?(newsletter|blog|mailing list|posts|site)|now|today"
+    r"^subscribe (to (our|my|this|the) (\S+ )?(newsletter|blog|mailing list|posts|site|channel|podcast)|now"
+    r"|today"
     r"|via e-?mail|by e-?mail)\W*$",
     r"^newsletter( sign[- ]?up)?\W*$",
 )
@@ -86,13 +87,15 @@ NOTICE_TONE = pattern(
 NOTICE_SUBJECT = pattern(
     r"\b(this|our|the|a new|integrative works) (new )?(web ?site|site|blog)\b(?! of\b)",
     r"^\W*(web)?site\b",
+    r"\b(posts|pages|links|pictures) are being\b",
     r"\b(these|our|older|old|some|the|all|many)( of)?( our| the)? (old(er)? )?(posts|pages)\b",
 )
 NOTICE_CHANGE = pattern(
     r"\b(undergoing|updat|reformat|reorgani[sz]|redesign|rebuil|renovat|improv|construct|migrat|convert"
     r"|rewrit|revis|"
     r"overhaul|remodel|upgrad|transition|refresh|restructur)\w*",
-    r"\b(moving to|moved to|major changes|(big|many|lots of) changes|redone|maintenance|(new )?(home|look"
+    r"\b(being moved|moving to|moved to|major changes|(big|many|lots of) changes|redone|maintenance"
+    r"|(new )?(home|look"
     r"|format|design)|makeover|dust)\b",
 )
 
@@ -103,7 +106,8 @@ SELF_TREATMENT = pattern(
 )
 COUNTER = pattern(r"\b(over[- ]the[- ]counter|otc|non[- ]?prescription|drug ?store)\b")
 CAUTION = pattern(
-    r"\b(as you would|(as with|like|similar to)( any)?|treat (this|these|self)|at your own risk"
+    r"\b(as you would|(as with|like|similar to) (any |an |other |all )?(over-the-counter"
+    r"|over the counter|otc|non-?prescription|drug ?store)|treat (this|these|self)|at your own risk"
     r"|with caution|not (right |safe )?for everyone)\b",
     r"\b((use|same) (the same )?(caution|care|judgment|common sense)|responsib\w+|liab\w+)\b",
     r"\bnot a substitute\b",
@@ -122,6 +126,9 @@ NO_ADVICE = pattern(
 PUBLICATION = pattern(
     r"\b(information|content|contents|articles?|posts?|pages?|site|website|blog|materials?)\b.{0,80}\b(is"
     r"|are|does|do|should|has|have|provided|for)\b"
+)
+IN_GENERAL = pattern(
+    r"\b(any|all|other|every|always|in doubt|unsure|questions?|before (you )?(start|begin|try)\w*)\b"
 )
 DISCLAIMER_HEADING = pattern(r"^(medical |health |legal )?disclaimer\W*$")
 # in words
@@ -202,7 +209,8 @@ def _disclaims(item: FlowItem, *, is_headed: bool = False) -> bool:
     if is_headed and (says_so or ASKS_DOCTOR.search(text)):
         return True
     if SELF_TREATMENT.search(text) and COUNTER.search(text):
-        return says_so or bool(CAUTION.search(text) or ASKS_DOCTOR.search(text))
+        asks = ASKS_DOCTOR.search(text) and IN_GENERAL.search(text)
+        return says_so or bool(CAUTION.search(text) or asks)
     return says_so and bool(PUBLICATION.search(text)) and _is_general(text)
 
 

@@ -38,7 +38,8 @@ TOPIC = pattern(
     r"|notes|treatment|and more)\b"
 )
 CONTENTS = pattern(
-    r"^(table of |page |post |article )?contents\W*(\[? ?(hide|show|toggle|close|open) ?\]?)?\W*$",
+    r"^(table of |page |post |article )?contents\W*(\[? ?(hide|show|toggle|close|open) ?\]?"
+    r"|\(.{1,25}\))?\W*$",
     r"^(table of contents|contents)\W+toggle\W*$",
 )
 CONTENTS_OF_LIST = pattern(

@@ -31,6 +31,10 @@ SHARE_STARTS = pattern_of(
     r"^(please |click to |help )?(shar(e|ing)|tweet|pin (it|this)|follow (us|me)|spread|e-?mail this)\b",
     r"^like this:? load",
 )
+FOLLOW = pattern_of(
+    r"^(please )?(like|follow|find|join|connect with) (us|me|@\S+) (on|at) "
+    r"(facebook|twitter|instagram|pinterest|youtube|linkedin|tiktok)\b"
+)
 PRINT_WORDS = words_in(
     """
     print printer printable friendly printer-friendly version this page post article save as pdf
@@ -41,10 +45,15 @@ PRINT_WORDS = words_in(
 
 def share(line: Line) -> bool:
     """Take `Share this post on Facebook`; refuse `Share this with your partner so they can help.`"""
+    if FOLLOW.search(line.words):
+        return line.length <= 10
     if not made_of(line, SHARE_WORDS, 16):
         return False
     named = [word for word in re.findall(r"[\w'-]+", line.words) if word in NETWORKS]
-    return bool(SHARE_STARTS.search(line.words)) or (len(named) > 1 and len(named) == line.length)
+    is_command = line.words.endswith(".") and line.length < 3  # `Share it.`
+    return (bool(SHARE_STARTS.search(line.words)) and not is_command) or (
+        len(named) > 1 and len(named) == line.length
+    )
 
 
 def print_button(line: Line) -> bool:
@@ -60,6 +69,7 @@ READING_TIME = pattern_of(
     r"^(estimated |approx\w* )?(reading|read) time:? *(less than |about |~ ?)?(\d|a minute|one minute)",
     r"^(about |~ ?|less than )?(\d+( ?- ?\d+)?|a|one) ?-?(min\.?|mins|minutes?)( to)? read(ing( time)?)?$",
     r"^takes? (about )?\d+ min\w* to read$",
+    r"^time to read:? ?\d",
 )
 
 
@@ -73,6 +83,7 @@ THIS_POST = (
 )
 RATING = pattern_of(
     rf"^(please )?(rate|vote (for|on)) {THIS_POST}\b",
+    rf"\brate {THIS_POST}\W*$",
     rf"^(was|did you find|how (useful|helpful) was|is) ({THIS_POST}|this) (to be )?(helpful"
     rf"|useful)\b.{{0,25}}$",
     rf"^how (useful|helpful|would you rate)\b.{{0,12}}\b{THIS_POST}\b.{{0,25}}\?$",
@@ -95,8 +106,8 @@ META = pattern_of(
     r"^(filed under|tagged( with| as)?|posted (in|under|by)|categor(y|ies)|tags?|(post )?author|written by"
     r"|published by"
     r"|post (category|published|comments|last modified))\s*:",
-    rf"^(last )?(updated|modified|reviewed|edited|published|posted|revised)( on| at)?:? ({DAY}"
-    rf"|{DATE})\b.{{0,60}}$",
+    rf"^(last )?(updated|modified|reviewed|edited|published|posted|revised)( on| at)?:? "
+    rf"({DAY}|{DATE}|{MONTH} \d{{4}})\b.{{0,60}}$",
     rf"^((posted|written|published) )?by \S.{{1,60}}? (on )?\W{{0,3}}{DATE}\b.{{0,60}}$",
     rf"^{DATE} (\W )?by \S.{{1,60}}$",
     r"^by \S.{1,40} \W? ?(leave a (comment|reply)|\d+ comments?)$",
@@ -258,7 +269,7 @@ LINES: tuple[tuple[str, LineRule], ...] = (
     ("cookie_notice", cookie_notice),
     ("footer", copyright_line),
 )
-BYLINE = re.compile(r"^[Bb]y ([A-Z][\w.’'-]+,? ?){1,4}$")
+BYLINE = re.compile(r"^([Ww]ritten |[Pp]osted )?[Bb]y ([A-Z][\w.’'-]+,? ?){1,4}$")
 EDGE_META = pattern_of(
     rf"^(on |date:? |posted |published )?{DATE}(,? (at )?\d{{1,2}}:\d\d ?([ap]\.?m\.?)?)?$",
     r"^\W?edit( this( post| page| entry)?)?\W?$",

@@ -16,6 +16,8 @@ LINES = {
         "Facebook Twitter Pinterest",
         "Click to email this to a friend (Opens in new window)",
         "Spread the word",
+        "Like us on Facebook",
+        "Follow @integrativeworks on Instagram",
     ],
     "print": ["Print this page", "Print Friendly, PDF & Email", "Save as PDF", "Download this post as PDF"],
     "reading_time": [
@@ -26,6 +28,7 @@ LINES = {
     ],
     "rating": [
         "Rate this post",
+        "Your feedback matters! Rate this article",
         "Was this helpful?",
         "Was this article helpful?",
         "Did you find this post useful?",
@@ -43,6 +46,7 @@ LINES = {
         "Last Modified: 2021-05-03",
         "Published June 3rd, 2016 in Self Care",
         "Posted in Self Care",
+        "Last reviewed: March 2021",
         "Categories: Neck, Shoulder",
         "June 3, 2016 by Tony",
     ],
@@ -77,6 +81,7 @@ SENTENCES = [
     "Home is where the foam roller is.",
     "Share this with your partner so they can press the spot.",
     "Share the load between both arms.",
+    "Share it.",
     "Like this:",
     "Follow these steps with the other leg.",
     "Follow me through the stretch in the video.",

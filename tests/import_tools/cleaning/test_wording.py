@@ -108,10 +108,14 @@ FURNITURE["newsletter"] = [
     "<h3>Get new posts by e-mail</h3><p>Email Address</p><p>Subscribe</p>",
     "<p>Join our mailing list and hear from us monthly. No spam, ever.</p><p>We respect your privacy.</p>",
     "<p>Never miss a post!</p>",
+    "<p>Sign me up for weekly posts by email</p>",
+    "<p>Subscribe to our YouTube channel</p>",
     "<p>Want more tips like these delivered to your inbox?</p>",
     "<p>Enter your email address to follow this blog.</p>",
 ]
 FURNITURE["site_notice"] += [
+    "<p>Excuse the mess: pages are being moved.</p>",
+    "<p>We’re giving the site a new look, so some older posts are still in the old format.</p>",
     "<p>Pardon our dust! The website is being redesigned and links may not work.</p>",
     "<p>Please note: our older posts are being converted to a new format.</p>",
     "<p><em>Bear with us while the site gets a makeover.</em></p>",
@@ -126,6 +130,12 @@ FURNITURE["medical_disclaimer"] += [
     "<h4>Medical Disclaimer</h4><p>None of this is medical advice. Talk to your doctor.</p>",
 ]
 CONTENT = [
+    "<p>I like self-care that works as well as over-the-counter cream.</p>",
+    "<p>Ask your doctor about over-the-counter self-care products for this rash.</p>",
+    "<p>Use an over-the-counter pain patch for self-care at night.</p>",
+    "<p>Get an e-mail reminder to stand up every hour.</p>",
+    "<p>Please note: improve your posture before you load the joint.</p>",
+    "<p>We have updated the stretch below: keep the knee straight.</p>",
     '<h3>You may also like these posts</h3><ul><li><a href="/a/">Upper Arm</a></li></ul>',
     "<h2>Does another Self-Care post better match your pain?</h2>" + CARDS,
     "<h3>Comments</h3><p>Clients comment on the heat first.</p>",
