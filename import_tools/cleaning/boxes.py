@@ -186,7 +186,7 @@ def related_widget(flow: Flow) -> int:
     "links."""
     if not RELATED_LABEL.search(line(flow[0])) or not is_label(flow[0]):
         return 0
-    count = 1 + count_leading(flow[1:], lambda item: _is_card_part(item))
+    count = 1 + count_leading(flow[1:], _is_card_part)
     cut_off = [item for item in flow[1:count] if CUT_OFF.search(line(item))]
     return count if cut_off else 0
 
