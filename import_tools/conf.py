@@ -2,6 +2,7 @@
 
 - `IMPORT_TOOLS_ARTICLE_SELECTOR`: CSS selector of the element that holds the post, for a theme whose names
   tell nothing.
+- `IMPORT_TOOLS_FURNITURE`: kind of furniture → CSS selector (or several) of what a theme puts into its posts.
 - `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are asked before the package's own.
 - `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether sites of a private network may be read, such as a copy of the
   old site on this machine; no by default.
@@ -21,6 +22,16 @@ DEFAULT_AREAS = {"self_care": "Self Care", "pattern": "Trigger Point Pain Patter
 
 def article_selector() -> str:
     return getattr(settings, "IMPORT_TOOLS_ARTICLE_SELECTOR", "")
+
+
+def own_furniture() -> Sequence[tuple[str, str]]:
+    """Return kinds of furniture with the selectors that the site gives for them, one pair for each."""
+    given = getattr(settings, "IMPORT_TOOLS_FURNITURE", {})
+    return tuple(
+        (kind, selector)
+        for kind, selectors in given.items()
+        for selector in ([selectors] if isinstance(selectors, str) else selectors)
+    )
 
 
 def own_rules() -> Sequence[Rule]:

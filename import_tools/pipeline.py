@@ -1,19 +1,21 @@
 """The stages in their order, from a source's post to a page's body: values in, values out."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from import_tools.addresses import post_key
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
-from import_tools.cleaning import clean
+from import_tools.cleaning import clean, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import weigh
 from import_tools.mapping import map_body
 from import_tools.records import (
     ClassifiedSection,
+    CleanPost,
     Facts,
     Finding,
+    Flow,
     Heading,
     MappedPost,
     MappedSection,
@@ -45,6 +47,10 @@ class Understanding:
 
     article_selector: str = ""
     own_rules: Sequence[Rule] = ()
+    own_furniture: Sequence[tuple[str, str]] = ()
+    """Kinds of furniture with a CSS selector for each, for what the site's theme puts into posts."""
+    repeated: frozenset[str] = frozenset()
+    """Passages that stand word for word in many posts of the source; `find_repeated` finds them."""
 
 
 def identity_of(source: SourcePost, facts: Facts) -> str:
@@ -66,7 +72,7 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
     Raises PostError when there is nothing to write; everything less is in the findings.
     """
     understanding = understanding or Understanding()
-    cleaned = clean(source, understanding.article_selector)
+    cleaned = _clean(source, understanding)
     if not cleaned.flow:
         raise EmptyPostError("The post has no text, picture or video of its own.")
     sections = split(cleaned.flow)
@@ -85,6 +91,25 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
         furniture=cleaned.furniture,
         findings=(*cleaned.findings, *_doubts(classified), *find_hints(classified, kind), *lost),
     )
+
+
+def _clean(source: SourcePost, understanding: Understanding) -> CleanPost:
+    return clean(source, understanding.article_selector, understanding.own_furniture, understanding.repeated)
+
+
+def find_repeated(sources: Iterable[SourcePost], understanding: Understanding) -> frozenset[str]:
+    """Return the passages that many of some posts share, whatever their order; a post's copies count once.
+
+    A post that cannot be read is left out here: that it fails is told when its turn comes.
+    """
+    flows: dict[str, Flow] = {}
+    for source in sources:
+        try:
+            cleaned = _clean(source, understanding)
+        except Exception:  # noqa: S112 - whatever it is, it comes again where it is reported
+            continue
+        flows.setdefault(identity_of(source, cleaned.facts), cleaned.flow)
+    return repeated_in(flows.values())
 
 
 def _headings(sections: Sequence[Section]) -> list[str]:

@@ -4,10 +4,10 @@ This is also the one place where the exception of a post is caught: the post has
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,7 +27,7 @@ from import_tools.memory import (
 )
 from import_tools.models import ImportedPost, ImportRun
 from import_tools.options import ImportOptions, Update
-from import_tools.pipeline import Understanding, understand
+from import_tools.pipeline import Understanding, find_repeated, understand
 from import_tools.records import Facts, Finding, MappedPost, NotRead, Severity, SourcePost
 from import_tools.report import PostReport, RunReport
 from import_tools.sources import Source, WebRules, open_source
@@ -39,6 +39,7 @@ from import_tools.writing.uploads import Uploads
 
 __all__ = ["ImportOptions", "Update", "run_import"]
 
+SAMPLE = 60  # posts of the sources that are read ahead, to learn what they share
 logger = logging.getLogger("import_tools")
 Posts = Iterator[SourcePost | NotRead]
 Progress = Callable[[PostReport], None]
@@ -66,13 +67,14 @@ def _import_sources(
     progress: Progress | None,
 ) -> RunReport:
     posts = chain.from_iterable(source.posts for source in sources)
+    sample = list(islice(posts, SAMPLE))
     uploads = _uploads(options, sources)
     try:
         with transaction.atomic() if options.dry_run else nullcontext():
             tree = Tree(find_destination(options.parent))
-            run = _Run(options, tree, uploads, user)
+            run = _Run(options, tree, uploads, _understanding(sample), user)
             try:
-                run.import_all(posts, progress or (lambda report: None))
+                run.import_all(chain(sample, posts), progress or (lambda report: None))
             finally:
                 run.finish()
             if options.dry_run:
@@ -93,6 +95,13 @@ def _opened(name: str, options: ImportOptions, workspace: Path) -> Source:
     return replace(source, posts=chain([first], source.posts))
 
 
+def _understanding(sample: Sequence[SourcePost | NotRead]) -> Understanding:
+    """Return what the site's settings say, and what the first posts of the sources have in common."""
+    settings = Understanding(conf.article_selector(), conf.own_rules(), conf.own_furniture())
+    posts = (post for post in sample if isinstance(post, SourcePost))
+    return replace(settings, repeated=find_repeated(posts, settings))
+
+
 def _uploads(options: ImportOptions, sources: list[Source]) -> Uploads:
     """Return the uploads in the folders that are named, then in those of the sources."""
     for name in options.media:
@@ -107,7 +116,12 @@ class _Run:
     """One run on its way: what it has met, and what came of it."""
 
     def __init__(
-        self, options: ImportOptions, tree: Tree, uploads: Uploads, user: AbstractBaseUser | None
+        self,
+        options: ImportOptions,
+        tree: Tree,
+        uploads: Uploads,
+        understanding: Understanding,
+        user: AbstractBaseUser | None,
     ) -> None:
         self.options = options
         self.row = ImportRun.objects.create(source=list(options.sources), options=asdict(options), user=user)
@@ -116,7 +130,7 @@ class _Run:
         self.user = user
         writing = WriteOptions(options.publish, options.update.value, options.bodies)
         self.writer = PostWriter(self.row, tree, uploads, writing, user)
-        self.understanding = Understanding(conf.article_selector(), conf.own_rules())
+        self.understanding = understanding
         self.posts: list[PostReport] = []
         self.copies = Copies()
         self.is_complete = False

@@ -4,7 +4,7 @@ In: a `SourcePost`, HTML as it was found. Out: a `CleanPost`, the flow of headin
 figures, videos, quotes and tables, with everything that was taken out beside it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,7 +15,8 @@ from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.facts import facts_of_fragment, read_facts
 from import_tools.cleaning.flow import read_flow
 from import_tools.cleaning.inline import Context
-from import_tools.cleaning.markup import take_furniture
+from import_tools.cleaning.markup import OwnFurniture, take_furniture
+from import_tools.cleaning.repeats import repeated_in
 from import_tools.cleaning.shortcodes import expand_shortcodes
 from import_tools.cleaning.surroundings import Surroundings, read_surroundings
 from import_tools.cleaning.tree import tree_of
@@ -23,7 +24,7 @@ from import_tools.cleaning.wording import take_by_wording
 from import_tools.errors import EmptyPostError
 from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost
 
-__all__ = ["clean"]
+__all__ = ["clean", "repeated_in"]
 
 NOTHING_AROUND = Surroundings((), "")
 
@@ -42,18 +43,24 @@ class _Opened:
     is_page: bool = False
 
 
-def clean(post: SourcePost, article_selector: str = "") -> CleanPost:
+def clean(
+    post: SourcePost,
+    article_selector: str = "",
+    own_furniture: OwnFurniture = (),
+    repeated: frozenset[str] = frozenset(),
+) -> CleanPost:
     """Return the post without its furniture.
 
     `article_selector` is a CSS selector for the element that holds the post, for a theme whose own names tell
-    nothing.
+    nothing; `own_furniture` are such selectors for what a theme puts into posts. `repeated` are the passages
+    that many posts of the source share, as `repeated_in` finds them.
     """
     is_page = post.markup == Markup.PAGE
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
-    marked = take_furniture(opened.tree, base, is_page=opened.is_page)
+    marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
     read = read_flow(opened.tree, Context(base=base, raw=opened.breaks_count))
-    flow, worded = take_by_wording(attach_captions(read))
+    flow, worded = take_by_wording(attach_captions(read), repeated)
     return CleanPost(
         facts=opened.facts,
         flow=flow,
@@ -68,11 +75,12 @@ def _open_page(post: SourcePost, article_selector: str) -> _Opened:
     page = LexborHTMLParser(post.html)
     body = _body_of(page)
     facts = read_facts(page, post)
-    article = find_article(body, article_selector)
+    article = find_article(body, article_selector, facts.title)
     is_page = article.mem_id == body.mem_id
     around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url)
     tree = tree_of(article)
     title = around.title or _take_title(tree, facts.title)
+    facts = replace(facts, featured_image=facts.featured_image or around.featured_image)
     source = contents_of(body, facts.url)
     return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
 

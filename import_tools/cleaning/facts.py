@@ -1,45 +1,47 @@
 """Reads what a page says about its post: title, address, breadcrumb, date, description."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from import_tools.addresses import host_of, link_key, post_address, split_address
+from import_tools.addresses import absolute, host_of, link_key, post_address, split_address
+from import_tools.cleaning.breadcrumbs import find_breadcrumb
+from import_tools.cleaning.line_rules import kind_of_line
+from import_tools.cleaning.lines import line_of
+from import_tools.cleaning.page_data import graph_of, meta_of, text_of
+from import_tools.cleaning.titles import find_title
 from import_tools.records import Facts, SourcePost
 
-# where themes put a post's title, then the first heading that is not the site's own
-TITLES = (
-    *("h1.entry-title", "h1.post-title", "h1.wp-block-post-title", "h1[itemprop=headline]"),
-    *("main h1, article h1", "h1"),
-)
-BREADCRUMBS = (
-    "#breadcrumbs",
-    ".yoast-breadcrumbs",
-    ".breadcrumbs",
-    ".breadcrumb",
-    ".breadcrumb-trail",
-    ".rank-math-breadcrumb",
-)
-SEPARATORS = re.compile(r"\s*(?:»|›|>|/|::|→|\|)\s*")
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+POST_NUMBER = re.compile(r"(?:^|\s)(?:postid|single-post|page-id)-(\d+)(?:\s|$)")
+TIMES = (
+    *("time[itemprop=datePublished]", "time.published", "time.entry-date"),
+    *(".posted-on time", ".entry-meta time", "header time"),
+)
+SHOWN_DATES = (
+    *(".posted-on", ".entry-date", ".post-date", ".published", ".date"),
+    *(".entry-meta", ".post-meta", ".postmetadata", ".meta", ".byline", ".dateline"),
+)
+LINE_TAGS, LONGEST_DATE_LINE = "p, div, span, small, td", 200  # characters
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+SHOWN_DATE = re.compile(rf"\b({MONTHS}|[A-Z][a-z]{{2}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
 
 
 def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
     """Return what is known about a post; what its source says comes before what the page says."""
-    meta = _meta(page)
+    meta, graph = meta_of(page), graph_of(page)
     url, aliases = _address(page, post, meta)
-    title = post.title or _title(page, meta)
+    title = post.title or find_title(page, meta, graph, url)
     return Facts(
         title=title,
         url=url,
         aliases=aliases,
-        breadcrumb=_breadcrumb(page, title) or post.breadcrumb,
-        published_at=post.published_at or _published(page, meta),
-        description=post.description or meta.get("description") or meta.get("og:description", ""),
+        breadcrumb=find_breadcrumb(page, title, graph) or post.breadcrumb,
+        published_at=post.published_at or _published(page, meta, graph),
+        description=post.description or _description(meta),
         seo_title=post.seo_title,
         excerpt=post.excerpt,
         author=post.author,
@@ -52,7 +54,7 @@ def facts_of_fragment(page: LexborHTMLParser, post: SourcePost) -> Facts:
     """Return what a source says about a post that comes without a page around it."""
     heading = page.css_first("h1")
     return Facts(
-        title=post.title or (" ".join(heading.text().split()) if heading else ""),
+        title=post.title or (text_of(heading) if heading else ""),
         url=post_address(post.url),
         aliases=post.aliases,
         breadcrumb=post.breadcrumb,
@@ -66,85 +68,67 @@ def facts_of_fragment(page: LexborHTMLParser, post: SourcePost) -> Facts:
     )
 
 
-def _meta(page: LexborHTMLParser) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for node in page.css("meta"):
-        name = node.attributes.get("property") or node.attributes.get("name")
-        if name and (content := node.attributes.get("content")):
-            found.setdefault(name.lower(), " ".join(content.split()))
-    return found
-
-
-def _title(page: LexborHTMLParser, meta: dict[str, str]) -> str:
-    for place in TITLES:
-        for node in page.css(place):
-            if text := " ".join(node.text().split()):
-                return text
-    head = page.css_first("head title")
-    title = " ".join(head.text().split()) if head else meta.get("og:title", "")
-    return _without_site(title, meta.get("og:site_name", ""))
-
-
-def _without_site(title: str, site: str) -> str:
-    """Take off the site's name that SEO plugins add: `Neck Pain - My Site` becomes `Neck Pain`."""
-    if not site:
-        return title
-    return re.sub(rf"\s*[-–—|•·]\s*{re.escape(site)}\s*$", "", title)
+def _description(meta: dict[str, str]) -> str:
+    names = ("description", "og:description", "twitter:description")
+    return next((meta[name] for name in names if name in meta), "")
 
 
 def _address(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     saved = SAVED_FROM.search(post.html[:2000])
     saved_from = saved.group(1) if saved else ""
-    canonical, short = _link(page, "canonical"), _link(page, "shortlink")
-    known = [
-        address for address in (canonical, meta.get("og:url", ""), post.url, saved_from) if _is_web(address)
-    ]
+    canonical = _link(page, "canonical")
+    known = _web((canonical, meta.get("og:url", ""), post.url, saved_from))
     url = post_address(known[0]) if known else ""
-    others = (*known, *([short] if _is_web(short) else []), *post.aliases)
+    others = (*known, *post.aliases, *_web(_short_addresses(page, url)))
     aliases = dict.fromkeys(address for address in others if link_key(address) != link_key(url))
     return url, tuple(aliases)
 
 
-def _link(page: LexborHTMLParser, relation: str) -> str:
-    link = page.css_first(f"link[rel={relation}]")
-    return (link.attributes.get("href") or "") if link else ""
+def _short_addresses(page: LexborHTMLParser, url: str) -> Iterator[str]:
+    """Yield the addresses by the post's number, to which links inside old posts lead: `/?p=560`."""
+    yield _link(page, "shortlink")
+    number = POST_NUMBER.search((page.body.attributes.get("class") or "") if page.body else "")
+    if number and url:
+        parts = split_address(url)
+        yield f"{parts.scheme}://{parts.netloc}/?p={number.group(1)}"
 
 
-def _is_web(address: str) -> bool:
-    return split_address(address).scheme in ("http", "https") and bool(host_of(address))
+def _link(page: LexborHTMLParser, rel: str) -> str:
+    node = page.css_first(f"link[rel={rel}]")
+    return (node.attributes.get("href") or "") if node else ""
 
 
-def _breadcrumb(page: LexborHTMLParser, title: str) -> tuple[str, ...]:
-    for place in BREADCRUMBS:
-        if node := page.css_first(place):
-            steps = [" ".join(step.split()) for step in SEPARATORS.split(" ".join(node.text().split()))]
-            links = [" ".join(link.text().split()) for link in node.css("a")]
-            return tuple(links or [step for step in steps if step and step != title])
-    categories = [" ".join(node.text().split()) for node in page.css(".amp-wp-tax-category a")]
-    return tuple(categories[:1])
-
-
-def _published(page: LexborHTMLParser, meta: dict[str, str]) -> datetime | None:
-    times = [
-        node.attributes.get("datetime") or ""
-        for node in page.css("time[itemprop=datePublished], time.published, time.entry-date")
+def _web(addresses: Iterable[str]) -> list[str]:
+    """Return those that lead to a page of the web, a copy in the web archive as what it copies."""
+    found = [absolute(address, "") for address in addresses]
+    return [
+        address
+        for address in found
+        if split_address(address).scheme in ("http", "https") and host_of(address)
     ]
-    for value in (meta.get("article:published_time", ""), *_graph_dates(page), *times):
+
+
+def _published(
+    page: LexborHTMLParser, meta: dict[str, str], graph: Iterable[dict[str, Any]]
+) -> datetime | None:
+    described = [thing["datePublished"] for thing in graph if isinstance(thing.get("datePublished"), str)]
+    times = [node.attributes.get("datetime") or "" for place in TIMES for node in page.css(place)]
+    for value in (meta.get("article:published_time", ""), *described, *times):
         try:
             return datetime.fromisoformat(value)
         except ValueError:
             continue
-    return None
+    return next(_shown_dates(page), None)
 
 
-def _graph_dates(page: LexborHTMLParser) -> Iterator[str]:
-    for node in page.css('script[type="application/ld+json"]'):
-        try:
-            graph: Any = json.loads(node.text())
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(graph, dict):
-            graph = graph.get("@graph", [graph])
-        for item in graph if isinstance(graph, list) else ():
-            if isinstance(item, dict) and isinstance(item.get("datePublished"), str):
-                yield item["datePublished"]
+def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
+    """Yield the dates that stand beside the author's name and the like: `June 3, 2016`."""
+    marked = (text_of(node) for place in SHOWN_DATES for node in page.css(place))
+    lines = (line_of(text) for node in page.css(LINE_TAGS) if len(text := text_of(node)) < LONGEST_DATE_LINE)
+    unmarked = (line.text for line in lines if kind_of_line(line, at_edge=True) == "meta")
+    for text in (*marked, *unmarked):
+        for month, day, year in SHOWN_DATE.findall(text):
+            try:
+                yield datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y")
+            except ValueError:
+                continue

@@ -4,15 +4,16 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bs4 import Tag
 from bs4.element import PreformattedString
 
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
-from import_tools.cleaning.signatures import furniture_kind
+from import_tools.cleaning.signatures import HEADINGS, furniture_kind
 from import_tools.records import Contents, Furniture
+from import_tools.vocabulary import plain_words
 
 DIVIDER = re.compile(
     r"^\W*(line|divider|separator|spacer|rule)\b"
@@ -20,19 +21,55 @@ DIVIDER = re.compile(
     re.IGNORECASE,
 )
 OPENER = re.compile(r"accordion|toggle|collaps|tab", re.IGNORECASE)  # buttons that are the title of a panel
-LONGEST_FORM = 40  # words
+CLOSING_SECTION = re.compile(
+    r"\bbetter match|\bmatch(es)? your (pain|pattern)|\banother self-?\s?care\b|^similar patterns?\W*$"
+)
+INVITATION = re.compile(
+    r"\b(newsletter|subscri\w+|sign ?up|e-?mail|inbox|mailing list|updates|free (guide|e-?book|checklist"
+    r"|download))\b"
+)
+LABELS = {
+    "related_widget": re.compile(
+        r"\b(related|similar|also (like|enjoy)|read next|recommended|popular|more (posts|articles|from"
+        r"|like)|keep reading)\b"
+    ),
+    "share": re.compile(r"^(please )?(share|spread|follow)\b"),
+    "newsletter": re.compile(r"\b(newsletter|subscri\w+|sign ?up|updates|inbox|mailing list)\b"),
+    "table_of_contents": re.compile(r"\b(contents?|in this|on this)\b"),
+    "comments": re.compile(r"^(\d+ )?(comments?|responses?|replies|thoughts)\b|^(leave a|join the)\b"),
+    "author_box": re.compile(r"^(about|meet|written by)\b.*"),
+}
+"""The words of a line above a box of a kind, which is the box's own."""
+MAIL_FIELD = re.compile("e-?mail", re.IGNORECASE)
+CONTENTS_LABEL = re.compile(
+    r"\b(contents?|in this|on this|jump|skip|go to|sections?|topics|quick|navigat\w+|overview|inside)\b"
+)
+HEADING_PARTS = ("screen_reader_text", "share")  # what themes put into headings
+LETTER = re.compile(r"[^\W\d_]")
+LONGEST_FORM, LONGEST_LABEL = 40, 8  # words
+LEAST_OF_A_POST = 0.1  # share of a post's words that are left when its furniture is gone
 UNSHOWN = ["script", "style", "template", "noscript", "link", "meta"]
 Found = Iterator[tuple[Tag, str]]
+OwnFurniture = Iterable[tuple[str, str]]
+"""Kinds of furniture with a CSS selector for each."""
 
 
-def take_furniture(post: Tag, base: str = "", *, is_page: bool = False) -> tuple[Furniture, ...]:
+def take_furniture(
+    post: Tag, base: str = "", *, is_page: bool = False, own: OwnFurniture = ()
+) -> tuple[Furniture, ...]:
     """Remove marked furniture from the post's tree and return it.
 
     `base` is the post's address. `is_page` says that the post could not be told from the page around it.
+    `own` are a site's own kinds of furniture, each with a CSS selector.
     """
     drop_unshown(post)
+    own_pieces = tuple(piece for kind, css in own for piece in _take(post, _selected(post, kind, css), base))
     finders = (find_page_parts, *FINDERS) if is_page else FINDERS
-    return tuple(piece for find in finders for piece in _take(post, list(find(post)), base))
+    return (*own_pieces, *(piece for find in finders for piece in _take(post, list(find(post)), base)))
+
+
+def _selected(post: Tag, kind: str, css: str) -> list[tuple[Tag, str]]:
+    return [(tag, kind) for tag in post.select(css)]
 
 
 def _take(post: Tag, found: list[tuple[Tag, str]], base: str) -> Iterator[Furniture]:
@@ -60,29 +97,131 @@ def drop_unshown(post: Tag) -> None:
 
 
 def find_marked(post: Tag) -> Found:
-    for tag in post.find_all(True):
-        if kind := furniture_kind(tag.name, tag.attrs, in_post=True):
-            yield tag, kind
+    """Find what has a name of furniture; headings and boxes that hold the post only have such a name."""
+    yield from _named(post, in_post=True)
 
 
 def find_page_parts(post: Tag) -> Found:
     """Find what outside of a post is furniture, and inside may be content: a header, a menu, an aside."""
-    for tag in post.find_all(True):
-        kind = furniture_kind(tag.name, tag.attrs, in_post=False)
-        if kind and not tag.find(["h1", "main", "article"]):
+    for tag, kind in _named(post, in_post=False):
+        if kind != "featured_image" and not tag.find(["h1", "main"]):
             yield tag, kind
+
+
+def _named(post: Tag, *, in_post: bool) -> Found:
+    whole = 0
+    for tag in post.find_all(True):
+        kind = furniture_kind(tag.name, tag.attrs, in_post=in_post)
+        if not kind or (_is_in_heading(tag) and kind not in HEADING_PARTS):
+            continue
+        whole = whole or len(contents_of(post).words)
+        if not _holds_post(tag, kind, whole) and not _is_authors_own(tag, kind):
+            yield from _with_label(tag, kind)
+
+
+def _is_in_heading(tag: Tag) -> bool:
+    return tag.name in HEADINGS or tag.find_parent(HEADINGS) is not None
+
+
+def _with_label(tag: Tag, kind: str) -> Found:
+    """Yield a box, and the line right above it that names it: `You may also like`."""
+    label = tag.find_previous_sibling()
+    named = LABELS.get(kind)
+    if named and label is not None and named.search(plain_words(label.get_text(" "))):
+        is_line = label.name in (*HEADINGS, "p") and len(contents_of(label).words) <= LONGEST_LABEL
+        if is_line and not CLOSING_SECTION.search(plain_words(label.get_text(" "))):
+            yield label, kind
+    yield tag, kind
+
+
+def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
+    """Whether hardly anything would be left of the post without a box; comments may well be longer."""
+    if kind == "comments" or not tag.find(["p", "h2", "h3", "li"]):
+        return False
+    return whole - len(contents_of(tag).words) < LEAST_OF_A_POST * whole
+
+
+def _is_authors_own(tag: Tag, kind: str) -> bool:
+    """Whether a box of related posts is the post's own closing section, with a heading in its words.
+
+    The heading of a block that the author has placed may also stand above it.
+    """
+    if kind != "related_widget":
+        return False
+    is_block = "wp-block-" in str(tag.get("class"))
+    headings = (tag.find(HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
+    texts = [plain_words(heading.get_text(" ")) for heading in headings if heading is not None]
+    return any(CLOSING_SECTION.search(text) for text in texts)
 
 
 def find_forms(post: Tag) -> Found:
     """Find forms; of one that has prose in it only what one fills in."""
     for tag in post.find_all("form"):
         if len(contents_of(tag).words) <= LONGEST_FORM:
-            yield tag, "form"
+            yield from _with_invitation(tag)
     for tag in post.find_all(["input", "select", "textarea", "label"]):
         yield tag, "form"
     for tag in post.find_all("button"):
         if not (tag.get("aria-expanded") or tag.get("aria-controls") or OPENER.search(str(tag.get("class")))):
             yield tag, "form"
+
+
+def _with_invitation(form: Tag) -> Found:
+    """Yield a form, and the lines right above it that ask to sign up: `Get new posts by e-mail`."""
+    asks_for_mail = form.find("input", attrs={"type": "email"}) or form.find(
+        "input", attrs={"name": MAIL_FIELD}
+    )
+    kind = "newsletter" if asks_for_mail else "form"
+    above = form.find_previous_sibling()
+    while asks_for_mail and above is not None and INVITATION.search(plain_words(above.get_text(" "))):
+        if len(contents_of(above).words) > LONGEST_FORM:
+            break
+        yield above, kind
+        above = above.find_previous_sibling()
+    yield form, kind
+
+
+def find_contents_lists(post: Tag) -> Found:
+    """Find lists of links into the same page, with the line that names them: `In this post`.
+
+    Refuse notes at the end, which say more than where they lead back to.
+    """
+    for tag in post.find_all(["ul", "ol", "p", "div"]):
+        links = tag.find_all("a")
+        fewest = 2 if tag.name in ("ul", "ol") else 3
+        inner = [link for link in links if _leads_inside(link)]
+        if len(inner) < fewest or len(inner) != len(links) or not _is_all_links(tag, links):
+            continue
+        label = tag.find_previous_sibling()
+        if label is not None and len(contents_of(label).words) <= LONGEST_LABEL and _is_contents_label(label):
+            yield label, "table_of_contents"
+        yield tag, "table_of_contents"
+
+
+def _leads_inside(link: Tag) -> bool:
+    """Whether a link leads to another place of the same page; the number of a note is none."""
+    return str(link.get("href") or "").startswith("#") and bool(LETTER.search(link.get_text()))
+
+
+def _is_all_links(tag: Tag, links: list[Tag]) -> bool:
+    linked = sum(len(contents_of(link).words) for link in links)
+    others = [word for word in contents_of(tag).words if LETTER.search(word)]
+    return linked > 1 and len(others) <= linked + LONGEST_LABEL // 2
+
+
+def _is_contents_label(label: Tag) -> bool:
+    return label.find("a") is None and bool(CONTENTS_LABEL.search(plain_words(label.get_text(" "))))
+
+
+def find_filing(post: Tag) -> Found:
+    """Find lines of links to the post's categories and tags: `Filed Under: Self Care`, not a sentence."""
+    for tag in post.find_all(["p", "div", "span", "ul", "li", "small"]):
+        links = tag.find_all("a")
+        if not links or not all({"tag", "category"} & set(str(link.get("rel")).split()) for link in links):
+            continue
+        linked = sum(len(contents_of(link).words) for link in links)
+        if len(contents_of(tag).words) - linked <= LONGEST_LABEL // 2:
+            yield tag, "meta"
 
 
 def find_dividers(post: Tag) -> Found:
@@ -113,4 +252,11 @@ def _is_card(item: Tag) -> bool:
     return len(addresses) == 1 and has_picture and 0 < len(linked) == len(contents_of(item).words)
 
 
-FINDERS: tuple[Callable[[Tag], Found], ...] = (find_marked, find_forms, find_dividers, find_card_pictures)
+FINDERS: tuple[Callable[[Tag], Found], ...] = (
+    find_marked,
+    find_contents_lists,
+    find_filing,
+    find_forms,
+    find_dividers,
+    find_card_pictures,
+)

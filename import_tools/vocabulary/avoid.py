@@ -79,7 +79,7 @@ AVOID = Wordings(
         rf"\b{WORSEN}\b",
         r"\bperpetuating factors\b",
         rf"^{GIVE_UP} (?:doing )?(?:these|this|that|the|your|for now|or \S+)\b",
-        rf"^(?:steer clear of|take a break from|stay away from|lay off|hold off|go easy on|cut back on|watch out for|rest from)$",
+        r"^(?:steer clear of|take a break from|stay away from|lay off|hold off|go easy on|cut back on|watch out for|rest from)$",
         r"^(?:what|which \S+) (?:should (?:i|you)|do i|you|i|to) .*\b(?:stop|quit|skip|give up|change|not do|avoid|leave)\b",
         r"^(?:stop|quit)(?: doing)? (?:that|it|what hurts)$",
         r"\b(?:be |are |am |i'm |you're )doing wrong\b",

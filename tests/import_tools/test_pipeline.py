@@ -3,7 +3,7 @@
 import pytest
 
 from import_tools.errors import EmptyPostError
-from import_tools.pipeline import Understanding, understand
+from import_tools.pipeline import Understanding, find_repeated, understand
 from import_tools.records import Answer, Markup, SectionKind
 
 from .reading import lost, post, types, understood
@@ -144,7 +144,9 @@ def test_date_is_found(head):
 
 
 def test_text_beside_the_post_that_is_no_furniture_is_reported():
-    mapped = page(f"<main><div class='teaser'>lonely words</div>{POST}</main>")
+    text = "<p>The post is longer than what stands beside it.</p>"
+    post = f"<h1>Neck</h1><div class='entry-content'>{text}</div>"
+    mapped = page(f"<main><div class='teaser'>lonely words</div>{post}</main>")
     assert lost(mapped) == {"words": 2}
     assert [finding.excerpt for finding in mapped.findings if finding.code == "words_unplaced"] == [
         "lonely words"
@@ -176,3 +178,28 @@ def test_script_never_reaches_the_body():
         for part in ("onclick", "<script", "javascript:", "onerror", "onload")
         if part in str(mapped.body)
     }
+
+
+def test_what_posts_of_a_source_share_is_found_whatever_their_order():
+    box = "<p>Book a massage with Tony at our studio.</p>"
+    posts = [
+        post(f"<p>Words {number}.</p>{box}", url=f"https://x.org/{number}/", title=str(number))
+        for number in range(4)
+    ]
+    repeated = find_repeated(posts, Understanding())
+    assert repeated == find_repeated(reversed(posts), Understanding()) != frozenset()
+    mapped = understand(posts[0], Understanding(repeated=repeated))
+    assert [piece.kind for piece in mapped.furniture] == ["repeated"]
+    assert lost(mapped) == {}
+
+
+def test_copies_of_one_post_share_nothing():
+    copies = [
+        post("<p>Book a massage at our studio.</p>", url=f"https://x.org/a/?{form}")
+        for form in ("amp", "share=x", "")
+    ]
+    assert find_repeated(copies, Understanding()) == frozenset()
+
+
+def test_post_that_cannot_be_read_does_not_stop_the_others():
+    assert find_repeated([post("", Markup.PAGE)] * 3, Understanding()) == frozenset()

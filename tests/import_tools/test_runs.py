@@ -248,3 +248,22 @@ def test_an_unknown_id_is_refused_and_leaves_no_run(tmp_path):
     with pytest.raises(SourceError, match="There is no post nobody"):
         run(write_post(tmp_path), only=("nobody",))
     assert not ImportRun.objects.exists()
+
+
+def write_shared(folder, number: int, text: str) -> None:
+    html = f"<h1>Neck {number}</h1><h2>What to Avoid</h2><p>Words of post {number}.</p>{text}"
+    (folder / f"neck-{number}.html").write_text(f"<html><body><main>{html}</main></body></html>")
+
+
+def test_what_the_posts_of_a_source_share_is_taken_for_furniture(tmp_path):
+    for number in range(4):
+        write_shared(tmp_path, number, "<p>Book a long massage with us at our studio.</p>")
+    report = run(tmp_path, dry_run=True)
+    assert [[piece.kind for piece in post.furniture] for post in report.posts] == [["repeated"]] * 4
+
+
+def test_a_site_can_name_the_furniture_of_its_theme(tmp_path, settings):
+    settings.IMPORT_TOOLS_FURNITURE = {"gift": ".gift", "quiz": [".quiz", ".poll"]}
+    write_shared(tmp_path, 1, "<p class='gift'>A</p><p class='quiz'>B</p><p class='poll'>C</p>")
+    (post,) = run(tmp_path, dry_run=True).posts
+    assert [piece.kind for piece in post.furniture] == ["gift", "quiz", "quiz"]

@@ -11,9 +11,9 @@ POST = (
 CARD = "<h3><a href='/x/'>Sore wrist</a></h3><p>A teaser.</p>"
 
 
-def found(html: str, selector: str = "") -> str:
+def found(html: str, selector: str = "", title: str = "") -> str:
     body = LexborHTMLParser(f"<body>{html}</body>").body
-    return " ".join(find_article(body, selector).text().split())
+    return " ".join(find_article(body, selector, title).text().split())
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,38 @@ def test_a_site_s_own_selector_is_trusted():
 
 def test_a_page_without_passages_is_all_there_is():
     assert found("<div>just words</div>") == "just words"
+
+
+FRAME = (
+    "<header><nav><ul>"
+    + "<li><a href='/m/'>Menu item</a></li>" * 40
+    + "</ul></nav></header>{}<footer>Foot</footer>"
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<aside><p>{'A sidebar before the post says a lot. ' * 9}</p></aside><main><article class='post'>{POST}</article></main>",
+        f"<div id='wrap'><section class='a'>{POST}</section><article><h3><a href='/x/'>X</a></h3></article><article><h3><a href='/y/'>Y</a></h3></article></div>",
+        f"<table><tr><td>Menu</td><td>{POST}<table><tr><td>1</td></tr></table></td></tr></table>",
+        f"<div><p>Unclosed<div>{POST}",
+        f"<div class='right-sidebar has-widgets'><div class='text'>{POST}</div></div>",
+        f"<main>{POST}</main><div class='comments-area'><p>{'So true, so very true. ' * 30}</p></div>",
+    ],
+)
+def test_the_post_is_found_whatever_stands_around_it(html):
+    text = found(FRAME.format(html))
+    assert "one two three" in text
+    assert "ten eleven twelve" in text
+    assert "Menu item" not in text
+    assert "So true" not in text
+    assert "says a lot" not in text
+
+
+def test_the_post_with_the_title_is_found_among_whole_others():
+    """Infinite scrolling puts the next posts below the one that was asked for."""
+    one = "<article class='hentry'><h1>{0}</h1><div class='entry-content'><p>{1}</p></div></article>"
+    others = "".join(one.format(name, f"{name} has much to say. " * 30) for name in ("Hip", "Knee"))
+    html = f"<main>{one.format('Neck', 'A short post on necks that are stiff at dawn. ' * 6)}{others}</main>"
+    assert found(html, title="Neck").startswith("A short post on necks")

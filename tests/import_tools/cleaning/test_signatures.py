@@ -18,6 +18,19 @@ IN_POST = [
     ("p", "entry-meta", "meta"),
     ("span", "screen-reader-text", "screen_reader_text"),
     ("div", "Share_Buttons", "share"),
+    ("div", "thrv_wrapper thrv_lead_generation", "newsletter"),
+    ("aside", "wp-block-jetpack-subscriptions", "newsletter"),
+    ("div", "wpdiscuz_top_clearing", "comments"),
+    ("div", "post-views content-post", "post_views"),
+    ("div", "code-block code-block-3", "advertisement"),
+    ("div", "cookieNotice", "cookie_notice"),
+    ("div", "printfriendly pf-button", "print"),
+    ("div", "popmake", "popup"),
+    ("p", "post-modified-info", "meta"),
+    ("div", "wp-polls", "rating"),
+    ("div", "entry-crumbs", "breadcrumb"),
+    ("p", "affiliate-disclosure", "disclosure"),
+    ("nav", "", "navigation"),
 ]
 CONTENT = [
     ("p", "has-text-align-center"),
@@ -38,6 +51,16 @@ CONTENT = [
     ("div", "recipe-contents"),
     ("figure", "wp-caption alignleft"),
     ("div", "widget-image"),
+    ("div", "elementor-widget elementor-widget-text-editor"),
+    ("div", "has-post-thumbnail"),
+    ("div", "code-block"),
+    ("a", "lightbox"),
+    ("div", "authority"),
+    ("pre", "stock-content"),
+    ("div", "et_pb_toggle accordion"),
+    ("figure", "wp-block-image is-style-rounded"),
+    ("div", "wp-block-latest-posts"),
+    ("div", "su-note admonition"),
 ]
 
 

@@ -73,7 +73,96 @@ FURNITURE = {
         "<p>Self care is like an over the counter remedy. See a physician if in doubt.</p>",
     ],
 }
+FURNITURE["lead_in"] += [
+    "<p>This post includes</p><ul><li>Activities to avoid</li><li>Temporary relief</li><li>Stretches</li></ul>",
+    "<h3>What you’ll find here:</h3><ul><li>What to change</li><li>Longer-lasting relief</li></ul>",
+]
+FURNITURE["table_of_contents"] += [
+    "<p>Contents [hide]</p>",
+    "<p>In this post:</p><ul><li>What to Avoid</li></ul>",
+    "<h4>On this page</h4><ul><li>What to avoid</li></ul>",
+    "<p>Jump to:</p><ol><li>What to Avoid</li></ol>",
+    "<p>What’s in this article?</p><ul><li>what to avoid</li></ul>",
+]
+FURNITURE["skip_ahead"] += [
+    '<p><a href="/x/">Jump straight to the stretches</a></p>',
+    '<p><a href="/x/">In a hurry? Skip down to relief</a></p>',
+]
+FURNITURE["support"] += [
+    '<h3>Help keep this site free</h3><p>Chip in on <a href="https://ko-fi.com/x">Ko-fi</a>.</p>',
+    '<p>If a post has helped you, consider a donation: <a href="https://www.buymeacoffee.com/x">buy me a coffee</a>.</p>',
+    "<p>Please consider a donation to keep these posts free for everyone.</p>",
+]
+FURNITURE["featured_post"] += ['<h3>Post of the Week</h3><p><a href="/x/">Sore Arch</a></p><p>A teaser.</p>']
+FURNITURE["author_bio"] += [
+    "<h3>About the Author</h3><p>Tony sees clients in the afternoon.</p><p>He draws as well.</p>"
+]
+CARDS = '<h4><a href="/a/">Sore Ribs</a></h4><p>Ribs that ache with each breath …</p><p><a href="/a/">Read more »</a></p>'
+FURNITURE["related_widget"] = [
+    f"<h3>You might also like</h3>{CARDS}",
+    f"<p><b>Related Posts</b></p>{CARDS}{CARDS}",
+]
+FURNITURE["phone"] += ["<p>Call or text (404) 226-1363 today!</p>", "<p>Questions? 404-226-1363</p>"]
+FURNITURE["newsletter"] = [
+    "<p>Sign up for our newsletter</p>",
+    "<h3>Get new posts by e-mail</h3><p>Email Address</p><p>Subscribe</p>",
+    "<p>Join our mailing list and hear from us monthly. No spam, ever.</p><p>We respect your privacy.</p>",
+    "<p>Never miss a post!</p>",
+    "<p>Sign me up for weekly posts by email</p>",
+    "<p>Subscribe to our YouTube channel</p>",
+    "<p>Want more tips like these delivered to your inbox?</p>",
+    "<p>Enter your email address to follow this blog.</p>",
+]
+FURNITURE["site_notice"] += [
+    "<p>Excuse the mess: pages are being moved.</p>",
+    "<p>We’re giving the site a new look, so some older posts are still in the old format.</p>",
+    "<p>Pardon our dust! The website is being redesigned and links may not work.</p>",
+    "<p>Please note: our older posts are being converted to a new format.</p>",
+    "<p><em>Bear with us while the site gets a makeover.</em></p>",
+    "<p>*Many of these posts are being rewritten. Thank you for your patience.</p>",
+    "<p>We have moved to a new site and some pictures have not followed yet. Sorry for the inconvenience.</p>",
+]
+FURNITURE["medical_disclaimer"] += [
+    "<p>Treat self-help methods with the same caution as drugstore remedies.</p>",
+    "<p>Like any non-prescription product, self care is not right for everyone.</p>",
+    "<p>The information on this site is for educational purposes only and is not a substitute for medical advice.</p>",
+    "<p>Nothing here should replace your physician: the content of these posts is not intended to diagnose or treat.</p>",
+    "<h4>Medical Disclaimer</h4><p>None of this is medical advice. Talk to your doctor.</p>",
+]
 CONTENT = [
+    "<p>I like self-care that works as well as over-the-counter cream.</p>",
+    "<p>Ask your doctor about over-the-counter self-care products for this rash.</p>",
+    "<p>Use an over-the-counter pain patch for self-care at night.</p>",
+    "<p>Get an e-mail reminder to stand up every hour.</p>",
+    "<p>Please note: improve your posture before you load the joint.</p>",
+    "<p>We have updated the stretch below: keep the knee straight.</p>",
+    '<h3>You may also like these posts</h3><ul><li><a href="/a/">Upper Arm</a></li></ul>',
+    "<h2>Does another Self-Care post better match your pain?</h2>" + CARDS,
+    "<h3>Comments</h3><p>Clients comment on the heat first.</p>",
+    "<p>This post covers</p><ul><li>a dull ache</li><li>numb toes</li></ul>",
+    "<p>In this post:</p><ul><li>ice</li><li>towel</li></ul>",
+    "<p>Jump to the next step if kneeling hurts.</p>",
+    "<p>Skip straight to the ice when it throbs.</p>",
+    "<p>Support your neck with a pillow.</p>",
+    "<p>Keep this site of pain warm.</p>",
+    "<p>Coffee keeps her awake, and the ache does too.</p>",
+    "<p>Featured in the picture is a wall stretch.</p>",
+    "<p>About the author of that book I know little.</p>",
+    "<p>Call your doctor at once if the arm goes numb: 911 is there for that.</p>",
+    "<p>My client dialled (404) 555-1234 with her chin on the phone, and the neck paid for it.</p>",
+    "<p>Subscribe to the idea that rest heals.</p>",
+    "<p>Sign up for a yoga class near you.</p>",
+    "<p>Join your hands behind your back.</p>",
+    "<p>Get up and update your chair, then read your e-mail standing.</p>",
+    "<p>Enter your office chair slowly.</p>",
+    "<p>This site of tenderness is under construction in every runner.</p>",
+    "<p>We are revising the position of the hips before the next stretch.</p>",
+    "<p>Note: the old scar is an improvement on the new one.</p>",
+    "<p>See your doctor if the pain wakes you.</p>",
+    "<p>This stretch is not a substitute for medical care if your calf is hot and swollen.</p>",
+    "<p>Ice is not a substitute for rest.</p>",
+    "<p>Consult a physician before you start running again.</p>",
+    "<p>Good self-care is not for everyone, she said, and laughed.</p>",
     "<p>Self-care includes sleep, water and a walk around the block.</p>",
     "<p>Self-care includes<br>patience.</p>",
     "<p>Your pain pattern, as you describe it, matters more than its name.</p>",
@@ -161,3 +250,9 @@ def test_furniture_is_in_the_ledger_with_its_links_and_pictures():
     assert piece.text == "Featured Post Sore Arch Teaser."
     assert piece.contents.links == ("x.org/x", "x.org/x")
     assert piece.contents.images == ("a",)
+
+
+def test_comments_without_a_mark_are_taken_to_the_end():
+    html = "<p>Words.</p><h3>2 Comments</h3><p>Robin says:</p><p>So true.</p><h4>For temporary relief</h4><p>I rest.</p>"
+    assert kept(html) == ["Words."]
+    assert taken(html) == ["comments"]

@@ -1,0 +1,28 @@
+"""Takes what is furniture only at the very beginning or end of a post: a bare date, `By Tony Preston`."""
+
+from import_tools.cleaning.counting import contents_of_flow
+from import_tools.cleaning.line_rules import kind_of_line
+from import_tools.cleaning.looking import lines_of
+from import_tools.records import Flow, FlowItem, Furniture, Heading
+
+
+def take_edges(flow: Flow) -> tuple[Flow, tuple[Furniture, ...]]:
+    """Return the flow without such lines, and the lines as furniture; a post that has nothing else stays."""
+    start = _count_edge(flow)
+    end = len(flow) - _count_edge(tuple(reversed(flow)))
+    if start >= end:
+        return flow, ()
+    taken = [Furniture(_edge_kind(item), contents_of_flow((item,))) for item in (*flow[:start], *flow[end:])]
+    return flow[start:end], tuple(taken)
+
+
+def _count_edge(flow: Flow) -> int:
+    return next((index for index, item in enumerate(flow) if not _edge_kind(item)), len(flow))
+
+
+def _edge_kind(item: FlowItem) -> str:
+    """Return the kind of an item at the edge; a heading there heads what is below it."""
+    if isinstance(item, Heading):
+        return ""
+    kinds = [kind_of_line(line, at_edge=True) for line in lines_of(item)]
+    return kinds[0] if kinds and all(kinds) else ""

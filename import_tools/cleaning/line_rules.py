@@ -1,0 +1,291 @@
+"""Recognises single lines that themes and plugins leave around and inside a post: dates, labels, buttons.
+
+Every rule looks at one line and is strict: a sentence of the post must never be taken for one. `EDGE_LINES`
+are looser, for the very beginning and end of a post.
+"""
+
+import re
+from collections.abc import Callable
+
+from import_tools.cleaning.lines import Line, made_of, pattern_of, words_in
+
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+DAY = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
+DATE = rf"(?:{DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
+LONGEST_LINE, LONGEST_PARAGRAPH = 25, 80  # words
+
+NETWORKS = words_in(
+    """
+    facebook twitter x pinterest linkedin whatsapp reddit tumblr pocket telegram instagram youtube
+    tiktok threads mastodon bluesky email e-mail mail print messenger skype flipboard
+    """
+)
+SHARE_WORDS = NETWORKS | words_in(
+    """
+    share sharing shares this post article page story entry it with your friend friends others family on via
+    by to and or the a in new window click opens more follow us me love please help spread word caring is
+    like tweet pin choose platform social media loading
+    """
+)
+SHARE_STARTS = pattern_of(
+    r"^(please |click to |help )?(shar(e|ing)|tweet|pin (it|this)|follow (us|me)|spread|e-?mail this)\b",
+    r"^like this:? load",
+)
+FOLLOW = pattern_of(
+    r"^(please )?(like|follow|find|join|connect with) (us|me|@\S+) (on|at) "
+    r"(facebook|twitter|instagram|pinterest|youtube|linkedin|tiktok)\b"
+)
+PRINT_WORDS = words_in(
+    """
+    print printer printable friendly printer-friendly version this page post article save as pdf
+    download email to a the or and button view send friend it
+    """
+)
+
+
+def share(line: Line) -> bool:
+    """Take `Share this post on Facebook`; refuse `Share this with your partner so they can help.`"""
+    if FOLLOW.search(line.words):
+        return line.length <= 10
+    if not made_of(line, SHARE_WORDS, 16):
+        return False
+    named = [word for word in re.findall(r"[\w'-]+", line.words) if word in NETWORKS]
+    is_command = line.words.endswith(".") and line.length < 3  # `Share it.`
+    return (bool(SHARE_STARTS.search(line.words)) and not is_command) or (
+        len(named) > 1 and len(named) == line.length
+    )
+
+
+def print_button(line: Line) -> bool:
+    """Take `Print this page or save as PDF`; refuse `Print this and tape it to the fridge.`"""
+    return (
+        made_of(line, PRINT_WORDS, 10)
+        and bool(re.search(r"\b(print|printer|pdf)", line.words))
+        and (line.is_linked or line.length > 1)
+    )
+
+
+READING_TIME = pattern_of(
+    r"^(estimated |approx\w* )?(reading|read) time:? *(less than |about |~ ?)?(\d|a minute|one minute)",
+    r"^(about |~ ?|less than )?(\d+( ?- ?\d+)?|a|one) ?-?(min\.?|mins|minutes?)( to)? read(ing( time)?)?$",
+    r"^takes? (about )?\d+ min\w* to read$",
+    r"^time to read:? ?\d",
+)
+
+
+def reading_time(line: Line) -> bool:
+    """Take `Reading Time: 4 minutes`; refuse `Read for five minutes, then look away.`"""
+    return line.length <= 10 and bool(READING_TIME.search(line.words))
+
+
+THIS_POST = (
+    r"(this|the|our) (self-care |self care )?(post|article|page|content|information|info|answer|guide|entry)"
+)
+RATING = pattern_of(
+    rf"^(please )?(rate|vote (for|on)) {THIS_POST}\b",
+    rf"\brate {THIS_POST}\W*$",
+    rf"^(was|did you find|how (useful|helpful) was|is) ({THIS_POST}|this) (to be )?(helpful"
+    rf"|useful)\b.{{0,25}}$",
+    rf"^how (useful|helpful|would you rate)\b.{{0,12}}\b{THIS_POST}\b.{{0,25}}\?$",
+    rf"^did {THIS_POST} help( you)?\?",
+    r"^click on a star to rate",
+    r"^(no votes so far|be the first to rate)\b",
+    r"^average rating:? ?\d",
+    r"^\[?(total|votes?): \d+ ?,? average",
+    r"^(rated )?\d([.,]\d+)? ?(/|out of) ?5\b.{0,20}\b(votes?|ratings?|stars?|reviews?)\b.{0,3}$",
+    r"^(we are sorry|we're sorry) that this post was not useful",
+)
+
+
+def rating(line: Line) -> bool:
+    """Take `Was this post helpful?`; refuse `Rate your pain from 1 to 10.`"""
+    return line.length <= 14 and bool(RATING.search(line.words))
+
+
+META = pattern_of(
+    r"^(filed under|tagged( with| as)?|posted (in|under|by)|categor(y|ies)|tags?|(post )?author|written by"
+    r"|published by"
+    r"|post (category|published|comments|last modified))\s*:",
+    rf"^(last )?(updated|modified|reviewed|edited|published|posted|revised)( on| at)?:? "
+    rf"({DAY}|{DATE}|{MONTH} \d{{4}})\b.{{0,60}}$",
+    rf"^((posted|written|published) )?by \S.{{1,60}}? (on )?\W{{0,3}}{DATE}\b.{{0,60}}$",
+    rf"^{DATE} (\W )?by \S.{{1,60}}$",
+    r"^by \S.{1,40} \W? ?(leave a (comment|reply)|\d+ comments?)$",
+    rf"^(posted|published) on {DATE}",
+)
+META_LABELS = pattern_of(
+    r"^(filed under|tagged with|posted (in|under))\b(?!.*\b(is|are|was|were|the|a|you|your)\b).*\w$"
+)
+
+
+def meta(line: Line) -> bool:
+    """Take `By Tony on June 3, 2016 · Leave a Comment`; refuse `Posted in the waiting room is a chart.`"""
+    if line.length > LONGEST_LINE:
+        return False
+    return bool(META.search(line.words)) or (line.length <= 12 and bool(META_LABELS.search(line.words)))
+
+
+COMMENTS = pattern_of(
+    r"^(leave|post|write|add) (a|your) (comment|reply|response)( cancel reply| below)?\W*$",
+    r"^(leave|post|write|add) (a|your) (comment|reply|response) on\b",
+    r"^cancel reply$",
+    r"^\d+ (comments?|responses?|replies|thoughts?)( (on|to) .+)?$",
+    r"^(no|0) (comments|responses)( yet)?$",
+    r"^comments( are)? (closed|off|disabled)\b",
+    r"^your e-?mail address will not be published\b",
+    r"^(be the first to comment|log ?in to (leave a )?(comment|reply)|you must be logged in to)\b",
+    r"^save my name, e-?mail\b",
+    r"^this site uses akismet\b",
+)
+
+
+def comments(line: Line) -> bool:
+    """Take `3 Comments`; refuse `Comment on the pain as it changes.`"""
+    return line.length <= LONGEST_LINE and bool(COMMENTS.search(line.words))
+
+
+NEIGHBOUR = r"(previous|next|older|newer|prev)"
+NAVIGATION = pattern_of(
+    rf"^\W*{NEIGHBOUR} (post|article|entry|page|story|posts|entries|articles)\b *(:|\W?$)",
+    r"^\W*((back|return|go|jump|scroll) (up )?to (the )?top( of (the )?page)?|top of page"
+    r"|skip to (main )?content)\W*$",
+    r"^(main |primary |toggle |mobile )?(menu|navigation)$",
+)
+LINKED_NAVIGATION = pattern_of(rf"^\W*{NEIGHBOUR}\b", r"^(«|<<|‹|←|<-)", r"(»|>>|›|→|->)$", r"^\W*top\W*$")
+INVITES = pattern_of(r"\b(read|learn|see|find|view|continue|more|watch)\b")
+
+
+def navigation(line: Line) -> bool:
+    """Take `« Previous Post`, linked; refuse `Next, lie on your back.` and the author's `Read more »`."""
+    if line.length > LONGEST_LINE:
+        return False
+    if NAVIGATION.search(line.words):
+        return True
+    return line.is_linked and bool(LINKED_NAVIGATION.search(line.words)) and not INVITES.search(line.words)
+
+
+POST_VIEWS = pattern_of(
+    r"^((post|page|total|article) )?views?: ?[\d,.]+k?( \S+)?$",
+    r"^[\d,.]+k? ((total|post|page) )?(views?|reads|shares|hits)(, [\d,.]+ (views?|visits?) today)?$",
+)
+
+
+def post_views(line: Line) -> bool:
+    """Take `Post Views: 1,244`; refuse `Two views of the same muscle:`"""
+    return bool(POST_VIEWS.search(line.words))
+
+
+ADVERTISEMENT = pattern_of(
+    r"^\W*(advertisements?|advertising|sponsored( (links?|content|post|by))?|ads? by( \S+){1,3}"
+    r"|report this ad"
+    r"|- ?advertisement ?-)\W*$"
+)
+
+
+def advertisement(line: Line) -> bool:
+    """Take `— Advertisement —`; refuse `Advertising says that insoles cure all.`"""
+    return bool(ADVERTISEMENT.search(line.words))
+
+
+DISCLOSURE = (
+    pattern_of(
+        r"\bas an amazon (associate|affiliate)\b",
+        r"\bamazon services llc\b",
+        r"\baffiliate (links?|program|partner)",
+    ),
+    pattern_of(
+        r"\b(this|our|my|these|some( of)?( the)?|the) (\S+ )?(posts?|pages?|articles?|site|website|blog"
+        r"|links?)\b"
+    ),
+    pattern_of(
+        r"\b(commissions?|compensat\w+|earn|paid|a (small )?(percentage|fee|cut))\b.*"
+        r"\b(buy|purchas\w+|click\w*|order|cost)\b",
+        r"\b(buy|purchas\w+|click\w*|order|cost)\b.*\b(commissions?|compensat\w+|earn|paid|percentage)\b",
+    ),
+)
+
+
+def disclosure(line: Line) -> bool:
+    """Take `As an Amazon Associate I earn from qualifying purchases.`; refuse `Buy the patches on Amazon.`"""
+    if line.length > LONGEST_PARAGRAPH:
+        return False
+    names_program, names_site, names_money = (bool(part.search(line.words)) for part in DISCLOSURE)
+    return (names_program and (names_site or names_money)) or (
+        names_site and names_money and "link" in line.words
+    )
+
+
+COOKIES = (
+    pattern_of(r"\bcookies\b"),
+    pattern_of(
+        r"\b(we|site|website|blog) uses? (\S+ )?cookies",
+        r"\b(accept|decline|manage|allow|reject) (all )?cookies\b",
+        r"\bcookie (policy|settings|preferences)\b",
+        r"\b(consent|agree)\w* to (the|our) use of\b",
+    ),
+)
+
+
+def cookie_notice(line: Line) -> bool:
+    """Take `We use cookies to improve your experience.`; refuse `Bake cookies while you ice.`"""
+    return line.length <= LONGEST_PARAGRAPH and all(part.search(line.words) for part in COOKIES)
+
+
+COPYRIGHT = pattern_of(
+    r"^(copyright|©|\(c\)) ?(©|\(c\))? ?\d{4}",
+    r"^(copyright|©).*\ball rights reserved\b",
+    r"\bpowered by wordpress\b",
+)
+
+
+def copyright_line(line: Line) -> bool:
+    """Take `Copyright © 2022 Integrative Works`; refuse `The drawing is under copyright.`"""
+    return line.length <= LONGEST_LINE and bool(COPYRIGHT.search(line.words))
+
+
+TRAIL_MARK = r"(»|›|>|→|::|/|\|)"
+TRAIL = pattern_of(rf"^(you are here:? ?)?(home|start) ?{TRAIL_MARK} ?\S")
+
+
+def breadcrumb(line: Line) -> bool:
+    """Take `Home » Self Care » Stiff Neck`; refuse `Home / office set-up`."""
+    has_steps = len(re.findall(TRAIL_MARK, line.words)) > 1 or line.words.startswith("you are here")
+    return line.length <= LONGEST_LINE and bool(TRAIL.search(line.words)) and has_steps
+
+
+LineRule = Callable[[Line], bool]
+LINES: tuple[tuple[str, LineRule], ...] = (
+    ("breadcrumb", breadcrumb),
+    ("share", share),
+    ("print", print_button),
+    ("reading_time", reading_time),
+    ("rating", rating),
+    ("meta", meta),
+    ("comments", comments),
+    ("navigation", navigation),
+    ("post_views", post_views),
+    ("advertisement", advertisement),
+    ("disclosure", disclosure),
+    ("cookie_notice", cookie_notice),
+    ("footer", copyright_line),
+)
+BYLINE = re.compile(r"^([Ww]ritten |[Pp]osted )?[Bb]y ([A-Z][\w.’'-]+,? ?){1,4}$")
+EDGE_META = pattern_of(
+    rf"^(on |date:? |posted |published )?{DATE}(,? (at )?\d{{1,2}}:\d\d ?([ap]\.?m\.?)?)?$",
+    r"^\W?edit( this( post| page| entry)?)?\W?$",
+    r"^(posted|published|in|categories|tags|comments|uncategorized)$",
+)
+
+
+def edge_meta(line: Line) -> bool:
+    """Take `June 3, 2016` and `By Tony Preston`; refuse `By the end of the week the ache is gone.`"""
+    return bool(EDGE_META.search(line.words) or BYLINE.search(line.text))
+
+
+EDGE_LINES: tuple[tuple[str, LineRule], ...] = (("meta", edge_meta),)
+
+
+def kind_of_line(line: Line, *, at_edge: bool = False) -> str:
+    """Return the kind of furniture that a line is; empty for a line of the post."""
+    rules = (*LINES, *EDGE_LINES) if at_edge else LINES
+    return next((kind for kind, rule in rules if rule(line)), "")
