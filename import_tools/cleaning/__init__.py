@@ -15,7 +15,9 @@ from import_tools.cleaning.facts import facts_of_fragment, read_facts
 from import_tools.cleaning.flow import read_flow
 from import_tools.cleaning.inline import Context
 from import_tools.cleaning.markup import take_furniture
-from import_tools.cleaning.shortcodes import expand_shortcodes
+from import_tools.cleaning.paragraphs import mark_paragraphs
+from import_tools.cleaning.reveal import reveal
+from import_tools.cleaning.stored import Stored, open_stored
 from import_tools.cleaning.surroundings import Surroundings, read_surroundings
 from import_tools.cleaning.tree import tree_of
 from import_tools.cleaning.wording import take_by_wording
@@ -37,7 +39,6 @@ class _Opened:
     title: str
     around: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()
-    breaks_count: bool = False
     is_page: bool = False
 
 
@@ -51,7 +52,7 @@ def clean(post: SourcePost, article_selector: str = "") -> CleanPost:
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page)
-    flow, worded = take_by_wording(read_flow(opened.tree, Context(base=base, raw=opened.breaks_count)))
+    flow, worded = take_by_wording(read_flow(opened.tree, Context(base=base)))
     return CleanPost(
         facts=opened.facts,
         flow=flow,
@@ -65,6 +66,7 @@ def clean(post: SourcePost, article_selector: str = "") -> CleanPost:
 def _open_page(post: SourcePost, article_selector: str) -> _Opened:
     page = LexborHTMLParser(post.html)
     body = _body_of(page)
+    reveal(body)
     facts = read_facts(page, post)
     article = find_article(body, article_selector)
     is_page = article.mem_id == body.mem_id
@@ -77,16 +79,18 @@ def _open_page(post: SourcePost, article_selector: str) -> _Opened:
 
 def _open_fragment(post: SourcePost) -> _Opened:
     """Open a post without a page around it; the title that its source names counts as shown."""
-    is_raw = post.markup == Markup.RAW
-    html, findings = expand_shortcodes(post.html) if is_raw else (post.html, ())
-    page = LexborHTMLParser(f"<body>{html}</body>")
+    stored = open_stored(post) if post.markup == Markup.RAW else Stored(post.html)
+    page = LexborHTMLParser(f"<body>{stored.html}</body>")
     body = _body_of(page)
+    reveal(body)
     facts = facts_of_fragment(page, post)
     tree = tree_of(body)
+    if stored.breaks_count:
+        mark_paragraphs(tree)
     title = f"{post.title} {_take_title(tree, facts.title)}".strip()
-    source = Contents(tuple(post.title.split())) + contents_of(body, facts.url)
-    breaks_count = is_raw and "<!-- wp:" not in html  # blocks come with their paragraphs
-    return _Opened(facts, tree, source, title, findings=findings, breaks_count=breaks_count)
+    taken = sum((piece.contents for piece in stored.furniture), Contents(tuple(post.title.split())))
+    source = taken + contents_of(body, facts.url)
+    return _Opened(facts, tree, source, title, stored.furniture, stored.findings)
 
 
 def _body_of(page: LexborHTMLParser) -> LexborNode:

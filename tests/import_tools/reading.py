@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.cleaning.flow import read_flow
 from import_tools.cleaning.inline import Context, read_runs
+from import_tools.cleaning.paragraphs import mark_paragraphs
 from import_tools.ledger import contents_of_body
 from import_tools.pipeline import understand
 from import_tools.records import Flow, MappedPost, Markup, Runs, SourcePost
@@ -44,7 +45,10 @@ def tree(html: str) -> BeautifulSoup:
 
 
 def flow_of(html: str, base: str = "", *, raw: bool = False) -> Flow:
-    return read_flow(tree(html), Context(base=base, raw=raw))
+    soup = tree(html)
+    if raw:
+        mark_paragraphs(soup)
+    return read_flow(soup, Context(base=base))
 
 
 def runs_of(html: str, base: str = "") -> Runs:

@@ -2,14 +2,15 @@
 
 import pytest
 
-from import_tools.cleaning.shortcodes import expand_shortcodes
+from import_tools.cleaning.stored.players import show_bare_videos
+from import_tools.cleaning.stored.shortcodes import expand_shortcodes
 from import_tools.records import Figure, Markup, Video
 
 from ..reading import flow_of, lost, understood, words_in
 
 
 def expanded(html: str):
-    return flow_of(expand_shortcodes(html)[0], raw=True)
+    return flow_of(expand_shortcodes(show_bare_videos(html)).html, raw=True)
 
 
 @pytest.mark.parametrize(
@@ -77,9 +78,9 @@ def test_unknown_shortcode_is_reported_and_stays(html, name):
     "html", ["[1]", "[sic] or so [...]", "[[caption]]", "[ ]", "[a note]", "a[0] b[i]", "[See below.]"]
 )
 def test_brackets_in_text_are_no_shortcode(html):
-    text, findings = expand_shortcodes(html)
-    assert text == html
-    assert [finding.excerpt for finding in findings if finding.excerpt not in ("[sic]", "[i]")] == []
+    expanded = expand_shortcodes(html)
+    assert expanded.html == html
+    assert expanded.findings == expanded.furniture == ()
 
 
 def test_nothing_of_a_stored_post_is_lost():
