@@ -19,13 +19,15 @@ UNSEEN = frozenset(
     [
         *("script", "style", "template", "noscript", "head", "title", "textarea"),
         *("iframe", "object", "audio", "video", "desc", "metadata", "defs"),
+        *("annotation", "annotation-xml"),
     ]
 )
 INLINE = frozenset(
     [
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
         *("em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "output"),
+        *("ruby", "rb", "rt", "rp", "rtc", "picture", "source"),
     ]
 )
 

@@ -6,17 +6,20 @@ place, once, so that the ledger and the reader see the same.
 """
 
 import re
+from base64 import b64decode
+from binascii import Error
 from collections.abc import Callable
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from import_tools.addresses import PICTURE_FILE, image_key, is_web, split_address
-from import_tools.cleaning.media import PICTURE_TAGS, picture_of, video_of
+from import_tools.addresses import PICTURE_FILE, image_key, is_web, split_address, video_key
+from import_tools.cleaning.media import PICTURE_TAGS, hidden_video_of, picture_of, video_of
 
 BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 LAZY_BACKGROUNDS = ("data-bg", "data-background-image", "data-lazy-background", "data-background", "data-bg-image")
 URL = re.compile(r"^\s*url\(\s*['\"]?|['\"]?\s*\)\s*$")
+FRAME_ADDRESS = re.compile(r"<iframe\b[^>]*?\bsrc=[\"']([^\"'<>]+)", re.IGNORECASE)
 # what lies behind a text and is no part of it
 BEHIND = re.compile(r"overlay|parallax-bg|section|row|hero|header|banner|slide(?!r?-image)|pattern|texture|body|wrap")
 COVER = re.compile(r"(?<![\w-])wp-block-cover(?![\w-])|wp-block-cover__image-background|wp-block-media-text__media")
@@ -77,7 +80,7 @@ def _set_of(source: LexborNode) -> str:
 
 def open_noscript(body: LexborNode) -> None:
     """Open a `<noscript>` whose picture or video stands nowhere else; a twin of a lazy one stays hidden."""
-    shown = {image_key(address) for node in body.css(", ".join(PICTURE_TAGS)) if not _is_hidden(node) and (address := picture_of(node.tag or "", node.attributes))}
+    shown = {image_key(picture_of(node.tag or "", node.attributes)) for node in _pictures(body)}
     for hidden in body.css("noscript"):
         pictures = [picture_of("img", node.attributes) for node in hidden.css("img")]
         files = [address for address in pictures if PICTURE_FILE.search(split_address(address).path)]
@@ -87,6 +90,10 @@ def open_noscript(body: LexborNode) -> None:
         ):
             shown.update(map(image_key, files))
             hidden.unwrap()
+
+
+def _pictures(body: LexborNode) -> list[LexborNode]:
+    return [node for node in body.css(", ".join(PICTURE_TAGS)) if not _is_hidden(node)]
 
 
 def _is_hidden(node: LexborNode) -> bool:
@@ -103,6 +110,39 @@ def _has_player_beside(hidden: LexborNode) -> bool:
     return parent is None or any(
         video_of(node.tag or "", node.attributes) for node in [parent, *parent.css("*")] if not _is_hidden(node)
     )
+
+
+def show_players(body: LexborNode) -> None:
+    """Put a frame into an element that only a script makes a player, in the place of the still that it shows."""
+    for node in body.css("*"):
+        address = hidden_video_of(node.tag or "", node.attributes)
+        if not address or video_key(address) in _videos_in(node):
+            continue
+        for still in node.css("img"):
+            for name in still.attributes:
+                del still.attrs[name]
+        _put_first(node, f'<iframe src="{escape(address)}"></iframe>')
+
+
+def _videos_in(node: LexborNode) -> set[str]:
+    found = (video_of(inner.tag or "", inner.attributes) for inner in node.css("iframe, embed, video, amp-youtube"))
+    return {video_key(address) for address in found if address}
+
+
+def show_kept_back(body: LexborNode) -> None:
+    """Decode the frames that a consent plugin keeps in base64 until a reader agrees."""
+    for node in body.css("[data-borlabs-cookie-content], script[data-borlabs-cookie-type]"):
+        said = node.attributes.get("data-borlabs-cookie-content") or node.text()
+        frame = FRAME_ADDRESS.search(_decoded(said))
+        if frame and node.parent is not None:
+            node.insert_before(_element(f'<iframe src="{frame[1]}"></iframe>'))
+
+
+def _decoded(text: str) -> str:
+    try:
+        return b64decode("".join(text.split()), validate=True).decode("utf-8")
+    except (Error, ValueError):
+        return ""
 
 
 def show_backgrounds(body: LexborNode) -> None:
@@ -135,14 +175,16 @@ def _is_meant(node: LexborNode) -> bool:
 
 
 def _put_first(node: LexborNode, html: str) -> None:
-    made = LexborHTMLParser(f"<body>{html}</body>").css_first("img")
     first = next(iter(node.iter(include_text=True)), None)
-    if made is None:
-        return
     if first is None:
-        node.insert_child(made)
+        node.insert_child(_element(html))
     else:
-        first.insert_before(made)
+        first.insert_before(_element(html))
+
+
+def _element(html: str) -> LexborNode:
+    body = LexborHTMLParser(f"<body>{html}</body>").body
+    return next(iter(body.iter())) if body is not None else LexborHTMLParser("").root
 
 
 def show_embedded_addresses(body: LexborNode) -> None:
@@ -155,14 +197,20 @@ def show_embedded_addresses(body: LexborNode) -> None:
 
 def drop_tab_twins(body: LexborNode) -> None:
     """Remove the row of tab titles where each stands once more above its panel, for narrow screens."""
-    for tabs in body.css(".elementor-tabs, .vc_tta-tabs"):
-        row = tabs.css_first(".elementor-tabs-wrapper, .vc_tta-tabs-container")
-        if row is None:
-            continue
-        above = [_words(node) for node in tabs.css(".elementor-tab-mobile-title, .vc_tta-panel-title")]
-        titles = [_words(node) for node in row.css(".elementor-tab-title, .vc_tta-title-text")]
-        if titles and titles == above:
+    rows = [row for tabs in body.css(".elementor-tabs, .vc_tta-tabs") if (row := _twin_row(tabs))]
+    inside = {inner.mem_id for row in rows for inner in row.css(".elementor-tabs, .vc_tta-tabs")}
+    for row in rows:
+        if row.parent is not None and row.parent.mem_id not in inside:
             row.decompose()
+
+
+def _twin_row(tabs: LexborNode) -> LexborNode | None:
+    row = tabs.css_first(".elementor-tabs-wrapper, .vc_tta-tabs-container")
+    if row is None:
+        return None
+    above = [_words(node) for node in tabs.css(".elementor-tab-mobile-title, .vc_tta-panel-title")]
+    titles = [_words(node) for node in row.css(".elementor-tab-title, .vc_tta-title-text")]
+    return row if titles and titles == above else None
 
 
 def _words(node: LexborNode) -> list[str]:
@@ -172,8 +220,10 @@ def _words(node: LexborNode) -> list[str]:
 STEPS: tuple[Callable[[LexborNode], None], ...] = (
     show_emoji,
     name_picture_sources,
-    open_noscript,
     name_sources,
+    show_kept_back,
+    show_players,
+    open_noscript,
     show_backgrounds,
     show_embedded_addresses,
     drop_tab_twins,
