@@ -70,7 +70,9 @@ def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
         return
     title = " ".join(str(tag.get("title") or "").split())
     if tag.name == "audio":
-        yield Paragraph((Run(title or unquote(address.rstrip("/").rpartition("/")[2]) or address, link=address),))
+        yield Paragraph(
+            (Run(title or unquote(address.rstrip("/").rpartition("/")[2]) or address, link=address),)
+        )
     else:
         link = f'<a href="{escape(address)}">{escape(title or address)}</a>'
         yield Legacy(f"<p>{link}</p>", f"embedded {tag.name}")

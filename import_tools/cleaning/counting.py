@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from import_tools.addresses import absolute, image_key, link_key, video_key
 from import_tools.cleaning.media import Attributes, picture_of, video_of
-from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Video
+from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Table, Video
 
 UNSEEN = frozenset(
     [
@@ -132,6 +132,8 @@ def _runs_of(item: FlowItem) -> Runs:
     match item:
         case Listing():
             return tuple(run for entry in item.items for run in entry.runs)
+        case Table():
+            return tuple(run for row in item.rows for cell in row for part in cell for run in _runs_of(part))
         case Figure() | Video():
             return item.caption
         case _:

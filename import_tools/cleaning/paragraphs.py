@@ -12,10 +12,25 @@ from bs4.element import PageElement, PreformattedString
 
 # in these a newline is no line break, or one already
 UNTOUCHED = frozenset(
-    ["pre", "script", "style", "textarea", "svg", "math", "select", "option", "object", "audio", "video", "iframe"]
+    [
+        "pre",
+        "script",
+        "style",
+        "textarea",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "object",
+        "audio",
+        "video",
+        "iframe",
+    ]
 )
 # in these only elements stand: the newlines between them show nothing
-STRUCTURES = frozenset(["table", "thead", "tbody", "tfoot", "tr", "colgroup", "ul", "ol", "dl", "figure", "picture"])
+STRUCTURES = frozenset(
+    ["table", "thead", "tbody", "tfoot", "tr", "colgroup", "ul", "ol", "dl", "figure", "picture"]
+)
 NEWLINE = re.compile(r"\r\n?|\n")
 BLANK_LINES = re.compile(r"\n[^\S\n\u00a0]*(?:\n[^\S\n\u00a0]*)+")
 

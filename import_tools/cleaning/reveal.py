@@ -17,15 +17,30 @@ from import_tools.addresses import PICTURE_FILE, image_key, is_web, split_addres
 from import_tools.cleaning.media import PICTURE_TAGS, hidden_video_of, picture_of, video_of
 
 BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
-LAZY_BACKGROUNDS = ("data-bg", "data-background-image", "data-lazy-background", "data-background", "data-bg-image")
+LAZY_BACKGROUNDS = (
+    "data-bg",
+    "data-background-image",
+    "data-lazy-background",
+    "data-background",
+    "data-bg-image",
+)
 URL = re.compile(r"^\s*url\(\s*['\"]?|['\"]?\s*\)\s*$")
 FRAME_ADDRESS = re.compile(r"<iframe\b[^>]*?\bsrc=[\"']([^\"'<>]+)", re.IGNORECASE)
 # what lies behind a text and is no part of it
-BEHIND = re.compile(r"overlay|parallax-bg|section|row|hero|header|banner|slide(?!r?-image)|pattern|texture|body|wrap")
-COVER = re.compile(r"(?<![\w-])wp-block-cover(?![\w-])|wp-block-cover__image-background|wp-block-media-text__media")
+BEHIND = re.compile(
+    r"overlay|parallax-bg|section|row|hero|header|banner|slide(?!r?-image)|pattern|texture|body|wrap"
+)
+COVER = re.compile(
+    r"(?<![\w-])wp-block-cover(?![\w-])|wp-block-cover__image-background|wp-block-media-text__media"
+)
 EMOJI = re.compile(r"(?<![\w-])(emoji|wp-smiley)(?![\w-])")
 MEDIA = "img, amp-img, iframe, video, audio, object, embed, svg, canvas, input"
-SOURCES = {"video": "source", "audio": "source", "amp-video": "source", "object": "param[name=movie], param[name=src]"}
+SOURCES = {
+    "video": "source",
+    "audio": "source",
+    "amp-video": "source",
+    "object": "param[name=movie], param[name=src]",
+}
 
 
 def reveal(body: LexborNode) -> None:
@@ -108,7 +123,9 @@ def _is_hidden(node: LexborNode) -> bool:
 def _has_player_beside(hidden: LexborNode) -> bool:
     parent = hidden.parent
     return parent is None or any(
-        video_of(node.tag or "", node.attributes) for node in [parent, *parent.css("*")] if not _is_hidden(node)
+        video_of(node.tag or "", node.attributes)
+        for node in [parent, *parent.css("*")]
+        if not _is_hidden(node)
     )
 
 
@@ -125,7 +142,9 @@ def show_players(body: LexborNode) -> None:
 
 
 def _videos_in(node: LexborNode) -> set[str]:
-    found = (video_of(inner.tag or "", inner.attributes) for inner in node.css("iframe, embed, video, amp-youtube"))
+    found = (
+        video_of(inner.tag or "", inner.attributes) for inner in node.css("iframe, embed, video, amp-youtube")
+    )
     return {video_key(address) for address in found if address}
 
 

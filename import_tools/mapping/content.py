@@ -20,7 +20,6 @@ from import_tools.records import (
     Runs,
     Table,
     Video,
-    plain,
 )
 
 TEXTUAL = (Paragraph, Quote, Listing)
@@ -111,8 +110,8 @@ def _map_table(item: Table) -> Iterator[tuple[str, Any]]:
     yield (
         "table",
         {
-            "columns": [{"type": "text", "heading": plain(cell)} for cell in head],
-            "rows": [{"values": [rich_line(cell) for cell in row]} for row in rows],
+            "columns": [{"type": "text", "heading": " ".join(part.text for part in cell)} for cell in head],
+            "rows": [{"values": [rich_text(cell) for cell in row]} for row in rows],
             "caption": item.caption,
         },
     )

@@ -55,7 +55,9 @@ def expand(html: str, expand_one: Expand, is_known: IsKnown) -> str:
     """
     masked = TAG.sub(lambda tag: tag[0].replace("[", "\0").replace("]", "\0"), html)
     tokens = list(TOKEN.finditer(masked))
-    reading = _Reading(html, expand_one, is_known, {token["name"]: token.start() for token in tokens if token["closes"]})
+    reading = _Reading(
+        html, expand_one, is_known, {token["name"]: token.start() for token in tokens if token["closes"]}
+    )
     for token in tokens:
         reading.take(token)
     return reading.finish()
@@ -72,7 +74,9 @@ class _Frame:
 class _Reading:
     """A post being read from one shortcode to the next."""
 
-    def __init__(self, html: str, expand_one: Expand, is_known: IsKnown, last_closing: dict[str, int]) -> None:
+    def __init__(
+        self, html: str, expand_one: Expand, is_known: IsKnown, last_closing: dict[str, int]
+    ) -> None:
         self.html = html
         self.expand_one = expand_one
         self.is_known = is_known
@@ -115,7 +119,9 @@ class _Reading:
     def _open(self, shortcode: Shortcode, encloses: bool) -> None:
         if not encloses:
             self._add(self.expand_one(shortcode))
-        elif shortcode.name in VERBATIM and (end := self.html.find(f"[/{shortcode.name}]", self.position)) > 0:
+        elif (
+            shortcode.name in VERBATIM and (end := self.html.find(f"[/{shortcode.name}]", self.position)) > 0
+        ):
             closing = f"[/{shortcode.name}]"
             inner = self.html[self.position : end]
             self._add(self.expand_one(replace(shortcode, inner=inner, closing=closing)))

@@ -83,13 +83,38 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
 # what would be furniture, did it not also stand in brackets in ordinary text
 PLAIN_WORDS = frozenset(
     [
-        *("ad", "ads", "search", "share", "menu", "sidebar", "widget", "comments", "comment", "posts", "blog"),
-        *("archives", "categories", "rating", "ratings", "follow", "social", "sharing", "newsletter", "subscribe"),
+        *(
+            "ad",
+            "ads",
+            "search",
+            "share",
+            "menu",
+            "sidebar",
+            "widget",
+            "comments",
+            "comment",
+            "posts",
+            "blog",
+        ),
+        *(
+            "archives",
+            "categories",
+            "rating",
+            "ratings",
+            "follow",
+            "social",
+            "sharing",
+            "newsletter",
+            "subscribe",
+        ),
     ]
 )
 LONE_DECORATION = _names(r"clear(?:fix)?|spacer|divider|separator|hr|br")
 # what a theme or plugin may call a video, the provider being in the name or in an attribute
-PROVIDERS = (("youtube", re.compile(r"youtube|lyte|\byt\b|embedyt|tube", re.IGNORECASE)), ("vimeo", re.compile("vimeo", re.I)))
+PROVIDERS = (
+    ("youtube", re.compile(r"youtube|lyte|\byt\b|embedyt|tube", re.IGNORECASE)),
+    ("vimeo", re.compile("vimeo", re.I)),
+)
 EMBED = _names(
     r"embed\w*|fve|arve|iframe|soundcloud|spotify|mixcloud|bandcamp|podcast\w*|google_?maps?|slideshare|ted|dailymotion|wistia"
     r"|instagram\w*|facebook_\w+|tweet|twitter\w*|tiktok|gist|scribd|flickr|wpvideo|videopress|googlevideo|vine|rumble|issuu"
