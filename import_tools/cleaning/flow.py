@@ -15,7 +15,7 @@ from import_tools.addresses import is_web, video_id
 from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video
 from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
 from import_tools.cleaning.figures import is_captioned, read_figure
-from import_tools.cleaning.inline import DRAWN, Context, read_pieces, read_runs, split_at_breaks
+from import_tools.cleaning.inline import DRAWN, Context, read_pieces, read_runs, settle, split_at_breaks
 from import_tools.cleaning.lists import is_plain_list, read_list
 from import_tools.cleaning.media import ATOMS
 from import_tools.cleaning.tables import is_data_table, read_table
@@ -40,13 +40,34 @@ def read_flow(container: Tag, context: Context) -> Flow:
 def _read_children(container: Tag, context: Context) -> Iterator[FlowItem]:
     line: list[Piece] = []
     for child, inner in _pieces(container, context):
-        if isinstance(child, NavigableString) or _is_inline(child):
+        if _is_break(child) and _ends_in_break(line):
+            yield from _read_line(line)
+            line = []
+        elif isinstance(child, NavigableString) or _is_inline(child):
             line.append((child, inner))
         else:
             yield from _read_line(line)
             line = []
             yield from _read_block(child, inner)
     yield from _read_line(line)
+
+
+def _is_break(node: Tag | NavigableString) -> bool:
+    return isinstance(node, Tag) and node.name == "br"
+
+
+def _is_border(tag: Tag) -> bool:
+    """Whether a break is followed by another one, so that a paragraph ends there."""
+    following = tag.next_sibling
+    while isinstance(following, NavigableString) and not following.strip():
+        following = following.next_sibling
+    return isinstance(following, Tag) and following.name == "br"
+
+
+def _ends_in_break(line: list[Piece]) -> bool:
+    """Whether the last thing in a line is a break; one more is the end of a paragraph."""
+    filled = (node for node, _ in reversed(line) if isinstance(node, Tag) or node.strip())
+    return (last := next(filled, None)) is not None and _is_break(last)
 
 
 def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
@@ -72,6 +93,8 @@ def _is_inline(tag: Tag) -> bool:
     """Whether an element is part of a line of text, judged by itself and by all that it holds."""
     if tag.name in ATOMS | DRAWN or tag.name == "br":
         return True
+    if any(_is_border(child) for child in tag.find_all("br", recursive=False)):
+        return False
     return tag.name in INLINE and all(_is_inline(child) for child in tag.find_all(True, recursive=False))
 
 
@@ -130,6 +153,43 @@ def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
     yield from _read_children(tag, replace(context, styles=context.styles | {"BOLD"}))
 
 
+def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    """Read a list of definitions: each term in bold, what it means on the line below."""
+    term: Runs = ()
+    for child in tag.find_all(True, recursive=False):
+        if child.name == "dd" and term:
+            first, *rest = [*_read_children(child, context.inside(child)), None]
+            yield from _defined(term, first)
+            yield from (item for item in rest if item)
+            term = ()
+            continue
+        if term:
+            yield Paragraph(term)
+        term = ()
+        if child.name == "dt" and all(map(_is_inline, child.find_all(True))):
+            yield from read_atoms([child], context)
+            term = read_runs([child], replace(context, styles=context.styles | {"BOLD"}))
+        else:
+            yield from _read_block(child, context)
+    if term:
+        yield Paragraph(term)
+
+
+def _defined(term: Runs, meaning: FlowItem | None) -> Iterator[FlowItem]:
+    if isinstance(meaning, Paragraph):
+        yield Paragraph(settle((*term, Run("\n"), *meaning.runs)))
+    else:
+        yield Paragraph(term)
+        yield from [meaning] if meaning else []
+
+
+def _is_definitions(tag: Tag) -> bool:
+    """Whether an element is a list of definitions with no text of its own beside them."""
+    return tag.name == "dl" and not any(
+        isinstance(child, NavigableString) and child.strip() for child in tag.children
+    )
+
+
 def _is_panel_title(tag: Tag) -> bool:
     """Whether an element is the title of a panel that a script opens.
 
@@ -154,5 +214,6 @@ READERS: tuple[tuple[Matcher, Reader], ...] = (
     (is_data_table, read_table),
     (lambda tag: tag.name in ("blockquote", "q"), _read_quote),
     (lambda tag: tag.name == "pre", _read_preformatted),
+    (_is_definitions, _read_definitions),
     (lambda tag: tag.name in ("dt", "summary"), _read_bold),
 )

@@ -22,7 +22,7 @@ LAZY_ADDRESSES = (
     "data-ezsrc",
     "data-pagespeed-lazy-src",
 )
-LAZY_SETS = ("srcset", "data-lazy-srcset", "data-srcset")
+LAZY_SETS = ("srcset", "data-lazy-srcset", "data-srcset", "data-sources-srcset")
 PLACEHOLDER = re.compile(
     r"^data:|^about:|(^|/)(blank|spacer|placeholder|pixel|1x1|trans(parent)?)\.(gif|png|svg)", re.IGNORECASE
 )

@@ -77,14 +77,12 @@ def _source_of(node: LexborNode) -> str:
 
 
 def name_picture_sources(body: LexborNode) -> None:
-    """Give a picture that is only a placeholder what the `<source>`s beside it offer."""
+    """Tell a picture of what the `<source>`s beside it offer."""
     for node in body.css("picture"):
         image = node.css_first("img")
-        if image is None or picture_of("img", image.attributes):
-            continue
         sets = [_set_of(source) for source in node.css("source")]
-        if offered := ", ".join(filter(None, sets)):
-            image.attrs["srcset"] = offered
+        if image is not None and (offered := ", ".join(filter(None, sets))):
+            image.attrs["data-sources-srcset"] = offered
 
 
 def _set_of(source: LexborNode) -> str:
@@ -127,6 +125,12 @@ def _has_player_beside(hidden: LexborNode) -> bool:
         for node in [parent, *parent.css("*")]
         if not _is_hidden(node)
     )
+
+
+def part_file_buttons(body: LexborNode) -> None:
+    """Part `Download` from the file's name before it, as its style does."""
+    for button in body.css(".wp-block-file__button"):
+        button.insert_before(" ")
 
 
 def show_players(body: LexborNode) -> None:
@@ -245,5 +249,6 @@ STEPS: tuple[Callable[[LexborNode], None], ...] = (
     open_noscript,
     show_backgrounds,
     show_embedded_addresses,
+    part_file_buttons,
     drop_tab_twins,
 )

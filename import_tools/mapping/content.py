@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from import_tools.addresses import is_web
+from import_tools.addresses import PICTURE_FILE, is_web
 from import_tools.mapping.ids import BlockIds
 from import_tools.mapping.richtext import rich_line, rich_text
 from import_tools.records import (
@@ -87,16 +87,17 @@ def linked_runs(runs: Runs) -> Runs:
 
 def _map_figure(item: Figure) -> Iterator[tuple[str, Any]]:
     """Yield a figure; a link around the picture that it has no field for follows as text."""
+    leads_to_page = is_web(item.link) and not PICTURE_FILE.search(item.link)
     yield (
         "figure",
         {
             "image": {"image": item.address, "decorative": False, "alt_text": item.alt},
             "caption": caption_text(item.caption),
             "credit": item.credit,
-            "credit_url": item.credit_url or (item.link if is_web(item.link) else ""),
+            "credit_url": item.credit_url or (item.link if leads_to_page else ""),
         },
     )
-    if item.link and (item.credit_url or not is_web(item.link)):
+    if item.link and (item.credit_url or not leads_to_page):
         yield "text", rich_line((Run(item.alt or item.link, link=item.link),))
 
 

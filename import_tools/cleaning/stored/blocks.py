@@ -72,7 +72,7 @@ def open_blocks(
             findings += missing
         elif token.name == "nextpage":
             parts.append("\n\n")
-    return "".join(parts), tuple(findings)
+    return "".join(parts), tuple({finding.message: finding for finding in reversed(findings)}.values())[::-1]
 
 
 def tokens_of(html: str) -> Iterator[Token]:

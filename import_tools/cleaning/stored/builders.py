@@ -19,7 +19,9 @@ from import_tools.cleaning.stored.names import (
     QUOTATION,
     TITLE,
     is_layout,
+    provider_of,
 )
+from import_tools.records import Finding
 
 # attributes whose words stand on the page
 TITLES = ("title", "heading", "headline", "question", "tab_title", "header")
@@ -63,7 +65,7 @@ def picture(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 def button(shortcode: Shortcode, library: Library) -> Expansion | None:
     """Show `[button url="/x/"]Words[/button]` as the link that it is."""
-    if not BUTTON.fullmatch(shortcode.name):
+    if not BUTTON.fullmatch(shortcode.name) or provider_of(shortcode):
         return None
     label = shortcode.inner.strip() or shortcode.first(*LABELS, "title")
     address = _link(shortcode.first(*ADDRESSES)) or next((_link(value) for value in shortcode.values), "")
@@ -144,7 +146,7 @@ def layout(shortcode: Shortcode, library: Library) -> Expansion | None:
     return None
 
 
-def _picture_in(image: str, shortcode: Shortcode, library: Library):  # type: ignore[no-untyped-def]
+def _picture_in(image: str, shortcode: Shortcode, library: Library) -> tuple[str, tuple[Finding, ...]]:
     if image.isdecimal():
         return library.figures([image], shortcode.opening)
     if PICTURE_FILE.search(image.split("?")[0]):

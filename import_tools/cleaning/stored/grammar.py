@@ -102,6 +102,11 @@ class _Reading:
             self._add(source)
         elif token["escaped"] and token["end"]:
             self._add(inside)
+        elif token["escaped"] and encloses and self._is_escaped(token["name"]):
+            closing = f"[/{token['name']}]"
+            end = self.html.find(f"{closing}]", self.position) + len(closing)
+            self._add(inside + self.html[token.end() : end])
+            self.position = end + 1
         else:
             self._add(token["escaped"] or "")
             self.position -= len(token["end"] or "")
@@ -112,6 +117,11 @@ class _Reading:
         while len(self.frames) > 1:
             self._leave_open()
         return "".join(self.frames[0].parts)
+
+    def _is_escaped(self, name: str) -> bool:
+        """Whether the next closing shortcode of a name is that of `[[name]…[/name]]`."""
+        end = self.html.find(f"[/{name}]", self.position)
+        return end >= 0 and self.html.startswith(f"[/{name}]]", end)
 
     def _add(self, html: str) -> None:
         self.frames[-1].parts.append(html)

@@ -19,6 +19,7 @@ from import_tools.cleaning.stored.names import FAMILY, furniture_kind, is_shortc
 from import_tools.records import Contents, Finding, Furniture, Severity
 
 Rule = Callable[[Shortcode, Library], Expansion | None]
+IN_ADDRESS = re.compile(r"\b(?:href|src)=[\"'][^\"'<>]*?\[([a-z]\w*_\w+|[a-z][\w-]*(?= \w+=))[^\"'<>\]]*\]")
 STRAY_CLOSING = re.compile(r"\[/([a-z][\w-]*)\]")
 
 
@@ -83,9 +84,9 @@ def _unknown_finding(name: str) -> Finding:
 
 
 def _stray(html: str) -> Iterator[Finding]:
-    """Yield a finding for each builder's closing shortcode that nothing opens."""
-    names = dict.fromkeys(STRAY_CLOSING.findall(html))
-    return (_unknown_finding(name) for name in names if FAMILY.fullmatch(name))
+    """Yield a finding for each builder's closing shortcode that nothing opens, and each one in an address."""
+    names = [name for name in STRAY_CLOSING.findall(html) if FAMILY.fullmatch(name)]
+    return map(_unknown_finding, dict.fromkeys([*names, *IN_ADDRESS.findall(html)]))
 
 
 RULES: tuple[Rule, ...] = (
