@@ -1,6 +1,7 @@
 """Addresses of links, pictures, videos and posts, in the one form in which they are compared."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
@@ -29,17 +30,46 @@ NO_YOUTUBE_VIDEO = frozenset({"videoseries", "live_stream", "playlist"})  # as l
 VIMEO_PATH = re.compile(
     r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/|(?:showcase|album)/\d+/video/)?(\d+)(?:/(\w{6,}))?"
 )
-# other providers: host, the form of an address there, and the address at which a person watches
+WISTIA_PATH = re.compile(r"/(?:embed/)?(?:iframe|medias)/(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider of videos: the form of an address there, and the address at which a person watches."""
+
+    name: str
+    host: str
+    path: re.Pattern[str]
+    watch: str
+
+
 PROVIDERS = (
-    ("dailymotion", "dailymotion.com", re.compile(r"/(?:(?:embed/)?video/|player(?:/\w+)?\.html\?video=)([a-z0-9]+)"), "https://www.dailymotion.com/video/{}"),
-    ("dailymotion", "dai.ly", re.compile(r"/([a-z0-9]+)$"), "https://www.dailymotion.com/video/{}"),
-    ("wistia", "wistia.net", re.compile(r"/(?:embed/)?(?:iframe|medias)/(\w+)"), "https://fast.wistia.net/embed/iframe/{}"),
-    ("wistia", "wistia.com", re.compile(r"/(?:embed/)?(?:iframe|medias)/(\w+)"), "https://fast.wistia.net/embed/iframe/{}"),
-    ("facebook", "facebook.com", re.compile(r"/(?:[\w.-]+/videos/(?:[\w.-]+/)?|watch/?\?v=)(\d+)"), "https://www.facebook.com/watch/?v={}"),
-    ("ted", "ted.com", re.compile(r"/talks/(?:lang/\w+/)?(\w+)"), "https://www.ted.com/talks/{}"),
-    ("videopress", "videopress.com", re.compile(r"/(?:embed|v)/(\w+)"), "https://videopress.com/v/{}"),
-    ("tiktok", "tiktok.com", re.compile(r"/(?:@[\w.-]+/video|embed/v2)/(\d+)"), "https://www.tiktok.com/embed/v2/{}"),
-)  # fmt: skip
+    Provider(
+        "dailymotion",
+        "dailymotion.com",
+        re.compile(r"/(?:(?:embed/)?video/|player(?:/\w+)?\.html\?video=)([a-z0-9]+)"),
+        "https://www.dailymotion.com/video/{}",
+    ),
+    Provider("dailymotion", "dai.ly", re.compile(r"/([a-z0-9]+)\?$"), "https://www.dailymotion.com/video/{}"),
+    Provider("wistia", "wistia.net", WISTIA_PATH, "https://fast.wistia.net/embed/iframe/{}"),
+    Provider("wistia", "wistia.com", WISTIA_PATH, "https://fast.wistia.net/embed/iframe/{}"),
+    Provider(
+        "facebook",
+        "facebook.com",
+        re.compile(r"/(?:[\w.-]+/videos/(?:[\w.-]+/)?|watch/?\?v=)(\d+)"),
+        "https://www.facebook.com/watch/?v={}",
+    ),
+    Provider("ted", "ted.com", re.compile(r"/talks/(?:lang/\w+/)?(\w+)"), "https://www.ted.com/talks/{}"),
+    Provider(
+        "videopress", "videopress.com", re.compile(r"/(?:embed|v)/(\w+)"), "https://videopress.com/v/{}"
+    ),
+    Provider(
+        "tiktok",
+        "tiktok.com",
+        re.compile(r"/(?:@[\w.-]+/video|embed/v2)/(\d+)"),
+        "https://www.tiktok.com/embed/v2/{}",
+    ),
+)
 
 
 def split_address(address: str) -> SplitResult:
@@ -114,9 +144,9 @@ def slug_of(address: str) -> str:
 
 
 def picture_address(address: str) -> str:
-    """Return the original's address for a picture served by a CDN or in another format, without sizing parameters.
+    """Return the original's address for a picture served by a CDN or in another format, without its size.
 
-    `https://i0.wp.com/x.org/a.png?resize=600%2C450` becomes `https://x.org/a.png`, and `a.jpg.webp` is `a.jpg`.
+    `https://i0.wp.com/x.org/a.png?resize=600%2C450` becomes `https://x.org/a.png`, `a.jpg.webp` is `a.jpg`.
     """
     address = ARCHIVE_PREFIX.sub("", address.strip())
     parts = split_address(address)
@@ -177,9 +207,10 @@ def _other_id(host: str, parts: SplitResult) -> tuple[str, str]:
     if host == "facebook.com" and parts.path.startswith("/plugins/video.php"):
         inner = split_address(parse_qs(parts.query).get("href", [""])[0])
         path = f"{inner.path}?{inner.query}"
-    for provider, own_host, form, _ in PROVIDERS:
-        if (host == own_host or host.endswith(f".{own_host}")) and (found := form.match(path)):
-            return provider, found.group(1)
+    for provider in PROVIDERS:
+        is_there = host == provider.host or host.endswith(f".{provider.host}")
+        if is_there and (found := provider.path.match(path)):
+            return provider.name, found.group(1)
     return "", ""
 
 
@@ -200,7 +231,7 @@ def watch_address(address: str) -> str:
             return f"https://www.youtube.com/playlist?list={identifier}"
         case "vimeo":
             return f"https://vimeo.com/{identifier}{_vimeo_secret(address)}"
-    forms = (watch for name, _, _, watch in PROVIDERS if name == provider)
+    forms = (known.watch for known in PROVIDERS if known.name == provider)
     if form := next(forms, ""):
         return form.format(identifier)
     return f"https:{address}" if address.startswith("//") else address

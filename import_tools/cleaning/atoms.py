@@ -64,7 +64,7 @@ def _the_video(tag: Tag) -> Tag | None:
 
 
 def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Keep sound as a link, and a frame of no known provider too, for an editor to decide what becomes of it."""
+    """Keep sound as a link, and a frame of no known provider too: an editor decides what becomes of it."""
     address = absolute(_address_of(tag), context.base)
     if not address or not is_safe(address) or address.startswith("about:") or _is_preview(tag):
         return

@@ -47,7 +47,7 @@ class _Counter:
         what, value, attributes = event
         if what == "text":
             self.text.append(value)
-            self._just_closed = "" if value else self._just_closed
+            self._just_closed = "" if value.strip() else self._just_closed
             return
         if value not in INLINE:
             self.text.append(" ")
@@ -59,7 +59,7 @@ class _Counter:
 
     def _open(self, tag: str, attributes: Attributes) -> None:
         address = (attributes.get("href") or "").strip()
-        # two anchors to one address with nothing between them are one link
+        # two anchors to one address with nothing but space between them are one link
         if tag == "a" and address and not address.startswith("#"):
             key = link_key(absolute(address, self.base))
             if key != self._just_closed:

@@ -26,7 +26,8 @@ Piece = tuple[Tag | NavigableString, Context]
 Matcher = Callable[[Tag], bool]
 VERSE = re.compile(r"(?<![\w-])(wp-block-verse|verse|poem|poetry)(?![\w-])")
 PANEL_TITLE = re.compile(
-    r"(?<![a-z])(accordion|toggle|tabs?|spoiler|panel|collapsible|faq|schema-faq)[\w-]*?[-_](title|header|heading|question|trigger|button|label)(?![a-z])"
+    r"(?<![a-z])(accordion|toggle|tabs?|spoiler|panel|collapsible|faq)(?![a-z])[\w-]*?"
+    r"[-_](title|header|heading|question|trigger|button|label)(?![a-z])"
 )
 LONGEST_PANEL_TITLE = 20  # words
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -155,32 +156,20 @@ def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
     """Read a list of definitions: each term in bold, what it means on the line below."""
-    term: Runs = ()
+    term: Paragraph | None = None
     for child in tag.find_all(True, recursive=False):
-        if child.name == "dd" and term:
-            first, *rest = [*_read_children(child, context.inside(child)), None]
-            yield from _defined(term, first)
-            yield from (item for item in rest if item)
-            term = ()
-            continue
-        if term:
-            yield Paragraph(term)
-        term = ()
-        if child.name == "dt" and all(map(_is_inline, child.find_all(True))):
-            yield from read_atoms([child], context)
-            term = read_runs([child], replace(context, styles=context.styles | {"BOLD"}))
-        else:
-            yield from _read_block(child, context)
+        for item in _read_block(child, context):
+            if term and child.name == "dd" and isinstance(item, Paragraph):
+                yield Paragraph(settle((*term.runs, Run("\n"), *item.runs)))
+                term = None
+                continue
+            if term:
+                yield term
+            term = item if child.name == "dt" and isinstance(item, Paragraph) else None
+            if term is None:
+                yield item
     if term:
-        yield Paragraph(term)
-
-
-def _defined(term: Runs, meaning: FlowItem | None) -> Iterator[FlowItem]:
-    if isinstance(meaning, Paragraph):
-        yield Paragraph(settle((*term, Run("\n"), *meaning.runs)))
-    else:
-        yield Paragraph(term)
-        yield from [meaning] if meaning else []
+        yield term
 
 
 def _is_definitions(tag: Tag) -> bool:

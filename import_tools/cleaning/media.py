@@ -32,7 +32,10 @@ PLAYER_TAGS = frozenset(
 )
 ATOMS = PICTURE_TAGS | PLAYER_TAGS
 PLAYER_NAMES = re.compile(r"youtube|vimeo|video|player|lyte|lyme|plyr|embed|widget|settings|wistia|\byt\b")
-VIDEO_IDS = ("videoid", "data-videoid", "data-video-id", "data-plyr-embed-id", "data-youtube-id", "data-youtube", "data-yt-id", "data-vimeo-id")  # fmt: skip
+VIDEO_IDS = (
+    *("videoid", "data-videoid", "data-video-id", "data-plyr-embed-id", "data-youtube-id", "data-youtube"),
+    *("data-yt-id", "data-vimeo-id"),
+)
 LYTE_ID = ("id",)
 SETTINGS = ("data-settings", "data-setup", "data-item", "data-options")
 VIDEO_PREFIXES = {
@@ -109,8 +112,8 @@ def video_of(tag: str, attributes: Attributes) -> str:
 def hidden_video_of(tag: str, attributes: Attributes) -> str:
     """Return the address of the video that an element stands for until a script puts the player there.
 
-    Takes `<lite-youtube videoid="…">`, `<div class="plyr" data-plyr-provider="youtube" data-plyr-embed-id="…">`
-    and the settings of Elementor's widget; refuses a link, and `<div class="youtube">`.
+    Takes `<lite-youtube videoid="…">`, `<div data-plyr-provider="youtube" data-plyr-embed-id="…">` and the
+    settings of Elementor's widget; refuses a link, and `<div class="youtube">`.
     """
     names = f"{tag} {attributes.get('class') or ''} {' '.join(attributes)}".lower()
     if tag in ("a", "img", "script", "source") or tag in PLAYER_TAGS or not PLAYER_NAMES.search(names):

@@ -1,8 +1,8 @@
-"""Applies WordPress's paragraph rules to a classic post: a newline is a line break, a blank line a paragraph's end.
+"""Applies WordPress's paragraph rules to a classic post: newlines break lines, blank lines end paragraphs.
 
-See WordPress's `wpautop`. It works on text and has to guess where tags begin; here the rules work on the tree:
-a newline in the text becomes the `<br>` that WordPress would have put there, and two of them part paragraphs when
-the post is read.
+See WordPress's `wpautop`, which works on text and has to guess where tags begin. Here the rules work on the
+tree: a newline becomes the `<br>` that WordPress would have put there, and two part paragraphs when the post
+is read.
 """
 
 import re

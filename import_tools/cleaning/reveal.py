@@ -134,7 +134,7 @@ def part_file_buttons(body: LexborNode) -> None:
 
 
 def show_players(body: LexborNode) -> None:
-    """Put a frame into an element that only a script makes a player, in the place of the still that it shows."""
+    """Put a frame into an element that only a script makes a player, in the place of its still."""
     for node in body.css("*"):
         address = hidden_video_of(node.tag or "", node.attributes)
         if not address or video_key(address) in _videos_in(node):
@@ -169,7 +169,7 @@ def _decoded(text: str) -> str:
 
 
 def show_backgrounds(body: LexborNode) -> None:
-    """Show the picture that an empty element has in its style; behind a text it is decoration, but on a cover."""
+    """Show the picture in an empty element's style; behind a text it is decoration, but on a cover."""
     for node in body.css("[style*=url], " + ", ".join(f"[{name}]" for name in LAZY_BACKGROUNDS)):
         address = _background_of(node)
         if address and PICTURE_FILE.search(split_address(address).path) and _is_meant(node):
@@ -206,8 +206,8 @@ def _put_first(node: LexborNode, html: str) -> None:
 
 
 def _element(html: str) -> LexborNode:
-    body = LexborHTMLParser(f"<body>{html}</body>").body
-    return next(iter(body.iter())) if body is not None else LexborHTMLParser("").root
+    (made,) = LexborHTMLParser(f"<body>{html}</body>").css("body > *")
+    return made
 
 
 def show_embedded_addresses(body: LexborNode) -> None:

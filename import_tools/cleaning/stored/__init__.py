@@ -1,4 +1,4 @@
-"""Opens a post as WordPress stores it: its blocks, shortcodes and bare addresses become the HTML that a page showed.
+"""Opens a post as WordPress stores it: blocks, shortcodes and bare addresses become the HTML of its page.
 
 In: a `SourcePost` whose markup is raw. Out: `Stored`, with the findings about what the export does not hold,
 and the furniture that shortcodes would have made.

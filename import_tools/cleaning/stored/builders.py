@@ -45,7 +45,7 @@ def raw_html(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def picture(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Show `[vc_single_image image="12"]`, `[et_pb_image src="…"]`, `[fusion_imageframe]…[/fusion_imageframe]`."""
+    """Show `[vc_single_image image="12"]`, `[et_pb_image src="…"]`, `[fusion_imageframe]…`."""
     if not PICTURE.fullmatch(shortcode.name):
         return None
     link = _link(shortcode.first("link", "url", "lightbox_image", "img_link", "href"))

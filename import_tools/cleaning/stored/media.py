@@ -11,7 +11,8 @@ from import_tools.cleaning.stored.library import Library, figure
 from import_tools.cleaning.stored.names import EMBED, provider_of
 from import_tools.cleaning.stored.players import file_player, player
 
-PICTURE = re.compile(r"(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?", re.IGNORECASE)
+# a picture with the link around it, and its twin for browsers without scripts
+PICTURE = re.compile(r"(?:(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?(?:\s|</?noscript>)*)+", re.IGNORECASE)
 NUMBERS = re.compile(r"\d+(?:\s*,\s*\d+)*,?")
 GALLERY = re.compile(r"(?:\w+_)?(?:gallery|slider|slideshow|carousel|images)(?:_\w+)?")
 FILES = ("src", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "mp3", "m4a", "ogg", "wav", "flac", "audio")
@@ -85,7 +86,7 @@ def file(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def _one_address(text: str) -> str:
-    """Return the address that a text is; Jetpack puts options behind one: `ADDRESS|width=3`, `ADDRESS&w=3`."""
+    """Return the address that a text is; Jetpack puts options behind one: `ADDRESS|width=3`."""
     address = unescape(text.strip()).split("|")[0].strip("\"'")
     return address if is_web(address) or address.startswith(("//", "/")) else ""
 
@@ -93,7 +94,7 @@ def _one_address(text: str) -> str:
 def video(shortcode: Shortcode, library: Library) -> Expansion | None:
     """Expand any shortcode that names a known video.
 
-    Takes `[fvplayer src="https://youtu.be/…"]` and `[lyte id="…"]`; refuses a row with a video behind its text.
+    Takes `[fvplayer src="https://youtu.be/…"]` and `[lyte id="…"]`; refuses a row with a video behind it.
     """
     address = next(_videos(shortcode), "")
     if not address:

@@ -46,7 +46,10 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|fusion_form|kaliform|weforms|jotform|wufoo|bookly-form|login_?form|wp_login_form|et_pb_login|register_form"
         ),
     ),
-    ("table_of_contents", _names(r"(?:no_)?toc|ez-toc|lwptoc|table[-_]of[-_]contents|rank_math_toc|fusion_table_of_contents")),
+    (
+        "table_of_contents",
+        _names(r"(?:no_)?toc|ez-toc|lwptoc|(?:fusion_)?table[-_]of[-_]contents|rank_math_toc"),
+    ),
     (
         "share",
         _names(
@@ -67,9 +70,19 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("rating", _names(r"kkstarratings|ratings?|yasr_\w+|rmp_\w+|starrating|site_reviews\w*|ratemypost\w*")),
     ("comments", _names(r"et_pb_comments|comments?|disqus|fbcomments|facebook_comments")),
     ("breadcrumb", _names(r"(?:\w+_)?breadcrumbs?|wpseo_breadcrumb|rank_math_breadcrumb|aioseo_breadcrumbs")),
-    ("navigation", _names(r"(?:wp_|et_pb_|fusion_)?(?:menu|post_nav|sitemap|html_?sitemap)|et_pb_post_nav|child_pages|list-pages|simple-sitemap")),
+    (
+        "navigation",
+        _names(
+            r"(?:wp_|et_pb_|fusion_)?(?:menu|post_nav|(?:html_?)?sitemap)|child_pages|list-pages|simple-sitemap"
+        ),
+    ),
     ("search", _names(r"search(?:form)?|et_pb_search|wp_search|wpbsearch|fusion_search")),
-    ("sidebar", _names(r"et_pb_sidebar|vc_widget_sidebar|fusion_widget\w*|sidebar|widget|do_widget\w*|vc_wp_(?!text)\w+")),
+    (
+        "sidebar",
+        _names(
+            r"et_pb_sidebar|vc_widget_sidebar|fusion_widget\w*|sidebar|widget|do_widget\w*|vc_wp_(?!text)\w+"
+        ),
+    ),
     (
         "post_lists",
         _names(
