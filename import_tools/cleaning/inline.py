@@ -45,7 +45,7 @@ class Context:
     base: str = ""
     """The post's address, from which relative links are resolved."""
     raw: bool = False
-    """Whether a newline in the text is a line break, as WordPress stores classic posts."""
+    """Whether a newline in the text is a line break, as in preformatted text."""
     styles: frozenset[str] = frozenset()
     link: str = ""
 
@@ -104,7 +104,7 @@ def _walk(node: object, context: Context) -> Iterator[Run]:
 
 
 def _settle_breaks(text: str, raw: bool) -> str:
-    """Make source newlines spaces; in a raw post they are breaks, and blank lines stay blank lines."""
+    """Make source newlines spaces; in preformatted text they are breaks, and blank lines stay blank lines."""
     return OTHER_SPACE.sub(" ", text) if raw else ANY_SPACE.sub(" ", text)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
+CODE_TAG = re.compile(r"<(/?)(script|style)\b[^<>]*>", re.IGNORECASE)
 TOKEN = re.compile(
     r"\[(?P<escaped>\[)?(?P<closes>/)?(?P<name>\d*[A-Za-z][\w-]*)(?P<rest>(?:[\s=/][^\[\]]*)?)\](?P<end>\])?"
 )
@@ -22,6 +23,7 @@ ATTRIBUTE = re.compile(
     r"""|"(?P<quoted>[^"]*)"(?:\s|$)|'(?P<apostrophe>[^']*)'(?:\s|$)|(?P<word>\S+)(?:\s|$)"""
 )
 UNSEEN_SPACE = re.compile("[\u00a0\u200b]")
+DEEPEST = 50  # shortcodes nested deeper than that enclose nothing
 VERBATIM = frozenset({"code", "sourcecode", "vc_raw_html", "vc_raw_js", "embed"})
 
 
@@ -51,16 +53,34 @@ def expand(html: str, expand_one: Expand, is_known: IsKnown) -> str:
     """Return the HTML with `expand_one` applied to each shortcode, the inner ones first.
 
     `is_known` is asked with a shortcode and whether a closing one of its name follows. What looks like a
-    shortcode within an HTML tag is part of the tag.
+    shortcode within an HTML tag or a script is part of it.
     """
-    masked = TAG.sub(lambda tag: tag[0].replace("[", "\0").replace("]", "\0"), html)
-    tokens = list(TOKEN.finditer(masked))
+    tokens = list(TOKEN.finditer(_masked(html)))
     reading = _Reading(
         html, expand_one, is_known, {token["name"]: token.start() for token in tokens if token["closes"]}
     )
     for token in tokens:
         reading.take(token)
     return reading.finish()
+
+
+def _masked(html: str) -> str:
+    """Return the HTML, as long as it was, without the brackets in its tags, scripts and styles."""
+    masked = TAG.sub(_without_brackets, html)
+    parts: list[str] = []
+    position, opened = 0, ""
+    for tag in CODE_TAG.finditer(html):
+        if tag[1] and tag[2].lower() == opened:
+            parts.append("\0" * (tag.start() - position))
+            position, opened = tag.start(), ""
+        elif not tag[1] and not opened:
+            parts.append(masked[position : tag.end()])
+            position, opened = tag.end(), tag[2].lower()
+    return "".join(parts) + masked[position:]
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    return match[0].replace("[", "\0").replace("]", "\0")
 
 
 @dataclass(slots=True)
@@ -97,7 +117,8 @@ class _Reading:
         source = self.html[token.start() : token.end()]
         inside = source[len(token["escaped"] or "") : len(source) - len(token["end"] or "")]
         shortcode = _shortcode(token["name"], self.html[slice(*token.span("rest"))], inside)
-        encloses = not inside.endswith("/]") and self.last_closing.get(token["name"], -1) > token.start()
+        is_closed = self.last_closing.get(token["name"], -1) > token.start()
+        encloses = is_closed and not inside.endswith("/]") and len(self.frames) < DEEPEST
         if not self.is_known(shortcode, encloses):
             self._add(source)
         elif token["escaped"] and token["end"]:

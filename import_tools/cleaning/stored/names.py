@@ -10,6 +10,7 @@ def _names(*alternatives: str) -> re.Pattern[str]:
 
 
 CORE = frozenset({"caption", "wp_caption", "gallery", "playlist", "embed", "audio", "video"})
+QUOTE = re.compile(r"[\"'”″]")
 # prefixes under which page builders and collections of shortcodes keep theirs
 FAMILY = re.compile(
     r"(?:vc|wpb|et_pb|fusion|cs|x|themify|su|av|mk|ult|ux|tatsu|nectar|us|kc|td|dt|eltdf|qode|mkdf|edgtf|wpbakery"
@@ -159,10 +160,13 @@ def provider_of(shortcode: Shortcode) -> str:
 def is_shortcode(shortcode: Shortcode, encloses: bool) -> bool:
     """Whether something in brackets is a shortcode.
 
-    Takes `[quiz id="3"]`, `[note]…[/note]`, `[my_quiz]`, `[toc]`; refuses `[sic]`, `[see below]`, `[share]`.
+    Takes `[quiz id="3"]`, `[note]…[/note]`, `[my_quiz]`, `[toc]`; refuses `[sic]`, `[see below]`, `[share]`,
+    `[Figure 2: a = b]`.
     """
     name = shortcode.name
-    if shortcode.attributes or encloses or "_" in name or name in CORE:
+    if encloses or "_" in name or name in CORE:
+        return True
+    if shortcode.attributes and (not shortcode.values or QUOTE.search(shortcode.opening)):
         return True
     if shortcode.values:
         return bool(provider_of(shortcode) or EMBED.fullmatch(name))

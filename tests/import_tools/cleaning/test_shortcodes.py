@@ -218,6 +218,9 @@ def test_what_an_unknown_shortcode_encloses_is_expanded():
         "[clear your mind] [toggle]",
         '<img src="a.jpg" alt="[gallery]">',
         "[x] marks it",
+        "[Figure 2: a = b] [n=3]",
+        "<script>var a = [x_y]; $('input[name=\"q\"]')</script>",
+        "<style>a[href_x] { b: c } [data-a='b'] { d: e }</style>",
     ],
 )
 def test_brackets_in_text_are_no_shortcode(html):
