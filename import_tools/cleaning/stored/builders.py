@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode
 from binascii import Error
+from collections.abc import Iterator
 from html import escape, unescape
 from urllib.parse import unquote
 
@@ -13,7 +14,6 @@ from import_tools.cleaning.stored.library import Library, figure
 from import_tools.cleaning.stored.names import (
     BUTTON,
     DECORATION,
-    FAMILY,
     IN_A_LINE,
     PICTURE,
     QUOTATION,
@@ -24,9 +24,15 @@ from import_tools.cleaning.stored.names import (
 from import_tools.records import Finding
 
 # attributes whose words stand on the page
-TITLES = ("title", "heading", "headline", "question", "tab_title", "header")
+TITLES = ("title", "heading", "headline", "question", "tab_title", "header", "h2", "h4")
 TEXTS = ("subtitle", "subheading", "sub_heading", "text", "description", "content", "tab_content")
 SIGNATURES = ("author", "name", "cite", "job_title", "position", "company", "company_name")
+COUNTED = ("number", "value", "percent")
+IMAGES = ("image", "image_url", "img", "picture", "photo")
+PERSON = re.compile(r"person|team|member|staff|author")
+STRUCTURE = re.compile(
+    r"row|col|section|container|inner|wrap|text|block|box|group|content|tab|accordion|half|third|fourth|layout"
+)
 ADDRESSES = ("url", "link", "href", "button_url", "button_link", "link_url", "src")
 LABELS = ("button_text", "text", "label", "caption", "anchor")
 SEPARATOR = re.compile(r"\b(separator|divider)\b|_(separator|divider)")
@@ -34,14 +40,14 @@ HEADING_TAG = re.compile(r"(?:tag:|^)(h[1-6]|[1-6])\b")
 
 
 def raw_html(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Decode `[vc_raw_html]JTNDcCUzRQ==[/vc_raw_html]`: base64 of an escaped text."""
-    if shortcode.name != "vc_raw_html":
+    """Decode `[vc_raw_html]JTNDcCUzRQ==[/vc_raw_html]`: base64, with WPBakery of an escaped text."""
+    if shortcode.name not in ("vc_raw_html", "fusion_code"):
         return None
     try:
-        html = unquote(b64decode("".join(shortcode.inner.split()), validate=True).decode("utf-8"))
+        html = b64decode("".join(shortcode.inner.split()), validate=True).decode("utf-8")
     except (Error, ValueError):
-        html = shortcode.inner
-    return Expansion(f"<div>{html}</div>")
+        return Expansion(f"<div>{shortcode.inner}</div>")
+    return Expansion(f"<div>{unquote(html) if shortcode.name == 'vc_raw_html' else html}</div>")
 
 
 def picture(shortcode: Shortcode, library: Library) -> Expansion | None:
@@ -132,18 +138,25 @@ def list_part(shortcode: Shortcode, library: Library) -> Expansion | None:
 def layout(shortcode: Shortcode, library: Library) -> Expansion | None:
     """Open a box: `[vc_column]…[/vc_column]`, `[one_half]…[/one_half]`, with the words in its attributes.
 
-    A shortcode of no known family or name is left alone, and so is one without anything to show.
+    A shortcode of no known family or name is left alone, and so is one with nothing to show that is more than
+    structure: `[vc_gmaps link="…"]`.
     """
     if not is_layout(shortcode.name):
         return None
     head = "".join(_heading(shortcode.first(name)) for name in TITLES if shortcode.first(name))
-    text = "".join(f"<p>{shortcode.first(name)}</p>" for name in TEXTS if shortcode.first(name))
-    image = shortcode.first("image", "image_url", "img")
-    shown, findings = _picture_in(image, shortcode, library)
-    below = _inner_button(shortcode)
-    if shortcode.closing or head or text or shown or below or FAMILY.fullmatch(shortcode.name):
-        return Expansion(f"<div>{head}{shown}{text}{shortcode.inner}{below}</div>", findings)
-    return None
+    text = "".join(f"<p>{words}</p>" for words in _words_in(shortcode))
+    shown, findings = _picture_in(shortcode.first(*IMAGES), shortcode, library)
+    inner = f"{head}{shown}{text}{shortcode.inner}{_inner_button(shortcode)}"
+    is_structure = bool(shortcode.closing) and bool(STRUCTURE.search(shortcode.name))
+    return Expansion(f"<div>{inner}</div>", findings) if inner.strip() or findings or is_structure else None
+
+
+def _words_in(shortcode: Shortcode) -> Iterator[str]:
+    """Yield the lines of text in a box's attributes: a description, a counted number, who a person is."""
+    names = (*TEXTS, *COUNTED * ("counter" in shortcode.name))
+    yield from (shortcode.first(name) for name in names if shortcode.first(name))
+    if PERSON.search(shortcode.name):
+        yield from filter(None, [", ".join(filter(None, map(shortcode.first, SIGNATURES)))])
 
 
 def _picture_in(image: str, shortcode: Shortcode, library: Library) -> tuple[str, tuple[Finding, ...]]:
@@ -156,7 +169,7 @@ def _picture_in(image: str, shortcode: Shortcode, library: Library) -> tuple[str
 
 def _inner_button(shortcode: Shortcode) -> str:
     """Return the button that a box names in its attributes, with or without a link."""
-    label = shortcode.first("button_text", "btn_title", "link_text", "read_more_text")
+    label = shortcode.first("button_text", "btn_title", "link_text", "linktext", "read_more_text")
     address = _link(shortcode.first("button_url", "button_link", "btn_link", "link", "url"))
     if not label:
         return ""

@@ -24,7 +24,7 @@ ATTRIBUTE = re.compile(
 )
 UNSEEN_SPACE = re.compile("[\u00a0\u200b]")
 DEEPEST = 50  # shortcodes nested deeper than that enclose nothing
-VERBATIM = frozenset({"code", "sourcecode", "vc_raw_html", "vc_raw_js", "embed"})
+VERBATIM = frozenset({"code", "sourcecode", "vc_raw_html", "vc_raw_js", "fusion_code", "embed"})
 
 
 @dataclass(frozen=True, slots=True)

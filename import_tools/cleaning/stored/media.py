@@ -40,7 +40,8 @@ def gallery(shortcode: Shortcode, library: Library) -> Expansion | None:
 
     A gallery of a plugin that names its pictures in another way is not expanded.
     """
-    listed = shortcode.first("ids", "include", "images", "gallery_ids", "image_ids")
+    listed = shortcode.first("ids", "include", "images", "gallery_ids", "image_ids", "source")
+    listed = listed.removeprefix("media:").strip()
     if not GALLERY.fullmatch(shortcode.name) or not (
         NUMBERS.fullmatch(listed) or shortcode.name == "gallery"
     ):

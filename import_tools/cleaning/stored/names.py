@@ -87,7 +87,7 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "post_lists",
         _names(
-            r"(?:\w+_)?(?:recent|latest|popular|featured)[-_]?posts?\w*|display-posts|catlist|posts|blog|postlist|wpp|archives"
+            r"(?:\w+_)?(?:recent|latest|popular|featured)[-_]?posts?\w*|display-posts|catlist|(?:su_)?posts|blog|postlist|wpp|archives"
             r"|vc_(?:basic|masonry)_(?:media_)?grid|vc_posts_\w+|et_pb_(?:blog|portfolio|filterable_portfolio|post_slider)\w*"
             r"|fusion_(?:blog|recent_posts|portfolio)|tag_?cloud|categories"
         ),

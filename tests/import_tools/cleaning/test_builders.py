@@ -65,6 +65,39 @@ def test_title_of_a_panel_heads_what_is_in_it(html):
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
+        ('[vc_cta h2="Head" h4="Sub"]text[/vc_cta]', ["Head", "Sub", "text"]),
+        ('[us_text text="said in an attribute" tag="h3"]', ["said in an attribute"]),
+        ('[vc_text_separator title="Head"]', ["Head"]),
+        ("[av_heading heading='Head' tag='h2'][/av_heading]", ["Head"]),
+        ('[fusion_person name="Ann Lee" title="Runner"]text[/fusion_person]', ["Runner", "Ann Lee", "text"]),
+        ('[et_pb_number_counter title="Clients" number="45"][/et_pb_number_counter]', ["Clients", "45"]),
+        (
+            '[fusion_content_box title="Head" link="/x/" linktext="more"]text[/fusion_content_box]',
+            ["Head", "text", "more"],
+        ),
+        ("[fusion_code]PHA+cGxhaW48L3A+[/fusion_code]", ["plain"]),
+        ("[vc_column][/vc_column]text", ["text"]),
+        (
+            '[et_pb_slide heading="Head" button_text="More" button_link="/x/"]text[/et_pb_slide]',
+            ["Head", "text", "More"],
+        ),
+    ],
+)
+def test_words_in_the_attributes_of_a_box_are_kept(html, expected):
+    assert texts(html) == expected
+    assert codes(html) == []
+
+
+@pytest.mark.parametrize(
+    "html", ['[vc_gmaps link="#E-8_x"]', "[su_weather]", '[et_pb_map address="x"][/et_pb_map]']
+)
+def test_part_of_a_builder_with_nothing_to_read_is_reported(html):
+    assert codes(html) == [f"[{html[1:].split()[0].split(']')[0]}]"]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
         ("[dropcap]T[/dropcap]he hip", ["The hip"]),
         ("[su_dropcap style='flat']T[/su_dropcap]he hip", ["The hip"]),
         ("the [highlight color='x']hip[/highlight] hurts", ["the hip hurts"]),
