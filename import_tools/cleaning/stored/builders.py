@@ -92,9 +92,10 @@ def decoration(shortcode: Shortcode, library: Library) -> Expansion | None:
     """Let spacers and rules go, with nothing in them but looks; a rule with a title keeps it."""
     if not DECORATION.fullmatch(shortcode.name) or shortcode.inner.strip():
         return None
-    title = shortcode.first("title", "text")
-    if title and SEPARATOR.search(shortcode.name):
+    if SEPARATOR.search(shortcode.name) and (title := shortcode.first("title", "text")):
         return Expansion(_heading(title))
+    if label := shortcode.first("label", "text"):
+        return Expansion(label)
     return Expansion("<br>" if shortcode.name in ("br", "line_break") else "<hr>")
 
 

@@ -27,8 +27,8 @@ LAYOUT = _names(
     r"headings?|subheading|title|headline|code|pre|font|color|size|icon|img|image|button\w*|btn|link|lightbox",
 )
 DECORATION = _names(
-    r"(?:\w+_)?(?:clear(?:fix)?|(?:space|empty_space|spacer|gap)|divider|separator|hr|rule|line|line_break|br|break|anchor|icon)"
-    r"(?:_?\d+)?",
+    r"(?:\w+_)?(?:clear(?:fix)?|empty_space|spacer|gap|divider|separator|hr|br|line_break|icon)(?:_?\d+)?",
+    r"space|rule|line|break|anchor|(?:x|su)_(?:line|anchor)",
     r"vc_raw_js|fusion_(?:code_script|global)|end_?col\w*",
 )
 FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (

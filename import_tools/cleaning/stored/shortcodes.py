@@ -20,6 +20,7 @@ from import_tools.records import Contents, Finding, Furniture, Severity
 
 Rule = Callable[[Shortcode, Library], Expansion | None]
 IN_ADDRESS = re.compile(r"\b(?:href|src)=[\"'][^\"'<>]*?\[([a-z]\w*_\w+|[a-z][\w-]*(?= \w+=))[^\"'<>\]]*\]")
+LONGEST_FURNITURE = 40  # words, the shortcode's own included
 STRAY_CLOSING = re.compile(r"\[/([a-z][\w-]*)\]")
 
 
@@ -66,8 +67,13 @@ def _contents(shortcode: Shortcode) -> Contents:
 
 
 def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Take `[contact-form-7 id="3"]` and `[toc]` out; leave `[toggle]`."""
+    """Take `[contact-form-7 id="3"]` and `[toc]` out; leave `[toggle]`.
+
+    Where one encloses a text, as `[social_locker]` does, the text is the post's.
+    """
     kind = furniture_kind(shortcode.name)
+    if kind and len(_contents(shortcode).words) > LONGEST_FURNITURE:
+        return Expansion(f"<div>{shortcode.inner}</div>")
     return Expansion("", furniture=kind) if kind else None
 
 

@@ -180,11 +180,17 @@ def test_what_makes_furniture_is_in_the_ledger(html, kind):
     assert mapped.findings == ()
 
 
+def test_text_behind_a_lock_is_the_posts():
+    text = " ".join(["word"] * 60)
+    assert texts(f"[social_locker]{text}[/social_locker]") == [text]
+
+
 @pytest.mark.parametrize(
     ("html", "names"),
     [
         ('[quiz id="3"]', ["[quiz]"]),
         ("[my_quiz]", ["[my_quiz]"]),
+        ("[golden_rule]", ["[golden_rule]"]),
         ("[quiz]three[/quiz]", ["[quiz]"]),
         ("[/vc_row]", ["[vc_row]"]),
         ('[ngg_images gallery_ids="x"]', ["[ngg_images]"]),
