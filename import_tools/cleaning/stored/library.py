@@ -1,10 +1,11 @@
 """What a post can name by number: files of the media library and reusable blocks."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
-from import_tools.addresses import PICTURE_FILE, split_address
+from import_tools.addresses import split_address
 from import_tools.records import Attachment, Finding, Severity, SourcePost
 
 
@@ -24,12 +25,12 @@ class Library:
             post_number=post.source_id,
         )
 
-    def own_pictures(self) -> list[str]:
-        """Return the numbers of the pictures that were uploaded to the post."""
+    def own_files(self, ending: re.Pattern[str]) -> list[str]:
+        """Return the numbers of the files of one kind that were uploaded to the post."""
         return [
             number
             for number, attachment in self.attachments.items()
-            if attachment.parent == self.post_number and is_picture(attachment.address)
+            if attachment.parent == self.post_number and ending.search(split_address(attachment.address).path)
         ]
 
     def figures(self, numbers: list[str], place: str) -> tuple[str, tuple[Finding, ...]]:
@@ -43,10 +44,6 @@ class Library:
         return html, tuple(_missing(missing, place))
 
 
-def is_picture(address: str) -> bool:
-    return bool(PICTURE_FILE.search(split_address(address).path))
-
-
 def figure(address: str, alt: str = "", caption: str = "", link: str = "") -> str:
     """Return a picture as WordPress shows it; `caption` is HTML."""
     picture = f'<img src="{escape(address)}" alt="{escape(alt)}">'
@@ -54,6 +51,12 @@ def figure(address: str, alt: str = "", caption: str = "", link: str = "") -> st
         picture = f'<a href="{escape(link)}">{picture}</a>'
     below = f'<figcaption class="wp-caption-text">{caption}</figcaption>' if caption else ""
     return f'<figure class="wp-caption">{picture}{below}</figure>'
+
+
+def nothing_uploaded(place: str) -> Finding:
+    """Return the finding for what shows the files that were uploaded to a post, where there are none."""
+    message = "The old page showed what was uploaded to the post here; the source holds no such file."
+    return Finding(Severity.WARNING, "attachment_unknown", message, place)
 
 
 def _missing(numbers: list[str], place: str) -> Iterator[Finding]:

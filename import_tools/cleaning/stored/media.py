@@ -7,14 +7,15 @@ from html import escape, unescape
 from import_tools.addresses import PICTURE_FILE, is_web, video_id
 from import_tools.cleaning.stored.expansion import Expansion
 from import_tools.cleaning.stored.grammar import Shortcode
-from import_tools.cleaning.stored.library import Library, figure
+from import_tools.cleaning.stored.library import Library, figure, nothing_uploaded
 from import_tools.cleaning.stored.names import EMBED, provider_of
-from import_tools.cleaning.stored.players import file_player, player
+from import_tools.cleaning.stored.players import SOUND_FILE, file_player, player
 
 # a picture with the link around it, and its twin for browsers without scripts
 PICTURE = re.compile(r"(?:(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?(?:\s|</?noscript>)*)+", re.IGNORECASE)
 NUMBERS = re.compile(r"\d+(?:\s*,\s*\d+)*,?")
 GALLERY = re.compile(r"(?:\w+_)?(?:gallery|slider|slideshow|carousel|images)(?:_\w+)?")
+VIDEO_FILE = re.compile(r"\.(mp4|m4v|webm|ogv|mov|avi|wmv|flv)$", re.IGNORECASE)
 FILES = ("src", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "mp3", "m4a", "ogg", "wav", "flac", "audio")
 # a video behind a row of text is no part of the text
 BACKGROUND = re.compile(r"bg|background|poster|thumb")
@@ -47,13 +48,11 @@ def gallery(shortcode: Shortcode, library: Library) -> Expansion | None:
     ):
         return None
     excluded = _numbers(shortcode.first("exclude"))
-    numbers = _numbers(listed) or library.own_pictures()
+    numbers = _numbers(listed) or library.own_files(PICTURE_FILE)
     if shortcode.first("order").upper() == "DESC" and not shortcode.first("ids"):
         numbers = numbers[::-1]
     html, findings = library.figures([n for n in numbers if n not in excluded], shortcode.opening)
-    if not numbers:
-        return None
-    return Expansion(html + shortcode.inner, findings)
+    return Expansion(html + shortcode.inner, findings if numbers else (nothing_uploaded(shortcode.opening),))
 
 
 def _numbers(text: str) -> list[str]:
@@ -61,10 +60,14 @@ def _numbers(text: str) -> list[str]:
 
 
 def playlist(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Expand `[playlist ids="3,4"]`: each file with the title that it has in the media library."""
+    """Expand `[playlist ids="3,4"]`: each file with the title that it has in the media library.
+
+    Without numbers it plays the sound, or with `type="video"` the videos, that were uploaded to the post.
+    """
     if shortcode.name != "playlist":
         return None
-    numbers = _numbers(shortcode.first("ids", "include"))
+    kind = VIDEO_FILE if shortcode.first("type") == "video" else SOUND_FILE
+    numbers = _numbers(shortcode.first("ids", "include")) or library.own_files(kind)
     known = [library.attachments[number] for number in numbers if number in library.attachments]
     missing = [number for number in numbers if number not in library.attachments]
     _, findings = library.figures(missing, shortcode.opening)
@@ -72,7 +75,8 @@ def playlist(shortcode: Shortcode, library: Library) -> Expansion | None:
         f'<li><a href="{escape(item.address)}">{escape(item.title or item.address)}</a></li>'
         for item in known
     )
-    return Expansion(f"<ul>{''.join(items)}</ul>" if known else "", findings) if numbers else None
+    findings = findings if numbers else (nothing_uploaded(shortcode.opening),)
+    return Expansion(f"<ul>{''.join(items)}</ul>" if known else "", findings)
 
 
 def file(shortcode: Shortcode, library: Library) -> Expansion | None:

@@ -66,8 +66,16 @@ def test_number_that_the_library_does_not_hold_is_reported():
     assert [(finding.code, "77" in finding.message) for finding in findings] == [("attachment_unknown", True)]
 
 
-def test_playlist_is_a_list_of_its_files():
-    (listing,) = expanded('[playlist ids="5"]')
+@pytest.mark.parametrize("html", ["[gallery]", "[playlist]", '[playlist type="video"]'])
+def test_what_shows_uploads_of_a_post_without_any_is_reported(html):
+    expansion = expand_shortcodes(f"one {html}")
+    assert expansion.html == "one "
+    assert [finding.code for finding in expansion.findings] == ["attachment_unknown"]
+
+
+@pytest.mark.parametrize("html", ['[playlist ids="5"]', "[playlist]"])
+def test_playlist_is_a_list_of_its_files(html):
+    (listing,) = expanded(html)
     assert isinstance(listing, Listing)
     assert listing.items[0].runs[0].link == f"{UPLOADS}/talk.mp3"
 
