@@ -1,10 +1,12 @@
 """Addresses of links, pictures, videos and posts, in the one form in which they are compared."""
 
 import re
+from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
-SIZE_SUFFIX = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w+$)")
+SIZE_SUFFIX = re.compile(r"(-\d{2,4}x\d{2,4}(@2x)?|-scaled)(?=\.\w+$)")
+RETINA_SUFFIX = re.compile(r"@2x$", re.IGNORECASE)
 PICTURE_FILE = re.compile(r"\.(jpe?g|png|gif|webp|avif|bmp|tiff?|svg)$", re.IGNORECASE)
 WEB_ADDRESS = re.compile(
     r"https?://(localhost|[a-z0-9\u00a1-\uffff](?:[a-z0-9\u00a1-\uffff.-]{0,250})\.[a-z\u00a1-\uffff-]{2,63}\.?"
@@ -12,6 +14,11 @@ WEB_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 JETPACK_HOST = re.compile(r"^i\d\.wp\.com$")
+# picture CDNs name the original at the end of their own address
+ADDRESS_INSIDE = re.compile(r"/(https?):/{1,2}(?=[\w-]+\.)")
+STATICALLY_PATH = re.compile(r"/img/([\w-]+\.[\w.-]+)/(?:[a-z]+=[^/]*/)*")
+WEBP_EXPRESS = re.compile(r"/webp-express/webp-images/(?:doc-root/wp-content/)?(?=uploads/)")
+CONVERTED = re.compile(r"(\.(?:jpe?g|png|gif))\.(?:webp|avif)$", re.IGNORECASE)
 ARCHIVE_PREFIX = re.compile(r"^(https?://web\.archive\.org)?/web/\d+[a-z_]*/(?=https?:)")
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
@@ -19,8 +26,52 @@ POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "prev
 COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
 
 VIDEO_ID = re.compile(r"[\w-]{6,}")
-YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|v|e|live)/([\w-]{6,})")
-VIMEO_PATH = re.compile(r"/(?:video/|channels/\w+/|groups/\w+/videos/)?(\d+)")
+YOUTUBE_HOSTS = ("youtube.com", "youtube-nocookie.com", "music.youtube.com")
+YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|v|vi|e|live)/([\w-]{6,})")
+NO_YOUTUBE_VIDEO = frozenset({"videoseries", "live_stream", "playlist"})  # as long as an id, and none
+VIMEO_PATH = re.compile(
+    r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/|(?:showcase|album)/\d+/video/)?(\d+)(?:/(\w{6,}))?"
+)
+WISTIA_PATH = re.compile(r"/(?:embed/)?(?:iframe|medias)/(\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider of videos: the form of an address there, and the address at which a person watches."""
+
+    name: str
+    host: str
+    path: re.Pattern[str]
+    watch: str
+
+
+PROVIDERS = (
+    Provider(
+        "dailymotion",
+        "dailymotion.com",
+        re.compile(r"/(?:(?:embed/)?video/|player(?:/\w+)?\.html\?video=)([a-z0-9]+)"),
+        "https://www.dailymotion.com/video/{}",
+    ),
+    Provider("dailymotion", "dai.ly", re.compile(r"/([a-z0-9]+)\?$"), "https://www.dailymotion.com/video/{}"),
+    Provider("wistia", "wistia.net", WISTIA_PATH, "https://fast.wistia.net/embed/iframe/{}"),
+    Provider("wistia", "wistia.com", WISTIA_PATH, "https://fast.wistia.net/embed/iframe/{}"),
+    Provider(
+        "facebook",
+        "facebook.com",
+        re.compile(r"/(?:[\w.-]+/videos/(?:[\w.-]+/)?|watch/?\?v=)(\d+)"),
+        "https://www.facebook.com/watch/?v={}",
+    ),
+    Provider("ted", "ted.com", re.compile(r"/talks/(?:lang/\w+/)?(\w+)"), "https://www.ted.com/talks/{}"),
+    Provider(
+        "videopress", "videopress.com", re.compile(r"/(?:embed|v)/(\w+)"), "https://videopress.com/v/{}"
+    ),
+    Provider(
+        "tiktok",
+        "tiktok.com",
+        re.compile(r"/(?:@[\w.-]+/video|embed/v2)/(\d+)"),
+        "https://www.tiktok.com/embed/v2/{}",
+    ),
+)
 
 
 def split_address(address: str) -> SplitResult:
@@ -113,17 +164,25 @@ def slug_of(address: str) -> str:
 
 
 def picture_address(address: str) -> str:
-    """Return the original's address for a picture served by Jetpack's CDN, without sizing parameters.
+    """Return the original's address for a picture served by a CDN or in another format, without its size.
 
-    `https://i0.wp.com/x.org/a.png?resize=600%2C450` becomes `https://x.org/a.png`.
+    `https://i0.wp.com/x.org/a.png?resize=600%2C450` becomes `https://x.org/a.png`, `a.jpg.webp` is `a.jpg`.
     """
     address = ARCHIVE_PREFIX.sub("", address.strip())
     parts = split_address(address)
     if JETPACK_HOST.match(parts.netloc.lower()):
-        return f"https:/{parts.path}"
+        return _without_format(f"https:/{parts.path}")
+    if parts.netloc and (inside := ADDRESS_INSIDE.search(parts.path)):
+        return _without_format(f"{inside[1]}://{parts.path[inside.end() :]}")
+    if host_of(address).endswith("statically.io") and (found := STATICALLY_PATH.match(parts.path)):
+        return _without_format(f"https://{found[1]}/{parts.path[found.end() :]}")
     if PICTURE_FILE.search(parts.path):
-        return urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+        return _without_format(urlunsplit((parts.scheme, parts.netloc, parts.path, "", "")))
     return address
+
+
+def _without_format(address: str) -> str:
+    return CONVERTED.sub(r"\1", WEBP_EXPRESS.sub("/", address))
 
 
 def full_size(address: str) -> str:
@@ -134,7 +193,8 @@ def full_size(address: str) -> str:
 def image_key(address: str) -> str:
     """Return the picture that an address stands for: its file name without size and ending."""
     path = unquote(picture_address(address)).split("?")[0].replace("\\", "/")
-    return PICTURE_FILE.sub("", full_size(path.rstrip("/").rpartition("/")[2])).lower()
+    name = PICTURE_FILE.sub("", full_size(path.rstrip("/").rpartition("/")[2]))
+    return RETINA_SUFFIX.sub("", name).lower()
 
 
 def video_id(address: str) -> tuple[str, str]:
@@ -142,15 +202,35 @@ def video_id(address: str) -> tuple[str, str]:
     address = ARCHIVE_PREFIX.sub("", address.strip())
     parts = split_address(address if "//" in address else f"//{address}")
     host = host_of(urlunsplit(parts)).removeprefix("m.").removeprefix("player.")
-    if host in ("youtube.com", "youtube-nocookie.com", "music.youtube.com"):
-        found = YOUTUBE_PATH.match(parts.path)
-        ids = parse_qs(parts.query).get("v", [""])
-        identifier = found.group(1) if found else ids[0]
-        return ("youtube", identifier) if VIDEO_ID.fullmatch(identifier) else ("", "")
+    if host in YOUTUBE_HOSTS:
+        return _youtube_id(parts)
     if host == "youtu.be" and (found := VIDEO_ID.match(parts.path.lstrip("/"))):
         return "youtube", found.group()
     if host == "vimeo.com" and (found := VIMEO_PATH.match(parts.path)):
         return "vimeo", found.group(1)
+    return _other_id(host, parts)
+
+
+def _youtube_id(parts: SplitResult) -> tuple[str, str]:
+    """Return a video of YouTube's, or a playlist; channels and users are none."""
+    said = {**parse_qs(parts.fragment.lstrip("!")), **parse_qs(parts.query)}
+    found = YOUTUBE_PATH.match(parts.path)
+    identifier = found.group(1) if found else said.get("v", [""])[0]
+    if VIDEO_ID.fullmatch(identifier) and identifier not in NO_YOUTUBE_VIDEO:
+        return "youtube", identifier
+    playlist = said.get("list", [""])[0]
+    return ("youtube-playlist", playlist) if VIDEO_ID.fullmatch(playlist) else ("", "")
+
+
+def _other_id(host: str, parts: SplitResult) -> tuple[str, str]:
+    path = f"{parts.path}?{parts.query}"
+    if host == "facebook.com" and parts.path.startswith("/plugins/video.php"):
+        inner = split_address(parse_qs(parts.query).get("href", [""])[0])
+        path = f"{inner.path}?{inner.query}"
+    for provider in PROVIDERS:
+        is_there = host == provider.host or host.endswith(f".{provider.host}")
+        if is_there and (found := provider.path.match(path)):
+            return provider.name, found.group(1)
     return "", ""
 
 
@@ -164,8 +244,22 @@ def watch_address(address: str) -> str:
     """Return the address at which a person can watch an embedded video."""
     address = ARCHIVE_PREFIX.sub("", address.strip())
     provider, identifier = video_id(address)
-    if provider == "youtube":
-        return f"https://www.youtube.com/watch?v={identifier}"
-    if provider == "vimeo":
-        return f"https://vimeo.com/{identifier}"
+    match provider:
+        case "youtube":
+            return f"https://www.youtube.com/watch?v={identifier}"
+        case "youtube-playlist":
+            return f"https://www.youtube.com/playlist?list={identifier}"
+        case "vimeo":
+            return f"https://vimeo.com/{identifier}{_vimeo_secret(address)}"
+    forms = (known.watch for known in PROVIDERS if known.name == provider)
+    if form := next(forms, ""):
+        return form.format(identifier)
     return f"https:{address}" if address.startswith("//") else address
+
+
+def _vimeo_secret(address: str) -> str:
+    """Return the part of an unlisted video's address without which nobody can watch it."""
+    parts = split_address(address)
+    found = VIMEO_PATH.match(parts.path)
+    secret = parse_qs(parts.query).get("h", [""])[0] or (found.group(2) if found else "")
+    return f"/{secret}" if secret and VIDEO_ID.fullmatch(secret) else ""

@@ -16,8 +16,10 @@ from import_tools.cleaning.facts import facts_of_fragment, read_facts
 from import_tools.cleaning.flow import read_flow
 from import_tools.cleaning.inline import Context
 from import_tools.cleaning.markup import OwnFurniture, take_furniture
+from import_tools.cleaning.paragraphs import mark_paragraphs
 from import_tools.cleaning.repeats import repeated_in
-from import_tools.cleaning.shortcodes import expand_shortcodes
+from import_tools.cleaning.reveal import reveal
+from import_tools.cleaning.stored import Stored, open_stored
 from import_tools.cleaning.surroundings import Surroundings, read_surroundings
 from import_tools.cleaning.tree import tree_of
 from import_tools.cleaning.wording import take_by_wording
@@ -39,7 +41,6 @@ class _Opened:
     title: str
     around: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()
-    breaks_count: bool = False
     is_page: bool = False
 
 
@@ -59,8 +60,8 @@ def clean(
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
-    read = read_flow(opened.tree, Context(base=base, raw=opened.breaks_count))
-    flow, worded = take_by_wording(attach_captions(read), repeated)
+    flow = attach_captions(read_flow(opened.tree, Context(base=base)))
+    flow, worded = take_by_wording(flow, repeated)
     return CleanPost(
         facts=opened.facts,
         flow=flow,
@@ -74,6 +75,7 @@ def clean(
 def _open_page(post: SourcePost, article_selector: str) -> _Opened:
     page = LexborHTMLParser(post.html)
     body = _body_of(page)
+    reveal(body)
     facts = read_facts(page, post)
     article = find_article(body, article_selector, facts.title)
     is_page = article.mem_id == body.mem_id
@@ -87,16 +89,18 @@ def _open_page(post: SourcePost, article_selector: str) -> _Opened:
 
 def _open_fragment(post: SourcePost) -> _Opened:
     """Open a post without a page around it; the title that its source names counts as shown."""
-    is_raw = post.markup == Markup.RAW
-    html, findings = expand_shortcodes(post.html) if is_raw else (post.html, ())
-    page = LexborHTMLParser(f"<body>{html}</body>")
+    stored = open_stored(post) if post.markup == Markup.RAW else Stored(post.html)
+    page = LexborHTMLParser(f"<body>{stored.html}</body>")
     body = _body_of(page)
+    reveal(body)
     facts = facts_of_fragment(page, post)
     tree = tree_of(body)
+    if stored.breaks_count:
+        mark_paragraphs(tree)
     title = f"{post.title} {_take_title(tree, facts.title)}".strip()
-    source = Contents(tuple(post.title.split())) + contents_of(body, facts.url)
-    breaks_count = is_raw and "<!-- wp:" not in html  # blocks come with their paragraphs
-    return _Opened(facts, tree, source, title, findings=findings, breaks_count=breaks_count)
+    taken = sum((piece.contents for piece in stored.furniture), Contents(tuple(post.title.split())))
+    source = taken + contents_of(body, facts.url)
+    return _Opened(facts, tree, source, title, stored.furniture, stored.findings)
 
 
 def _body_of(page: LexborHTMLParser) -> LexborNode:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from urllib.parse import unquote
 
 from bs4 import NavigableString, Tag
 
@@ -11,7 +12,7 @@ from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.figures import find_caption, read_picture
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import ATOMS, PICTURE_TAGS, video_of
-from import_tools.records import FlowItem, Legacy, Runs, Video
+from import_tools.records import FlowItem, Legacy, Paragraph, Run, Runs, Video
 
 GENERIC_TITLE = re.compile(r"(embedded |youtube |vimeo )?video( player)?", re.IGNORECASE)
 
@@ -63,10 +64,30 @@ def _the_video(tag: Tag) -> Tag | None:
 
 
 def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Keep a frame or player of no known provider as a link, for an editor to decide what becomes of it."""
+    """Keep sound as a link, and a frame of no known provider too: an editor decides what becomes of it."""
+    address = absolute(_address_of(tag), context.base)
+    if not address or not is_safe(address) or address.startswith("about:") or _is_preview(tag):
+        return
+    title = " ".join(str(tag.get("title") or "").split())
+    if tag.name == "audio":
+        yield Paragraph(
+            (Run(title or unquote(address.rstrip("/").rpartition("/")[2]) or address, link=address),)
+        )
+    else:
+        link = f'<a href="{escape(address)}">{escape(title or address)}</a>'
+        yield Legacy(f"<p>{link}</p>", f"embedded {tag.name}")
+
+
+def _address_of(tag: Tag) -> str:
+    """Return what a frame or player shows, also where a consent plugin has moved its address."""
     sources = [tag, *tag.find_all("source")]
-    named = (source.get(name) for source in sources for name in ("src", "data-src", "data"))
-    address = absolute(str(next(filter(None, named), "")), context.base)
-    if address and is_safe(address) and not address.startswith("about:"):
-        title = str(tag.get("title") or "") or address
-        yield Legacy(f'<p><a href="{escape(address)}">{escape(title)}</a></p>', f"embedded {tag.name}")
+    named = [str(source.get(name) or "") for source in sources for name in ("src", "data-src", "data")]
+    moved = [str(value) for name, value in tag.attrs.items() if "src" in name and is_web(str(value))]
+    return next((value for value in (*named, *moved) if value and not value.startswith("about:")), "")
+
+
+def _is_preview(tag: Tag) -> bool:
+    """Whether a frame previews a file that is linked beside it, as WordPress's file block does."""
+    address = str(tag.get("data") or tag.get("src") or "")
+    links = tag.parent.find_all("a") if tag.parent is not None else []
+    return tag.name in ("object", "embed") and any(link.get("href") == address for link in links)

@@ -13,19 +13,21 @@ from selectolax.lexbor import LexborNode
 
 from import_tools.addresses import absolute, image_key, link_key, video_key
 from import_tools.cleaning.media import Attributes, picture_of, video_of
-from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Video
+from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Table, Video
 
 UNSEEN = frozenset(
     [
         *("script", "style", "template", "noscript", "head", "title", "textarea"),
         *("iframe", "object", "audio", "video", "desc", "metadata", "defs"),
+        *("annotation", "annotation-xml"),
     ]
 )
 INLINE = frozenset(
     [
         *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
         *("em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "output"),
+        *("ruby", "rb", "rt", "rp", "rtc", "picture", "source"),
     ]
 )
 
@@ -45,7 +47,7 @@ class _Counter:
         what, value, attributes = event
         if what == "text":
             self.text.append(value)
-            self._just_closed = "" if value else self._just_closed
+            self._just_closed = "" if value.strip() else self._just_closed
             return
         if value not in INLINE:
             self.text.append(" ")
@@ -57,7 +59,7 @@ class _Counter:
 
     def _open(self, tag: str, attributes: Attributes) -> None:
         address = (attributes.get("href") or "").strip()
-        # two anchors to one address with nothing between them are one link
+        # two anchors to one address with nothing but space between them are one link
         if tag == "a" and address and not address.startswith("#"):
             key = link_key(absolute(address, self.base))
             if key != self._just_closed:
@@ -130,6 +132,8 @@ def _runs_of(item: FlowItem) -> Runs:
     match item:
         case Listing():
             return tuple(run for entry in item.items for run in entry.runs)
+        case Table():
+            return tuple(run for row in item.rows for cell in row for part in cell for run in _runs_of(part))
         case Figure() | Video():
             return item.caption
         case _:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bs4 import Tag
 
-from import_tools.addresses import PICTURE_FILE, absolute, is_safe, is_web
+from import_tools.addresses import PICTURE_FILE, absolute, image_key, is_safe, is_web
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
@@ -67,13 +67,15 @@ def read_picture(
         caption=caption,
         credit=credit,
         credit_url=credit_url,
-        link=link if _is_worth_keeping(link) else "",
+        link=link if _is_worth_keeping(link, address) else "",
     )
 
 
-def _is_worth_keeping(link: str) -> bool:
-    """Whether a picture's link leads somewhere, and not only to the picture's own file."""
-    return bool(link) and is_safe(link) and not link.startswith("#") and not PICTURE_FILE.search(link)
+def _is_worth_keeping(link: str, address: str) -> bool:
+    """Whether a picture's link leads somewhere, and not only to the picture's own file in another size."""
+    if not link or not is_safe(link) or link.startswith("#"):
+        return False
+    return not PICTURE_FILE.search(link) or image_key(link) != image_key(address)
 
 
 def find_credit(caption: Runs) -> tuple[str, str]:

@@ -4,6 +4,7 @@
 container whose children are read in its place. No word is left out: what has no reader ends in a paragraph.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,19 +12,25 @@ from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
 from import_tools.addresses import is_web, video_id
-from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video, read_video
+from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video
 from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
 from import_tools.cleaning.emphasis import emphasis_of
 from import_tools.cleaning.figures import is_captioned, read_figure
-from import_tools.cleaning.inline import Context, read_pieces, read_runs, split_at_breaks
+from import_tools.cleaning.inline import DRAWN, Context, read_pieces, read_runs, settle, split_at_breaks
 from import_tools.cleaning.lists import is_plain_list, read_list
-from import_tools.cleaning.media import ATOMS, video_of
+from import_tools.cleaning.media import ATOMS
 from import_tools.cleaning.tables import is_data_table, read_table
 from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Quote, Run, Runs, Video, plain
 
 Reader = Callable[[Tag, Context], Iterator[FlowItem]]
 Piece = tuple[Tag | NavigableString, Context]
 Matcher = Callable[[Tag], bool]
+VERSE = re.compile(r"(?<![\w-])(wp-block-verse|verse|poem|poetry)(?![\w-])")
+PANEL_TITLE = re.compile(
+    r"(?<![a-z])(accordion|toggle|tabs?|spoiler|panel|collapsible|faq)(?![a-z])[\w-]*?"
+    r"[-_](title|header|heading|question|trigger|button|label)(?![a-z])"
+)
+LONGEST_PANEL_TITLE = 20  # words
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -35,7 +42,10 @@ def read_flow(container: Tag, context: Context) -> Flow:
 def _read_children(container: Tag, context: Context) -> Iterator[FlowItem]:
     line: list[Piece] = []
     for child, inner in _pieces(container, context):
-        if isinstance(child, NavigableString) or _is_inline(child):
+        if _is_break(child) and _ends_in_break(line):
+            yield from _read_line(line)
+            line = []
+        elif isinstance(child, NavigableString) or _is_inline(child):
             line.append((child, inner))
         else:
             yield from _read_line(line)
@@ -44,10 +54,28 @@ def _read_children(container: Tag, context: Context) -> Iterator[FlowItem]:
     yield from _read_line(line)
 
 
+def _is_break(node: Tag | NavigableString) -> bool:
+    return isinstance(node, Tag) and node.name == "br"
+
+
+def _is_border(tag: Tag) -> bool:
+    """Whether a break is followed by another one, so that a paragraph ends there."""
+    following = tag.next_sibling
+    while isinstance(following, NavigableString) and not following.strip():
+        following = following.next_sibling
+    return isinstance(following, Tag) and following.name == "br"
+
+
+def _ends_in_break(line: list[Piece]) -> bool:
+    """Whether the last thing in a line is a break; one more is the end of a paragraph."""
+    filled = (node for node, _ in reversed(line) if isinstance(node, Tag) or node.strip())
+    return (last := next(filled, None)) is not None and _is_break(last)
+
+
 def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
     """Yield the children of a container; an inline box with blocks in it is opened: no word is torn."""
     for child in container.children:
-        if isinstance(child, Tag) and child.name in INLINE and not (_is_inline(child) or _is_player(child)):
+        if isinstance(child, Tag) and child.name in INLINE and not _is_inline(child):
             yield from _pieces(child, context.inside(child))
         elif isinstance(child, Tag | NavigableString) and not isinstance(child, PreformattedString):
             yield child, context
@@ -65,15 +93,11 @@ def _read_block(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 def _is_inline(tag: Tag) -> bool:
     """Whether an element is part of a line of text, judged by itself and by all that it holds."""
-    if tag.name in ATOMS or tag.name in ("br", "svg"):
+    if tag.name in ATOMS | DRAWN or tag.name == "br":
         return True
-    if tag.name not in INLINE or _is_player(tag):
+    if any(_is_border(child) for child in tag.find_all("br", recursive=False)):
         return False
-    return all(_is_inline(child) for child in tag.find_all(True, recursive=False))
-
-
-def _is_player(tag: Tag) -> bool:
-    return bool(video_of(tag.name, tag.attrs))
+    return tag.name in INLINE and all(_is_inline(child) for child in tag.find_all(True, recursive=False))
 
 
 def _read_line(line: list[Piece]) -> Iterator[FlowItem]:
@@ -100,10 +124,6 @@ def _read_text(runs: Runs, emphasis: frozenset[Emphasis]) -> FlowItem:
     return Video(text) if is_web(text) and video_id(text)[0] else Paragraph(runs, emphasis)
 
 
-def _read_player(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    yield read_video(tag, context)
-
-
 def _read_heading(tag: Tag, context: Context) -> Iterator[FlowItem]:
     level = HEADINGS[tag.name]
     atoms = read_atoms([tag], context)
@@ -124,8 +144,9 @@ def _read_quote(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _read_preformatted(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Read text whose line breaks count."""
-    context = replace(context, raw=True, styles=context.styles | {"CODE"})
+    """Read text whose line breaks count; verses are set like any other text."""
+    styles = frozenset() if VERSE.search(str(tag.get("class") or "")) else frozenset({"CODE"})
+    context = replace(context, raw=True, styles=context.styles | styles)
     yield from read_atoms([tag], context)
     yield from (Paragraph(runs) for runs in split_at_breaks(read_runs([tag], context)) if runs)
 
@@ -135,14 +156,55 @@ def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
     yield from _read_children(tag, replace(context, styles=context.styles | {"BOLD"}))
 
 
+def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    """Read a list of definitions: each term in bold, what it means on the line below."""
+    term: Paragraph | None = None
+    for child in tag.find_all(True, recursive=False):
+        for item in _read_block(child, context):
+            if term and child.name == "dd" and isinstance(item, Paragraph):
+                yield Paragraph(settle((*term.runs, Run("\n"), *item.runs)))
+                term = None
+                continue
+            if term:
+                yield term
+            term = item if child.name == "dt" and isinstance(item, Paragraph) else None
+            if term is None:
+                yield item
+    if term:
+        yield term
+
+
+def _is_definitions(tag: Tag) -> bool:
+    """Whether an element is a list of definitions with no text of its own beside them."""
+    return tag.name == "dl" and not any(
+        isinstance(child, NavigableString) and child.strip() for child in tag.children
+    )
+
+
+def _is_panel_title(tag: Tag) -> bool:
+    """Whether an element is the title of a panel that a script opens.
+
+    Takes `<div class="elementor-tab-title">`; refuses one that holds its heading, or the panel itself.
+    """
+    if not PANEL_TITLE.search(str(tag.get("class") or "").lower()) or tag.find([*HEADINGS, "p", "li", "img"]):
+        return False
+    return 0 < len(contents_of(tag).words) <= LONGEST_PANEL_TITLE
+
+
+def _read_panel_title(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    yield from read_atoms([tag], context)
+    yield Heading(tuple(_unbroken(read_runs([tag], context))), level=4)
+
+
 READERS: tuple[tuple[Matcher, Reader], ...] = (
     (lambda tag: tag.name in HEADINGS, _read_heading),
-    (_is_player, _read_player),
+    (_is_panel_title, _read_panel_title),
     (is_captioned_video, read_captioned_video),
     (is_captioned, read_figure),
     (is_plain_list, read_list),
     (is_data_table, read_table),
     (lambda tag: tag.name in ("blockquote", "q"), _read_quote),
     (lambda tag: tag.name == "pre", _read_preformatted),
+    (_is_definitions, _read_definitions),
     (lambda tag: tag.name in ("dt", "summary"), _read_bold),
 )

@@ -18,6 +18,7 @@ STYLES = {
     "i": "ITALIC",
     "em": "ITALIC",
     "cite": "ITALIC",
+    "var": "ITALIC",
     "dfn": "ITALIC",
     "code": "CODE",
     "kbd": "CODE",
@@ -29,6 +30,7 @@ STYLES = {
     "sub": "SUBSCRIPT",
     "sup": "SUPERSCRIPT",
 }
+DRAWN = frozenset({"svg", "math"})  # what has words in it that stand where they are drawn
 BOLD_CSS = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.IGNORECASE)
 ITALIC_CSS = re.compile(r"font-style:\s*italic", re.IGNORECASE)
 NO_BREAK_SPACE = "\u00a0"
@@ -43,7 +45,7 @@ class Context:
     base: str = ""
     """The post's address, from which relative links are resolved."""
     raw: bool = False
-    """Whether a newline in the text is a line break, as WordPress stores classic posts."""
+    """Whether a newline in the text is a line break, as in preformatted text."""
     styles: frozenset[str] = frozenset()
     link: str = ""
 
@@ -90,7 +92,7 @@ def _walk(node: object, context: Context) -> Iterator[Run]:
         yield Run("\n", context.styles, context.link)
     elif isinstance(node, Tag) and node.name in ATOMS:
         yield Run(" ", context.styles)  # what stands in a line parts the words beside it
-    elif isinstance(node, Tag) and node.name == "svg":
+    elif isinstance(node, Tag) and node.name in DRAWN:
         yield Run(f" {' '.join(contents_of(node).words)} ", context.styles, context.link)
     elif isinstance(node, Tag) and node.name not in UNSEEN:
         edge = [] if node.name in INLINE else [Run("\n")]
@@ -102,7 +104,7 @@ def _walk(node: object, context: Context) -> Iterator[Run]:
 
 
 def _settle_breaks(text: str, raw: bool) -> str:
-    """Make source newlines spaces; in a raw post they are breaks, and blank lines stay blank lines."""
+    """Make source newlines spaces; in preformatted text they are breaks, and blank lines stay blank lines."""
     return OTHER_SPACE.sub(" ", text) if raw else ANY_SPACE.sub(" ", text)
 
 

@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from import_tools.addresses import picture_address, video_id, watch_address
+from import_tools.addresses import full_size, image_key, picture_address, video_id, watch_address
 
 # of an element: text, or None for an attribute without a value
 Attributes = Mapping[str, Any]
@@ -13,6 +13,8 @@ Attributes = Mapping[str, Any]
 # placed by lazy-loading plugins, in the order in which they can be trusted
 LAZY_ADDRESSES = (
     "data-orig-file",
+    "data-full-url",
+    "data-large-file",
     "data-lazy-src",
     "data-src",
     "data-original",
@@ -20,7 +22,7 @@ LAZY_ADDRESSES = (
     "data-ezsrc",
     "data-pagespeed-lazy-src",
 )
-LAZY_SETS = ("srcset", "data-lazy-srcset", "data-srcset")
+LAZY_SETS = ("srcset", "data-lazy-srcset", "data-srcset", "data-sources-srcset")
 PLACEHOLDER = re.compile(
     r"^data:|^about:|(^|/)(blank|spacer|placeholder|pixel|1x1|trans(parent)?)\.(gif|png|svg)", re.IGNORECASE
 )
@@ -29,6 +31,18 @@ PLAYER_TAGS = frozenset(
     {"iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-vimeo", "amp-video", "amp-iframe"}
 )
 ATOMS = PICTURE_TAGS | PLAYER_TAGS
+PLAYER_NAMES = re.compile(r"youtube|vimeo|video|player|lyte|lyme|plyr|embed|widget|settings|wistia|\byt\b")
+VIDEO_IDS = (
+    *("videoid", "data-videoid", "data-video-id", "data-plyr-embed-id", "data-youtube-id", "data-youtube"),
+    *("data-yt-id", "data-vimeo-id"),
+)
+LYTE_ID = ("id",)
+SETTINGS = ("data-settings", "data-setup", "data-item", "data-options")
+VIDEO_PREFIXES = {
+    "youtube": "https://www.youtube.com/watch?v=",
+    "vimeo": "https://vimeo.com/",
+    "dailymotion": "https://www.dailymotion.com/video/",
+}
 CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?")
 
 
@@ -41,8 +55,19 @@ def picture_of(tag: str, attributes: Attributes) -> str:
         return ""
     for address in _candidates(attributes):
         if address and not PLACEHOLDER.search(address):
-            return picture_address(address)
+            return _with_most_pixels(picture_address(address), attributes)
     return ""
+
+
+def _with_most_pixels(address: str, attributes: Attributes) -> str:
+    """Return the largest address that a picture's sets offer for the same file; a saved local copy stays."""
+    if "_files/" in address or full_size(address) == address:
+        return address
+    offered = [pair for name in LAZY_SETS for pair in _offered(attributes.get(name) or "")]
+    key = image_key(address)
+    same = [(width, picture_address(other)) for width, other in offered if image_key(other) == key]
+    width = float(attributes.get("width") or 0) if str(attributes.get("width") or "").isdecimal() else 0
+    return max([(width, address), *same], key=lambda pair: pair[0])[1]
 
 
 def _candidates(attributes: Attributes) -> list[str]:
@@ -55,50 +80,82 @@ def _candidates(attributes: Attributes) -> list[str]:
 
 
 def _largest(srcset: str) -> str:
-    """Return the address of the widest picture in a `srcset`.
+    """Return the address of the widest picture in a `srcset`."""
+    offered = _offered(srcset)
+    return max(offered, key=lambda pair: pair[0])[1] if offered else ""
+
+
+def _offered(srcset: str) -> list[tuple[float, str]]:
+    """Return width and address of the pictures in a `srcset`.
 
     See the HTML standard, srcset attributes.
     """
-    candidates = [(float(width or 0), address) for address, width in CANDIDATE.findall(srcset)]
-    return max(candidates, key=lambda candidate: candidate[0])[1] if candidates else ""
+    return [(float(width or 0), address) for address, width in CANDIDATE.findall(srcset)]
 
 
 def video_of(tag: str, attributes: Attributes) -> str:
-    """Return the address of the video that an element embeds; empty when it embeds none."""
+    """Return the address of the video that an element plays; empty when it plays none.
+
+    A frame may carry it in any attribute: plugins that ask for consent first move it out of `src`.
+    """
     match tag:
-        case "iframe" | "amp-iframe" | "embed":
-            addresses = (attributes.get(name) or "" for name in ("src", *LAZY_ADDRESSES))
-            return next((found for found in map(_known, addresses) if found), "")
-        case "object":
-            return _known(attributes.get("data") or "")
-        case "amp-youtube":
-            return (
-                f"https://www.youtube.com/watch?v={attributes['data-videoid']}"
-                if attributes.get("data-videoid")
-                else ""
-            )
-        case "amp-vimeo":
-            return f"https://vimeo.com/{attributes['data-videoid']}" if attributes.get("data-videoid") else ""
+        case "iframe" | "amp-iframe" | "embed" | "object":
+            said = (attributes.get("src"), *attributes.values())
+            return next((found for value in said if (found := _known(value or ""))), "")
+        case "amp-youtube" | "amp-vimeo" | "amp-dailymotion":
+            return _by_id(tag.removeprefix("amp-"), attributes.get("data-videoid") or "")
         case "video" | "amp-video":
             return (attributes.get("src") or "").strip()
-    if "youtube-player" in (attributes.get("class") or ""):
-        return _known(attributes.get("data-src") or "")
-    return _elementor_video(attributes.get("data-settings") or "")
+    return ""
+
+
+def hidden_video_of(tag: str, attributes: Attributes) -> str:
+    """Return the address of the video that an element stands for until a script puts the player there.
+
+    Takes `<lite-youtube videoid="…">`, `<div data-plyr-provider="youtube" data-plyr-embed-id="…">` and the
+    settings of Elementor's widget; refuses a link, and `<div class="youtube">`.
+    """
+    names = f"{tag} {attributes.get('class') or ''} {' '.join(attributes)}".lower()
+    if tag in ("a", "img", "script", "source") or tag in PLAYER_TAGS or not PLAYER_NAMES.search(names):
+        return ""
+    said = {name: (value or "").strip() for name, value in attributes.items()}
+    named = (found for name, value in said.items() if name.startswith("data-") and (found := _known(value)))
+    if address := next(named, "") or _in_settings(said):
+        return address
+    provider = "vimeo" if "vimeo" in f"{names} {said.get('data-plyr-provider')}" else "youtube"
+    ids = (said.get(name, "").removeprefix("WYL_") for name in (*VIDEO_IDS, *LYTE_ID * ("lyme" in names)))
+    return next((found for value in ids if value and (found := _by_id(provider, value))), "")
+
+
+def _by_id(provider: str, identifier: str) -> str:
+    return _known(VIDEO_PREFIXES[provider] + identifier) if identifier else ""
 
 
 def _known(address: str) -> str:
     return watch_address(address) if video_id(address)[0] else ""
 
 
-def _elementor_video(settings: str) -> str:
-    """Return the address that Elementor's video widget keeps in its settings instead of in an element."""
-    if "_url" not in settings:
-        return ""
-    try:
-        values = json.loads(settings)
-    except ValueError:
-        return ""
-    if not isinstance(values, dict):
-        return ""
-    addresses = (str(value) for name, value in values.items() if name in ("youtube_url", "vimeo_url"))
-    return next((found for found in map(_known, addresses) if found), "")
+def _in_settings(attributes: Mapping[str, str]) -> str:
+    """Return the address of a known video in the settings, as JSON, of a builder's or a player's element.
+
+    What plays behind a section as its background is none of the post's.
+    """
+    for name in SETTINGS:
+        try:
+            values = json.loads(attributes.get(name) or "{}")
+        except (ValueError, RecursionError):
+            continue
+        if address := next(_videos_in(values), ""):
+            return address
+    return ""
+
+
+def _videos_in(value: Any, name: str = "") -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _videos_in(inner, str(key))
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _videos_in(inner, name)
+    elif isinstance(value, str) and "background" not in name and (address := _known(value)):
+        yield address

@@ -1,29 +1,37 @@
 """Reads tables of data; a table that only lays out the page is a container."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bs4 import Tag
+from bs4 import NavigableString, Tag
 
 from import_tools.cleaning.counting import INLINE, contents_of
-from import_tools.cleaning.inline import Context, join_lines, read_runs
-from import_tools.records import FlowItem, Paragraph, Runs, Table, plain
+from import_tools.cleaning.inline import Context, read_runs, split_at_breaks
+from import_tools.cleaning.lists import is_plain_list, read_list
+from import_tools.records import FlowItem, Listing, Paragraph, Table, plain
 
 CELL_CONTENT = INLINE | {"p", "div", "br"}
+LISTS = {"ul", "ol", "li"}
 WIDEST_SPAN = 100
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
 )
+Cell = tuple[Paragraph | Listing, ...]
 
 
 def is_data_table(tag: Tag) -> bool:
-    """Whether an element is one table of at least two columns with nothing but text in its cells."""
+    """Whether an element is one table of at least two columns with nothing but text in its cells.
+
+    One row with lists in it is two columns of a page; a table with more than that is data.
+    """
     if tag.name not in ("table", "figure") or any(
-        inner.name not in CELL_CONTENT | TABLE_PARTS for inner in tag.find_all(True)
+        inner.name not in CELL_CONTENT | TABLE_PARTS | LISTS for inner in tag.find_all(True)
     ):
         return False
     if tag.name == "figure" and not _is_one_table(tag):
         return False
-    return max((len(_cells(row)) for row in tag.find_all("tr")), default=0) > 1
+    filled = [row for row in tag.find_all("tr") if len(_cells(row)) > 1]
+    return len(filled) > 1 or (len(filled) == 1 and not tag.find(list(LISTS)))
 
 
 def _is_one_table(figure: Tag) -> bool:
@@ -42,32 +50,62 @@ def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
     width = max(map(len, rows))
     yield Table(
         tuple(tuple(row + [()] * (width - len(row))) for row in rows),
-        header=_has_header(tag) and not any(run.link for cell in rows[0] for run in cell),
+        header=_has_header(tag) and all(map(_is_heading, rows[0])),
         caption=" ".join(plain(caption) for caption in captions if caption not in linked),
     )
 
 
-def _grid(tag: Tag, context: Context) -> list[list[Runs]]:
+def _is_heading(cell: Cell) -> bool:
+    """Whether a cell can head a column: plain words without a link."""
+    return all(isinstance(part, Paragraph) and not any(run.link for run in part.runs) for part in cell)
+
+
+def _grid(tag: Tag, context: Context) -> list[list[Cell]]:
     """Return the rows of a table; a cell that spans columns or rows is followed by empty ones in its place.
 
     See the HTML standard, forming a table.
     """
-    grid: list[list[Runs]] = []
+    grid: list[list[Cell]] = []
     spanned: dict[int, int] = {}  # column → rows that a cell above still covers
-    for row in tag.find_all("tr"):
-        cells: list[Runs] = []
+    for row in sorted(tag.find_all("tr"), key=lambda row: row.find_parent("tfoot") is not None):
+        cells: list[Cell] = []
         for cell in _cells(row):
             _skip_spanned(cells, spanned)
             columns = _span(cell, "colspan")
             for column in range(len(cells), len(cells) + columns):
                 spanned[column] = _span(cell, "rowspan") - 1
-            cells += [join_lines(read_runs([cell], context)), *[()] * (columns - 1)]
+            cells += [tuple(_read_cell(cell, _in_cell(cell, context))), *[()] * (columns - 1)]
         _skip_spanned(cells, spanned)
         grid.append(cells)
     return grid
 
 
-def _skip_spanned(cells: list[Runs], spanned: dict[int, int]) -> None:
+def _in_cell(cell: Tag, context: Context) -> Context:
+    return replace(context, styles=context.styles | {"BOLD"}) if cell.name == "th" else context
+
+
+def _read_cell(container: Tag, context: Context) -> Iterator[Paragraph | Listing]:
+    line: list[Tag | NavigableString] = []
+    for child in container.children:
+        if isinstance(child, Tag) and (is_plain_list(child) or child.find(["ul", "ol"])):
+            yield from _read_line(line, context)
+            line = []
+            inner = (
+                read_list(child, context)
+                if is_plain_list(child)
+                else _read_cell(child, context.inside(child))
+            )
+            yield from (part for part in inner if isinstance(part, Paragraph | Listing))
+        elif isinstance(child, Tag | NavigableString):
+            line.append(child)
+    yield from _read_line(line, context)
+
+
+def _read_line(line: list[Tag | NavigableString], context: Context) -> Iterator[Paragraph]:
+    yield from (Paragraph(runs) for runs in split_at_breaks(read_runs(line, context)) if runs)
+
+
+def _skip_spanned(cells: list[Cell], spanned: dict[int, int]) -> None:
     while spanned.get(len(cells), 0) > 0:
         spanned[len(cells)] -= 1
         cells.append(())

@@ -32,6 +32,7 @@ class _LexborTree(HTMLTreeBuilder):
 
     def feed(self, markup: Any) -> None:
         soup = cast(BeautifulSoup, self.soup)
+        soup.preserve_whitespace_tag_stack.append(soup)  # a blank line between two elements parts paragraphs
         stack = _children(self.node)
         depth = 0
         while stack:

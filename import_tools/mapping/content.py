@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from import_tools.addresses import is_web
+from import_tools.addresses import PICTURE_FILE, is_web
 from import_tools.mapping.ids import BlockIds
 from import_tools.mapping.richtext import rich_line, rich_text
 from import_tools.records import (
@@ -20,7 +20,6 @@ from import_tools.records import (
     Runs,
     Table,
     Video,
-    plain,
 )
 
 TEXTUAL = (Paragraph, Quote, Listing)
@@ -88,16 +87,17 @@ def linked_runs(runs: Runs) -> Runs:
 
 def _map_figure(item: Figure) -> Iterator[tuple[str, Any]]:
     """Yield a figure; a link around the picture that it has no field for follows as text."""
+    leads_to_page = is_web(item.link) and not PICTURE_FILE.search(item.link)
     yield (
         "figure",
         {
             "image": {"image": item.address, "decorative": False, "alt_text": item.alt},
             "caption": caption_text(item.caption),
             "credit": item.credit,
-            "credit_url": item.credit_url or (item.link if is_web(item.link) else ""),
+            "credit_url": item.credit_url or (item.link if leads_to_page else ""),
         },
     )
-    if item.link and (item.credit_url or not is_web(item.link)):
+    if item.link and (item.credit_url or not leads_to_page):
         yield "text", rich_line((Run(item.alt or item.link, link=item.link),))
 
 
@@ -111,8 +111,8 @@ def _map_table(item: Table) -> Iterator[tuple[str, Any]]:
     yield (
         "table",
         {
-            "columns": [{"type": "text", "heading": plain(cell)} for cell in head],
-            "rows": [{"values": [rich_line(cell) for cell in row]} for row in rows],
+            "columns": [{"type": "text", "heading": " ".join(part.text for part in cell)} for cell in head],
+            "rows": [{"values": [rich_text(cell) for cell in row]} for row in rows],
             "caption": item.caption,
         },
     )

@@ -113,15 +113,18 @@ class Video:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of equal length; the first is a header row when `header` is set."""
+    """Rows of equal length; the first is a header row when `header` is set.
 
-    rows: tuple[tuple[Runs, ...], ...]
+    A cell holds paragraphs and lists.
+    """
+
+    rows: tuple[tuple[tuple[Paragraph | Listing, ...], ...], ...]
     header: bool = False
     caption: str = ""
 
     @property
     def text(self) -> str:
-        cells = " ".join(plain(cell) for row in self.rows for cell in row)
+        cells = " ".join(item.text for row in self.rows for cell in row for item in cell)
         return f"{self.caption} {cells}".strip()
 
 

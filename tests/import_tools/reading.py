@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from warnings import catch_warnings, simplefilter
 
 import pytest
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
+from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.cleaning.flow import read_flow
 from import_tools.cleaning.inline import Context, read_runs
+from import_tools.cleaning.paragraphs import mark_paragraphs
+from import_tools.cleaning.tree import tree_of
 from import_tools.ledger import contents_of_body
 from import_tools.pipeline import understand
 from import_tools.records import Flow, MappedPost, Markup, Runs, SourcePost
@@ -38,13 +39,15 @@ def understood(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> Map
 def tree(html: str) -> BeautifulSoup:
     """A fragment as the cleaning stage holds it: mended by lexbor, kept by BeautifulSoup."""
     body = LexborHTMLParser(f"<body>{html}</body>").body
-    with catch_warnings():
-        simplefilter("ignore", MarkupResemblesLocatorWarning)  # a post may be a bare address
-        return BeautifulSoup(body.inner_html, "html.parser", multi_valued_attributes=None)
+    assert body is not None
+    return tree_of(body)
 
 
 def flow_of(html: str, base: str = "", *, raw: bool = False) -> Flow:
-    return read_flow(tree(html), Context(base=base, raw=raw))
+    soup = tree(html)
+    if raw:
+        mark_paragraphs(soup)
+    return read_flow(soup, Context(base=base))
 
 
 def runs_of(html: str, base: str = "") -> Runs:

@@ -254,3 +254,40 @@ def test_address_that_is_no_video(address):
 
 def test_watch_address_of_another_provider_is_kept():
     assert addresses.watch_address("//x.org/v/1") == "https://x.org/v/1"
+
+
+@pytest.mark.parametrize(
+    ("address", "original"),
+    [
+        ("https://cdn.shortpixel.ai/spai/q_lossy+w_300/https://x.org/u/a.jpg", "https://x.org/u/a.jpg"),
+        ("https://x.org/cdn-cgi/image/width=300,format=auto/https:/x.org/u/a.jpg", "https://x.org/u/a.jpg"),
+        ("https://cdn.statically.io/img/x.org/f=auto/w=600/u/a.jpg", "https://x.org/u/a.jpg"),
+        (
+            "https://x.org/wp-content/webp-express/webp-images/uploads/2019/a.jpg.webp",
+            "https://x.org/wp-content/uploads/2019/a.jpg",
+        ),
+        (
+            "https://x.org/wp-content/webp-express/webp-images/doc-root/wp-content/uploads/a.png.webp",
+            "https://x.org/wp-content/uploads/a.png",
+        ),
+        ("https://i2.wp.com/x.org/u/a.jpg?w=300&ssl=1", "https://x.org/u/a.jpg"),
+        ("https://x.org/u/a.webp", "https://x.org/u/a.webp"),
+        ("https://x.org/u/https-a.jpg", "https://x.org/u/https-a.jpg"),
+    ],
+)
+def test_picture_behind_a_cdn_is_the_original(address, original):
+    assert addresses.picture_address(address) == original
+
+
+def test_forms_of_one_picture_have_one_key_and_an_edited_copy_another():
+    same = [
+        "a.jpg",
+        "a-300x200.jpg",
+        "a-scaled.jpg",
+        "a@2x.jpg",
+        "a-300x200@2x.jpg",
+        "a.jpg.webp",
+        "A.JPG?w=3",
+    ]
+    assert {addresses.image_key(f"https://x.org/{name}") for name in same} == {"a"}
+    assert addresses.image_key("https://x.org/a-e1581234567890.jpg") == "a-e1581234567890"

@@ -76,7 +76,7 @@ class Words:
         return f"{prefix}{next(self._numbers)}"
 
 
-def _picture(draw, new) -> str:
+def picture(draw, new) -> str:
     wrap = draw(st.sampled_from(["{}", "<a href='https://x.org/{}.jpg'>{}</a>", "<noscript>{}</noscript>{}"]))
     name = new("p")
     image = f'<img src="https://x.org/{name}.jpg" alt="{name}">'
@@ -99,7 +99,7 @@ def _inline(draw, new, depth: int = 0, *, links: bool = True) -> str:
             inner = " ".join(new() for _ in range(draw(st.integers(1, 2))))
             parts.append(f'<a href="https://x.org/{new("l")}/">{inner}</a>')
         else:
-            parts.append(f" {_picture(draw, new)} ")
+            parts.append(f" {picture(draw, new)} ")
         parts.append(draw(st.sampled_from(SEPARATORS)))
     return "".join(parts)
 
@@ -145,7 +145,7 @@ def _figure(draw, new) -> str:
     caption = " ".join(new("c") for _ in range(draw(st.integers(1, 4))))
     if draw(st.booleans()):
         caption += f' <a href="https://x.org/{new("l")}/">{new("c")}</a> <em>{new("c")}</em>'
-    return form.format(picture=_picture(draw, new), picture2=_picture(draw, new), caption=caption)
+    return form.format(picture=picture(draw, new), picture2=picture(draw, new), caption=caption)
 
 
 def _definitions(draw, new) -> str:

@@ -2,7 +2,8 @@
 
 A new case is a new folder in `tests/posts` and no new code. `input.html` is the post as it came; `expected.json`
 has its kind, title, body (without ids), kinds of furniture in order, and the codes of its findings. `facts` in
-it are what an export says beside the HTML.
+it are what an export says beside the HTML: title, address, files of the media library, reusable
+blocks, and that its markup is raw where the HTML alone does not tell.
 """
 
 import json
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from import_tools.pipeline import understand
-from import_tools.records import SourcePost
+from import_tools.records import Attachment, Markup, SourcePost
 from import_tools.sources import read
 
 from .reading import lost
@@ -31,7 +32,11 @@ def expected_of(case: str) -> dict[str, Any]:
 def read_case(case: str) -> SourcePost:
     """The post of a folder as its source gives it."""
     (found,) = read(POSTS / case / "input.html")
-    return replace(found, **expected_of(case).get("facts", {}))
+    facts = expected_of(case).get("facts", {})
+    files = tuple(Attachment(**file) for file in facts.get("attachments", ()))
+    blocks = tuple((number, html) for number, html in facts.get("reusable_blocks", ()))
+    markup = Markup(facts.get("markup", found.markup))
+    return replace(found, **{**facts, "attachments": files, "reusable_blocks": blocks, "markup": markup})
 
 
 def bare(value: Any) -> Any:

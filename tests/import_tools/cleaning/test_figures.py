@@ -5,7 +5,7 @@ import pytest
 from import_tools.cleaning.figures import find_credit
 from import_tools.records import Figure
 
-from ..reading import flow_of, runs_of
+from ..reading import flow_of, lost, runs_of, understood
 
 
 @pytest.mark.parametrize(
@@ -110,9 +110,18 @@ def test_every_picture_of_a_gallery_is_kept_with_its_own_caption():
 
 def test_link_around_a_picture_is_kept_unless_it_is_the_picture():
     to_page, to_file = flow_of(
-        '<a href="/x/"><img src="a.jpg"></a><a href="/b-full.jpg"><img src="b.jpg"></a>'
+        '<a href="/x/"><img src="a.jpg"></a><a href="/b-1024x683.jpg"><img src="b-300x200.jpg"></a>'
     )
     assert (to_page.link, to_file.link) == ("/x/", "")
+
+
+def test_link_around_a_picture_to_another_picture_is_kept_as_text():
+    mapped = understood(
+        '<p>a</p><a href="https://x.org/whole.jpg"><img src="https://x.org/part.jpg" alt="part"></a>'
+    )
+    assert mapped.body[1]["value"]["credit_url"] == ""
+    assert "https://x.org/whole.jpg" in mapped.body[2]["value"]
+    assert lost(mapped) == {}
 
 
 def test_unsafe_link_around_a_picture_is_dropped():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.records import Figure, Legacy, Video
+from import_tools.records import Figure, Heading, Legacy, Paragraph, Video
 
 from ..reading import flow_of, lost, understood, words_in
 
@@ -161,3 +161,59 @@ def test_video_address_in_a_sentence_stays_a_word_of_it():
     assert [type(item).__name__ for item in flow_of("<p>See https://youtu.be/abcdefghijk now</p>")] == [
         "Paragraph"
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<p><span class="dropcap">T</span>he hip</p>', "The hip"),
+        ("<p>the <ruby>hip<rp>(</rp><rt>coxa</rt><rp>)</rp></ruby></p>", "the hip(coxa)"),
+        ("<p>so <math><mi>x</mi><mo>=</mo><mn>2</mn></math> it is</p>", "so x = 2 it is"),
+        ("<p>an <abbr title='Active Isolated Stretching'>AIS</abbr> stretch</p>", "an AIS stretch"),
+        ("<p>see<sup><a href='#fn1'>1</a></sup></p>", "see1"),
+        ("<p>ham\u00adstring \u200bpain</p>", "ham\u00adstring \u200bpain"),
+        ("<p>– ice<br>– heat</p>", "– ice – heat"),
+    ],
+)
+def test_what_stands_in_a_line_stays_in_its_words(html, text):
+    assert [item.text for item in flow_of(html)] == [text]
+
+
+def test_definition_stands_below_its_term():
+    html = "<dl><dt>Ice</dt><dd>Cold.</dd><dt>Heat</dt><dd><p>Warm.</p><p>Longer.</p></dd><dt>Rest</dt></dl>"
+    flow = flow_of(html)
+    assert [[(run.text, "BOLD" in run.styles) for run in item.runs] for item in flow] == [
+        [("Ice", True), ("\nCold.", False)],
+        [("Heat", True), ("\nWarm.", False)],
+        [("Longer.", False)],
+        [("Rest", True)],
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="elementor-tab-title"><a href="">Why ice?</a></div><div class="elementor-tab-content">It numbs.</div>',
+        '<div class="accordion-title">Why ice?</div><div>It numbs.</div>',
+        '<div class="et_pb_toggle"><h5 class="et_pb_toggle_title">Why ice?</h5><div>It numbs.</div></div>',
+        '<button class="accordion-button" aria-expanded="true">Why ice?</button><p>It numbs.</p>',
+        '<div class="schema-faq-section"><div class="schema-faq-question">Why ice?</div><p>It numbs.</p></div>',
+    ],
+)
+def test_title_of_a_panel_is_a_heading(html):
+    heading, text = flow_of(html)
+    assert isinstance(heading, Heading)
+    assert (heading.text, text.text) == ("Why ice?", "It numbs.")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<div class="tab-content">Why ice?</div>',
+        '<div class="table-title">Why ice?</div>',
+        '<div class="panel-header"><p>Why ice?</p></div>',
+        f'<div class="toggle-title">{"word " * 30}</div>',
+    ],
+)
+def test_other_box_is_no_title_of_a_panel(html):
+    assert [type(item) for item in flow_of(html)] == [Paragraph]

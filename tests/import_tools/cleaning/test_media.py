@@ -56,8 +56,8 @@ def test_amp_picture_is_a_picture_and_a_paragraph_is_none():
         ("amp-iframe", {"src": EMBED}),
         ("embed", {"src": "https://www.youtube.com/v/abcdefghijk"}),
         ("object", {"data": "https://www.youtube.com/v/abcdefghijk"}),
-        ("div", {"class": "rll-youtube-player", "data-src": EMBED}),
-        ("div", {"data-settings": '{"youtube_url": "https:\\/\\/youtu.be\\/abcdefghijk"}'}),
+        ("iframe", {"data-src-cmplz": EMBED}),
+        ("iframe", {"src": "about:blank", "data-cookieblock-src": EMBED}),
     ],
 )
 def test_address_of_a_video(tag, attributes):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.records import Table, plain
+from import_tools.records import Listing, Table
 
 from ..reading import flow_of, lost, understood, words_in
 
@@ -14,7 +14,7 @@ def read(html: str) -> Table:
 
 
 def cells(table: Table) -> list[list[str]]:
-    return [[plain(cell) for cell in row] for row in table.rows]
+    return [[" ".join(part.text for part in cell) for cell in row] for row in table.rows]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,32 @@ def test_cells_that_span_rows_and_columns_leave_the_others_in_their_place():
         "<table><tr><td rowspan=2>a</td><td>b</td><td>c</td></tr><tr><td>d</td><td>e</td></tr>"
         "<tr><td colspan=2>f</td><td>g</td></tr></table>"
     )
-    assert [[plain(cell) for cell in row] for row in table.rows] == [
+    assert cells(table) == [
         ["a", "b", "c"],
         ["", "d", "e"],
         ["f", "", "g"],
     ]
+
+
+def test_paragraphs_and_lists_stay_apart_in_a_cell():
+    table = read(
+        "<table><tr><th>When</th><th>What</th></tr>"
+        "<tr><td>Morning</td><td><p>Roll.</p><div>Then:<ul><li>ice</li><li>stretch</li></ul></div></td></tr></table>"
+    )
+    assert [part.text for part in table.rows[1][1]] == ["Roll.", "Then:", "ice stretch"]
+    assert isinstance(table.rows[1][1][2], Listing)
+
+
+def test_heading_of_a_row_is_bold():
+    table = read("<table><tr><td></td><th>a</th></tr><tr><th>b</th><td>c</td></tr></table>")
+    assert [[run.styles for part in cell for run in part.runs] for cell in table.rows[1]] == [
+        [{"BOLD"}],
+        [set()],
+    ]
+
+
+def test_foot_of_a_table_stands_last():
+    table = read(
+        "<table><tfoot><tr><td>e</td><td>f</td></tr></tfoot><tbody><tr><td>c</td><td>d</td></tr></tbody></table>"
+    )
+    assert cells(table) == [["c", "d"], ["e", "f"]]
