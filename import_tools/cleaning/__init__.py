@@ -9,20 +9,20 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from import_tools.cleaning.article import find_article
 from import_tools.cleaning.captions import attach_captions
 from import_tools.cleaning.counting import contents_of
-from import_tools.cleaning.facts import facts_of_fragment, read_facts
 from import_tools.cleaning.flow import read_flow
+from import_tools.cleaning.furniture.markup import OwnFurniture, take_furniture
+from import_tools.cleaning.furniture.repeats import repeated_in
+from import_tools.cleaning.furniture.wording import take_by_wording
 from import_tools.cleaning.inline import Context
-from import_tools.cleaning.markup import OwnFurniture, take_furniture
+from import_tools.cleaning.page.article import find_article
+from import_tools.cleaning.page.facts import facts_of_fragment, read_facts
+from import_tools.cleaning.page.surroundings import Surroundings, read_surroundings
 from import_tools.cleaning.paragraphs import mark_paragraphs
-from import_tools.cleaning.repeats import repeated_in
 from import_tools.cleaning.reveal import reveal
 from import_tools.cleaning.stored import Stored, open_stored
-from import_tools.cleaning.surroundings import Surroundings, read_surroundings
 from import_tools.cleaning.tree import tree_of
-from import_tools.cleaning.wording import take_by_wording
 from import_tools.errors import EmptyPostError
 from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost
 

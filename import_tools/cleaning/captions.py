@@ -15,18 +15,24 @@ SOURCE_LINE = re.compile(
     re.IGNORECASE,
 )
 
+END = Paragraph(())  # stands behind a picture that has got its caption
+
 
 def attach_captions(flow: Flow) -> Flow:
     """Return the flow with each paragraph that is a picture's caption put to the picture before it."""
     attached: list[FlowItem] = []
+    in_row = False  # a picture that stands right behind another: what is below them is of all
     for item in flow:
         figure = attached[-1] if attached else None
-        if isinstance(figure, Figure) and not figure.caption and _is_caption(item):
+        if isinstance(figure, Figure) and not figure.caption and not in_row and _is_caption(item):
             credit, credit_url = find_credit(item.runs)
             attached[-1] = replace(figure, caption=item.runs, credit=credit, credit_url=credit_url)
+            in_row = False
+            attached.append(END)
         else:
+            in_row = isinstance(item, Figure) and isinstance(figure, Figure)
             attached.append(item)
-    return tuple(attached)
+    return tuple(item for item in attached if item is not END)
 
 
 def _is_caption(item: FlowItem) -> TypeGuard[Paragraph]:

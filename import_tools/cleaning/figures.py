@@ -18,7 +18,13 @@ HOST_NAME = re.compile(
     r"\b[\w-]+(?:[.,][\w-]+)*[.,](?:com|org|net|edu|gov|info|co|uk|us|ca|de|io|tv|blog)\b/?", re.IGNORECASE
 )
 CUE = re.compile(
-    r"(?:^|\s)(?:from|by|via|courtesy of|courtesy|credit:?|source:?|photo:?|image:?|©)(?=\s)", re.IGNORECASE
+    r"(?:^|[\s(\[])(?:from|by|via|courtesy of|courtesy|©|artwork|credit"
+    r"|(?:source|photo|image|picture|drawing|artwork|illustration|graphic|credit)s?(?: credit)?:)(?=\s)",
+    re.IGNORECASE,
+)
+# what follows the name in a credit
+PERMISSION = re.compile(
+    r"\W+(?:used )?(?:with|by) (?:kind )?permission\W*$|\W+all rights reserved\W*$", re.IGNORECASE
 )
 PROPER_NAME = re.compile(r"[A-Z0-9][\w'’.&-]*(?:\s+(?:(?:and|of|the|for|&)\s+)?[A-Z0-9][\w'’.&-]*){0,4}")
 LONGEST_CREDITED = 300  # characters; a longer caption is a text of its own
@@ -98,11 +104,12 @@ def _ends_in_cue(text: str) -> bool:
 def _named_in(text: str) -> str:
     if len(text) > LONGEST_CREDITED:
         return ""
+    text = PERMISSION.sub("", text).rstrip(" .;)]")
     if host := re.search(HOST_NAME.pattern + r"\W*$", text, re.IGNORECASE):
         return host.group().strip().rstrip(".;")
     cues = list(CUE.finditer(text))
     if not cues:
         return ""
-    name = text[cues[-1].end() :].strip().rstrip(".")
+    name = text[cues[-1].end() :].strip()
     is_name = PROPER_NAME.fullmatch(name) and not NO_NAME.search(name) and not name.isdecimal()
     return name if is_name else ""

@@ -54,6 +54,15 @@ def test_caption_of_a_figure_is_not_replaced():
     assert captions(f"{figure}<p><em>second</em></p>") == ["first"]
 
 
+def test_line_below_a_row_of_pictures_is_the_caption_of_none():
+    assert captions(f"{PICTURE * 2}<p><em>two desks</em></p>") == ["", ""]
+
+
+def test_pictures_and_captions_in_turn_belong_together():
+    pair = "{}<p><em>{}</em></p>".format
+    assert captions(pair(PICTURE, "one") + pair(PICTURE, "two")) == ["one", "two"]
+
+
 def test_italic_line_after_text_is_no_caption():
     flow = attach_captions(flow_of(f"{PICTURE}<p>Text.</p><p><em>A thought.</em></p>"))
     assert [type(item) for item in flow] == [Figure, Paragraph, Paragraph]

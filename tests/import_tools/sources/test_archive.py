@@ -52,7 +52,7 @@ def test_pictures_lie_beside_the_page_until_the_run_ends(make_zip, tmp_path):
     (post,) = source.posts
     assert (workspace / post.folder / "neck_files" / "x.png").read_bytes() == b"png"
     assert any((folder / "wp-content/uploads/y.png").is_file() for folder in source.folders)
-    assert path.parent in source.folders
+    assert source.beside == (path.parent,)
 
 
 def test_what_was_unpacked_is_gone_after_the_last_post(make_zip):

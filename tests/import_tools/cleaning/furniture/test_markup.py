@@ -2,9 +2,9 @@
 
 import pytest
 
-from import_tools.cleaning.markup import take_furniture
+from import_tools.cleaning.furniture.markup import take_furniture
 
-from ..reading import tree
+from ...reading import tree
 
 
 def taken(html: str) -> tuple[list[tuple[str, str]], str]:

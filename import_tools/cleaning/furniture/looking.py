@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from import_tools.cleaning.lines import Line, line_of
+from import_tools.cleaning.furniture.lines import Line, line_of
 from import_tools.records import Flow, FlowItem, Heading, Listing, Paragraph, Quote, Runs, plain
 
 LONGEST_BOLD_LINE = 15  # words

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from import_tools.cleaning.counting import UNSEEN
-from import_tools.cleaning.line_rules import kind_of_line
-from import_tools.cleaning.lines import line_of
-from import_tools.cleaning.signatures import furniture_kind
+from import_tools.cleaning.furniture.line_rules import kind_of_line
+from import_tools.cleaning.furniture.lines import line_of
+from import_tools.cleaning.furniture.signatures import furniture_kind
 
 HEADINGS = ("h1", "h2", "h3", "h4")
 ALMOST_ALL = 0.9  # what holds more of a page's text is no furniture, whatever its names; but for comments

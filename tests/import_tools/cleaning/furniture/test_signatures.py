@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.cleaning.signatures import furniture_kind
+from import_tools.cleaning.furniture.signatures import furniture_kind
 
 IN_POST = [
     ("div", "sharedaddy sd-sharing-enabled", "share"),

@@ -5,10 +5,10 @@ import json
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from import_tools.cleaning.facts import read_facts
+from import_tools.cleaning.page.facts import read_facts
 from import_tools.records import Facts, Markup
 
-from ..reading import post
+from ...reading import post
 
 CANONICAL = '<link rel="canonical" href="https://integrativeworks.com/neck/">'
 TITLE = "Self Care – Stiff Neck"

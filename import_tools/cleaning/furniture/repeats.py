@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from import_tools.addresses import image_key
 from import_tools.cleaning.counting import contents_of_flow
-from import_tools.cleaning.looking import is_label
+from import_tools.cleaning.furniture.looking import is_label
 from import_tools.records import Figure, Flow, FlowItem, Furniture
 from import_tools.vocabulary import SUBORDINATE, is_known, plain_words, wording
 

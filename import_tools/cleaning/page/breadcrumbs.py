@@ -8,9 +8,9 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.counting import INLINE, UNSEEN
-from import_tools.cleaning.line_rules import TRAIL, breadcrumb
-from import_tools.cleaning.lines import line_of
-from import_tools.cleaning.page_data import text_of
+from import_tools.cleaning.furniture.line_rules import TRAIL, breadcrumb
+from import_tools.cleaning.furniture.lines import line_of
+from import_tools.cleaning.page.page_data import text_of
 from import_tools.vocabulary import plain_words
 
 PLACES = (

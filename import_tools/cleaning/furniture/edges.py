@@ -1,8 +1,8 @@
 """Takes what is furniture only at the very beginning or end of a post: a bare date, `By Tony Preston`."""
 
 from import_tools.cleaning.counting import contents_of_flow
-from import_tools.cleaning.line_rules import kind_of_line
-from import_tools.cleaning.looking import lines_of
+from import_tools.cleaning.furniture.line_rules import kind_of_line
+from import_tools.cleaning.furniture.looking import lines_of
 from import_tools.records import Flow, FlowItem, Furniture, Heading
 
 

@@ -2,8 +2,8 @@
 
 import re
 
+from import_tools.cleaning.furniture.names import SIGNATURES
 from import_tools.cleaning.media import Attributes
-from import_tools.cleaning.names import SIGNATURES
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TAG_KINDS = {

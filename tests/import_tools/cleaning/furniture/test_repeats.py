@@ -2,9 +2,9 @@
 
 import pytest
 
-from import_tools.cleaning.repeats import repeated_in, take_repeated
+from import_tools.cleaning.furniture.repeats import repeated_in, take_repeated
 
-from ..reading import flow_of
+from ...reading import flow_of
 
 OWN = "<h2>What to Avoid</h2><p>Words of post {0}.</p><h2>For longer-lasting relief</h2><p>More of post {0}.</p>"
 BOOK = "<p>Book a 90-minute massage with Tony at our studio.</p>"

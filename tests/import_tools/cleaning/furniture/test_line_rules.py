@@ -2,8 +2,8 @@
 
 import pytest
 
-from import_tools.cleaning.line_rules import kind_of_line
-from import_tools.cleaning.lines import line_of
+from import_tools.cleaning.furniture.line_rules import kind_of_line
+from import_tools.cleaning.furniture.lines import line_of
 
 LINES = {
     "breadcrumb": ["Home » Self Care » Stiff Neck", "You are here: Home / Self Care", "Home > Pain > Hip"],

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from import_tools.cleaning.weight import Weight
+from import_tools.cleaning.page.weight import Weight
 
 # where themes and builders put a post's text, the surest place first
 PLACES = (

@@ -7,7 +7,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.addresses import host_of
-from import_tools.cleaning.page_data import text_of
+from import_tools.cleaning.page.page_data import text_of
 from import_tools.vocabulary import plain_words
 
 # where themes put a post's title, then the first heading that is not the site's own

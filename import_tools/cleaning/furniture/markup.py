@@ -10,8 +10,8 @@ from bs4 import Tag
 from bs4.element import PreformattedString
 
 from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.furniture.signatures import HEADINGS, furniture_kind
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
-from import_tools.cleaning.signatures import HEADINGS, furniture_kind
 from import_tools.records import Contents, Furniture
 from import_tools.vocabulary import plain_words
 
@@ -114,6 +114,8 @@ def _named(post: Tag, *, in_post: bool) -> Found:
         kind = furniture_kind(tag.name, tag.attrs, in_post=in_post)
         if not kind or (_is_in_heading(tag) and kind not in HEADING_PARTS):
             continue
+        if kind == "cookie_notice" and contents_of(tag).videos:
+            continue  # the wrapper that a consent plugin puts around a player
         whole = whole or len(contents_of(post).words)
         if not _holds_post(tag, kind, whole) and not _is_authors_own(tag, kind):
             yield from _with_label(tag, kind)

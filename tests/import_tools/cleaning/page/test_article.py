@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from import_tools.cleaning.article import find_article
+from import_tools.cleaning.page.article import find_article
 
 POST = (
     "<h1>Neck</h1><p>one two three four five six seven eight nine</p><h2>Relief</h2><p>ten eleven twelve</p>"

@@ -7,7 +7,7 @@ are looser, for the very beginning and end of a post.
 import re
 from collections.abc import Callable
 
-from import_tools.cleaning.lines import Line, made_of, pattern_of, words_in
+from import_tools.cleaning.furniture.lines import Line, made_of, pattern_of, words_in
 
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})"

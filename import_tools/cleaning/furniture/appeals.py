@@ -1,8 +1,8 @@
 """Rules for what a site says on its own behalf: support us, sign up, call us, excuse the dust, no medical "
 "advice."""
 
-from import_tools.cleaning.lines import words_in
-from import_tools.cleaning.looking import (
+from import_tools.cleaning.furniture.lines import words_in
+from import_tools.cleaning.furniture.looking import (
     count_leading,
     is_label,
     is_short,

@@ -4,14 +4,17 @@ A rule looks at the flow from one item on and says how many items it takes. The 
 What stands at the very beginning or end of a post is then looked at again, less strictly.
 """
 
-from import_tools.cleaning.appeals import (
+import re
+
+from import_tools.cleaning.counting import contents_of_flow
+from import_tools.cleaning.furniture.appeals import (
     medical_disclaimer,
     newsletter,
     phone,
     site_notice,
     support_appeal,
 )
-from import_tools.cleaning.boxes import (
+from import_tools.cleaning.furniture.boxes import (
     author_bio,
     comments,
     featured_post,
@@ -20,13 +23,13 @@ from import_tools.cleaning.boxes import (
     skip_ahead,
     table_of_contents,
 )
-from import_tools.cleaning.counting import contents_of_flow
-from import_tools.cleaning.edges import take_edges
-from import_tools.cleaning.line_rules import kind_of_line
-from import_tools.cleaning.looking import Rule, lines_of
-from import_tools.cleaning.repeats import take_repeated
+from import_tools.cleaning.furniture.edges import take_edges
+from import_tools.cleaning.furniture.line_rules import kind_of_line
+from import_tools.cleaning.furniture.looking import Rule, lines_of, links_to
+from import_tools.cleaning.furniture.repeats import take_repeated
 from import_tools.records import Flow, FlowItem, Furniture
 
+UPLOAD = re.compile(r"/uploads/.+\.\w{2,4}$")
 RULES: tuple[tuple[str, Rule], ...] = (
     ("lead_in", lead_in),
     ("table_of_contents", table_of_contents),
@@ -72,6 +75,11 @@ def _first_taking(flow: Flow) -> tuple[str, int]:
 
 
 def _kind_of_lines(item: FlowItem) -> str:
-    """Return the kind of furniture that a line or every line of a list is; empty for the post's own."""
+    """Return the kind of furniture that a line or every line of a list is; empty for the post's own.
+
+    A line that hands out a file is the post's, such as `Print this` with a link to an upload.
+    """
+    if links_to(item, UPLOAD):
+        return ""
     kinds = [kind_of_line(line) for line in lines_of(item)]
     return kinds[0] if kinds and all(kinds) else ""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from import_tools.cleaning.breadcrumbs import is_trail
 from import_tools.cleaning.counting import contents_of
-from import_tools.cleaning.line_rules import LONGEST_LINE, kind_of_line
-from import_tools.cleaning.lines import line_of
+from import_tools.cleaning.furniture.line_rules import LONGEST_LINE, kind_of_line
+from import_tools.cleaning.furniture.lines import line_of
+from import_tools.cleaning.furniture.signatures import HEADINGS, furniture_kind
 from import_tools.cleaning.media import picture_of
-from import_tools.cleaning.signatures import HEADINGS, furniture_kind
-from import_tools.cleaning.weight import is_card
+from import_tools.cleaning.page.breadcrumbs import is_trail
+from import_tools.cleaning.page.weight import is_card
 from import_tools.records import Contents, Furniture
 
 MAIN_PARTS = "main, article, [role=main], .hentry, .post, .type-post"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from import_tools.cleaning.wording import take_by_wording
+from import_tools.cleaning.furniture.wording import take_by_wording
 
-from ..reading import flow_of
+from ...reading import flow_of
 
 PATREON = '<a href="https://www.patreon.com/integrativeworks">Patreon</a>'
 BOX = "<p>Self-Care includes<br>– Activities to Avoid or Change<br>– Options for Temporary Relief<br>– Links</p>"

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.addresses import absolute, host_of, link_key, post_address, split_address
-from import_tools.cleaning.breadcrumbs import find_breadcrumb
-from import_tools.cleaning.line_rules import kind_of_line
-from import_tools.cleaning.lines import line_of
-from import_tools.cleaning.page_data import graph_of, meta_of, text_of
-from import_tools.cleaning.titles import find_title
+from import_tools.cleaning.furniture.line_rules import kind_of_line
+from import_tools.cleaning.furniture.lines import line_of
+from import_tools.cleaning.page.breadcrumbs import find_breadcrumb
+from import_tools.cleaning.page.page_data import graph_of, meta_of, text_of
+from import_tools.cleaning.page.titles import find_title
 from import_tools.records import Facts, SourcePost
 
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -115,10 +115,15 @@ def _published(
     times = [node.attributes.get("datetime") or "" for place in TIMES for node in page.css(place)]
     for value in (meta.get("article:published_time", ""), *described, *times):
         try:
-            return datetime.fromisoformat(value)
+            return _aware(datetime.fromisoformat(value))
         except ValueError:
             continue
     return next(_shown_dates(page), None)
+
+
+def _aware(date: datetime) -> datetime:
+    """Return a date with a time zone: a page that names none is read as UTC, as exports are."""
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
@@ -129,6 +134,6 @@ def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
     for text in (*marked, *unmarked):
         for month, day, year in SHOWN_DATE.findall(text):
             try:
-                yield datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y")
+                yield _aware(datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y"))
             except ValueError:
                 continue

@@ -2,7 +2,7 @@
 
 import re
 
-from import_tools.cleaning.looking import (
+from import_tools.cleaning.furniture.looking import (
     bare,
     count_leading,
     count_lines,
