@@ -3,22 +3,16 @@ start.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
-from itertools import groupby
 
-from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Run, Runs
+from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Run
+from import_tools.sections.labels import part_labels
+from import_tools.sections.looks import LONGEST_HEADING, begins_sentence, is_all_bold, reads_like_heading
 from import_tools.vocabulary import SUBORDINATE, is_known, is_label, special_kind, wording
 
-LONGEST_HEADING = 10  # words; longer paragraphs in bold are bold for stress
 LEAST_PLAIN_LABEL, LONGEST_PLAIN_LABEL = 3, 8  # words of a known heading in plain letters
-LONGEST_IN_SMALL_LETTERS = 6  # words; a longer line without capitals or colon is a sentence
-SENTENCE_ENDS = (".", "!", "…", ",", ";")
-SENTENCE_START = re.compile(
-    r"(here|there|this|that|these|those|it|i|we|you|they)"
-    r"('s|'re| is| are| was| can| may| will| should| have| want) ",
-    re.IGNORECASE,
-)
+GOES_ON = re.compile(r"(for|of|and|or|to|with|in|on|at|from|through|behind|without) ", re.IGNORECASE)
 OPEN_ENDS = (":", ".", "?", "!", "…")
 
 
@@ -28,14 +22,29 @@ def find_headings(flow: Flow) -> Flow:
     Takes `<p><strong>For temporary relief:</strong></p>`, `<p><u>Ball Chair</u></p>` and the line `WHAT TO
     AVOID`; refuses `<p><b>Move.</b> Be suspicious …</p>` and `<p><strong>Stop if it hurts.</strong></p>`.
     """
-    flow = tuple(part for item in flow for part in _split_label(item))
+    flow = part_labels(flow)
     telling = _telling_emphasis(flow)
     has_tagged = any(isinstance(item, Heading) for item in flow)
     found = [_is_heading_in_looks(item, telling) for item in flow]
     if not has_tagged and not any(found):  # nothing is set apart: a label's colon is all there is
         found = [_is_plain_label(item) for item in flow]
-    marked = zip(flow, [*found[:-1], False], strict=True) if flow else ()
-    return join_broken(tuple(_promoted(item, has_tagged) if is_one else item for item, is_one in marked))
+    lines = {index for index, is_one in enumerate(found[:-1]) if is_one}
+    unknown_level = 4 if has_tagged and _are_sections_tagged(flow, lines) else 2
+    promoted = (_promoted(item, unknown_level) if index in lines else item for index, item in enumerate(flow))
+    return join_broken(promoted)
+
+
+def _are_sections_tagged(flow: Flow, lines: Collection[int]) -> bool:
+    """Whether it is tagged headings that head this post's sections, and not the lines set apart.
+
+    The first that has known words tells.
+    """
+    known = (
+        isinstance(item, Heading)
+        for index, item in enumerate(flow)
+        if (isinstance(item, Heading) or index in lines) and is_known(item.text)
+    )
+    return next(known, True)
 
 
 def _telling_emphasis(flow: Flow) -> frozenset[Emphasis]:
@@ -45,56 +54,6 @@ def _telling_emphasis(flow: Flow) -> frozenset[Emphasis]:
     return frozenset({Emphasis.UNDERLINED, Emphasis.LARGE}) - common
 
 
-def _split_label(item: FlowItem) -> Flow:
-    """Part a paragraph that begins with a heading in bold: `<b>For temporary relief:</b><br>Wear shorts.`
-
-    The heading may be broken over lines.
-    """
-    lines = list(_lines(item.runs)) if isinstance(item, Paragraph) else []
-    bold = next((index for index, line in enumerate(lines) if not _is_all_bold(line)), 0)
-    if not bold:
-        return (item,)
-    heading, text = _joined(lines[:bold]), _joined(lines[bold:])
-    if not is_known(heading.text) or not _is_heading_in_looks(heading, frozenset()):
-        return (item,)
-    return heading, text
-
-
-def _lines(runs: Runs) -> Iterator[Paragraph]:
-    """Yield the lines of a paragraph, each as a paragraph of its own."""
-    line: list[Run] = []
-    for run in runs:
-        first, *others = run.text.split("\n")
-        line.append(replace(run, text=first))
-        for text in others:
-            yield _of(line)
-            line = [replace(run, text=text)]
-    yield _of(line)
-
-
-def _joined(lines: Sequence[Paragraph]) -> Paragraph:
-    runs = list(lines[0].runs)
-    for line in lines[1:]:
-        alike = (
-            runs
-            and line.runs
-            and (runs[-1].styles, runs[-1].link) == (line.runs[0].styles, line.runs[0].link)
-        )
-        runs += [replace(runs[-1], text="\n") if alike else Run("\n"), *line.runs]
-    return _of(runs)
-
-
-def _of(runs: Iterable[Run]) -> Paragraph:
-    """Return a paragraph of some runs, those that look alike made one."""
-    looks = groupby(runs, key=lambda run: (run.styles, run.link))
-    joined = (Run("".join(run.text for run in group), *look) for look, group in looks)
-    return Paragraph(tuple(run for run in joined if run.text))
-
-
-def _is_all_bold(item: Paragraph) -> bool:
-    return all("BOLD" in run.styles for run in item.runs if run.text.strip())
-
-
 def _is_short(item: Paragraph) -> bool:
     return len(item.text.split()) <= LONGEST_HEADING
 
@@ -102,23 +61,11 @@ def _is_short(item: Paragraph) -> bool:
 def _is_heading_in_looks(item: FlowItem, telling: frozenset[Emphasis]) -> bool:
     if not isinstance(item, Paragraph) or not _is_short(item) or not any(map(str.isalpha, item.text)):
         return False
-    if all(run.link for run in item.runs if run.text.strip()):
+    if all(run.link for run in item.runs if run.text.strip()) or begins_sentence(item.text):
         return False
-    if SENTENCE_START.match(wording(item.text)):
-        return False
-    if _is_all_bold(item) or item.emphasis & telling:
-        return is_label(item.text) or _reads_like_heading(item.text)
+    if is_all_bold(item) or item.emphasis & telling:
+        return reads_like_heading(item.text)
     return _is_shown_label(item)
-
-
-def _reads_like_heading(text: str) -> bool:
-    """Whether a line's marks and capitals are a heading's: `Who gets this?`, `Quick, Gentle Stretch`."""
-    if text.endswith(SENTENCE_ENDS):
-        return False
-    words = text.split()
-    capitals = sum(word[0].isupper() for word in words if len(word) > 3)
-    is_titled = capitals * 2 > sum(len(word) > 3 for word in words)
-    return is_titled or text.endswith((":", "?")) or len(words) <= LONGEST_IN_SMALL_LETTERS or is_known(text)
 
 
 def _is_shown_label(item: Paragraph) -> bool:
@@ -140,16 +87,16 @@ def _is_plain_label(item: FlowItem) -> bool:
     return is_label(item.text) and LEAST_PLAIN_LABEL <= len(item.text.split()) <= LONGEST_PLAIN_LABEL
 
 
-def _promoted(item: FlowItem, has_tagged: bool) -> FlowItem:
+def _promoted(item: FlowItem, unknown_level: int) -> FlowItem:
     """Return a heading of the level for its words.
 
-    Sections stand above what is only known to be short and bold.
+    Where tagged headings head the sections, what is only known to be short and bold stands below them.
     """
     if not isinstance(item, Paragraph):
         return item
     runs = tuple(Run(" ".join(run.text.split("\n")), run.styles - {"BOLD"}, run.link) for run in item.runs)
-    is_section = is_known(item.text) or not has_tagged
-    return Heading(runs, level=2 if is_section else 4, tagged=False, emphasis=item.emphasis)
+    level = 2 if is_known(item.text) else unknown_level
+    return Heading(runs, level, tagged=False, emphasis=item.emphasis)
 
 
 def section_level(flow: Flow) -> int:
@@ -177,7 +124,7 @@ def without_bold(heading: Heading) -> Heading:
     return replace(heading, runs=tuple(replace(run, styles=run.styles - {"BOLD"}) for run in heading.runs))
 
 
-def join_broken(flow: Flow) -> Flow:
+def join_broken(flow: Iterable[FlowItem]) -> Flow:
     """Return the flow with headings that are broken over two tags made one.
 
     Takes `<h2>Does another Self-Care post</h2><h2>better match your pain?</h2>`; refuses two headings of
@@ -197,7 +144,7 @@ def _goes_on(heading: Heading, below: Heading) -> bool:
     if (heading.level, heading.tagged) != (below.level, below.tagged) or heading.text.endswith(OPEN_ENDS):
         return False
     both = f"{heading.text} {below.text}"
-    if below.text[0].islower():
+    if below.text[0].islower() or (GOES_ON.match(below.text) and not is_known(below.text)):
         return True
     kind, kinds = special_kind(both), (special_kind(heading.text), special_kind(below.text))
     is_neither = not is_known(heading.text) and not is_known(below.text)

@@ -42,6 +42,19 @@ GIVE_UP = one_of(
     ),
     *("do without", "go easy on", "get away from", "do less of"),
 )
+# the same, with what is given up on the lines below
+GIVE_UP_FROM = one_of(
+    *(
+        "steer clear of",
+        "take a break from",
+        "stay away from",
+        "lay off",
+        "hold off",
+        "go easy on",
+        "cut back on",
+    ),
+    *("watch out for", "rest from"),
+)
 # what makes a pain worse, as a verb
 WORSEN = one_of(
     *(r"mak(?:e|es|ing) (?:\S+ ){0,4}(?:worse|angry|mad|hurt)", r"worsen\w*", "aggravat(?:e|es|ing|ors?)"),
@@ -56,7 +69,8 @@ WORSEN = one_of(
         r"add(?:s|ing)? fuel",
         r"overload(?:s|ing)?",
     ),
-    r"keep(?:s|ing)? (?:\S+ ){1,4}(?:going|alive|irritated|angry|sore|tight|coming back|flared|stirred up|from healing)",
+    r"keep(?:s|ing)? (?:\S+ ){1,4}"
+    r"(?:going|alive|irritated|angry|sore|tight|coming back|flared|stirred up|from healing)",
     rf"(?:set|stir|flare|wind)(?:s|ting|ring|ing)? (?:{PAIN}|(?:the|your|this) \S+) (?:off|up)",
     *(r"flare(?:s|d)? (?:it |this |\S+ \S+ )?up", r"bring(?:s|ing)? (?:it|the pain|this) (?:on|back)"),
 )
@@ -64,8 +78,10 @@ THESE = r"(?:these|this|those|the following)"
 
 AVOID = Wordings(
     sure=any_of(
-        rf"^(?:please,? |first,? |for now,? )?(?:{GIVE_UP}|do not do|don'?t do)(?: or \S+)?(?: doing)? (?:all |any |some )?(?:of )?{THESE}\b",
-        r"^what (?:to|should (?:you|i|we)|you should|do i need to|must i) (?:avoid|stop|quit|skip|change|give up|not do)\b",
+        rf"^(?:please,? |first,? |for now,? )?(?:{GIVE_UP}|do not do|don'?t do)(?: or \S+)?(?: doing)?"
+        rf" (?:all |any |some )?(?:of )?{THESE}\b",
+        r"^what (?:to|should (?:you|i|we)|you should|do i need to|must i)"
+        r" (?:avoid|stop|quit|skip|change|give up|not do)\b",
         r"^(?:what|things|stuff|activities) (?:not to do|you should ?n[o']t do|to leave alone)\b",
         rf"\b{DOING}\b.*\b{GIVE_UP}\b",
         rf"\b(?:avoid|change|stop|modify|limit|reduce)\b(?: \S+){{0,4}} {DOING}\b",
@@ -79,14 +95,15 @@ AVOID = Wordings(
         rf"\b{WORSEN}\b",
         r"\bperpetuating factors\b",
         rf"^{GIVE_UP} (?:doing )?(?:these|this|that|the|your|for now|or \S+)\b",
-        r"^(?:steer clear of|take a break from|stay away from|lay off|hold off|go easy on|cut back on|watch out for|rest from)$",
-        r"^(?:what|which \S+) (?:should (?:i|you)|do i|you|i|to) .*\b(?:stop|quit|skip|give up|change|not do|avoid|leave)\b",
+        rf"^{GIVE_UP_FROM}$",
+        r"^(?:what|which \S+) (?:should (?:i|you)|do i|you|i|to) .*"
+        r"\b(?:stop|quit|skip|give up|change|not do|avoid|leave)\b",
         r"^(?:stop|quit)(?: doing)? (?:that|it|what hurts)$",
         r"\b(?:be |are |am |i'm |you're )doing wrong\b",
         r"\b(?:bad|painful|harmful|risky|old) habits\b",
-        r"\b(?:usual suspects|worst offenders|common culprits|everyday culprits|no[- ]no'?s|off[- ]limits|on hold)\b",
+        r"\b(?:usual suspects|worst offenders|\w+ culprits|no-no'?s|off[- ]limits|on hold)\b",
         rf"^(?:please )?(?:don'?ts?|do not|never)(?: do)?(?: any of)?(?: {THESE})?$",
-        r"^give (?:it|your|the|that|these|this|those)\b.*\b(?:rest|break|vacation|holiday|day off|time off)\b",
+        r"^give (?:it|your|the|that|these|this|those)\b.*\b(?:rest|break|vacation|holiday|time off)\b",
         r"^stop (?!pain|hurting)\w+ing\b",
         rf"\bwhat to {GIVE_UP}\b",
         r"\b(?:one more|another|other|first) things? to (?:change|stop|avoid)\b",

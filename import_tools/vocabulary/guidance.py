@@ -75,7 +75,8 @@ STRETCH_GUIDELINES = Wordings(
         r"^how to (?:do |use |perform |practice )?(?:(?:the|this|these|your|an?) )?(?:\S+ ){0,2}"
         rf"(?:{STRETCHES}|foam roll|ais|pnf|met|ice-and-stretch|rolling|(?:contract|hold)-relax)\b",
         r"^(?:before|when|while|as) you (?:stretch|start stretching|begin stretching|roll)\b",
-        r"^(?:the right way|the best way|a better way|how best) to (?:stretch|roll|do (?:the|these) (?:stretches|exercises))\b",
+        r"^(?:the right way|the best way|a better way|how best) to"
+        r" (?:stretch|roll|do (?:the|these) (?:stretches|exercises))\b",
         rf"\bget(?:ting)? the most (?:out of|from) (?:your |the |these |this )?{TECHNIQUE}\b",
         rf"^{TECHNIQUE}(?: \S+){{0,2}} (?:how[- ]to|technique|method|step by step|safely)$",
     ),
@@ -96,8 +97,8 @@ SEE_PROFESSIONAL = Wordings(
         r"\b(?:somebody|someone) (?:else )?(?:to )?(?:have a )?look\b",
         r"\b(?:get|have) (?:it |yourself |this )?(?:checked|looked at|seen)\b",
         r"^(?:need|needing|if you need) more help\b",
-        r"\b(?:self[- ]care|home care|stretching|this|it|that)(?: alone)? (?:is ?n[o']t|is not|may not be|won't be|will not be)"
-        r" enough\b",
+        r"\b(?:self[- ]care|home care|stretching|this|it|that)(?: alone)?"
+        r" (?:is ?n[o']t|is not|may not be|won't be|will not be) enough\b",
         r"\bget (?:some |more )?help (?:if|when)\b",
         r"^(?:time to |do i need to |should i )(?:see|call|get|ask|worry|go)\b",
         rf"\b(?:if|when) (?:it|the \w+|this|nothing|none of (?:this|these|it)|that|self-care) {NO_BETTER}\b",

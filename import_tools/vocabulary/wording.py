@@ -15,33 +15,14 @@ LEADING = re.compile(
 )
 # words that name sections, and are often misspelt in old posts
 KEY_WORDS = (
-    *(
-        "activities",
-        "aggravating",
-        "avoid",
-        "exercises",
-        "guidelines",
-        "immediate",
-        "instructions",
-        "lasting",
-    ),
-    *(
-        "movements",
-        "permanent",
-        "perpetuating",
-        "physician",
-        "positions",
-        "professional",
-        "relief",
-        "relieve",
-    ),
-    *("similar", "stretches", "stretching", "strengthening", "temporary", "temporarily", "therapist"),
+    *("activities", "aggravating", "another", "avoid", "exercises", "guidelines", "immediate"),
+    *("instructions", "movements", "permanent", "perpetuating", "physician", "positions", "professional"),
+    *("relief", "relieve", "similar", "stretches", "stretching", "strengthening", "temporary"),
+    *("temporarily", "therapist"),
 )
 SHORTEST_MISSPELT = 6  # letters; in shorter words another letter is too often another word
-LIKENESS, MOST_LETTERS_MORE = (
-    0.85,
-    2,
-)  # as difflib measures it: `tempory` is like `temporary`, `temporal` is not
+LIKENESS = 0.85  # as difflib measures it: `tempory` is like `temporary`, `temporal` is not
+MOST_LETTERS_MORE = 2
 
 
 def wording(heading: str) -> str:
@@ -56,7 +37,7 @@ def _spelt(word: str) -> str:
 
     Takes `releif` and `temperary`; refuses `belief` and `temporal`.
     """
-    if any(word.startswith(key) or key.startswith(word) for key in KEY_WORDS):
+    if word.endswith("ed") or any(word.startswith(key) or key.startswith(word) for key in KEY_WORDS):
         return word
     swapped = (key for key in KEY_WORDS if _has_letters_swapped(word, key))
     close = get_close_matches(word, KEY_WORDS, 1, LIKENESS) if len(word) >= SHORTEST_MISSPELT else []

@@ -67,7 +67,8 @@ TECHNIQUE = one_of(
 POST = one_of("posts?", "pages?", "articles?", "patterns?", "topics?")
 # the rest of a day, some hours, a short while
 A_SHORT_TIME = (
-    r"for (?:now|a (?:while|bit|moment|few|couple)|an hour|one|two|the (?:moment|time being|day|night|evening|next|rest))"
+    r"for (?:now|a (?:while|bit|moment|few|couple)|an hour|one|two"
+    r"|the (?:moment|time being|day|night|evening|next|rest))"
     r"(?: (?:few|of|or|two|couple|the|hours?|days?|minutes?|today|tonight|day|night|being)){0,4}"
 )
 SOON = (

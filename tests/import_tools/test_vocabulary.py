@@ -68,3 +68,27 @@ def test_sub_heading_is_subordinate(heading):
 )
 def test_section_heading_is_not_subordinate(heading):
     assert not SUBORDINATE.search(wording(heading))
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("For temperary releif", "for temporary relief"),
+        ("Activites To Aviod", "activities to avoid"),
+        ("Streches and excercises", "stretches and exercises"),
+        ("Guildelines for AIS", "guidelines for ais"),
+        ("1. What to avoid", "what to avoid"),
+        ("Step 2: Similar posts", "similar posts"),
+        ("→ Red flags", "red flags"),
+    ],
+)
+def test_wording_is_free_of_slips_and_numbers(heading, expected):
+    assert wording(heading) == expected
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["belief", "temporal", "contemporary", "avoids", "lasting", "listing", "stretched", "voids", "professor"],
+)
+def test_other_words_are_no_misspellings(word):
+    assert wording(word) == word

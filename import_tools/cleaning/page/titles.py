@@ -6,7 +6,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from import_tools.addresses import host_of
+from import_tools.addresses import host_of, split_address
 from import_tools.cleaning.page.page_data import text_of
 from import_tools.vocabulary import plain_words
 
@@ -29,7 +29,7 @@ SITE_NAMES = (
     ".logo",
     ".main-title",
 )
-SEPARATOR = re.compile(r"\s+[-–—|•·»«~›]+\s+|\s*[|»]\s*")
+SEPARATOR = re.compile(r"\s+[-–—|•·»«~›]+\s+|\s*[|»]\s*|:\s+")
 BLOG_ARCHIVE = "blog archive"
 
 
@@ -105,7 +105,12 @@ def _site_names(
             yield meta[name]
     for place in SITE_NAMES:
         for node in page.css(place):
-            yield text_of(node)
+            if _leads_home(node.attributes.get("href") or "/"):  # some breadcrumbs call every step home
+                yield text_of(node)
     for thing in graph:
         if thing.get("@type") in ("WebSite", "Organization") and isinstance(thing.get("name"), str):
             yield thing["name"]
+
+
+def _leads_home(address: str) -> bool:
+    return split_address(address).path.strip("/") == ""

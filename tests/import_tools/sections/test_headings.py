@@ -88,6 +88,7 @@ def test_style_of_whole_paragraphs_tells_nothing_of_a_short_one(style):
         "<h3>Stretches and Exercises</h3><h3>for longer-lasting relief:</h3>",
         "<p><b>Does Another Self-Care Post</b></p><p><b>Better Match Your Pain?</b></p>",
         "<h2>The Anatomy</h2><h2></h2><h2>behind your pain</h2>",
+        "<h2>Similar Self Care</h2><h2>For This Area</h2>",
     ],
 )
 def test_heading_over_two_tags_is_one(html):
@@ -101,6 +102,7 @@ def test_heading_over_two_tags_is_one(html):
         "<h2>What to avoid</h2><h3>sitting</h3>",
         "<h2>What to avoid:</h2><h2>chairs</h2>",
         "<h2>Overview</h2><h2>Ball Chair</h2>",
+        "<h2>Self Care</h2><h2>For Temporary Relief</h2>",
     ],
 )
 def test_two_headings_that_each_say_something_stay_two(html):
@@ -155,6 +157,28 @@ def test_bold_label_over_two_lines_is_one_heading():
         ("Heading", "Does another Self-Care post better match your pain?"),
         ("Paragraph", "Try this."),
     ]
+
+
+LABELS = (
+    "<p><b>FOR NOW</b><br>Ice.</p><p><b>WHY IT COMES BACK</b><br>Chairs.</p><p><b>Slowly</b><br>Bend.</p>"
+)
+
+
+def test_label_of_unknown_words_is_one_where_it_looks_like_those_of_known_words():
+    assert headings(LABELS) == ["FOR NOW", "WHY IT COMES BACK"]
+
+
+def test_labels_of_unknown_words_alone_stay_with_their_text():
+    assert headings(LABELS.replace("FOR NOW", "FOR CHAIRS") + BELOW) == []
+
+
+def test_unknown_lines_stand_beside_the_lines_that_head_the_sections():
+    flow = find_headings(
+        flow_of(
+            f"<p><b>For temporary relief</b></p>{BELOW}<p><b>Our Target</b></p>{BELOW}<h3>Overview</h3>{BELOW}"
+        )
+    )
+    assert [item.level for item in flow if isinstance(item, Heading)] == [2, 2, 3]
 
 
 def test_line_break_behind_a_label_stays_in_the_text():
