@@ -14,7 +14,10 @@ from import_tools.sources.standing import status_findings
 WHOLE_PAGE = re.compile(r"<(html|head|body)[\s>]", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[a-z!/][^>]*>", re.IGNORECASE)
 PARAGRAPH_TAG = re.compile(r"<(p|div)[\s>]", re.IGNORECASE)
-SHORTCODE = re.compile(r"\[(caption|embed|gallery|audio|video|playlist)\b")
+# those of WordPress itself, then those of page builders
+SHORTCODE = re.compile(
+    r"\[((caption|embed|gallery|audio|video|playlist)\b|(vc|et_pb|fusion|av|su|cs|themify)_\w)"
+)
 PASSWORD_FORM = re.compile(
     r"<form\b[^<>]{0,500}\bclass=[\"']?[^\"'<>]{0,500}\bpost-password-form\b", re.IGNORECASE
 )

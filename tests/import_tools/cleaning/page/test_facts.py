@@ -32,6 +32,11 @@ def facts(body: str = "", head: str = CANONICAL, body_class: str = "") -> Facts:
             f"{TITLE} - Integrative Works",
             f"<h2 class='elementor-heading-title'>{TITLE}</h2><h1>Integrative Works</h1>",
         ),
+        (f"Integrative Works: {TITLE}", ""),
+        (
+            f"{TITLE} - Integrative Works",
+            f'<h1>Blog</h1><a rel="home" href="/c/self-care/">Self Care</a><h2 class="entry-title">{TITLE}</h2>',
+        ),
         ("Something for search engines", f"<header><h1 class='entry-title'>{TITLE}</h1></header>"),
         ("", f"<div class='et_pb_title_container'><h1>{TITLE}</h1></div>"),
     ],
@@ -40,7 +45,9 @@ def test_title_is_found_without_the_site_s_name(window, body):
     assert facts(body, f"{CANONICAL}<title>{window}</title>").title == TITLE
 
 
-@pytest.mark.parametrize("title", ["Neck Pain - Part Two", "Hip | Thigh", "Pain at Night – Why?"])
+@pytest.mark.parametrize(
+    "title", ["Neck Pain - Part Two", "Self Care: Hip", "Hip | Thigh", "Pain at Night – Why?"]
+)
 def test_title_with_a_dash_of_its_own_stays_whole(title):
     assert facts("", f"{CANONICAL}<title>{title} - Integrative Works</title>").title == title
 
