@@ -14,6 +14,10 @@ from import_tools.sources.standing import status_findings
 WHOLE_PAGE = re.compile(r"<(html|head|body)[\s>]", re.IGNORECASE)
 ANY_TAG = re.compile(r"<[a-z!/][^>]*>", re.IGNORECASE)
 PARAGRAPH_TAG = re.compile(r"<(p|div)[\s>]", re.IGNORECASE)
+# a post cut out of its page, with the theme's own heading and names around it
+PART_OF_PAGE = re.compile(
+    r"class\s*=\s*[\"'][^\"'<>]{0,300}\b(hentry|entry-content|entry-title)\b", re.IGNORECASE
+)
 # those of WordPress itself, then those of page builders
 SHORTCODE = re.compile(
     r"\[((caption|embed|gallery|audio|video|playlist)\b|(vc|et_pb|fusion|av|su|cs|themify)_\w)"
@@ -98,7 +102,7 @@ def find_markup(html: str) -> Markup:
 
     A fragment with shortcodes, or without any paragraph tags, is a post as WordPress stores it.
     """
-    if WHOLE_PAGE.search(html):
+    if WHOLE_PAGE.search(html) or PART_OF_PAGE.search(html):
         return Markup.PAGE
     if SHORTCODE.search(html) or "<!-- wp:" in html or not PARAGRAPH_TAG.search(html):
         return Markup.RAW

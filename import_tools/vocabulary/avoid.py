@@ -102,6 +102,7 @@ AVOID = Wordings(
         r"\b(?:be |are |am |i'm |you're )doing wrong\b",
         r"\b(?:bad|painful|harmful|risky|old) habits\b",
         r"\b(?:usual suspects|worst offenders|\w+ culprits|no-no'?s|off[- ]limits|on hold)\b",
+        rf"^(?:leave|cut|give|put|lay) (?:{THESE}|them|it) (?:out|alone|off|up|aside|down|away)\b",
         rf"^(?:please )?(?:don'?ts?|do not|never)(?: do)?(?: any of)?(?: {THESE})?$",
         r"^give (?:it|your|the|that|these|this|those)\b.*\b(?:rest|break|vacation|holiday|time off)\b",
         r"^stop (?!pain|hurting)\w+ing\b",

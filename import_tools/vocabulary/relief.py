@@ -37,7 +37,8 @@ TEMPORARY = Wordings(
         rf"\b{RELIEVE}\b.*\b{SOON}$",
         r"\b(?:in|for) the (?:short (?:run|term)|meantime|time being|moment)\b",
         r"\bfirst[- ]aid\b",
-        r"^(?:for|right) now$",
+        rf"^(?:for |right )?{SOON}$",
+        r"^(?:for|on) (?:a |the |those )?(?:bad|rough|sore|worst) (?:days?|nights?|spells?)$",
         r"\bget(?:ting|s)? (?:\w+ )?through (?:the|your|a|this) (?:\w+ )?"
         r"(?:day|night|week|shift|meeting|drive|flight)\b",
         r"\b(?:stop|ease|kill|calm|quiet) (?:the|this|your) \w+ (?:quickly|fast|now|right (?:now|away))$",
@@ -66,6 +67,7 @@ LONGER_LASTING = Wordings(
         r"\b(?:in|for|over) the long(?:er)? (?:run|term|haul)\b",
         r"^(?:the )?long (?:haul|game)\b",
         r"^to (?:really |truly |actually )?fix it$",
+        r"^(?:to )?get(?:ting)? rid of (?:it|the \w+|this)$",
         r"^(?:for good|for keeps|once and for all|a longer[- ]lasting \S+)$",
         r"^(?:\S+ ){1,8}(?:for good|once and for all)$",
         r"\bkeep(?:s|ing)? (?:it|the \w+|this|your \w+) (?:away|gone|from (?:coming back|returning))\b",
@@ -90,5 +92,6 @@ STRETCH_PURPOSE = any_of(
 # nothing but the name of what one does
 ONLY_STRETCHES = any_of(
     rf"^(?:(?:the|some|my|your|daily|gentle|favou?rite|best) ){{0,2}}{STRETCHES}"
-    rf"(?: (?:and|&|or) (?:{STRETCHES}|movements?|mobility))?$"
+    rf"(?: (?:and|&|or) (?:{STRETCHES}|movements?|mobility))?$",
+    r"^stretches(?: (?!marks?\b)\S+){1,4}$",
 )

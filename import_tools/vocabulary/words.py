@@ -69,7 +69,7 @@ POST = one_of("posts?", "pages?", "articles?", "patterns?", "topics?")
 A_SHORT_TIME = (
     r"for (?:now|a (?:while|bit|moment|few|couple)|an hour|one|two"
     r"|the (?:moment|time being|day|night|evening|next|rest))"
-    r"(?: (?:few|of|or|two|couple|the|hours?|days?|minutes?|today|tonight|day|night|being)){0,4}"
+    r"(?: (?:few|of|or|two|couple|the|hours?|days?|minutes?|today|tonight|day|night|being|so)){0,4}"
 )
 SOON = (
     one_of(
@@ -109,7 +109,15 @@ LASTING = one_of(
         "long lived",
         "(?:for|over|in) the long(?:er)? (?:run|term|haul)",
     ),
-    *("permanent(?:ly)?", "lifelong", "durable", "lasting", "to last", "lasts? longer", "for (?:good|keeps)"),
+    *(
+        "permanent(?:ly)?",
+        "lifelong",
+        "durable",
+        "lasting",
+        "to last",
+        "lasts? longer",
+        "for (?:good|keeps|longer)",
+    ),
     *(
         "once and for all",
         "over time",

@@ -77,11 +77,17 @@ def _address(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> 
     saved = SAVED_FROM.search(post.html[:2000])
     saved_from = saved.group(1) if saved else ""
     canonical = _link(page, "canonical")
-    known = _web((canonical, meta.get("og:url", ""), post.url, saved_from))
+    known = _web((canonical, meta.get("og:url", ""), post.url, saved_from, _bookmark(page)))
     url = post_address(known[0]) if known else ""
     others = (*known, *post.aliases, *_web(_short_addresses(page, url)))
     aliases = dict.fromkeys(address for address in others if link_key(address) != link_key(url))
     return url, tuple(aliases)
+
+
+def _bookmark(page: LexborHTMLParser) -> str:
+    """Return the address that the title of the page's only post leads to, as themes link it in lists."""
+    titles = page.css(".entry-title a[rel=bookmark]")
+    return (titles[0].attributes.get("href") or "") if len(titles) == 1 else ""
 
 
 def _short_addresses(page: LexborHTMLParser, url: str) -> Iterator[str]:

@@ -14,7 +14,8 @@ from import_tools.vocabulary import plain_words
 PLACES = (
     *("h1.entry-title", "h1.post-title", "h1.wp-block-post-title", "h1[itemprop=headline]"),
     *(".elementor-widget-theme-post-title .elementor-heading-title", "h1.elementor-heading-title"),
-    *("h1.et_pb_module_header", "h1.fl-heading", "h1.amp-wp-title", "main h1, article h1", "h1"),
+    *("h1.et_pb_module_header", "h1.fl-heading", "h1.amp-wp-title", "h2.entry-title a[rel=bookmark]"),
+    *("main h1, article h1", "h1"),
 )
 # headings that are the title only if the window's title says so
 POSSIBLE = (
