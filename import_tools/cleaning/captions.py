@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
-from import_tools.cleaning.figures import HOST_NAME, find_credit
+from import_tools.cleaning.credits import HOST_NAME, find_credit
 from import_tools.records import Emphasis, Figure, Flow, FlowItem, Paragraph
 
 LONGEST_CAPTION = 25  # words; a longer paragraph is text, however it is set

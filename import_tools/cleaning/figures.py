@@ -1,38 +1,19 @@
-"""Reads pictures with their captions, and who is credited in the caption."""
+"""Reads pictures with their captions."""
 
 import re
 from collections.abc import Iterator
 
 from bs4 import Tag
 
-from import_tools.addresses import PICTURE_FILE, absolute, image_key, is_safe, is_web
+from import_tools.addresses import PICTURE_FILE, absolute, image_key, is_safe
 from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.credits import find_credit
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
-from import_tools.records import Figure, FlowItem, Runs, plain
+from import_tools.records import Figure, FlowItem, Runs
 
 CAPTION_CLASSES = re.compile(r"(?<![\w-])(?!wp-caption(?![\w-]))[\w-]*caption[\w-]*(?![\w-])")
 FIGURE_CLASSES = re.compile(r"(?<![\w-])(wp-caption|et_pb_image|fl-photo|gallery-item)(?![\w-])")
-# a name that ends like a host; the client's captions also have commas in place of dots
-HOST_NAME = re.compile(
-    r"\b[\w-]+(?:[.,][\w-]+)*[.,](?:com|org|net|edu|gov|info|co|uk|us|ca|de|io|tv|blog)\b/?", re.IGNORECASE
-)
-CUE = re.compile(
-    r"(?:^|[\s(\[])(?:from|by|via|courtesy of|courtesy|©|artwork|credit"
-    r"|(?:source|photo|image|picture|drawing|artwork|illustration|graphic|credit)s?(?: credit)?:)(?=\s)",
-    re.IGNORECASE,
-)
-# what follows the name in a credit
-PERMISSION = re.compile(
-    r"\W+(?:used )?(?:with|by) (?:kind )?permission\W*$|\W+all rights reserved\W*$", re.IGNORECASE
-)
-PROPER_NAME = re.compile(r"[A-Z0-9][\w'’.&-]*(?:\s+(?:(?:and|of|the|for|&)\s+)?[A-Z0-9][\w'’.&-]*){0,4}")
-LONGEST_CREDITED = 300  # characters; a longer caption is a text of its own
-# what a stretch starts from, or a picture is taken from, without anybody being credited
-NO_NAME = re.compile(
-    r"\b(pose|position|stretch|wall|floor|chair|side|front|back|behind|above|below|left|right|knees?|hips?|shoulders?|view)\W*$",
-    re.IGNORECASE,
-)
 
 
 def is_captioned(tag: Tag) -> bool:
@@ -82,34 +63,3 @@ def _is_worth_keeping(link: str, address: str) -> bool:
     if not link or not is_safe(link) or link.startswith("#"):
         return False
     return not PICTURE_FILE.search(link) or image_key(link) != image_key(address)
-
-
-def find_credit(caption: Runs) -> tuple[str, str]:
-    """Return who is credited in a caption, and the address given for it; both may be empty.
-
-    Takes `pigeon from theyogaposes.com`, `Supine Twist by Yoga Poses8`, `driver Putneyclinic,co,uk`; refuses
-    `Referral pattern of the Gluteus Minimus` and `reach from the floor`.
-    """
-    for index, run in enumerate(caption):
-        before = "".join(part.text for part in caption[:index])
-        if run.link and (HOST_NAME.fullmatch(run.text.strip()) or _ends_in_cue(before)):
-            return run.text.strip(), run.link if is_web(run.link) else ""
-    return _named_in(plain(caption)), ""
-
-
-def _ends_in_cue(text: str) -> bool:
-    return any(not text[cue.end() :].strip() for cue in CUE.finditer(f"{text} "))
-
-
-def _named_in(text: str) -> str:
-    if len(text) > LONGEST_CREDITED:
-        return ""
-    text = PERMISSION.sub("", text).rstrip(" .;)]")
-    if host := re.search(HOST_NAME.pattern + r"\W*$", text, re.IGNORECASE):
-        return host.group().strip().rstrip(".;")
-    cues = list(CUE.finditer(text))
-    if not cues:
-        return ""
-    name = text[cues[-1].end() :].strip()
-    is_name = PROPER_NAME.fullmatch(name) and not NO_NAME.search(name) and not name.isdecimal()
-    return name if is_name else ""

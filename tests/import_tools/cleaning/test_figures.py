@@ -1,78 +1,10 @@
-"""Captions stay with their pictures, and who is credited in them is known where it is said."""
+"""Captions stay with their pictures."""
 
 import pytest
 
-from import_tools.cleaning.figures import find_credit
 from import_tools.records import Figure
 
-from ..reading import flow_of, lost, runs_of, understood
-
-
-@pytest.mark.parametrize(
-    ("caption", "credit"),
-    [
-        ("pigeon from theyogaposes.com", "theyogaposes.com"),
-        ("variation of a supine twist by YogaJournal.com", "YogaJournal.com"),
-        ("hair washing from asch.org", "asch.org"),
-        ("Supine Twist by Yoga Poses8", "Yoga Poses8"),
-        ("Walking lunges from Muscle and Fitness", "Muscle and Fitness"),
-        ("From Putneyclinic,co,uk", "Putneyclinic,co,uk"),
-        ("photo: Ann Lee", "Ann Lee"),
-        ("Photo by Ann Lee", "Ann Lee"),
-        ("Image courtesy of Back Health", "Back Health"),
-        ("neck roll via spine-health.com.", "spine-health.com"),
-        ("© Integrative Works", "Integrative Works"),
-        ("plank on toes by FitnessMagazine.com/", "FitnessMagazine.com/"),
-    ],
-)
-def test_source_named_in_a_caption_is_credited(caption, credit):
-    assert find_credit(runs_of(caption)) == (credit, "")
-
-
-@pytest.mark.parametrize(
-    "caption",
-    [
-        "Referral pattern of the Gluteus Minimus",
-        "reach from the floor",
-        "Patch placement for the Infraspinatus",
-        "xtyut rt3t3r",
-        "3/4 face down sleeping position",
-        "pushing away from the wall",
-        "Side view",
-        "seen from Behind",
-        "lift from Child Pose",
-        "turned by hand",
-        "drawing from 2016",
-        "from L4 to S1",
-        "pain from the Piriformis",
-        "held by the left hand.",
-        "by",
-        "",
-        "wait.Then go",
-    ],
-)
-def test_caption_without_a_source_credits_nobody(caption):
-    assert find_credit(runs_of(caption)) == ("", "")
-
-
-@pytest.mark.parametrize(
-    ("html", "credit"),
-    [
-        ('plank pose from <a href="https://a.org/p">A Place</a>', ("A Place", "https://a.org/p")),
-        ('<a href="https://a.org/p">yoga.com</a>', ("yoga.com", "https://a.org/p")),
-        ('pigeon by <em><a href="https://a.org/p">lower case</a></em>', ("lower case", "https://a.org/p")),
-    ],
-)
-def test_linked_source_is_credited_with_its_address(html, credit):
-    assert find_credit(runs_of(html)) == credit
-
-
-@pytest.mark.parametrize(
-    "html",
-    ['see <a href="https://a.org/p">this post</a>', 'the <a href="https://a.org/">video</a> from below'],
-)
-def test_link_that_is_no_source_is_no_credit(html):
-    assert find_credit(runs_of(html)) == ("", "")
+from ..reading import flow_of, lost, understood
 
 
 @pytest.mark.parametrize(
