@@ -20,6 +20,7 @@ STATICALLY_PATH = re.compile(r"/img/([\w-]+\.[\w.-]+)/(?:[a-z]+=[^/]*/)*")
 WEBP_EXPRESS = re.compile(r"/webp-express/webp-images/(?:doc-root/wp-content/)?(?=uploads/)")
 CONVERTED = re.compile(r"(\.(?:jpe?g|png|gif))\.(?:webp|avif)$", re.IGNORECASE)
 ARCHIVE_PREFIX = re.compile(r"^(https?://web\.archive\.org)?/web/\d+[a-z_]*/(?=https?:)")
+INDEX_FILE = re.compile(r"/index\.html?$")  # how mirrors name the page of a folder
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
 # comments of one post on several pages
@@ -131,7 +132,7 @@ def post_address(address: str) -> str:
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
         if name not in POST_DECORATIONS and not name.startswith("utm_")
     ]
-    path = re.sub(r"/amp/?$", "/", parts.path)
+    path = re.sub(r"/amp/?$", "/", INDEX_FILE.sub("/", parts.path))
     return urlunsplit((parts.scheme, parts.netloc, path, urlencode(kept), ""))
 
 

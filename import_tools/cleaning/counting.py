@@ -67,7 +67,7 @@ class _Counter:
         if picture := picture_of(tag, attributes):
             self.images.append(image_key(picture))
         if video := video_of(tag, attributes):
-            self.videos.append(video_key(video))
+            self.videos.append(video_key(absolute(video, self.base)))
 
     def contents(self) -> Contents:
         return Contents(

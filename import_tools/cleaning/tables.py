@@ -30,6 +30,8 @@ def is_data_table(tag: Tag) -> bool:
         return False
     if tag.name == "figure" and not _is_one_table(tag):
         return False
+    if tag.name == "table" and tag.find("table"):
+        return False  # a table within a table lays out the page
     filled = [row for row in tag.find_all("tr") if len(_cells(row)) > 1]
     return len(filled) > 1 or (len(filled) == 1 and not tag.find(list(LISTS)))
 

@@ -22,6 +22,11 @@ OF_WORDPRESS = re.compile(
 )
 EXPORT_ENDINGS = frozenset({".xml", ".wxr"})
 NO_PAGE = frozenset({".json", ".xml", ".zip", ".txt", ".md"})
+# a page's folder below that of its host, as mirroring programs lay them out
+MIRRORED = re.compile(
+    r"(?:^|/)((?:[a-z0-9-]+\.)+(?:com|org|net|info|biz|edu|co|us|ca|uk|io|me|blog|health|de)(?:/[^/.]+)+)/index\.html?$"
+)
+AMP_COPY = re.compile(r"(?:^|/)amp/index\.\w+$|[?@.-]amp(?:=\w*)?\.html?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | NotRea
         name = f"{opened.prefix}{file.relative_to(opened.folder).as_posix()}"
         ending = file.suffix.lower()
         if ending in page.ENDINGS or _may_be_page(file):
-            yield page.read_page(file, name, workspace)
+            yield _with_address(page.read_page(file, name, workspace), file)
         elif ending in EXPORT_ENDINGS and wxr.recognises(file):
             yield from _read_many(file, wxr.read_export(file), name)
         elif ending == ".json" and rest.recognises(file):
@@ -96,6 +101,14 @@ def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | NotRea
     for inner in opened.archives:
         yield from read_folder(inner, workspace)
     yield from opened.refused
+
+
+def _with_address(post: SourcePost | NotRead, file: Path) -> SourcePost | NotRead:
+    """Return a post with the address that its place in a mirror tells: `x.org/neck/index.html`."""
+    place = MIRRORED.search(file.as_posix())
+    if not isinstance(post, SourcePost) or post.url or not place:
+        return post
+    return replace(post, url=f"https://{place[1]}/")
 
 
 def _may_be_page(file: Path) -> bool:
@@ -118,8 +131,9 @@ def _read_many(
 
 
 def _files(root: Path) -> list[Path]:
-    """Return the files that may be sources, in the order of their paths."""
-    return [file for file in sorted(root.rglob("*")) if file.is_file() and not _is_passed_over(file, root)]
+    """Return the files that may be sources, in the order of their paths; AMP copies come last."""
+    files = [file for file in sorted(root.rglob("*")) if file.is_file() and not _is_passed_over(file, root)]
+    return sorted(files, key=lambda file: bool(AMP_COPY.search(file.relative_to(root).as_posix())))
 
 
 def _is_passed_over(file: Path, root: Path) -> bool:

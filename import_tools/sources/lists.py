@@ -18,6 +18,7 @@ ADDRESS = re.compile(r"""\b(?:href|content)\s*=\s*["']?([^"'\s>]+)""", re.IGNORE
 PUBLISHED = re.compile(r"""<meta\b[^<>]*["']article:published_time["']""", re.IGNORECASE)
 # what WordPress writes into the class of a page's body
 OF_POSTS = re.compile(r"single|single-\w[\w-]*|postid-\d+")
+OF_PAGES = re.compile(r"page-id-\d+")
 OF_FILES = frozenset({"attachment", "single-attachment"})
 OF_LISTS = frozenset({"archive", "search", "search-results", "search-no-results", "error404"})
 LISTS_PERHAPS = frozenset({"blog", "home", "category", "tag", "author", "date", "paged"})
@@ -50,6 +51,11 @@ def by_class(html: str, classes: frozenset[str]) -> str:
     return f"its class is “{found[0]}”" if found else ""
 
 
+def by_page(html: str, classes: frozenset[str]) -> str:
+    """Take `class="page page-id-2"`, one of the site's pages such as its Contact; refuse `class="page"`."""
+    return "it is one of the site's own pages" if any(map(OF_PAGES.fullmatch, classes)) else ""
+
+
 def by_home(html: str, classes: frozenset[str]) -> str:
     """Take `class="home blog"` and `class="home page"`; refuse `class="home"` alone."""
     is_home = "home" in classes and classes & {"blog", "page"}
@@ -75,7 +81,7 @@ def by_entries(html: str, classes: frozenset[str]) -> str:
     return "it lists posts" if is_list else ""
 
 
-RULES: tuple[Callable[[str, frozenset[str]], str], ...] = (by_class, by_home, by_address, by_entries)
+RULES: tuple[Callable[[str, frozenset[str]], str], ...] = (by_class, by_home, by_page, by_address, by_entries)
 
 
 def _body_classes(html: str) -> frozenset[str]:

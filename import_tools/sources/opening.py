@@ -46,6 +46,8 @@ def open_source(name: str | Path, workspace: Path, kind: str = "", web: WebRules
             raise SourceError(f"{name} is an address, which is read with --format rest and not {kind}.")
         return Source(str(name), rest_site.read_site(str(name), web or WebRules()))
     path = Path(name)
+    if not str(name).strip():
+        raise SourceError("A source has no name: give a file, a folder or an address.")
     if not path.exists():
         raise SourceError(f"There is no file or folder {path}.")
     if path.is_file() and not path.stat().st_size:

@@ -13,6 +13,8 @@ def find_destination(where: str | int | None) -> Page:
     DestinationError when there is no such page, or when section pages cannot be created under it.
     """
     page = _home() if where in (None, "") else _named(where)
+    if page.is_root():
+        raise DestinationError("Pages below the root of all pages have no address: name a page of a site.")
     if not SectionIndexPage.can_create_at(page.specific):
         raise DestinationError(
             f"No section page can be created under “{page.title}” ({page.specific_class.__name__})."

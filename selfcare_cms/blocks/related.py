@@ -7,6 +7,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
+from wagtail.rich_text import get_text_for_indexing
 
 from selfcare_cms.linked_pages import public_page_ids, represent_page
 
@@ -95,11 +96,14 @@ class LinkGroup:
 
 
 def is_told(link, introduction) -> bool:
-    """Tell whether the introduction has a link in its text already, so that readers need not see it twice."""
+    """Tell whether the introduction has a link with its text already: readers need not see it twice."""
     source = getattr(introduction, "source", "") or ""
-    if link.get("page") is not None:
-        return f'linktype="page" id="{link["page"].pk}"' in source
-    return bool(link.get("url")) and f'href="{escape(link["url"])}"' in source
+    page, url = link.get("page"), link.get("url")
+    target = f'linktype="page" id="{page.pk}"' if page is not None else f'href="{escape(url or "")}"'
+    if target not in source:
+        return False
+    shown = " ".join(get_text_for_indexing(source).split()).casefold()
+    return " ".join((link.get("text") or "").split()).casefold() in shown
 
 
 def group_links(links, request=None) -> list[LinkGroup]:

@@ -291,3 +291,14 @@ def test_forms_of_one_picture_have_one_key_and_an_edited_copy_another():
     ]
     assert {addresses.image_key(f"https://x.org/{name}") for name in same} == {"a"}
     assert addresses.image_key("https://x.org/a-e1581234567890.jpg") == "a-e1581234567890"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://x.org/neck/index.html", "https://x.org/neck/index.htm", "https://x.org/neck/amp/"]
+)
+def test_page_of_a_folder_in_a_mirror_is_the_folder(address):
+    assert addresses.post_address(address) == "https://x.org/neck/"
+
+
+def test_a_post_called_index_is_a_post():
+    assert addresses.post_address("https://x.org/neck/reindex.html") == "https://x.org/neck/reindex.html"

@@ -134,6 +134,19 @@ def test_wrong_usage_is_code_2():
     assert "invalid choice" in str(refused.value)
 
 
+@pytest.mark.parametrize(("sources", "message"), [(["", "x.html"], "has no name"), ([" "], "has no name")])
+def test_source_without_a_name_is_refused(sources, message):
+    with pytest.raises(CommandError) as refused:
+        import_posts(*sources)
+    assert message in str(refused.value)
+
+
+def test_root_of_all_pages_is_no_parent(tmp_path):
+    with pytest.raises(CommandError) as refused:
+        import_posts(write_post(tmp_path), "--parent", "1")
+    assert "root" in str(refused.value)
+
+
 def test_some_failed_is_code_3_and_the_others_are_in(tmp_path):
     write_post(tmp_path)
     (tmp_path / "broken.html").write_bytes(b"\x00")
@@ -141,11 +154,12 @@ def test_some_failed_is_code_3_and_the_others_are_in(tmp_path):
     assert SelfCarePage.objects.count() == 1
 
 
-def test_less_coverage_than_asked_for_is_code_4(tmp_path):
+def test_less_coverage_than_asked_for_is_code_4(tmp_path, capsys):
     post = write_post(tmp_path)
     text = post.read_text().replace("<article>", "<article><p>Words beside the post that are nobody's.</p>")
     post.write_text(text)
     assert exit_code(post, "--min-coverage", "100") == 4
+    assert "hamstring.html: " in (told := capsys.readouterr().err) and "less than 100 %" in told
     import_posts(post, "--min-coverage", "50")
 
 

@@ -15,7 +15,9 @@ from import_tools.cleaning.page.page_data import graph_of, meta_of, text_of
 from import_tools.cleaning.page.titles import find_title
 from import_tools.records import Facts, SourcePost
 
+# what browsers, and the mirroring program HTTrack, write into the pages they save
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+MIRRORED_FROM = re.compile(r"<!--\s*Mirrored from (\S+) by HTTrack")
 POST_NUMBER = re.compile(r"(?:^|\s)(?:postid|single-post|page-id)-(\d+)(?:\s|$)")
 TIMES = (
     *("time[itemprop=datePublished]", "time.published", "time.entry-date"),
@@ -25,6 +27,7 @@ SHOWN_DATES = (
     *(".posted-on", ".entry-date", ".post-date", ".published", ".date"),
     *(".entry-meta", ".post-meta", ".postmetadata", ".meta", ".byline", ".dateline"),
 )
+HEAD = 3000  # characters in which a page says where it was saved from
 LINE_TAGS, LONGEST_DATE_LINE = "p, div, span, small, td", 200  # characters
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHOWN_DATE = re.compile(rf"\b({MONTHS}|[A-Z][a-z]{{2}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
@@ -45,9 +48,16 @@ def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
         seo_title=post.seo_title,
         excerpt=post.excerpt,
         author=post.author,
-        tags=post.tags,
+        tags=post.tags or _tags(page),
         featured_image=post.featured_image,
     )
+
+
+def _tags(page: LexborHTMLParser) -> tuple[str, ...]:
+    """Return the post's tags; a link to a category has a second word in its `rel`."""
+    found = [text_of(node) for node in page.css('a[rel="tag"]')]
+    named = [node.attributes.get("content") or "" for node in page.css('meta[property="article:tag"]')]
+    return tuple(dict.fromkeys(name for name in (found or named) if name))
 
 
 def facts_of_fragment(page: LexborHTMLParser, post: SourcePost) -> Facts:
@@ -74,14 +84,20 @@ def _description(meta: dict[str, str]) -> str:
 
 
 def _address(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    saved = SAVED_FROM.search(post.html[:2000])
-    saved_from = saved.group(1) if saved else ""
     canonical = _link(page, "canonical")
-    known = _web((canonical, meta.get("og:url", ""), post.url, saved_from, _bookmark(page)))
+    known = _web((canonical, meta.get("og:url", ""), post.url, _saved_from(post.html), _bookmark(page)))
     url = post_address(known[0]) if known else ""
     others = (*known, *post.aliases, *_web(_short_addresses(page, url)))
     aliases = dict.fromkeys(address for address in others if link_key(address) != link_key(url))
     return url, tuple(aliases)
+
+
+def _saved_from(html: str) -> str:
+    """Return the address from which a page was saved, where the program that did it has written it down."""
+    if saved := SAVED_FROM.search(html[:HEAD]):
+        return saved[1]
+    mirrored = MIRRORED_FROM.search(html[:HEAD])
+    return f"https://{mirrored[1]}" if mirrored else ""
 
 
 def _bookmark(page: LexborHTMLParser) -> str:
@@ -91,8 +107,9 @@ def _bookmark(page: LexborHTMLParser) -> str:
 
 
 def _short_addresses(page: LexborHTMLParser, url: str) -> Iterator[str]:
-    """Yield the addresses by the post's number, to which links inside old posts lead: `/?p=560`."""
+    """Yield the post's other addresses: that of its AMP copy, and those by its number, such as `/?p=560`."""
     yield _link(page, "shortlink")
+    yield _link(page, "amphtml")
     number = POST_NUMBER.search((page.body.attributes.get("class") or "") if page.body else "")
     if number and url:
         parts = split_address(url)

@@ -85,7 +85,7 @@ class Command(BaseCommand):
         if report.totals["failed"] == report.totals["posts"] > 0:
             raise CommandError(_nothing_done(report))
         self._say(report, options)
-        self._exit(report, options["min_coverage"])
+        self._exit(report, options)
 
     def _say(self, report: RunReport, options: dict[str, Any]) -> None:
         """Tell a person what came of the run, on standard error so that a report can have standard output."""
@@ -103,13 +103,20 @@ class Command(BaseCommand):
                     excerpt = f" – {finding.excerpt}" if finding.excerpt else ""
                     self.stderr.write(f"  {post.source_id}: {finding.message}{excerpt}", style_func=str)
 
-    def _exit(self, report: RunReport, min_coverage: float | None) -> None:
+    def _exit(self, report: RunReport, options: dict[str, Any]) -> None:
         if report.totals["failed"]:
             sys.exit(SOME_FAILED)
-        if min_coverage is not None and any(
-            post.coverage.percent < min_coverage for post in report.posts if post.outcome != "failed"
-        ):
+        least = options["min_coverage"]
+        below = [post for post in report.posts if post.outcome != "failed" and _is_below(post, least)]
+        for post in below if options["verbosity"] else ():
+            message = f"{post.coverage.percent:.1f} % of its words are accounted for, less than {least:g} %."
+            self.stderr.write(f"  {post.source_id}: {message}", style_func=str)
+        if below:
             sys.exit(BELOW_COVERAGE)
+
+
+def _is_below(post: PostReport, least: float | None) -> bool:
+    return least is not None and post.coverage.percent < least
 
 
 def _nothing_done(report: RunReport) -> str:

@@ -120,3 +120,13 @@ def test_foot_of_a_table_stands_last():
         "<table><tfoot><tr><td>e</td><td>f</td></tr></tfoot><tbody><tr><td>c</td><td>d</td></tr></tbody></table>"
     )
     assert cells(table) == [["c", "d"], ["e", "f"]]
+
+
+def test_table_within_a_table_lays_out_the_page_and_is_there_once():
+    inner = "<table><tr><td>inner apple</td><td>pear</td></tr><tr><td>fig</td><td>plum</td></tr></table>"
+    mapped = understood(
+        f"<table><tr><td>outer one</td><td>outer two {inner}</td></tr><tr><td>x</td><td>y</td></tr></table>"
+    )
+    words = words_in(mapped.body)
+    assert (words.count("apple"), words.count("plum"), words.count("y")) == (1, 1, 1)
+    assert lost(mapped) == {}

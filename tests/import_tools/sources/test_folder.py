@@ -125,9 +125,9 @@ def test_posts_of_a_mirror_are_found_whatever_their_files_are_called(mirror):
         "calf.xhtml",
         "index.html?p=560",
         "index.html@p=561",
-        "neck/amp/index.html",
         "neck/index.html",
         "old.php",
+        "neck/amp/index.html",
     ]
     left_out = {post.source_id: post for post in found if isinstance(post, NotRead)}
     assert left_out.keys() == {"index.html", "tag/arch/index.html"}
@@ -146,3 +146,33 @@ def test_page_behind_a_password_is_no_public_post(tmp_path):
     )
     (post,) = read(tmp_path)
     assert (post.status, [finding.code for finding in post.findings]) == ("password", ["unpublished"])
+
+
+@pytest.mark.parametrize(
+    ("place", "url"),
+    [
+        ("www.x.org/neck/index.html", "https://www.x.org/neck/"),
+        ("mirror/x.com/self-care/neck/index.htm", "https://x.com/self-care/neck/"),
+        ("x.org/index.html", ""),
+        ("posts.old/neck/index.html", ""),
+        ("neck/index.html", ""),
+    ],
+)
+def test_place_in_a_mirror_tells_the_address(tmp_path, place, url):
+    path = tmp_path / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("<p>Neck.</p>")
+    (post,) = read(tmp_path)
+    assert post.url == url
+
+
+def test_amp_copies_come_after_the_pages_they_copy(tmp_path):
+    for name in ("three.amp.html", "three.html", "neck-amp.html", "amphora.html", "neck.html"):
+        (tmp_path / name).write_text("<p>Neck.</p>")
+    assert [post.source_id for post in read(tmp_path)] == [
+        "amphora.html",
+        "neck.html",
+        "three.html",
+        "neck-amp.html",
+        "three.amp.html",
+    ]

@@ -92,3 +92,12 @@ def test_link_that_the_introduction_has_is_not_listed_once_more():
     }
     html = render("related_posts", value)
     assert [link.get_text() for link in html.select("a")] == ["this", "Hip"]
+
+
+def test_link_that_the_introduction_has_in_other_words_is_listed():
+    value = {
+        "heading": "Related",
+        "introduction": '<p>See <a href="https://a.org/hip/">this</a>.</p>',
+        "links": [{"page": None, "url": "https://a.org/hip/", "text": "Stiff hip", "relation": "region"}],
+    }
+    assert [link.get_text() for link in render("related_posts", value).select("a")] == ["this", "Stiff hip"]

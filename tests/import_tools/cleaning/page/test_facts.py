@@ -138,3 +138,40 @@ def test_date_beside_the_author_is_read(body):
 @pytest.mark.parametrize("body", ["<p>She fell on June 3, 2016.</p>", '<p class="meta">Feb 31, 2016</p>'])
 def test_date_in_the_text_or_out_of_the_calendar_is_none(body):
     assert facts(body).published_at is None
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0035)https://old.example/neck/ -->",
+        "<!-- Mirrored from old.example/neck/index.html by HTTrack Website Copier/3.x [XR&CO'2014] -->",
+    ],
+)
+def test_address_that_a_saving_program_wrote_down_is_the_post_s(note):
+    found = read_facts(LexborHTMLParser("<p>a</p>"), post(f"<html>{note}<p>a</p>", Markup.PAGE))
+    assert found.url == "https://old.example/neck/"
+
+
+def test_title_that_links_its_own_post_tells_the_address():
+    title = '<h2 class="entry-title"><a rel="bookmark" href="https://old.example/neck/">Neck</a></h2>'
+    assert facts(title, "").url == "https://old.example/neck/"
+    assert facts(title * 2, "").url == ""
+
+
+def test_amp_copy_is_an_alias():
+    assert (
+        "https://old.example/neck/amp/"
+        in facts("", f'{CANONICAL}<link rel="amphtml" href="https://old.example/neck/amp/">').aliases
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "tags"),
+    [
+        ("", '<a rel="tag" href="/t/">Calf</a> <a rel="tag" href="/u/">Cramp</a>', ("Calf", "Cramp")),
+        ('<meta property="article:tag" content="Calf">', "", ("Calf",)),
+        ("", '<a rel="category tag" href="/c/">Self Care</a>', ()),
+    ],
+)
+def test_tags_are_read(head, body, tags):
+    assert facts(body, CANONICAL + head).tags == tags
