@@ -1,25 +1,20 @@
-"""Tells the copies of one post apart: the same post met twice is one page, made from the richer form."""
+"""Tells the forms of one post apart: a post met twice is one page, made from the richest of its forms."""
 
-import hashlib
 from dataclasses import dataclass, replace
 
-from import_tools.ledger import contents_of_body
 from import_tools.models import ImportedPost
-from import_tools.pipeline import identity_of
+from import_tools.pipeline import identity_of, text_hash_of
 from import_tools.records import Finding, MappedPost, Severity
 from import_tools.report import PostReport
 
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A form of a post that a run has met: of what source, how rich, and as which of the run's posts.
-
-    `index` is none for a form that another run has met.
-    """
+    """The richest form of a post that a run has met: of what source, how rich, which of the run's posts."""
 
     source_id: str
     richness: int
-    index: int | None = None
+    index: int
 
 
 class Copies:
@@ -30,12 +25,18 @@ class Copies:
         self._texts: dict[str, str] = {}  # text of a post without an address → its identity
 
     def identify(self, post: MappedPost) -> str:
-        """Return the identity of a post; a post without an address is the same as one with the same text."""
-        identity = identity_of(post.source, post.facts)
-        if post.facts.url:
-            return identity
-        words = " ".join((post.facts.title, *contents_of_body(post.body).words))
-        return self._texts.setdefault(hashlib.sha256(words.encode()).hexdigest(), identity)
+        """Return the identity of a post; one without an address is the same as one with the same text.
+
+        The text is that met in this run, or that of which a page was made in another.
+        """
+        own = identity_of(post.source, post.facts)
+        if post.facts.url or ImportedPost.objects.filter(identity=own).exists():
+            return own
+        text = text_hash_of(post)
+        if text not in self._texts:
+            same = ImportedPost.objects.filter(text_hash=text, url="").order_by("pk")
+            self._texts[text] = same.values_list("identity", flat=True).first() or own
+        return self._texts[text]
 
     def find(self, identity: str) -> Met | None:
         return self._met.get(identity)
@@ -43,15 +44,10 @@ class Copies:
     def add(self, identity: str, met: Met) -> None:
         self._met[identity] = met
 
-    def is_met(self, known: ImportedPost) -> bool:
-        """Whether a run has met an imported post already, other than as a poorer form that was left out."""
-        met = self._met.get(known.identity)
-        return met is not None and (met.index is not None or met.source_id != known.source_id)
-
 
 def is_poorer(post: MappedPost, record: ImportedPost) -> bool:
     """Whether a page was made from another source that held at least as much as this one."""
-    return record.source_id != post.source.source_id and 0 < post.richness <= record.richness
+    return record.source_id != post.source.source_id[:500] and 0 < post.richness <= record.richness
 
 
 def report_copy(copy: MappedPost, taken: str) -> PostReport:
@@ -73,6 +69,19 @@ def report_replaced(first: PostReport, richer: str) -> PostReport:
     message = f"This is a second copy (a duplicate) of {richer}, which holds more and was taken in its place."
     finding = _copy_finding(message, first.facts.url)
     return replace(first, outcome="unchanged", page_id=None, body=None, images=None, findings=(finding,))
+
+
+def report_taken(taken: PostReport, copy: str) -> PostReport:
+    """Report the form of a post that is on its page with a word on the one that is not."""
+    message = f"There is another form of this post, {copy}. It holds no more than this one and was left out."
+    finding = Finding(Severity.INFO, "other_form", message, taken.facts.url)
+    return replace(taken, findings=(*taken.findings, finding))
+
+
+def report_twin(twin: PostReport, source_id: str) -> PostReport:
+    """Report a source that says what another one said, of which the page was made in an earlier run."""
+    message = f"This is a second copy (a duplicate) of {source_id}, or what that file is called now."
+    return replace(twin, findings=(*twin.findings, _copy_finding(message, twin.facts.url)))
 
 
 def _copy_finding(message: str, url: str) -> Finding:

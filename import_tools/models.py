@@ -91,6 +91,13 @@ class ImportedPost(models.Model):
         help_text=_("How much the source holds, to choose among copies of one post."),
     )
     source_hash = models.CharField(_("source hash"), max_length=64, db_index=True)
+    text_hash = models.CharField(
+        _("text hash"),
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text=_("Tells whether two files of a post without an address are the same post."),
+    )
     is_public = models.BooleanField(_("was public on the old site"), default=True)
     original_html = models.TextField(_("original HTML"), blank=True)
     page = models.ForeignKey(

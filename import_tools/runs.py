@@ -16,7 +16,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from import_tools import conf
-from import_tools.copies import Copies, Met, is_poorer, report_copy, report_replaced
+from import_tools.copies import (
+    Copies,
+    Met,
+    is_poorer,
+    report_copy,
+    report_replaced,
+    report_taken,
+    report_twin,
+)
 from import_tools.errors import EmptyPostError, PostError, SourceError
 from import_tools.memory import (
     find_unchanged,
@@ -186,7 +194,8 @@ class _Run:
         fingerprint = fingerprint_of(post)
         if not self.options.bodies and self.options.update != Update.FORCE:
             known = find_unchanged(post, fingerprint)
-            if known and not self.copies.is_met(known) and not self.writer.has_work_left(known, post.folder):
+            is_met = known and self.copies.find(known.identity)
+            if known and not is_met and not self.writer.has_work_left(known, post.folder):
                 self.copies.add(known.identity, Met(post.source_id, known.richness, len(self.posts)))
                 return mark_unchanged(known, self.row)
         return self._import_richest(understand(post, self.understanding), fingerprint)
@@ -194,24 +203,28 @@ class _Run:
     def _import_richest(self, post: MappedPost, fingerprint: str) -> PostReport:
         """Write a post, unless a form of it that holds as much was met before, in this run or another."""
         identity = self.copies.identify(post)
-        first = self.copies.find(identity)
-        record = find_record(identity)
-        is_forced = self.options.update == Update.FORCE and first is None
-        if first is None and record and is_poorer(post, record) and not is_forced:
-            first = Met(record.source_id, record.richness)
-            self.copies.add(identity, first)
+        first, record = self.copies.find(identity), find_record(identity)
         if first and post.richness <= first.richness:
-            self.writer.learn_copy(post, record)
-            return report_copy(post, first.source_id)
+            self.posts[first.index] = report_taken(self.posts[first.index], post.source.source_id)
+            return self._leave_copy(post, first.source_id, record)
+        earlier = record.source_id if record and not first and is_poorer(post, record) else ""
+        is_twin = bool(record and record.source_hash == fingerprint)
+        if earlier and not is_twin and self.options.update != Update.FORCE:
+            return self._leave_copy(post, earlier, record)
         report = self.writer.write(post, identity, fingerprint, again=self._has_written(first))
-        if first and first.index is not None:
+        if first and report.outcome in WRITTEN:
             self.posts[first.index] = report_replaced(self.posts[first.index], post.source.source_id)
+            report = report_taken(report, first.source_id)
         self.copies.add(identity, Met(post.source.source_id, post.richness, len(self.posts)))
-        return report
+        return report_twin(report, earlier) if earlier and is_twin else report
+
+    def _leave_copy(self, copy: MappedPost, taken: str, record: ImportedPost | None) -> PostReport:
+        self.writer.learn_copy(copy, record)
+        return report_copy(copy, taken)
 
     def _has_written(self, first: Met | None) -> bool:
         """Whether this run itself has written the page of a post, from another form of it."""
-        return first is not None and first.index is not None and self.posts[first.index].outcome in WRITTEN
+        return first is not None and self.posts[first.index].outcome in WRITTEN
 
     def _heal_links(self) -> None:
         """Lead links of pages written earlier, in this run or another, to the posts that have come in."""

@@ -60,9 +60,9 @@ def update_page(
 ) -> Revision:
     """Give a page the changed post's content as a new revision; a live page stays live.
 
-    `featured` is the image for lists; a page keeps its own where there is none. `publish` publishes a page that
-    never was; one that an editor has unpublished stays a draft. What is no longer public on the old site is
-    never published: a live page keeps what it shows.
+    `featured` is the image for lists; a page keeps its own where there is none. `publish` publishes a page
+    that never was; one that an editor has unpublished stays a draft. What is no longer public on the old site
+    is never published: a live page keeps what it shows.
     """
     for name, value in _fields(post, body).items():
         setattr(page, name, value)

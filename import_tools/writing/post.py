@@ -61,7 +61,7 @@ class PostWriter:
             )
         if decision.outcome == Outcome.UPDATED and record:
             return self._update(post, source_hash, record)
-        return self._leave(post, record, decision)
+        return self._leave(post, source_hash, record, decision)
 
     def has_work_left(self, record: ImportedPost, folder: str) -> bool:
         """Whether there is something to do for a post whose source is what it was."""
@@ -72,12 +72,16 @@ class PostWriter:
         if record:
             self._learn_addresses(record, copy)
 
-    def _leave(self, post: MappedPost, record: ImportedPost | None, decision: Decision) -> PostReport:
-        """Leave the page of a post as it is, and tell why."""
+    def _leave(
+        self, post: MappedPost, source_hash: str, record: ImportedPost | None, decision: Decision
+    ) -> PostReport:
+        """Leave the page of a post as it is, and tell why; its source may have another name than it had."""
         findings = decision.findings
         if record:
+            if record.source_hash == source_hash:
+                record.source_id = post.source.source_id
             record.outcome, record.last_run = decision.outcome, self.run
-            record.save(update_fields=["outcome", "last_run", "findings"])
+            record.save(update_fields=["outcome", "last_run", "findings", "source_id"])
             findings += self._learn_addresses(record, post)
         body = list(post.body) if self.options.bodies else None
         page_id = record.page_id if record else None

@@ -6,6 +6,7 @@ from typing import Any
 from wagtail.models import Page, Revision
 
 from import_tools.models import ImportedPost, ImportRun
+from import_tools.pipeline import text_hash_of
 from import_tools.records import MappedPost
 from import_tools.writing.body import PlacedBody
 from import_tools.writing.targets import addresses_of, remember_addresses
@@ -56,6 +57,7 @@ def _described(post: MappedPost) -> dict[str, Any]:
         "original_html": post.source.html,
         "is_public": post.source.status == "publish",
         "richness": post.richness,
+        "text_hash": "" if post.facts.url else text_hash_of(post),
         "coverage": asdict(post.coverage),
         "furniture": [{"kind": piece.kind, "text": piece.text} for piece in post.furniture],
         "facts": _stated(post),
