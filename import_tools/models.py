@@ -1,12 +1,14 @@
 """What the importer remembers: its runs, and for every old post what it read and what it wrote."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, Revision
 
-from import_tools.addresses import host_of
+from import_tools.addresses import host_of, is_web
 
 LONGEST_KEY = 500
 
@@ -37,7 +39,8 @@ class ImportRun(models.Model):
     @property
     def chosen_options(self) -> dict[str, str]:
         """The options that were given, by the name that the command has for them."""
-        given = {name: value for name, value in self.options.items() if value and name != "sources"}
+        usual = {"sources": self.source, "update": "changed"}
+        given = {name: value for name, value in self.options.items() if value and value != usual.get(name)}
         return {
             f"--{name.replace('_', '-')}": ", ".join(value) if isinstance(value, list) else str(value)
             for name, value in given.items()
@@ -142,13 +145,19 @@ class ImportedPost(models.Model):
         return self.title or self.source_id
 
     @property
-    def stated_facts(self) -> dict[str, str]:
+    def stated_facts(self) -> dict[str, str | datetime]:
         """What the old site said of the post, as a person reads it."""
-        return {
-            name.replace("_", " ").capitalize(): ", ".join(value) if isinstance(value, list) else str(value)
-            for name, value in self.facts.items()
-            if value
+        facts = {
+            name: ", ".join(fact) if isinstance(fact, list) else fact for name, fact in self.facts.items()
         }
+        if published := facts.get("published_at"):
+            facts["published_at"] = datetime.fromisoformat(published)
+        return {name: fact for name, fact in facts.items() if fact}
+
+    @property
+    def is_on_the_web(self) -> bool:
+        """Whether the old address may be linked: an export can name `javascript:` as well."""
+        return is_web(self.url)
 
     @property
     def links_left(self) -> list[str]:
