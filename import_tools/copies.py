@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from import_tools.models import ImportedPost
+from import_tools.models import LONGEST_SOURCE_ID, ImportedPost
 from import_tools.pipeline import identity_of, text_hash_of
 from import_tools.records import Finding, MappedPost, Severity
 from import_tools.report import PostReport
@@ -47,7 +47,9 @@ class Copies:
 
 def is_poorer(post: MappedPost, record: ImportedPost) -> bool:
     """Whether a page was made from another source that held at least as much as this one."""
-    return record.source_id != post.source.source_id[:500] and 0 < post.richness <= record.richness
+    return (
+        record.source_id != post.source.source_id[:LONGEST_SOURCE_ID] and 0 < post.richness <= record.richness
+    )
 
 
 def report_copy(copy: MappedPost, taken: str) -> PostReport:

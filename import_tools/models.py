@@ -1,4 +1,7 @@
-"""What the importer remembers: its runs, and for every old post what it read and what it wrote."""
+"""What the importer remembers: its runs, and for every old post what it read and what it wrote.
+
+None of it stands in Wagtail's index of references: that a page or an image was imported is no use of it.
+"""
 
 from datetime import datetime
 
@@ -11,10 +14,13 @@ from wagtail.models import Page, Revision
 from import_tools.addresses import host_of, is_web
 
 LONGEST_KEY = 500
+LONGEST_SOURCE_ID = 500
 
 
 class ImportRun(models.Model):
     """One run of the importer: what was read, how, by whom, and what came of it."""
+
+    wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
         RUNNING = "running", _("Running")
@@ -62,6 +68,8 @@ class ImportedPost(models.Model):
     `content_hash`.
     """
 
+    wagtail_reference_index_ignore = True
+
     class Outcome(models.TextChoices):
         CREATED = "created", _("Created")
         UPDATED = "updated", _("Updated")
@@ -77,7 +85,7 @@ class ImportedPost(models.Model):
     identity = models.CharField(
         _("identity"), max_length=500, unique=True, help_text=_("What makes two sources the same post.")
     )
-    source_id = models.CharField(_("source id"), max_length=500, db_index=True)
+    source_id = models.CharField(_("source id"), max_length=LONGEST_SOURCE_ID, db_index=True)
     url = models.URLField(_("old address"), max_length=500, blank=True)
     aliases = models.JSONField(_("other addresses"), default=list, blank=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
@@ -178,6 +186,8 @@ class ImportedPost(models.Model):
 class PostAddress(models.Model):
     """An address under which a post was known, in the form in which links are looked up."""
 
+    wagtail_reference_index_ignore = True
+
     post = models.ForeignKey(
         ImportedPost, on_delete=models.CASCADE, related_name="addresses", verbose_name=_("imported post")
     )
@@ -197,6 +207,8 @@ class PostAddress(models.Model):
 
 class UnresolvedLink(models.Model):
     """An address that a post links and that leads to no page yet: it will when that post comes in."""
+
+    wagtail_reference_index_ignore = True
 
     post = models.ForeignKey(
         ImportedPost,
@@ -223,6 +235,8 @@ class ImportedPicture(models.Model):
     has deleted is not made again.
     """
 
+    wagtail_reference_index_ignore = True
+
     file_hash = models.CharField(_("hash of the file"), max_length=40, unique=True)
     image = models.ForeignKey(
         get_image_model_string(),
@@ -231,7 +245,6 @@ class ImportedPicture(models.Model):
         related_name="+",
         verbose_name=_("image"),
     )
-    image.wagtail_reference_index_ignore = True  # that it was imported is no use of it
     address = models.TextField(_("old address"))
 
     class Meta:

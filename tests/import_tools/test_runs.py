@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.storage import default_storage
 from wagtail.images import get_image_model
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, ReferenceIndex, Revision, Site
 
 from import_tools.errors import DestinationError, SourceError
 from import_tools.models import ImportedPost, ImportRun
@@ -267,3 +267,10 @@ def test_a_site_can_name_the_furniture_of_its_theme(tmp_path, settings):
     write_shared(tmp_path, 1, "<p class='gift'>A</p><p class='quiz'>B</p><p class='poll'>C</p>")
     (post,) = run(tmp_path, dry_run=True).posts
     assert [piece.kind for piece in post.furniture] == ["gift", "quiz", "quiz"]
+
+
+def test_that_a_page_or_an_image_was_imported_is_no_use_of_it(tmp_path):
+    write_picture(tmp_path)
+    run(write_post(tmp_path))
+    users = ReferenceIndex.objects.values_list("content_type__app_label", flat=True)
+    assert "import_tools" not in users
