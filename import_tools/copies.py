@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from import_tools.addresses import host_of
 from import_tools.models import LONGEST_SOURCE_ID, ImportedPost
 from import_tools.pipeline import identity_of, text_hash_of
 from import_tools.records import Finding, MappedPost, Severity
@@ -25,13 +26,17 @@ class Copies:
         self._texts: dict[str, str] = {}  # text of a post without an address → its identity
 
     def identify(self, post: MappedPost) -> str:
-        """Return the identity of a post; one without an address is the same as one with the same text.
-
-        The text is that met in this run, or that of which a page was made in another.
-        """
+        """Return the identity of a post: that of a page which it has already, else one of its own."""
         own = identity_of(post.source, post.facts)
-        if post.facts.url or ImportedPost.objects.filter(identity=own).exists():
+        if ImportedPost.objects.filter(identity=own).exists():
             return own
+        if not post.facts.url:
+            return self._identity_by_text(post, own)
+        _take_new_address(post, own)
+        return own
+
+    def _identity_by_text(self, post: MappedPost, own: str) -> str:
+        """Return the identity of a post without an address: that of the same text, in this run or another."""
         text = text_hash_of(post)
         if text not in self._texts:
             same = ImportedPost.objects.filter(text_hash=text, url="").order_by("pk")
@@ -43,6 +48,17 @@ class Copies:
 
     def add(self, identity: str, met: Met) -> None:
         self._met[identity] = met
+
+
+def _take_new_address(post: MappedPost, identity: str) -> None:
+    """Know an exported post by its new address: it was a draft, or has been renamed since an earlier run.
+
+    Its number is what it was. In a saved page a number is hearsay, and tells nothing here.
+    """
+    number, host = post.source.source_id, host_of(post.facts.url)
+    if host and number.isdecimal():
+        same = ImportedPost.objects.filter(source_id=number, addresses__key=f"{host}?p={number}").first()
+        ImportedPost.objects.filter(pk=same and same.pk).update(identity=identity)
 
 
 def is_poorer(post: MappedPost, record: ImportedPost) -> bool:

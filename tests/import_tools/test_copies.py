@@ -285,3 +285,40 @@ def test_changes_arrive_in_a_file_that_has_moved(tmp_path):
     assert (outcomes(report), codes(report)) == (["unchanged"], ["second_copy"])
     write_form(tmp_path / "moved", CANONICAL, FULL, avoid="Lying.")
     assert outcomes(run(tmp_path)) == ["updated"]
+
+
+ITEM = """<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><item><title>Self Care – Neck</title><link>{link}</link><wp:post_id>{number}</wp:post_id>
+<wp:status>{status}</wp:status><wp:post_type>post</wp:post_type>
+<content:encoded>Sit less, and turn slowly.</content:encoded></item></channel></rss>"""
+
+
+def write_export(folder, link, number=12, status="publish"):
+    path = folder / "export.xml"
+    path.write_text(ITEM.format(link=link, number=number, status=status), encoding="utf-8")
+    return path
+
+
+def test_a_draft_of_an_earlier_export_is_the_post_that_was_published_since(tmp_path):
+    run(write_export(tmp_path, "https://old.example/?p=12", status="draft"))
+    assert outcomes(run(write_export(tmp_path, ADDRESS))) == ["updated"]
+    assert outcomes(run(write_export(tmp_path, ADDRESS))) == ["unchanged"]
+    assert SelfCarePage.objects.count() == 1
+
+
+def test_a_post_that_was_renamed_on_the_old_site_keeps_its_page(tmp_path):
+    run(write_export(tmp_path, ADDRESS))
+    assert outcomes(run(write_export(tmp_path, "https://old.example/stiff-neck/"))) == ["updated"]
+    assert PostAddress.objects.filter(key="old.example/neck").exists()
+
+
+def test_an_address_that_another_post_has_taken_over_is_that_post_s(tmp_path):
+    run(write_export(tmp_path, ADDRESS))
+    run(write_export(tmp_path, "https://old.example/stiff-neck/"))
+    assert outcomes(run(write_export(tmp_path, ADDRESS, 13))) == ["created"]
+
+
+@pytest.mark.parametrize(("link", "number"), [("https://other.example/neck/", 12), (f"{ADDRESS}2/", 13)])
+def test_a_number_says_nothing_on_another_site_and_another_number_is_another_post(tmp_path, link, number):
+    run(write_export(tmp_path, ADDRESS))
+    assert outcomes(run(write_export(tmp_path, link, number))) == ["created"]
