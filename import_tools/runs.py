@@ -41,7 +41,7 @@ from import_tools.report import PostReport, RunReport
 from import_tools.sources import Source, WebRules, open_source
 from import_tools.writing.destination import find_destination
 from import_tools.writing.healing import find_waiting, heal
-from import_tools.writing.post import PostWriter, WriteOptions, find_record
+from import_tools.writing.post import PostWriter, find_record
 from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
 
@@ -136,8 +136,7 @@ class _Run:
         self.tree = tree
         self.uploads = uploads
         self.user = user
-        writing = WriteOptions(options.publish, options.update.value, options.bodies)
-        self.writer = PostWriter(self.row, tree, uploads, writing, user)
+        self.writer = PostWriter(self.row, tree, uploads, options, user)
         self.understanding = understanding
         self.posts: list[PostReport] = []
         self.copies = Copies()

@@ -7,10 +7,11 @@ from functools import partial
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from import_tools.models import ImportedPost, ImportRun
+from import_tools.options import ImportOptions
 from import_tools.records import Finding, MappedPost, RawBlock
 from import_tools.report import PostReport
 from import_tools.writing.body import PlacedBody, place_images, restore_addresses, sanitise_legacy
-from import_tools.writing.decision import Decider, Decision, WriteOptions
+from import_tools.writing.decision import Decider, Decision
 from import_tools.writing.furniture import find_missing_disclaimer
 from import_tools.writing.linking import LinkedBody, link_post
 from import_tools.writing.missing import place_featured
@@ -23,7 +24,7 @@ from import_tools.writing.touched import is_touched
 from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
 
-__all__ = ["PostWriter", "WriteOptions", "find_record"]
+__all__ = ["PostWriter", "find_record"]
 
 Outcome = ImportedPost.Outcome
 
@@ -36,7 +37,7 @@ class PostWriter:
         run: ImportRun,
         tree: Tree,
         uploads: Uploads,
-        options: WriteOptions,
+        options: ImportOptions,
         user: AbstractBaseUser | None = None,
     ) -> None:
         self.run = run
