@@ -1,59 +1,15 @@
 """Several forms of one post: the richest becomes the page, and each is told of the others."""
 
 import pytest
-from wagtail.images import get_image_model
-from wagtail.models import Page, Revision
 
 from import_tools.models import ImportedPost, PostAddress
 from import_tools.runs import Update
 from selfcare_cms.models import SelfCarePage
 
+from .forms import AMP, CANONICAL, blocks, rows, write_amp, write_canonical, write_form
 from .site import codes, outcomes, run
 
 pytestmark = pytest.mark.django_db
-
-FULL = "<h2>Avoid these activities:</h2><p>{avoid}</p><h2>For temporary relief:</h2><ul><li>Ice it.</li></ul>"
-STRIPPED = "<p>{avoid}</p><p>Ice it.</p>"
-FORM = """<!DOCTYPE html><html><head><title>Self Care – Neck</title>{head}</head><body><main>
-<article><h1 class="entry-title">Self Care – Neck</h1><div class="entry-content">{html}</div></article>
-</main></body></html>"""
-ADDRESS = "https://old.example/neck/"
-AMP, CANONICAL = "amp.html", "neck.html"
-
-
-def write_form(folder, name, html, *, address=ADDRESS, head="", avoid="Sitting all day."):
-    """Write one form of a post and return its path; without an address only its text tells what it is."""
-    canonical = f'<link rel="canonical" href="{address}">' if address else ""
-    path = folder / name
-    path.write_text(FORM.format(head=canonical + head, html=html.format(avoid=avoid)), encoding="utf-8")
-    return path
-
-
-def write_amp(folder, **facts):
-    return write_form(folder, AMP, STRIPPED, **facts)
-
-
-def write_canonical(folder, **facts):
-    return write_form(folder, CANONICAL, FULL, **facts)
-
-
-def rows():
-    """Everything that a run could have changed, but for what it notes of itself."""
-    noted = ("outcome", "last_run_id")
-    posts = [
-        {name: value for name, value in post.items() if name not in noted}
-        for post in ImportedPost.objects.order_by("pk").values()
-    ]
-    numbers = [model.objects.count() for model in (Page, Revision, get_image_model(), PostAddress)]
-    return posts, numbers
-
-
-def blocks() -> list[str]:
-    """The blocks of the one page, as an editor finds it."""
-    page = SelfCarePage.objects.get().get_latest_revision_as_object()
-    return [block.block_type for block in page.body]
-
-
 WHOLE = ["avoid", "relief"]
 
 
@@ -185,45 +141,6 @@ def test_update_force_takes_a_poorer_form_that_is_named_alone(tmp_path):
     assert ImportedPost.objects.get().source_id == AMP
 
 
-@pytest.mark.parametrize(
-    "suffix", ["?amp", "?amp=1", "amp/", "?share=facebook", "?share=email&nb=1", "#respond"]
-)
-def test_what_amp_and_sharing_add_to_an_address_names_no_other_post(tmp_path, suffix):
-    write_amp(tmp_path, address=f"{ADDRESS}{suffix}")
-    write_canonical(tmp_path)
-    run(tmp_path)
-    assert SelfCarePage.objects.count() == 1
-
-
-def test_two_posts_of_other_addresses_are_two_pages_whatever_their_text(tmp_path):
-    write_canonical(tmp_path)
-    write_form(tmp_path, "b.html", FULL, address="https://old.example/neck-2/")
-    assert outcomes(run(tmp_path)) == ["created", "created"]
-
-
-def test_two_files_of_one_text_without_an_address_are_one_post_in_every_run(tmp_path):
-    write_form(tmp_path, "a.html", FULL, address="")
-    write_form(tmp_path, "b.html", FULL, address="")
-    assert outcomes(run(tmp_path)) == ["created", "unchanged"]
-    before = rows()
-    report = run(tmp_path)
-    assert (outcomes(report), codes(report)) == (["unchanged", "unchanged"], ["other_form", "second_copy"])
-    assert rows() == before
-
-
-def test_two_files_of_one_text_without_an_address_are_one_post_in_two_runs(tmp_path):
-    run(write_form(tmp_path, "a.html", FULL, address=""))
-    report = run(write_form(tmp_path, "b.html", FULL, address=""))
-    assert (outcomes(report), codes(report)) == (["unchanged"], ["second_copy"])
-    assert ImportedPost.objects.count() == 1
-
-
-def test_two_files_of_other_texts_without_an_address_are_two_posts(tmp_path):
-    write_form(tmp_path, "a.html", FULL, address="")
-    write_form(tmp_path, "b.html", FULL, address="", avoid="Lying.")
-    assert outcomes(run(tmp_path)) == ["created", "created"]
-
-
 def test_a_form_that_fails_leaves_the_page_to_the_other(tmp_path):
     (tmp_path / AMP).write_bytes(b"\x00")
     write_canonical(tmp_path)
@@ -275,50 +192,3 @@ def test_a_copy_adds_its_addresses(tmp_path, order):
     write_canonical(tmp_path)
     run(*(tmp_path / name for name in order))
     assert set(PostAddress.objects.values_list("key", flat=True)) == {"old.example/neck", "old.example?p=560"}
-
-
-def test_changes_arrive_in_a_file_that_has_moved(tmp_path):
-    run(write_canonical(tmp_path))
-    (tmp_path / "moved").mkdir()
-    (tmp_path / CANONICAL).rename(tmp_path / "moved" / CANONICAL)
-    report = run(tmp_path)
-    assert (outcomes(report), codes(report)) == (["unchanged"], ["second_copy"])
-    write_form(tmp_path / "moved", CANONICAL, FULL, avoid="Lying.")
-    assert outcomes(run(tmp_path)) == ["updated"]
-
-
-ITEM = """<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
-<channel><item><title>Self Care – Neck</title><link>{link}</link><wp:post_id>{number}</wp:post_id>
-<wp:status>{status}</wp:status><wp:post_type>post</wp:post_type>
-<content:encoded>Sit less, and turn slowly.</content:encoded></item></channel></rss>"""
-
-
-def write_export(folder, link, number=12, status="publish"):
-    path = folder / "export.xml"
-    path.write_text(ITEM.format(link=link, number=number, status=status), encoding="utf-8")
-    return path
-
-
-def test_a_draft_of_an_earlier_export_is_the_post_that_was_published_since(tmp_path):
-    run(write_export(tmp_path, "https://old.example/?p=12", status="draft"))
-    assert outcomes(run(write_export(tmp_path, ADDRESS))) == ["updated"]
-    assert outcomes(run(write_export(tmp_path, ADDRESS))) == ["unchanged"]
-    assert SelfCarePage.objects.count() == 1
-
-
-def test_a_post_that_was_renamed_on_the_old_site_keeps_its_page(tmp_path):
-    run(write_export(tmp_path, ADDRESS))
-    assert outcomes(run(write_export(tmp_path, "https://old.example/stiff-neck/"))) == ["updated"]
-    assert PostAddress.objects.filter(key="old.example/neck").exists()
-
-
-def test_an_address_that_another_post_has_taken_over_is_that_post_s(tmp_path):
-    run(write_export(tmp_path, ADDRESS))
-    run(write_export(tmp_path, "https://old.example/stiff-neck/"))
-    assert outcomes(run(write_export(tmp_path, ADDRESS, 13))) == ["created"]
-
-
-@pytest.mark.parametrize(("link", "number"), [("https://other.example/neck/", 12), (f"{ADDRESS}2/", 13)])
-def test_a_number_says_nothing_on_another_site_and_another_number_is_another_post(tmp_path, link, number):
-    run(write_export(tmp_path, ADDRESS))
-    assert outcomes(run(write_export(tmp_path, link, number))) == ["created"]
