@@ -14,6 +14,7 @@ class Met:
     """The richest form of a post that a run has met: of what source, how rich, which of the run's posts."""
 
     source_id: str
+    fingerprint: str
     richness: int
     index: int
 
@@ -61,11 +62,23 @@ def _take_new_address(post: MappedPost, identity: str) -> None:
         ImportedPost.objects.filter(pk=same and same.pk).update(identity=identity)
 
 
-def is_poorer(post: MappedPost, record: ImportedPost) -> bool:
-    """Whether a page was made from another source that held at least as much as this one."""
-    return (
-        record.source_id != post.source.source_id[:LONGEST_SOURCE_ID] and 0 < post.richness <= record.richness
-    )
+def is_poorer(post: MappedPost, fingerprint: str, record: ImportedPost) -> bool:
+    """Whether a page was made from another form that held at least as much as this one.
+
+    Two exports of one site call a post by the same number: a form that was left out is known by its hash.
+    """
+    if fingerprint in record.left_out:
+        return True
+    is_other = record.source_id != post.source.source_id[:LONGEST_SOURCE_ID]
+    return is_other and 0 < post.richness <= record.richness
+
+
+def remember_left_out(identity: str, fingerprint: str) -> None:
+    """Remember that a form of a post was left out, for a later run that meets it first."""
+    records = ImportedPost.objects.filter(identity=identity).exclude(source_hash=fingerprint)
+    known = records.values_list("left_out", flat=True).first()
+    if known is not None and fingerprint not in known:
+        records.update(left_out=[*known, fingerprint])
 
 
 def report_copy(copy: MappedPost, taken: str) -> PostReport:

@@ -109,6 +109,12 @@ class ImportedPost(models.Model):
         db_index=True,
         help_text=_("Tells whether two files of a post without an address are the same post."),
     )
+    left_out = models.JSONField(
+        _("forms left out"),
+        default=list,
+        blank=True,
+        help_text=_("Source hashes of forms of the post that hold no more than the one on the page."),
+    )
     is_public = models.BooleanField(_("was public on the old site"), default=True)
     original_html = models.TextField(_("original HTML"), blank=True)
     page = models.ForeignKey(

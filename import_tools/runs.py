@@ -20,6 +20,7 @@ from import_tools.copies import (
     Copies,
     Met,
     is_poorer,
+    remember_left_out,
     report_copy,
     report_replaced,
     report_taken,
@@ -195,7 +196,8 @@ class _Run:
             known = find_unchanged(post, fingerprint)
             is_met = known and self.copies.find(known.identity)
             if known and not is_met and not self.writer.has_work_left(known, post.folder):
-                self.copies.add(known.identity, Met(post.source_id, known.richness, len(self.posts)))
+                met = Met(post.source_id, fingerprint, known.richness, len(self.posts))
+                self.copies.add(known.identity, met)
                 return mark_unchanged(known, self.row)
         return self._import_richest(understand(post, self.understanding), fingerprint)
 
@@ -205,20 +207,25 @@ class _Run:
         first, record = self.copies.find(identity), find_record(identity)
         if first and post.richness <= first.richness:
             self.posts[first.index] = report_taken(self.posts[first.index], post.source.source_id)
-            return self._leave_copy(post, first.source_id, record)
-        earlier = record.source_id if record and not first and is_poorer(post, record) else ""
+            return self._leave_copy(post, fingerprint, first.source_id, record)
+        earlier = record.source_id if record and not first and is_poorer(post, fingerprint, record) else ""
         is_twin = bool(record and record.source_hash == fingerprint)
-        if earlier and not is_twin and self.options.update != Update.FORCE:
-            return self._leave_copy(post, earlier, record)
+        if record and earlier and not is_twin and self.options.update != Update.FORCE:
+            return self._leave_copy(post, fingerprint, earlier, record)
         report = self.writer.write(post, identity, fingerprint, again=self._has_written(first))
         if first and report.outcome in WRITTEN:
             self.posts[first.index] = report_replaced(self.posts[first.index], post.source.source_id)
+            remember_left_out(identity, first.fingerprint)
             report = report_taken(report, first.source_id)
-        self.copies.add(identity, Met(post.source.source_id, post.richness, len(self.posts)))
+        self.copies.add(identity, Met(post.source.source_id, fingerprint, post.richness, len(self.posts)))
         return report_twin(report, earlier) if earlier and is_twin else report
 
-    def _leave_copy(self, copy: MappedPost, taken: str, record: ImportedPost | None) -> PostReport:
+    def _leave_copy(
+        self, copy: MappedPost, fingerprint: str, taken: str, record: ImportedPost | None
+    ) -> PostReport:
         self.writer.learn_copy(copy, record)
+        if record:
+            remember_left_out(record.identity, fingerprint)
         return report_copy(copy, taken)
 
     def _has_written(self, first: Met | None) -> bool:

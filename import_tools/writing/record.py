@@ -38,6 +38,7 @@ def remember(record: ImportedPost, post: MappedPost, written: Written, run: Impo
     for name, value in _described(post).items():
         setattr(record, name, value)
     record.source_hash = written.source_hash
+    record.left_out = [known for known in record.left_out if known != written.source_hash]
     record.page_id = written.page.pk
     record.revision = written.revision
     record.content_hash = content_hash(written.revision.content)

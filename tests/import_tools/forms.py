@@ -33,7 +33,7 @@ def write_canonical(folder, **facts):
 
 def rows():
     """Everything that a run could have changed, but for what it notes of itself."""
-    noted = ("outcome", "last_run_id")
+    noted = ("outcome", "last_run_id", "left_out")
     posts = [
         {name: value for name, value in post.items() if name not in noted}
         for post in ImportedPost.objects.order_by("pk").values()
@@ -51,10 +51,10 @@ def blocks() -> list[str]:
 ITEM = """<rss xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel><item><title>Self Care – Neck</title><link>{link}</link><wp:post_id>{number}</wp:post_id>
 <wp:status>{status}</wp:status><wp:post_type>post</wp:post_type>
-<content:encoded>Sit less, and turn slowly.</content:encoded></item></channel></rss>"""
+<content:encoded>Sit less, and turn slowly.{more}</content:encoded></item></channel></rss>"""
 
 
-def write_export(folder, link, number=12, status="publish"):
-    path = folder / "export.xml"
-    path.write_text(ITEM.format(link=link, number=number, status=status), encoding="utf-8")
+def write_export(folder, link, number=12, status="publish", *, name="export.xml", more=""):
+    path = folder / name
+    path.write_text(ITEM.format(link=link, number=number, status=status, more=more), encoding="utf-8")
     return path

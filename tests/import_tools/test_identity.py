@@ -11,6 +11,10 @@ from .site import codes, outcomes, run
 pytestmark = pytest.mark.django_db
 
 
+def page_body():
+    return SelfCarePage.objects.get().get_latest_revision_as_object().body
+
+
 @pytest.mark.parametrize(
     "suffix", ["?amp", "?amp=1", "amp/", "?share=facebook", "?share=email&nb=1", "#respond"]
 )
@@ -83,3 +87,21 @@ def test_an_address_that_another_post_has_taken_over_is_that_post_s(tmp_path):
 def test_a_number_says_nothing_on_another_site_and_another_number_is_another_post(tmp_path, link, number):
     run(write_export(tmp_path, ADDRESS))
     assert outcomes(run(write_export(tmp_path, link, number))) == ["created"]
+
+
+@pytest.mark.parametrize("order", [("old.xml", "new.xml"), ("new.xml", "old.xml")])
+def test_two_exports_of_one_site_have_one_post_under_one_number(tmp_path, order):
+    write_export(tmp_path, ADDRESS, name="old.xml")
+    write_export(tmp_path, ADDRESS, name="new.xml", more="\n\nAnd rest.")
+    sources = [tmp_path / name for name in order]
+    run(*sources)
+    assert "And rest." in str(page_body())
+    before = rows()
+    assert outcomes(run(*sources)) == ["unchanged", "unchanged"]
+    assert rows() == before
+
+
+def test_a_later_export_of_a_post_that_has_become_shorter_changes_its_page(tmp_path):
+    run(write_export(tmp_path, ADDRESS, more="\n\nAnd rest."))
+    assert outcomes(run(write_export(tmp_path, ADDRESS))) == ["updated"]
+    assert "And rest." not in str(page_body())
