@@ -1,5 +1,6 @@
 """Runs and imported posts in the Wagtail admin: to look at, not to change."""
 
+from django.contrib.admin import RelatedFieldListFilter
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,8 @@ from wagtail_modeladmin.helpers import PermissionHelper
 from wagtail_modeladmin.options import ModelAdmin, ModelAdminGroup
 
 from import_tools.models import ImportedPost, ImportRun
+
+STYLES = "import_tools/admin.css"
 
 
 class ViewOnly(PermissionHelper):
@@ -28,6 +31,15 @@ class ViewOnly(PermissionHelper):
         return False
 
 
+class LatestRuns(RelatedFieldListFilter):
+    """Offers the latest runs to filter by; older ones are chosen from their own page."""
+
+    MOST = 5
+
+    def field_choices(self, field, request, model_admin):
+        return super().field_choices(field, request, model_admin)[: self.MOST]
+
+
 class ImportedPostAdmin(ModelAdmin):
     model = ImportedPost
     menu_label = _("Imported posts")
@@ -35,11 +47,23 @@ class ImportedPostAdmin(ModelAdmin):
     permission_helper_class = ViewOnly
     inspect_view_enabled = True
     inspect_template_name = "import_tools/inspect_imported_post.html"
-    list_display = ["title", "kind", "outcome", "placed", "finding_count", "page_link"]
-    list_filter = ["outcome", "kind", "last_run", "first_run"]
+    index_view_extra_css = inspect_view_extra_css = [STYLES]
+    list_display = ["name", "kind", "outcome", "placed", "finding_count", "page_link"]
+    list_filter = ["outcome", "kind", ("last_run", LatestRuns), ("first_run", LatestRuns)]
     list_select_related = ["page", "last_run"]
     list_per_page = 50
     search_fields = ["title", "source_id", "url"]
+
+    def get_queryset(self, request):
+        """Return the posts without what no list shows, and what may be long."""
+        return super().get_queryset(request).defer("original_html", "furniture", "facts", "redirects")
+
+    def name(self, post):
+        """Show the title; a post that has failed may have none."""
+        return str(post)
+
+    name.short_description = _("Title")
+    name.admin_order_field = "title"
 
     @staticmethod
     def _words(post: ImportedPost) -> dict[str, int]:
@@ -76,6 +100,7 @@ class ImportRunAdmin(ModelAdmin):
     permission_helper_class = ViewOnly
     inspect_view_enabled = True
     inspect_template_name = "import_tools/inspect_import_run.html"
+    index_view_extra_css = inspect_view_extra_css = [STYLES]
     list_display = ["started_at", "sources", "state", "summary", "user"]
     list_filter = ["state", "started_at"]
     list_select_related = ["user"]

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from import_tools.models import ImportedPost, ImportRun
+from import_tools.models import LONGEST_SOURCE_ID, ImportedPost, ImportRun
 from import_tools.records import Coverage, Facts, Finding, PostKind, SourcePost, Tally
 from import_tools.report import PostReport
 
@@ -23,7 +23,7 @@ def fingerprint_of(post: SourcePost) -> str:
 def find_unchanged(post: SourcePost, fingerprint: str) -> ImportedPost | None:
     """Return what is remembered of a source that is what it was."""
     records = ImportedPost.objects.select_related("page", "revision")
-    return records.filter(source_id=post.source_id[:500], source_hash=fingerprint).first()
+    return records.filter(source_id=post.source_id[:LONGEST_SOURCE_ID], source_hash=fingerprint).first()
 
 
 def mark_unchanged(known: ImportedPost, run: ImportRun) -> PostReport:

@@ -1,4 +1,9 @@
-"""What the importer remembers: its runs, and for every old post what it read and what it wrote."""
+"""What the importer remembers: its runs, and for every old post what it read and what it wrote.
+
+None of it stands in Wagtail's index of references: that a page or an image was imported is no use of it.
+"""
+
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -6,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, Revision
 
-from import_tools.addresses import host_of
+from import_tools.addresses import host_of, is_web
 
 LONGEST_KEY = 500
+LONGEST_SOURCE_ID = 500
 
 
 class ImportRun(models.Model):
     """One run of the importer: what was read, how, by whom, and what came of it."""
+
+    wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
         RUNNING = "running", _("Running")
@@ -37,7 +45,8 @@ class ImportRun(models.Model):
     @property
     def chosen_options(self) -> dict[str, str]:
         """The options that were given, by the name that the command has for them."""
-        given = {name: value for name, value in self.options.items() if value and name != "sources"}
+        usual = {"sources": self.source, "update": "changed"}
+        given = {name: value for name, value in self.options.items() if value and value != usual.get(name)}
         return {
             f"--{name.replace('_', '-')}": ", ".join(value) if isinstance(value, list) else str(value)
             for name, value in given.items()
@@ -59,6 +68,8 @@ class ImportedPost(models.Model):
     `content_hash`.
     """
 
+    wagtail_reference_index_ignore = True
+
     class Outcome(models.TextChoices):
         CREATED = "created", _("Created")
         UPDATED = "updated", _("Updated")
@@ -74,7 +85,7 @@ class ImportedPost(models.Model):
     identity = models.CharField(
         _("identity"), max_length=500, unique=True, help_text=_("What makes two sources the same post.")
     )
-    source_id = models.CharField(_("source id"), max_length=500, db_index=True)
+    source_id = models.CharField(_("source id"), max_length=LONGEST_SOURCE_ID, db_index=True)
     url = models.URLField(_("old address"), max_length=500, blank=True)
     aliases = models.JSONField(_("other addresses"), default=list, blank=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
@@ -91,6 +102,19 @@ class ImportedPost(models.Model):
         help_text=_("How much the source holds, to choose among copies of one post."),
     )
     source_hash = models.CharField(_("source hash"), max_length=64, db_index=True)
+    text_hash = models.CharField(
+        _("text hash"),
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text=_("Tells whether two files of a post without an address are the same post."),
+    )
+    left_out = models.JSONField(
+        _("forms left out"),
+        default=list,
+        blank=True,
+        help_text=_("Source hashes of forms of the post that hold no more than the one on the page."),
+    )
     is_public = models.BooleanField(_("was public on the old site"), default=True)
     original_html = models.TextField(_("original HTML"), blank=True)
     page = models.ForeignKey(
@@ -135,13 +159,19 @@ class ImportedPost(models.Model):
         return self.title or self.source_id
 
     @property
-    def stated_facts(self) -> dict[str, str]:
+    def stated_facts(self) -> dict[str, str | datetime]:
         """What the old site said of the post, as a person reads it."""
-        return {
-            name.replace("_", " ").capitalize(): ", ".join(value) if isinstance(value, list) else str(value)
-            for name, value in self.facts.items()
-            if value
+        facts = {
+            name: ", ".join(fact) if isinstance(fact, list) else fact for name, fact in self.facts.items()
         }
+        if published := facts.get("published_at"):
+            facts["published_at"] = datetime.fromisoformat(published)
+        return {name: fact for name, fact in facts.items() if fact}
+
+    @property
+    def is_on_the_web(self) -> bool:
+        """Whether the old address may be linked: an export can name `javascript:` as well."""
+        return is_web(self.url)
 
     @property
     def links_left(self) -> list[str]:
@@ -162,6 +192,8 @@ class ImportedPost(models.Model):
 class PostAddress(models.Model):
     """An address under which a post was known, in the form in which links are looked up."""
 
+    wagtail_reference_index_ignore = True
+
     post = models.ForeignKey(
         ImportedPost, on_delete=models.CASCADE, related_name="addresses", verbose_name=_("imported post")
     )
@@ -181,6 +213,8 @@ class PostAddress(models.Model):
 
 class UnresolvedLink(models.Model):
     """An address that a post links and that leads to no page yet: it will when that post comes in."""
+
+    wagtail_reference_index_ignore = True
 
     post = models.ForeignKey(
         ImportedPost,
@@ -207,6 +241,8 @@ class ImportedPicture(models.Model):
     has deleted is not made again.
     """
 
+    wagtail_reference_index_ignore = True
+
     file_hash = models.CharField(_("hash of the file"), max_length=40, unique=True)
     image = models.ForeignKey(
         get_image_model_string(),
@@ -215,7 +251,6 @@ class ImportedPicture(models.Model):
         related_name="+",
         verbose_name=_("image"),
     )
-    image.wagtail_reference_index_ignore = True  # that it was imported is no use of it
     address = models.TextField(_("old address"))
 
     class Meta:

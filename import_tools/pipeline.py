@@ -8,7 +8,7 @@ from import_tools.addresses import post_key
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, repeated_in
 from import_tools.errors import EmptyPostError
-from import_tools.ledger import weigh
+from import_tools.ledger import contents_of_body, weigh
 from import_tools.mapping import map_body
 from import_tools.records import (
     ClassifiedSection,
@@ -64,6 +64,12 @@ def identity_of(source: SourcePost, facts: Facts) -> str:
         return identity
     digest = hashlib.sha256(identity.encode()).hexdigest()
     return f"{identity[: LONGEST_IDENTITY - len(digest)]}{digest}"
+
+
+def text_hash_of(post: MappedPost) -> str:
+    """Return the hash of a post's title and words, which two files of one post without an address share."""
+    words = " ".join((post.facts.title, *contents_of_body(post.body).words))
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def understand(source: SourcePost, understanding: Understanding | None = None) -> MappedPost:

@@ -16,7 +16,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from import_tools import conf
-from import_tools.copies import Copies, Met, is_poorer, report_copy, report_replaced
+from import_tools.copies import (
+    Copies,
+    Met,
+    is_poorer,
+    remember_left_out,
+    report_copy,
+    report_replaced,
+    report_taken,
+    report_twin,
+)
 from import_tools.errors import EmptyPostError, PostError, SourceError
 from import_tools.memory import (
     find_unchanged,
@@ -33,7 +42,7 @@ from import_tools.report import PostReport, RunReport
 from import_tools.sources import Source, WebRules, open_source
 from import_tools.writing.destination import find_destination
 from import_tools.writing.healing import find_waiting, heal
-from import_tools.writing.post import PostWriter, WriteOptions, find_record
+from import_tools.writing.post import PostWriter, find_record
 from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
 
@@ -128,8 +137,7 @@ class _Run:
         self.tree = tree
         self.uploads = uploads
         self.user = user
-        writing = WriteOptions(options.publish, options.update.value, options.bodies)
-        self.writer = PostWriter(self.row, tree, uploads, writing, user)
+        self.writer = PostWriter(self.row, tree, uploads, options, user)
         self.understanding = understanding
         self.posts: list[PostReport] = []
         self.copies = Copies()
@@ -186,32 +194,43 @@ class _Run:
         fingerprint = fingerprint_of(post)
         if not self.options.bodies and self.options.update != Update.FORCE:
             known = find_unchanged(post, fingerprint)
-            if known and not self.copies.is_met(known) and not self.writer.has_work_left(known, post.folder):
-                self.copies.add(known.identity, Met(post.source_id, known.richness, len(self.posts)))
+            is_met = known and self.copies.find(known.identity)
+            if known and not is_met and not self.writer.has_work_left(known, post.folder):
+                met = Met(post.source_id, fingerprint, known.richness, len(self.posts))
+                self.copies.add(known.identity, met)
                 return mark_unchanged(known, self.row)
         return self._import_richest(understand(post, self.understanding), fingerprint)
 
     def _import_richest(self, post: MappedPost, fingerprint: str) -> PostReport:
         """Write a post, unless a form of it that holds as much was met before, in this run or another."""
         identity = self.copies.identify(post)
-        first = self.copies.find(identity)
-        record = find_record(identity)
-        is_forced = self.options.update == Update.FORCE and first is None
-        if first is None and record and is_poorer(post, record) and not is_forced:
-            first = Met(record.source_id, record.richness)
-            self.copies.add(identity, first)
+        first, record = self.copies.find(identity), find_record(identity)
         if first and post.richness <= first.richness:
-            self.writer.learn_copy(post, record)
-            return report_copy(post, first.source_id)
+            self.posts[first.index] = report_taken(self.posts[first.index], post.source.source_id)
+            return self._leave_copy(post, fingerprint, first.source_id, record)
+        earlier = record.source_id if record and not first and is_poorer(post, fingerprint, record) else ""
+        is_twin = bool(record and record.source_hash == fingerprint)
+        if record and earlier and not is_twin and self.options.update != Update.FORCE:
+            return self._leave_copy(post, fingerprint, earlier, record)
         report = self.writer.write(post, identity, fingerprint, again=self._has_written(first))
-        if first and first.index is not None:
+        if first and report.outcome in WRITTEN:
             self.posts[first.index] = report_replaced(self.posts[first.index], post.source.source_id)
-        self.copies.add(identity, Met(post.source.source_id, post.richness, len(self.posts)))
-        return report
+            remember_left_out(identity, first.fingerprint)
+            report = report_taken(report, first.source_id)
+        self.copies.add(identity, Met(post.source.source_id, fingerprint, post.richness, len(self.posts)))
+        return report_twin(report, earlier) if earlier and is_twin else report
+
+    def _leave_copy(
+        self, copy: MappedPost, fingerprint: str, taken: str, record: ImportedPost | None
+    ) -> PostReport:
+        self.writer.learn_copy(copy, record)
+        if record:
+            remember_left_out(record.identity, fingerprint)
+        return report_copy(copy, taken)
 
     def _has_written(self, first: Met | None) -> bool:
         """Whether this run itself has written the page of a post, from another form of it."""
-        return first is not None and first.index is not None and self.posts[first.index].outcome in WRITTEN
+        return first is not None and self.posts[first.index].outcome in WRITTEN
 
     def _heal_links(self) -> None:
         """Lead links of pages written earlier, in this run or another, to the posts that have come in."""

@@ -16,6 +16,6 @@ def add_addresses(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("import_tools", "0002_links_facts_redirects")]
+    dependencies = [("import_tools", "0002_what_is_known_of_posts")]
 
     operations = [migrations.RunPython(add_addresses, migrations.RunPython.noop)]

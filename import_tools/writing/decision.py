@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from import_tools.models import ImportedPost
+from import_tools.options import ImportOptions, Update
 from import_tools.records import Finding, MappedPost, Severity
 from import_tools.writing.missing import found_since, tell_of_found
 from import_tools.writing.pictures import PictureLibrary
@@ -10,15 +11,6 @@ from import_tools.writing.redirects import CONFLICT
 from import_tools.writing.touched import is_touched
 
 Outcome = ImportedPost.Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class WriteOptions:
-    """How posts are written; `update` is `changed`, `none` or `force`, as the command has it."""
-
-    publish: bool = False
-    update: str = "changed"
-    bodies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +23,15 @@ class Decision:
 class Decider:
     """Decides by what is remembered of a post, and by what an editor has done to its page."""
 
-    options: WriteOptions
+    options: ImportOptions
     pictures: PictureLibrary
 
     def decide(self, record: ImportedPost | None, post: MappedPost, source_hash: str) -> Decision:
         if record is None or not record.content_hash:
             return Decision(Outcome.CREATED)
-        if self.options.update == "force":
+        if self.options.update == Update.FORCE:
             return Decision(Outcome.UPDATED if record.page else Outcome.CREATED)
-        if self.options.update == "none":
+        if self.options.update == Update.NONE:
             return Decision(Outcome.UNCHANGED)
         if record.source_hash == source_hash and not self._is_to_be_published(record):
             return self._decide_unchanged(record, post.source.folder)
@@ -65,7 +57,7 @@ class Decider:
 
     def _has_found_pictures(self, record: ImportedPost, folder: str) -> bool:
         """Whether pictures that a page lacks are there by now."""
-        if self.options.update == "none" or record.page is None:
+        if self.options.update == Update.NONE or record.page is None:
             return False
         return bool(found_since(record, self.pictures, folder))
 

@@ -17,7 +17,7 @@ from wagtail.utils.file import hash_filelike
 
 from import_tools.addresses import host_of, picture_address, split_address
 from import_tools.records import Finding, Severity
-from import_tools.writing.pictures import UPLOAD_FOLDERS, UPLOADS
+from import_tools.writing.pictures import UPLOADS, Places
 
 # files to read, hear, watch or unpack; nothing that a browser would run as a page of this site
 ENDINGS = frozenset(
@@ -47,7 +47,8 @@ class DocumentLibrary:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = [folder.resolve() for folder in folders]
-        self._files: list[tuple[Any, str]] = []
+        self._places = Places()
+        self._stored: list[tuple[Any, str]] = []
 
     def document_for(self, address: str, title: str, *, folder: str, host: str) -> FoundDocument:
         """Return the document for a link's address; none for a link to anything else.
@@ -70,35 +71,30 @@ class DocumentLibrary:
 
     def mark(self) -> int:
         """Return a mark; `take_back` deletes what was made after it."""
-        return len(self._files)
+        return len(self._stored)
 
     def take_back(self, mark: int = 0) -> None:
         """Delete the files of documents made since `mark`, once the database has forgotten them."""
-        for storage, name in self._files[mark:]:
+        for storage, name in self._stored[mark:]:
             storage.delete(name)
-        del self._files[mark:]
+        del self._stored[mark:]
 
     def _missing(self, address: str) -> FoundDocument:
         message = "A linked file was not found in any of the media folders; its link leads to the old site."
         return FoundDocument(None, Finding(Severity.WARNING, "document_not_found", message, address))
 
     def _files_for(self, address: str, folder: str, is_own: bool) -> Iterator[Path]:
-        for root, relative in self._places(address, folder, is_own):
-            if path := _file_in(root, relative):
-                yield path
-
-    def _places(self, address: str, folder: str, is_own: bool) -> Iterator[tuple[Path, str]]:
-        """Yield where a file may lie: under its path among uploads, or by its name in a media folder."""
+        """Yield the files at an address's path, beside the post or among uploads; then those of its name."""
         path = unquote(split_address(address).path)
         beside = [Path(folder).resolve()] if folder else []
         if not host_of(address):
-            yield from ((root, path.lstrip("/")) for root in beside)
+            yield from self._places.files(beside, [path.lstrip("/")])
         if upload := UPLOADS.search(path):
-            relative = upload[1] or upload[2]
-            for root in [*self.folders, *beside]:
-                yield from ((root, f"{inner}/{relative}".lstrip("/")) for inner in UPLOAD_FOLDERS)
-                if is_own:
-                    yield root, relative.rpartition("/")[2]
+            below = upload[1] or upload[2]
+            roots = list(dict.fromkeys([*self.folders, *beside]))
+            yield from self._places.uploads(roots, below)
+            if is_own:
+                yield from self._places.files(roots, [below.rpartition("/")[2]])
 
     def _import(self, path: Path, title: str) -> int:
         with path.open("rb") as file:
@@ -118,7 +114,7 @@ class DocumentLibrary:
         )
         document.clean()  # the site's own list of endings
         document.save()
-        self._files.append((document.file.storage, document.file.name))
+        self._stored.append((document.file.storage, document.file.name))
         return int(document.pk)
 
 
@@ -136,12 +132,3 @@ def _is_of(host: str, address: str) -> bool:
     """Whether an address is on the old site, one of its subdomains, or a CDN that names it in the path."""
     its = host_of(picture_address(address))
     return not its or (bool(host) and (its == host or its.endswith(f".{host}")))
-
-
-def _file_in(root: Path, relative: str) -> Path | None:
-    """Return the file, if it is there and within `root`; a name that no file can have is not there."""
-    try:
-        path = (root / relative).resolve()
-        return path if path.is_relative_to(root) and path.is_file() else None
-    except (OSError, ValueError):  # too long, not to be read, or with a NUL
-        return None

@@ -1,6 +1,5 @@
 """Leads links of pages written earlier to the posts that have come in since."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -10,7 +9,8 @@ from wagtail.models import Revision
 
 from import_tools.addresses import host_of
 from import_tools.models import ImportedPost, ImportRun
-from import_tools.records import Finding, RawBlock, Severity
+from import_tools.records import Finding, Severity
+from import_tools.writing.body import raw_body
 from import_tools.writing.linking import link_to_pages
 from import_tools.writing.pages import relink_page
 from import_tools.writing.targets import Targets, arrived_links
@@ -55,7 +55,7 @@ def heal(waiting: Waiting, run: ImportRun, targets: Targets, user: AbstractBaseU
         return _left_alone(waiting)
     latest = record.page.latest_revision
     page = record.page.get_latest_revision_as_object()
-    body, _ = link_to_pages(_body_of(latest), targets, host_of(record.url))
+    body, _ = link_to_pages(raw_body(latest.content), targets, host_of(record.url))
     overwrite = latest if _is_of_run(record, latest, run, user) else None
     revision = relink_page(page, body, overwrite=overwrite, user=user)
     revision.refresh_from_db(fields=["content"])
@@ -63,11 +63,6 @@ def heal(waiting: Waiting, run: ImportRun, targets: Targets, user: AbstractBaseU
     record.save(update_fields=["revision", "content_hash"])
     record.unresolved_links.filter(key__in=waiting.keys).delete()
     return None
-
-
-def _body_of(revision: Revision) -> list[RawBlock]:
-    body: list[RawBlock] = json.loads(revision.content["body"])
-    return body
 
 
 def _is_of_run(

@@ -1,17 +1,17 @@
 """Writes one post: decides what becomes of its page, does it, and remembers what was done."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from wagtail.models import Page
 
 from import_tools.models import ImportedPost, ImportRun
+from import_tools.options import ImportOptions
 from import_tools.records import Finding, MappedPost, RawBlock
 from import_tools.report import PostReport
 from import_tools.writing.body import PlacedBody, place_images, restore_addresses, sanitise_legacy
-from import_tools.writing.decision import Decider, Decision, WriteOptions
+from import_tools.writing.decision import Decider, Decision
 from import_tools.writing.furniture import find_missing_disclaimer
 from import_tools.writing.linking import LinkedBody, link_post
 from import_tools.writing.missing import place_featured
@@ -19,12 +19,12 @@ from import_tools.writing.pages import create_page, find_withdrawn, update_page
 from import_tools.writing.pictures.wording import MediaLibrary
 from import_tools.writing.record import Written, find_record, remember
 from import_tools.writing.redirects import CONFLICT, add_redirects
-from import_tools.writing.targets import Targets, addresses_of, remember_addresses, remember_unresolved
+from import_tools.writing.targets import Targets, addresses_of, remember_addresses
 from import_tools.writing.touched import is_touched
 from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
 
-__all__ = ["PostWriter", "WriteOptions", "find_record"]
+__all__ = ["PostWriter", "find_record"]
 
 Outcome = ImportedPost.Outcome
 
@@ -37,7 +37,7 @@ class PostWriter:
         run: ImportRun,
         tree: Tree,
         uploads: Uploads,
-        options: WriteOptions,
+        options: ImportOptions,
         user: AbstractBaseUser | None = None,
     ) -> None:
         self.run = run
@@ -61,7 +61,7 @@ class PostWriter:
             )
         if decision.outcome == Outcome.UPDATED and record:
             return self._update(post, source_hash, record)
-        return self._leave(post, record, decision)
+        return self._leave(post, source_hash, record, decision)
 
     def has_work_left(self, record: ImportedPost, folder: str) -> bool:
         """Whether there is something to do for a post whose source is what it was."""
@@ -72,12 +72,16 @@ class PostWriter:
         if record:
             self._learn_addresses(record, copy)
 
-    def _leave(self, post: MappedPost, record: ImportedPost | None, decision: Decision) -> PostReport:
-        """Leave the page of a post as it is, and tell why."""
+    def _leave(
+        self, post: MappedPost, source_hash: str, record: ImportedPost | None, decision: Decision
+    ) -> PostReport:
+        """Leave the page of a post as it is, and tell why; its source may have another name than it had."""
         findings = decision.findings
         if record:
+            if record.source_hash == source_hash:
+                record.source_id = post.source.source_id
             record.outcome, record.last_run = decision.outcome, self.run
-            record.save(update_fields=["outcome", "last_run", "findings"])
+            record.save(update_fields=["outcome", "last_run", "findings", "source_id"])
             findings += self._learn_addresses(record, post)
         body = list(post.body) if self.options.bodies else None
         page_id = record.page_id if record else None
@@ -104,10 +108,8 @@ class PostWriter:
         )
         record.redirects = []  # those to an earlier page went with it
         record.outcome = Outcome.CREATED
-        placed = placed.with_findings(self._look_around(post, page, record))
-        remember(record, post, source_hash, Written(placed, page, revision), self.run)
-        remember_unresolved(record, linked.unresolved)
-        return self._report_written(post, record, placed)
+        written = Written(placed, page, revision, source_hash, linked.unresolved)
+        return self._remember(post, record, written)
 
     def _update(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
         """Write a post's page anew; one that this run has created stays `created`."""
@@ -120,10 +122,24 @@ class PostWriter:
         featured = page.featured_image_id if is_chosen else placed.featured
         revision = update_page(post, linked.body, page, featured=featured, publish=publish, user=self.user)
         record.outcome = Outcome.CREATED if record.first_run_id == self.run.pk else Outcome.UPDATED
-        placed = placed.with_findings(self._look_around(post, page, record))
-        remember(record, post, source_hash, Written(placed, page, revision), self.run)
-        remember_unresolved(record, linked.unresolved)
-        return self._report_written(post, record, placed)
+        written = Written(placed, page, revision, source_hash, linked.unresolved)
+        return self._remember(post, record, written)
+
+    def _remember(self, post: MappedPost, record: ImportedPost, written: Written) -> PostReport:
+        """Redirect old addresses to a page that was written, remember what was, and report it."""
+        conflicts = add_redirects(record, written.page, addresses_of(post))
+        seen = (*find_missing_disclaimer(post, written.page), *find_withdrawn(post, written.page))
+        placed = written.placed.with_findings((*seen, *conflicts))
+        remember(record, post, replace(written, placed=placed), self.run)
+        body = restore_addresses(placed.body, placed.missing) if self.options.bodies else None
+        return self._report(
+            post,
+            Outcome(record.outcome),
+            record.page_id,
+            body=body,
+            images=placed.images,
+            extra=placed.findings,
+        )
 
     def _place(self, post: MappedPost) -> tuple[PlacedBody, LinkedBody]:
         """Return the body with its pictures, as reports show it, and with its links, as the page gets it."""
@@ -134,20 +150,8 @@ class PostWriter:
         linked = link_post(post, placed.body, self.targets, self.uploads.documents)
         return placed.with_findings(linked.findings), linked
 
-    def _look_around(self, post: MappedPost, page: Page, record: ImportedPost) -> tuple[Finding, ...]:
-        """Redirect the old addresses to a new page; return what on the site an editor should look at."""
-        conflicts = add_redirects(record, page, addresses_of(post))
-        return (*find_missing_disclaimer(post, page), *find_withdrawn(post, page), *conflicts)
-
     def _may_publish(self, post: MappedPost) -> bool:
         return self.options.publish and post.source.status == "publish"
-
-    def _report_written(self, post: MappedPost, record: ImportedPost, placed: PlacedBody) -> PostReport:
-        body = restore_addresses(placed.body, placed.missing) if self.options.bodies else None
-        outcome = Outcome(record.outcome)
-        return self._report(
-            post, outcome, record.page_id, body=body, images=placed.images, extra=placed.findings
-        )
 
     def _report(
         self,

@@ -6,9 +6,10 @@ from typing import Any
 from wagtail.models import Page, Revision
 
 from import_tools.models import ImportedPost, ImportRun
+from import_tools.pipeline import text_hash_of
 from import_tools.records import MappedPost
 from import_tools.writing.body import PlacedBody
-from import_tools.writing.targets import addresses_of, remember_addresses
+from import_tools.writing.targets import addresses_of, remember_addresses, remember_unresolved
 from import_tools.writing.touched import content_hash
 
 
@@ -19,6 +20,10 @@ class Written:
     placed: PlacedBody
     page: Page
     revision: Revision
+    source_hash: str
+    """The hash of the source that it was made of."""
+    unresolved: frozenset[str]
+    """Keys of the links that lead to no page yet."""
 
 
 def find_record(identity: str) -> ImportedPost | None:
@@ -27,14 +32,13 @@ def find_record(identity: str) -> ImportedPost | None:
     return records.filter(identity=identity).first()
 
 
-def remember(
-    record: ImportedPost, post: MappedPost, source_hash: str, written: Written, run: ImportRun
-) -> None:
+def remember(record: ImportedPost, post: MappedPost, written: Written, run: ImportRun) -> None:
     """Remember what a post was, and what was written for it; the outcome is the caller's."""
     written.revision.refresh_from_db(fields=["content"])
     for name, value in _described(post).items():
         setattr(record, name, value)
-    record.source_hash = source_hash
+    record.source_hash = written.source_hash
+    record.left_out = [known for known in record.left_out if known != written.source_hash]
     record.page_id = written.page.pk
     record.revision = written.revision
     record.content_hash = content_hash(written.revision.content)
@@ -43,6 +47,7 @@ def remember(
     record.last_run = run
     record.save()
     remember_addresses(record, addresses_of(post))
+    remember_unresolved(record, written.unresolved)
 
 
 def _described(post: MappedPost) -> dict[str, Any]:
@@ -56,6 +61,7 @@ def _described(post: MappedPost) -> dict[str, Any]:
         "original_html": post.source.html,
         "is_public": post.source.status == "publish",
         "richness": post.richness,
+        "text_hash": "" if post.facts.url else text_hash_of(post),
         "coverage": asdict(post.coverage),
         "furniture": [{"kind": piece.kind, "text": piece.text} for piece in post.furniture],
         "facts": _stated(post),

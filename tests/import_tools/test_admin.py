@@ -3,6 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from import_tools.models import ImportedPost, ImportRun
@@ -96,3 +98,61 @@ def test_an_editor_needs_the_view_permission(client, django_user_model, post):
     assert client.get(reverse(f"{POSTS}_index")).status_code == 302
     group.permissions.add(Permission.objects.get(codename="view_importedpost"))
     assert client.get(reverse(f"{POSTS}_index")).status_code == 200
+
+
+def test_a_post_that_failed_is_listed_by_the_name_of_its_file(admin_client, tmp_path):
+    write_post(tmp_path)
+    (tmp_path / "broken.html").write_bytes(b"\x00")
+    run(tmp_path)
+    assert "broken.html" in text_of(admin_client.get(reverse(f"{POSTS}_index")))
+
+
+def test_an_old_address_that_could_run_is_no_link(admin_client, post):
+    post.url = "javascript:alert(1)"
+    post.save()
+    response = admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk]))
+    assert 'href="javascript' not in response.content.decode()
+    assert "javascript:alert(1)" in text_of(response)
+
+
+def test_names_in_the_ledger_and_dates_are_written_for_people(admin_client, post):
+    text = text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
+    assert "Published June 14, 2016" in text
+    post.furniture = [{"kind": "author_bio", "text": "Tony"}]
+    post.save()
+    text = text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
+    assert "Author bio: Tony" in text
+
+
+def test_a_run_tells_the_options_that_were_given_and_no_others(admin_client, tmp_path):
+    run(write_post(tmp_path), publish=True)
+    text = text_of(admin_client.get(reverse(f"{RUNS}_inspect", args=[ImportRun.objects.get().pk])))
+    assert "--publish True" in text
+    assert "--update" not in text
+
+
+def test_only_the_latest_runs_are_offered_to_filter_by_and_older_ones_still_do(admin_client, post):
+    first = post.last_run
+    for _ in range(7):
+        ImportRun.objects.create(source=["later.xml"])
+    index = reverse(f"{POSTS}_index")
+    assert text_of(admin_client.get(index)).count("later.xml") == 10  # five each for the last and first run
+    text = text_of(admin_client.get(index, {"last_run__id__exact": first.pk}))
+    assert "Self Care – Hamstring" in text
+    other = ImportRun.objects.first()
+    text = text_of(admin_client.get(index, {"first_run__id__exact": other.pk}))
+    assert "Self Care – Hamstring" not in text
+
+
+def test_a_list_asks_the_database_as_often_for_many_posts_as_for_one(admin_client, tmp_path):
+    run(write_post(tmp_path))
+    index = reverse(f"{POSTS}_index")
+    admin_client.get(index)
+    with CaptureQueriesContext(connection) as one:
+        admin_client.get(index)
+    for name in ("calf", "hip", "neck"):
+        write_post(tmp_path, name, title=f"Self Care – {name}")
+    run(tmp_path)
+    with CaptureQueriesContext(connection) as many:
+        admin_client.get(index)
+    assert len(many) == len(one)

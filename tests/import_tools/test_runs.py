@@ -3,10 +3,11 @@
 import pytest
 from django.core.files.storage import default_storage
 from wagtail.images import get_image_model
-from wagtail.models import Page, Revision, Site
+from wagtail.models import Page, ReferenceIndex, Revision, Site
 
 from import_tools.errors import DestinationError, SourceError
 from import_tools.models import ImportedPost, ImportRun
+from import_tools.runs import ImportOptions, run_import
 from selfcare_cms.models import BodyRegion, SectionIndexPage, SelfCarePage
 
 from .site import outcomes, run, write_picture, write_post
@@ -267,3 +268,23 @@ def test_a_site_can_name_the_furniture_of_its_theme(tmp_path, settings):
     write_shared(tmp_path, 1, "<p class='gift'>A</p><p class='quiz'>B</p><p class='poll'>C</p>")
     (post,) = run(tmp_path, dry_run=True).posts
     assert [piece.kind for piece in post.furniture] == ["gift", "quiz", "quiz"]
+
+
+def test_that_a_page_or_an_image_was_imported_is_no_use_of_it(tmp_path):
+    write_picture(tmp_path)
+    run(write_post(tmp_path))
+    users = ReferenceIndex.objects.values_list("content_type__app_label", flat=True)
+    assert "import_tools" not in users
+
+
+def test_a_run_that_was_interrupted_keeps_what_is_in_and_the_next_one_goes_on(tmp_path):
+    for name in ("calf", "hip"):
+        write_post(tmp_path, name, title=f"Self Care – {name}")
+
+    def interrupt(post):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_import(ImportOptions((str(tmp_path),)), progress=interrupt)
+    assert ImportRun.objects.get().state == "stopped"
+    assert outcomes(run(tmp_path)) == ["unchanged", "created"]

@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("copies", "memory"),
     ("writing",),
     ("runs",),
-    ("management", "tasks", "views", "admin", "urls", "middleware"),
+    ("management", "tasks", "views", "admin", "urls", "middleware", "templatetags"),
     ("apps", "checks", "wagtail_hooks"),
 )
 PURE = 6  # rows of LAYERS that know neither Django nor Wagtail

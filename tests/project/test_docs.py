@@ -1,5 +1,6 @@
 """What the docs name exists: linked files and headings, make targets, commands and their options."""
 
+import ast
 import re
 from argparse import ArgumentParser
 from pathlib import Path
@@ -97,3 +98,23 @@ def test_blocks_page_describes_the_blocks_of_the_body_and_their_fields():
 
 def test_readme_lists_every_make_target():
     assert targets() - {"help"} <= set(MAKE.findall((ROOT / "README.md").read_text(encoding="utf-8")))
+
+
+def codes_of_findings() -> set[str]:
+    """The codes that the importer gives to findings, as far as they are written out."""
+    calls = [
+        node
+        for module in (ROOT / "import_tools").rglob("*.py")
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Finding"
+    ]
+    codes = [call.args[1] for call in calls if len(call.args) > 1]
+    return {code.value for code in codes if isinstance(code, ast.Constant)}
+
+
+def test_importing_page_explains_every_finding():
+    page = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
+    table = page.partition("### Findings")[2].partition("\n## ")[0]
+    explained = re.findall(r"`([a-z_]+)`", " ".join(re.findall(r"^\|([^|]+)\|", table, re.MULTILINE)))
+    assert codes_of_findings() <= set(explained)
+    assert len(explained) == len(set(explained))

@@ -1,14 +1,15 @@
 """Pictures: the files that old posts show become Wagtail images, one for each content.
 
 In: a picture's address as the post names it. Out: the id of an image, or a finding that says why there is
-none. `wanted` and `names` know where and under which names a picture's file may lie, `files` looks for it by
-`listing` folders, `originals` tells it from scaled copies, `content` refuses what is damaged, too large or no
-picture, `svg` what could run, `wording` finds title and alternative text, and `library` makes the images.
+none. `wanted` and `names` know where and under which names a picture's file may lie, `files` looks for it at
+these `places` and by `listing` folders, `originals` tells it from scaled copies, `content` refuses what is
+damaged, too large or no picture, `svg` what could run, `wording` finds title and alternative text, and
+`library` makes the images.
 """
 
-from import_tools.writing.pictures.files import UPLOAD_FOLDERS
 from import_tools.writing.pictures.library import Found, PictureLibrary
+from import_tools.writing.pictures.places import Places
 from import_tools.writing.pictures.wanted import UPLOADS
 from import_tools.writing.pictures.wording import Picture
 
-__all__ = ["UPLOADS", "UPLOAD_FOLDERS", "Found", "Picture", "PictureLibrary"]
+__all__ = ["UPLOADS", "Found", "Picture", "PictureLibrary", "Places"]

@@ -2,22 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from import_tools.writing.pictures.listing import (
-    Listing,
-    closest,
-    entries_of,
-    inside,
-    pictures_below,
-    the_one,
-)
+from import_tools.writing.pictures.listing import Listing, closest, pictures_below, the_one
 from import_tools.writing.pictures.names import names_of
 from import_tools.writing.pictures.originals import originals_first
+from import_tools.writing.pictures.places import Places
 from import_tools.writing.pictures.wanted import Wanted
-
-# folders in which uploads lie, beside a post or in a folder given for media
-UPLOAD_FOLDERS = ("", "uploads", "wp-content/uploads", "media", "media/uploads")
 
 
 class PictureFiles:
@@ -30,8 +21,7 @@ class PictureFiles:
     def __init__(self, folders: Sequence[Path], beside: Sequence[Path] = ()) -> None:
         self.folders = [folder.resolve() for folder in folders]
         self.beside = [folder.resolve() for folder in beside]
-        self._places: dict[tuple[Path, str], Path | None] = {}
-        self._listings: dict[Path, Listing] = {}
+        self._places = Places()
 
     def find(self, address: str, folder: str) -> Iterator[Path]:
         """Yield the files that may be the picture, the best first; `folder` is where the post lies."""
@@ -46,45 +36,13 @@ class PictureFiles:
         """Yield files of one name at the places that the picture's address gives them."""
         beside = [Path(folder).resolve()] if folder else []
         if wanted.beside:
-            yield from self._files(beside, [_renamed(wanted.beside, name)])
+            yield from self._places.files(beside, [_renamed(wanted.beside, name)])
         if wanted.upload:
             below = _renamed(wanted.upload, name)
             roots = dict.fromkeys([*self.folders, *self.beside, *beside])
-            yield from self._files(roots, [f"{inner}/{below}".lstrip("/") for inner in UPLOAD_FOLDERS])
-            flat = self._files(dict.fromkeys([*beside, *self.beside]), [name])
+            yield from self._places.uploads(roots, below)
+            flat = self._places.files(dict.fromkeys([*beside, *self.beside]), [name])
             yield from (file for file in flat if wanted.may_be(file))
-
-    def _files(self, roots: Iterable[Path], relatives: Sequence[str]) -> Iterator[Path]:
-        for root in roots:
-            for relative in relatives:
-                if file := self._file(root, relative):
-                    yield file
-
-    def _file(self, root: Path, relative: str) -> Path | None:
-        """Return the file at a path below `root`, whatever the capitals and compositions in its name."""
-        place, _, name = relative.rpartition("/")
-        if (root, place) not in self._places:
-            self._places[root, place] = self._folder(root, place)
-        folder = self._places[root, place]
-        entry = self._entry(folder, name) if folder else None
-        file = inside(root, entry) if entry else None
-        return file if file and file.is_file() else None
-
-    def _folder(self, root: Path, place: str) -> Path | None:
-        if (exact := inside(root, root / place)) and exact.is_dir():
-            return exact
-        path = root
-        for part in PurePosixPath(place).parts:
-            entry = self._entry(path, part)
-            if not entry or not entry.is_dir():
-                return None
-            path = entry
-        return inside(root, path)
-
-    def _entry(self, folder: Path, name: str) -> Path | None:
-        if folder not in self._listings:
-            self._listings[folder] = Listing(entries_of(folder))
-        return the_one(self._listings[folder].files_named(name), name)
 
     def _by_name(self, wanted: Wanted, names: Iterable[str]) -> Iterator[Path]:
         """Yield the one file that has the picture's name; the more of its path agrees, the better."""

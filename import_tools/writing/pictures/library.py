@@ -47,12 +47,8 @@ class PictureLibrary:
         self._hashes: dict[Path, str] = {}
         self._contents: dict[str, Content | PictureError] = {}
 
-    def image_for(self, address: str, folder: str, alt: str) -> Found:
-        """Return the image for a picture's address; `folder` is where relative addresses start."""
-        return self.image_of(Picture(address, alt), folder)
-
     def image_of(self, picture: Picture, folder: str) -> Found:
-        """Return the image for a picture of a post that lies in `folder`."""
+        """Return the image for a picture of a post that lies in `folder`, where relative addresses start."""
         refused: list[Finding] = []
         for path in self._candidates(picture.address, folder):
             try:

@@ -78,6 +78,12 @@ def test_a_file_is_found_whatever_host_served_it(tmp_path, address):
     assert find(tmp_path, address).document_id
 
 
+@pytest.mark.parametrize("name", ["2019/05/Handout.PDF", "Uploads/2019/05/handout.pdf"])
+def test_a_file_is_found_whatever_the_capitals_on_the_disk(tmp_path, name):
+    write_file(tmp_path, name)
+    assert find(tmp_path).document_id
+
+
 def test_a_file_of_another_site_is_not_taken_by_its_name_alone(tmp_path):
     write_file(tmp_path, "handout.pdf")
     found = find(tmp_path, "https://yoga.example/wp-content/uploads/2011/01/handout.pdf")

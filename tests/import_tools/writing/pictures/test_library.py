@@ -19,7 +19,7 @@ ADDRESS = "https://old.example/wp-content/uploads/2016/06/pigeon-300x200.png"
 
 
 def find(folder, address=ADDRESS, beside=""):
-    return PictureLibrary([folder]).image_for(address, str(beside), "pigeon pose")
+    return PictureLibrary([folder]).image_of(Picture(address, "pigeon pose"), str(beside))
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,10 @@ def test_one_content_is_one_image_under_whatever_name(tmp_path):
     write_picture(tmp_path, "2016/06/pigeon.png")
     write_picture(tmp_path, "2019/01/again.png")
     library = PictureLibrary([tmp_path])
-    first = library.image_for(ADDRESS, "", "pigeon")
-    second = library.image_for("https://old.example/wp-content/uploads/2019/01/again.png", "", "again")
+    first = library.image_of(Picture(ADDRESS, "pigeon"), "")
+    second = library.image_of(
+        Picture("https://old.example/wp-content/uploads/2019/01/again.png", "again"), ""
+    )
     assert first.image_id == second.image_id
     assert find(tmp_path).image_id == first.image_id
     assert Image.objects.count() == 1
@@ -116,9 +118,9 @@ def test_taking_back_deletes_the_files_made_since_a_mark(tmp_path):
     write_picture(tmp_path, "2016/06/pigeon.png", colour="red")
     write_picture(tmp_path, "2016/06/twist.png", colour="blue")
     library = PictureLibrary([tmp_path])
-    kept = Image.objects.get(pk=library.image_for(ADDRESS, "", "a").image_id)
+    kept = Image.objects.get(pk=library.image_of(Picture(ADDRESS, "a"), "").image_id)
     mark = library.mark()
-    later = library.image_for("https://old.example/wp-content/uploads/2016/06/twist.png", "", "b")
+    later = library.image_of(Picture("https://old.example/wp-content/uploads/2016/06/twist.png", "b"), "")
     taken = Image.objects.get(pk=later.image_id)
     library.take_back(mark)
     assert kept.file.storage.exists(kept.file.name)
@@ -145,8 +147,8 @@ def test_images_are_gathered_in_a_collection(tmp_path, settings):
     write_picture(tmp_path, "2016/06/pigeon.png", colour="red")
     write_picture(tmp_path, "2016/06/twist.png", colour="blue")
     library = PictureLibrary([tmp_path])
-    library.image_for(ADDRESS, "", "")
-    library.image_for(ADDRESS.replace("pigeon", "twist"), "", "")
+    library.image_of(Picture(ADDRESS), "")
+    library.image_of(Picture(ADDRESS.replace("pigeon", "twist")), "")
     assert set(Image.objects.values_list("collection__name", flat=True)) == {"Old posts"}
     assert Collection.objects.filter(name="Old posts").count() == 1
 
@@ -184,7 +186,7 @@ def test_an_image_that_was_deleted_is_not_made_again_unless_asked(tmp_path):
     Image.objects.get(pk=find(tmp_path).image_id).delete()
     found = find(tmp_path)
     assert (found.image_id, found.finding.code) == (None, "image_deleted")
-    assert PictureLibrary([tmp_path], again=True).image_for(ADDRESS, "", "").image_id
+    assert PictureLibrary([tmp_path], again=True).image_of(Picture(ADDRESS), "").image_id
     assert find(tmp_path).image_id
 
 
@@ -234,7 +236,7 @@ def test_a_file_is_decoded_once_in_a_run(tmp_path, monkeypatch):
         ADDRESS.replace("-300x200", ""),
         ADDRESS.replace("2016/06/pigeon", "2019/01/again"),
     ):
-        assert library.image_for(address, "", "").image_id
+        assert library.image_of(Picture(address), "").image_id
     assert len(decoded) == 1
 
 
@@ -242,8 +244,8 @@ def test_after_taking_back_an_image_is_made_again(tmp_path):
     write_picture(tmp_path)
     library = PictureLibrary([tmp_path])
     with transaction.atomic():
-        library.image_for(ADDRESS, "", "")
+        library.image_of(Picture(ADDRESS), "")
         transaction.set_rollback(True)
     library.take_back()
     assert not Collection.objects.filter(name="Old posts").exists()
-    assert Image.objects.filter(pk=library.image_for(ADDRESS, "", "").image_id).exists()
+    assert Image.objects.filter(pk=library.image_of(Picture(ADDRESS), "").image_id).exists()
