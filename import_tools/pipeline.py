@@ -1,6 +1,7 @@
 """The stages in their order, from a source's post to a page's body: values in, values out."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,8 @@ from import_tools.records import (
 from import_tools.richness import richness_of
 from import_tools.sections import split
 
-LONGEST_IDENTITY = 500
+LONGEST_IDENTITY, FIRST_WORDS = 500, 12
+TAG = re.compile(r"<[^<>]*>")
 SURE = 0.8  # below this confidence an editor is asked to look
 KIND_NAMES = {
     SectionKind.TEXT: "plain text",
@@ -56,10 +58,12 @@ class Understanding:
 def identity_of(source: SourcePost, facts: Facts) -> str:
     """Return what makes two sources the same post, in at most 500 characters.
 
-    That is its address; where none is known, the source's own name and the post's title, for two folders may
-    have files of one name.
+    That is its address; where none is known, the source's own name and the post's title or first words, for
+    two folders may have files of one name.
     """
-    identity = post_key(facts.url) if facts.url else f"{source.source_id} “{facts.title}”"
+    words = " ".join(TAG.sub(" ", source.html).split()[:FIRST_WORDS])
+    beginning = (facts.title or words).encode(errors="replace").decode()
+    identity = post_key(facts.url) if facts.url else f"{source.source_id} “{beginning}”"
     if len(identity) <= LONGEST_IDENTITY:
         return identity
     digest = hashlib.sha256(identity.encode()).hexdigest()

@@ -152,6 +152,7 @@ class _Run:
             progress(self.posts[-1])
         if not self.posts and self.options.only:
             raise SourceError(f"There is no post {', '.join(self.options.only)} in the source.")
+        self.tree.remove_empty()
         self._heal_links()
         self.is_complete = True
 

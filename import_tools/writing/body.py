@@ -24,12 +24,13 @@ NO_ALT_TEXT = (
 class PlacedBody:
     """A body with images by id.
 
-    `missing` are the pictures for which there is none: block, address, alt text. `featured` is the image that
-    stands for the post in lists.
+    `addresses` are those of all pictures by their block; `missing` are the pictures for which there is no
+    image: block, address, alt text. `featured` is the image that stands for the post in lists.
     """
 
     body: list[RawBlock]
     images: dict[int, str]
+    addresses: dict[str, str]
     missing: list[dict[str, str]]
     findings: tuple[Finding, ...]
     featured: int | None = None
@@ -48,6 +49,7 @@ def place_images(
     body = list(body)
     around = words_around(body)
     images: dict[int, str] = {}
+    addresses: dict[str, str] = {}
     missing: list[dict[str, str]] = []
     findings: list[Finding] = []
 
@@ -56,6 +58,7 @@ def place_images(
         address = image["image"]
         picture = Picture(address, image["alt_text"], credit, find_attachment(address))
         found = find_image(picture)
+        addresses[block_id] = address
         for finding in _all_findings(found, picture):
             excerpt = f"{finding.excerpt} – “{around[block_id]}”" if around[block_id] else finding.excerpt
             findings.append(replace(finding, excerpt=excerpt))
@@ -64,9 +67,11 @@ def place_images(
             # what Wagtail's ImageBlock stores for no image
             return {**figure, "image": {"image": None, "alt_text": None, "decorative": None}}
         images[found.image_id] = address
-        return {**figure, "image": {**image, "image": found.image_id, "alt_text": picture.alt_text}}
+        # an editor could not publish a picture without words that is not marked as decorative
+        image = {"image": found.image_id, "alt_text": picture.alt_text, "decorative": not picture.alt_text}
+        return {**figure, "image": image}
 
-    return PlacedBody(over_blocks(body, "figure", place), images, missing, tuple(findings))
+    return PlacedBody(over_blocks(body, "figure", place), images, addresses, missing, tuple(findings))
 
 
 def _all_findings(found: Found, picture: Picture) -> list[Finding]:
@@ -77,17 +82,22 @@ def _all_findings(found: Found, picture: Picture) -> list[Finding]:
     return [Finding(Severity.INFO, "alt_text_missing", NO_ALT_TEXT, picture.address)]
 
 
-def restore_addresses(body: Iterable[RawBlock], missing: Iterable[dict[str, str]]) -> list[RawBlock]:
-    """Return the body as a report shows it: a picture that has no image is named by its address."""
-    by_block = {entry["block"]: entry for entry in missing}
+def restore_addresses(placed: PlacedBody, *, all_of_them: bool) -> list[RawBlock]:
+    """Return the body as a report shows it: a picture that has no image is named by its address.
+
+    With `all_of_them` every picture is, as a dry run needs it that takes its images back.
+    """
+    missing = {entry["block"]: entry for entry in placed.missing}
 
     def restore(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
-        if entry := by_block.get(block_id):
-            image = {"image": entry["address"], "alt_text": entry["alt_text"], "decorative": False}
-            return {**figure, "image": image}
-        return figure
+        address, image = placed.addresses.get(block_id), figure["image"]
+        if block_id in missing:
+            image = {"alt_text": missing[block_id]["alt_text"], "decorative": False}
+        elif not all_of_them:
+            return figure
+        return {**figure, "image": {**image, "image": address}}
 
-    return over_blocks(body, "figure", restore)
+    return over_blocks(placed.body, "figure", restore)
 
 
 def sanitise_legacy(body: Iterable[RawBlock]) -> list[RawBlock]:

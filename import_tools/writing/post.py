@@ -15,6 +15,7 @@ from import_tools.writing.decision import Decider, Decision
 from import_tools.writing.furniture import find_missing_disclaimer
 from import_tools.writing.linking import LinkedBody, link_post
 from import_tools.writing.missing import place_featured
+from import_tools.writing.moves import find_moves
 from import_tools.writing.pages import create_page, find_withdrawn, update_page
 from import_tools.writing.pictures.wording import MediaLibrary
 from import_tools.writing.record import Written, find_record, remember
@@ -54,6 +55,8 @@ class PostWriter:
         With `again` its page was written by this very run, from a form of the post that held less.
         """
         record = find_record(identity)
+        if again and record and record.first_run_id == self.run.pk:
+            return self._make_again(post, source_hash, record)
         decision = Decision(Outcome.UPDATED) if again else self.decider.decide(record, post, source_hash)
         if decision.outcome == Outcome.CREATED:
             return self._create(
@@ -111,8 +114,15 @@ class PostWriter:
         written = Written(placed, page, revision, source_hash, linked.unresolved)
         return self._remember(post, record, written)
 
+    def _make_again(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
+        """Make the page of a post that this run has made from a poorer form, which may name another place."""
+        if record.page:
+            record.page.specific.delete(user=self.user)
+            record.page = record.revision = None
+            self.tree.forget()
+        return self._create(post, source_hash, record)
+
     def _update(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
-        """Write a post's page anew; one that this run has created stays `created`."""
         placed, linked = self._place(post)
         publish = self._may_publish(post)
         page = record.page.get_latest_revision_as_object()
@@ -121,7 +131,8 @@ class PostWriter:
         is_chosen = page.featured_image_id and is_touched(record, record.page)
         featured = page.featured_image_id if is_chosen else placed.featured
         revision = update_page(post, linked.body, page, featured=featured, publish=publish, user=self.user)
-        record.outcome = Outcome.CREATED if record.first_run_id == self.run.pk else Outcome.UPDATED
+        record.outcome = Outcome.UPDATED
+        placed = placed.with_findings(find_moves(record, post))
         written = Written(placed, page, revision, source_hash, linked.unresolved)
         return self._remember(post, record, written)
 
@@ -131,7 +142,9 @@ class PostWriter:
         seen = (*find_missing_disclaimer(post, written.page), *find_withdrawn(post, written.page))
         placed = written.placed.with_findings((*seen, *conflicts))
         remember(record, post, replace(written, placed=placed), self.run)
-        body = restore_addresses(placed.body, placed.missing) if self.options.bodies else None
+        body = None
+        if self.options.bodies:
+            body = restore_addresses(placed, all_of_them=self.options.dry_run)
         return self._report(
             post,
             Outcome(record.outcome),

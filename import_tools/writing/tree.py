@@ -30,6 +30,14 @@ class Tree:
     def __init__(self, destination: Page) -> None:
         self.destination = destination
         self._found: dict[tuple[str, ...], Page] = {}
+        self._made: list[int] = []
+
+    def remove_empty(self) -> None:
+        """Remove the sections that this run has made and that are empty: their only post went elsewhere."""
+        made = SectionIndexPage.objects.filter(pk__in=self._made)
+        while empty := list(made.filter(numchild=0)):
+            for page in empty:
+                page.delete()
 
     def forget(self) -> None:
         """Look everything up again: what was made for a post that failed is gone."""
@@ -64,6 +72,7 @@ class Tree:
             parent.add_child(instance=page)
             page.save_revision()
             log(instance=page, action="wagtail.create")
+            self._made.append(page.pk)
         return page
 
 

@@ -1,13 +1,14 @@
 """Several forms of one post: the richest becomes the page, and each is told of the others."""
 
 import pytest
+from wagtail.models import Page
 
 from import_tools.models import ImportedPost, PostAddress
 from import_tools.runs import Update
-from selfcare_cms.models import SelfCarePage
+from selfcare_cms.models import SectionIndexPage, SelfCarePage
 
 from .forms import AMP, CANONICAL, blocks, rows, write_amp, write_canonical, write_form
-from .site import codes, outcomes, run
+from .site import codes, outcomes, run, write_linking_post
 
 pytestmark = pytest.mark.django_db
 WHOLE = ["avoid", "relief"]
@@ -192,3 +193,28 @@ def test_a_copy_adds_its_addresses(tmp_path, order):
     write_canonical(tmp_path)
     run(*(tmp_path / name for name in order))
     assert set(PostAddress.objects.values_list("key", flat=True)) == {"old.example/neck", "old.example?p=560"}
+
+
+def test_a_poorer_form_that_names_another_place_leaves_nothing_behind(tmp_path):
+    amp = (
+        '<html amp><head><title>Calf</title><link rel="canonical" href="https://old.example/calf/"></head>'
+        "<body><article><h1>Calf</h1><p>Ice it. Avoid hills.</p></article></body></html>"
+    )
+    (tmp_path / "a.html").write_text(amp)
+    whole = write_linking_post(tmp_path, "calf", "<p>Ice it. Avoid hills.</p>", title="Self Care – Calf")
+    run(tmp_path / "a.html", whole)
+    (page,) = SelfCarePage.objects.all()
+    assert page.get_parent().title == "Self Care"
+    assert [section.title for section in SectionIndexPage.objects.all()] == ["Self Care"]
+    assert (page.revisions.count(), ImportedPost.objects.get().page_id) == (1, page.pk)
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_a_post_that_the_old_site_files_elsewhere_now_stays_with_a_finding(tmp_path):
+    path = write_linking_post(tmp_path, "calf", "<p>Ice it.</p>")
+    run(path)
+    path.write_text(path.read_text().replace(">Self Care</a></p>", ">Trigger Point Pain Patterns</a></p>"))
+    report = run(path)
+    assert outcomes(report) == ["updated"]
+    assert "place_changed" in codes(report)
+    assert SelfCarePage.objects.get().get_parent().title == "Self Care"

@@ -105,3 +105,11 @@ def test_a_later_export_of_a_post_that_has_become_shorter_changes_its_page(tmp_p
     run(write_export(tmp_path, ADDRESS, more="\n\nAnd rest."))
     assert outcomes(run(write_export(tmp_path, ADDRESS))) == ["updated"]
     assert "And rest." not in str(page_body())
+
+
+def test_untitled_files_of_one_name_are_different_posts(tmp_path):
+    for folder, text in (("a", "Neck one."), ("b", "Hip, quite another post.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "01.html").write_text(f"<p>{text}</p>")
+    assert outcomes(run(tmp_path / "a")) == outcomes(run(tmp_path / "b")) == ["created"]
+    assert ImportedPost.objects.count() == 2

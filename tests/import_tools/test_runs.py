@@ -10,7 +10,7 @@ from import_tools.models import ImportedPost, ImportRun
 from import_tools.runs import ImportOptions, run_import
 from selfcare_cms.models import BodyRegion, SectionIndexPage, SelfCarePage
 
-from .site import outcomes, run, write_picture, write_post
+from .site import outcomes, run, write_linking_post, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
 Image = get_image_model()
@@ -99,8 +99,27 @@ def test_a_dry_run_leaves_no_row_and_no_file(tmp_path):
 def test_a_dry_run_reports_the_body_with_the_address_of_each_image(tmp_path):
     write_picture(tmp_path)
     row = run(write_post(tmp_path), dry_run=True).posts[0].as_dict()
+    image = row["body"][1]["value"]["content"][0]["value"]["image"]
+    assert image["image"].endswith("/2016/06/pigeon-300x200.png")
+
+
+def test_a_run_reports_the_body_with_the_number_of_each_image_and_its_address(tmp_path):
+    write_picture(tmp_path)
+    row = run(write_post(tmp_path), report_bodies=True).posts[0].as_dict()
     number = row["body"][1]["value"]["content"][0]["value"]["image"]["image"]
     assert row["images"][str(number)].endswith("/2016/06/pigeon-300x200.png")
+
+
+def test_a_dry_run_tells_pictures_of_one_content_apart(tmp_path):
+    for name in ("one", "two"):
+        write_picture(tmp_path, f"wp-content/uploads/2016/06/{name}.png")
+    images = "".join(
+        f'<p><img src="https://old.example/wp-content/uploads/2016/06/{name}.png" alt="{name}"></p>'
+        for name in ("one", "two")
+    )
+    row = run(write_linking_post(tmp_path, "calf", images), dry_run=True).posts[0].as_dict()
+    figures = row["body"][0]["value"]["content"]
+    assert [figure["value"]["image"]["image"][-8:] for figure in figures] == ["/one.png", "/two.png"]
 
 
 def test_a_dry_run_names_a_picture_without_a_file_by_its_address(tmp_path):
