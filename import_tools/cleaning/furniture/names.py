@@ -67,7 +67,8 @@ CONTENTS = parts(
     r"ez-toc(?:-container|-title|-list|-widget)|toc-container|lwptoc|luckywp|rank-math-toc|simpletoc"
     r"|elementor-toc",
     r"tables?-?of-?contents?",
-    r"toc(?!-(?:section|heading|anchor|target|enabled))",
+    r"(?<!no-)(?<!has-)(?<!with-)(?<!from-)(?<!skip-)(?<!hide-)"
+    r"toc(?!-(?:section|heading|anchor|target|enabled|exclude|ignore|skip|hide))",
 )
 NEWSLETTER = parts(
     r"mc4wp|mailchimp|mc-embed-signup|convertkit|formkit|ck-form|tnp|mailpoet|mailerlite|ml-(?:embedded"
@@ -81,7 +82,9 @@ NEWSLETTER = parts(
     rf"(?:form|{BOX})-(?:newsletter|subscribe|subscription|optin|signup)",
 )
 POPUP = parts(
-    r"pum|popmake|popups?|pop-up|modal|off-?canvas|slide-?out|mfp-hide|exit-intent|mobile-menu|mega-menu"
+    r"pum|popmake|(?<!image-)(?<!gallery-)(?<!video-)(?:popups?|pop-up|modal)(?!-(?:gallery|youtube|vimeo|video"
+    r"|image|link|trigger|open))|off-?canvas|slide-?out-(?:menu|widget|box|panel|form)|mfp-hide|exit-intent"
+    r"|mobile-menu|mega-menu"
 )
 AUTHOR_BOX = parts(
     rf"(?:author|authors)-(?:{BOX}|bio|info|card|about|description|profile|details|name|avatar)",
@@ -128,13 +131,13 @@ NAVIGATION = parts(
     r"|pager)|posts-nav"
     r"|prev-next|previous-next|next-prev|wp-block-post-navigation-link|elementor-widget-(?:post-navigation"
     r"|nav-menu)",
-    r"back-?to-?top|scroll-?(?:to-?)?(?:top|up)|go-?top|to-?top|skip-links?|skip-to-content",
+    r"back-?to-?top|scroll-?(?:to-?)?(?:top|up)|go-?(?:to-?)?top|to-the-top|skip-links?|skip-to-content",
 )
 PRINT = parts(
     r"printfriendly|pf-button|dkpdf-button|pdfprnt|print-?o-?matic|wp-print|(?:print|pdf)-(?:buttons?|this"
     r"|page|post|icon)"
 )
-DISCLOSURE = parts(r"(?:affiliate|amazon|ftc)-(?:disclosure|notice|disclaimer)|disclosure")
+DISCLOSURE = parts(r"(?:affiliate|amazon|ftc)-(?:disclosure|notice|disclaimer)")
 CONTACT = parts(r"joinchat|call-now-button|cnb|whatsapp-(?:chat|button)|tawk|crisp-client|fb-customerchat")
 FEATURED_IMAGE = parts(
     rf"(?<!has-){POST}-(?:thumbnail|thumb|featured-image|featured-media)",
@@ -186,11 +189,11 @@ SIGNATURES: tuple[Signature, ...] = (
     # names of one common word mark furniture only when they are all of the name
     Signature("share", wholes("sharing|share")),
     Signature("newsletter", wholes("newsletter|optin|opt-in")),
-    Signature("cookie_notice", wholes("cookies?|consent")),
+    Signature("cookie_notice", wholes("cookies?")),
     Signature("search", wholes("search")),
     Signature("rating", wholes("star-rating|ratings?|helpful")),
     Signature("advertisement", wholes("ad|ads|adv")),
-    Signature("navigation", wholes("pager")),
+    Signature("navigation", wholes("pager|to-?top")),
     Signature("meta", parts("meta|vcard|dateline"), in_post=False),
     Signature("screen_reader_text", parts(r"screen-reader-text|sr-only|visually-hidden")),
     Signature("template_part", wholes(r"wp-block-template-part"), in_post=False),
