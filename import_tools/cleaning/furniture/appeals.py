@@ -37,7 +37,7 @@ SUPPORT_PLACES = pattern(
     r"gofundme\.com",
 )
 SUPPORT_CAUSE = pattern(
-    r"\b(this (site|website|blog)|our work|my work|these posts|integrative works|independent|ad-free"
+    r"\b(this (site|website|blog)|our work|my work|these (posts|notes)|integrative works|independent|ad-free"
     r"|free (for|to) (all|every\w+|readers?|you))\b"
 )
 SUPPORT_MEANS = pattern(r"\b(patreon|donat\w+|tip jar|ko-?fi|become a (patron|supporter|member))\b")
@@ -68,6 +68,9 @@ SIGN_UP_SMALL_PRINT = pattern(
 )
 
 PHONE_LABEL = pattern(r"^Question\?\s*Comment\?")
+PHONE_NOTE = pattern(
+    r"^[^.]*\b(questions?|comments?|typos?|spell\w*|mistakes?)\b[^.?]*\?\s*(call|text)[^.?!\d]{0,25}"
+)
 PHONE_NUMBER = pattern(r"(?<!\d)(\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}(?!\d)")
 PHONE_WORDS = words_in(
     """
@@ -139,13 +142,14 @@ NO_ADVICE = pattern(
     r"|not constitute|is not|are not|never)\b.{0,60}"
     r"\b(medical|professional|diagnos\w+|doctor('s)?|physician('s)?|treat(ment)?|cure)\b",
     r"\b(informational|educational|information|education) purposes\b",
+    r"\bdo(es)? not create\b.{0,40}\brelationship\b",
     r"^nothing\b.{0,40}\b(is|are) .{0,30}\b(medical|diagnos\w+|treat|cure)\b",
 )
 PUBLISHED = "information|contents?|articles?|posts?|pages?|materials?"
 PUBLICATION = pattern(
-    rf"\b(this|these|our|my|all) (\w+ )?({PUBLISHED}|site|website|blog)"
+    rf"(?<!\bin )(?<!\bon )(?<!\bof )\b(this|these|our|my|all) (\w+ )?({PUBLISHED}|site|website|blog)"
     r"( (on|in|of) (this|our|my|these|the) \w+)? (is|are|does|do|should|has|have|provided|for)\b",
-    rf"\b({PUBLISHED})\b.{{0,30}}\b((up)?on (this|our|my|the|these) (site|website|blog|posts?|pages?)"
+    rf"\b({PUBLISHED})\b.{{0,30}}\b((on|in|of) (this|our|my|the|these) (site|website|blog|posts?|pages?)"
     r"|here|provided (by|for|on|in)|for (general |your )?information(al)?)\b",
     r"^nothing (here|(on|in) (this|our|my|the|these) (site|website|blog|posts?|pages?))\b",
 )
@@ -199,6 +203,8 @@ def phone(flow: Flow) -> int:
         return 1
     if not PHONE_NUMBER.search(text):
         return 0
+    if PHONE_NOTE.fullmatch(PHONE_NUMBER.sub("", text).strip(" .!")):
+        return 1
     rest = pattern(r"[a-z]+").findall(PHONE_NUMBER.sub(" ", text))
     return int(len(rest) <= LONGEST_LABEL and all(word.lower() in PHONE_WORDS for word in rest))
 

@@ -29,13 +29,13 @@ LEAD_IN_OF_TOPICS = pattern(
     r"^(in|inside) this (self[- ]care )?(post|page|article)\W*$",
     r"^what (you('|’)?(ll| will)|to) (find|learn|read)( in| on)?( here| below| this (post|page"
     r"|article))?\W*$",
+    r"^in this (post|page|article),? you('|’)?(ll| will) (find|learn|read)( about)?\W*$",
     r"^(this|the) post at a glance\W*$",
 )
 TITLE = re.compile(r"^(\W*[A-Z]|[–—-]|\W*and more\b)(.*[^.:;?])?$")
 TOPIC = pattern(
-    r"\b(avoid|change|activit\w+|aggravat\w+|relief|stretch\w*|exercis\w+|anatomy|pattern|muscles?|links?"
-    r"|posts?|videos?"
-    r"|notes|treatment|and more)\b"
+    r"\b(avoid|change|what (not )?to|comfort|activit\w+|aggravat\w+|relief|stretch\w*|exercis\w+|anatomy"
+    r"|pattern|muscles?|links?|posts?|videos?|notes|treatment|and more)\b"
 )
 CONTENTS = pattern(
     r"^(table of |page |post |article )contents\W*(\[? ?(hide|show|toggle|close|open) ?\]?"
@@ -54,6 +54,10 @@ SKIP_AHEAD = pattern(r"^want to skip ahead\b", r"^skip ahead\W*$")
 SKIP_LINK = pattern(
     r"^((in a (hurry|rush)|too long|short on time)\W+)?((want to|just) )?(skip|jump) (ahead|straight|right"
     r"|down|directly)\b"
+)
+SKIP_QUESTION = pattern(
+    r"^(in a (hurry|rush)|too long|short on time|want to skip ahead)\?\s+(skip|jump|go) (ahead|straight"
+    r"|right|down|directly|to)\b[^.]*\W*$"
 )
 FEATURED = pattern(
     r"^(our |today('|’)s )?featured (self-care |pattern |trigger point )?(posts?|article"
@@ -108,10 +112,9 @@ def lead_in(flow: Flow) -> int:
     The lines stand in one paragraph, in a list, or in paragraphs below it. Refuse `This post covers` over a
     list of symptoms, and `Self-care includes sleep, water and a walk.`
     """
-    first, below = flow[0], item_at(flow, 1)
-    if LEAD_IN_OF_TOPICS.search(line(first)):
-        return 2 if isinstance(below, Listing) and _are_topics(_lines(below)) else 0
-    entries, count = _box_below(flow)
+    entries, count = _box_below(flow, LEAD_IN_OF_TOPICS)
+    if not entries:
+        entries, count = _box_below(flow, LEAD_IN)
     return count if _are_topics(entries) else 0
 
 
@@ -120,15 +123,15 @@ def opening_lead_in(flow: Flow) -> int:
 
     Refuse it over `ice for ten minutes`, `a walk`.
     """
-    entries, count = _box_below(flow)
+    entries, count = _box_below(flow, LEAD_IN)
     return count if len(entries) > 1 and all(TITLE.search(entry) for entry in entries) else 0
 
 
-def _box_below(flow: Flow) -> tuple[list[str], int]:
+def _box_below(flow: Flow, titles: re.Pattern[str]) -> tuple[list[str], int]:
     """Return the lines of a lead-in box below its title, and how many items they take with it."""
     first, below = flow[0], item_at(flow, 1)
     title, *entries = _lines(first) or [""]
-    if not LEAD_IN.search(title) or not is_short(first, LONGEST_BOX):
+    if not titles.search(title) or not is_short(first, LONGEST_BOX):
         return [], 0
     if entries:
         return entries, 1
@@ -183,7 +186,9 @@ def skip_ahead(flow: Flow) -> int:
     first, below = flow[0], item_at(flow, 1)
     if not is_short(first, LONGEST_BOX):
         return 0
-    if SKIP_LINK.search(line(first)) and is_link(first):
+    if (SKIP_LINK.search(line(first)) and is_link(first)) or (
+        SKIP_QUESTION.search(line(first)) and has_link(first)
+    ):
         return 1
     if not SKIP_AHEAD.search(line(first)):
         return 0

@@ -29,6 +29,7 @@ SHARE_STARTS = pattern_of(
     r"^(please |click to |help )?(shar(e|ing)\b(?! (a|your)\b)|tweet|pin (it|this)"
     r"|follow (us|me)|spread|e-?mail this)\b",
     r"^like this:? load",
+    r"^((did|do) you )?(like|love|enjoy) this (post|article|page|entry|story)\b.*\b(share|tweet|pin) ",
 )
 FOLLOW = pattern_of(
     r"^(please )?(like|follow|find|join|connect with) (us|me|@\S+) (on|at) "
@@ -221,6 +222,8 @@ COPYRIGHT = pattern_of(
     r"(,? (by )?(?!and |but )[^.,]{1,60}(, (inc|llc|lmt))?)?\.?$",
     rf"^{CLAIM}.*\ball rights reserved\b",
     r"\bpowered by wordpress(?! \w)",
+    r"\b(not|no part)\b.{0,50}\b(copy|copied|reproduced?|republish(ed)?|reprint(ed)?)\b.{0,50}"
+    r"\b(written|prior|express) (permission|consent)\b",
 )
 
 
@@ -230,12 +233,16 @@ def copyright_line(line: Line) -> bool:
 
 
 TRAIL_MARK = r"(»|›|>|::)"
-TRAIL = pattern_of(rf"^home ?{TRAIL_MARK} ?\S.*{TRAIL_MARK}", r"^you are here:? ?home ?(»|›|>|→|::|/|\|) ?\S")
+TRAIL = pattern_of(r"^(you are here:? ?)?(home|start) ?(»|›|>|→|::|/|\|) ?\S")
+"""How a breadcrumb of links begins; one without links must look more like it."""
+PLAIN_TRAIL = pattern_of(
+    rf"^home ?{TRAIL_MARK} ?\S.*{TRAIL_MARK}", r"^you are here:? ?home ?(»|›|>|→|::|/|\|) ?\S"
+)
 
 
 def breadcrumb(line: Line) -> bool:
     """Take `Home » Self Care » Stiff Neck`; refuse `Home / office / car`."""
-    return line.length <= LONGEST_LINE and bool(TRAIL.search(line.words))
+    return line.length <= LONGEST_LINE and bool(PLAIN_TRAIL.search(line.words))
 
 
 LineRule = Callable[[Line], bool]

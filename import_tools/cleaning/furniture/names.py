@@ -57,6 +57,7 @@ RELATED = parts(
     rf"{POST}-(?:related|recommend\w*)|wp-related|contextual-related|may-also-like|also-like|read-next"
     rf"|whats-next",
     r"elementor-widget-posts|elementor-posts|fl-module-post-(?:grid|slider|carousel)|fl-post-(?:grid|feed)",
+    r"elementor-widget-wp-widget-recent-posts",
     r"et-pb-blog-\d+|et-pb-posts|tcb-post-list|vc-basic-grid|wp-block-query|td-related\w*"
     r"|td-block-related\w*",
     r"wp-block-(?:uagb-post|kadence-posts|stackable-posts|jetpack-related-posts|essential-blocks-post)"
@@ -105,7 +106,7 @@ READING_TIME = parts(
 ADVERTISEMENT = parts(
     r"adsbygoogle|advert\w*|adsense|adthrive|mediavine|ezoic|raptive|adrotate|quads-ads?\d*|ai-viewports?"
     r"|advads"
-    r"|google-auto-placed|amp-ad|code-block-(?:ad|\d+)|mv-ad-box|wpadcenter|dfp-ad|gpt-ad",
+    r"|google-auto-placed|amp-ad|code-block-(?:ad|\d+)|td-a-rec|td-adspot\w*|mv-ad-box|wpadcenter|dfp-ad|gpt-ad",
     rf"(?:ad|ads|adv|banner-ad|sponsor|sponsored)-(?:{BOX}|slot|unit|zone|banner|label|placeholder|inline"
     rf"|here|\d+)",
 )
