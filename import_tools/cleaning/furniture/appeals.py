@@ -1,5 +1,4 @@
-"""Rules for what a site says on its own behalf: support us, sign up, call us, excuse the dust, no medical "
-"advice."""
+"""Rules for what a site says on its own behalf: support us, sign up, call us, excuse the dust, no advice."""
 
 from import_tools.cleaning.furniture.lines import words_in
 from import_tools.cleaning.furniture.looking import (
@@ -15,11 +14,12 @@ from import_tools.records import Flow, FlowItem, Paragraph
 from import_tools.vocabulary import plain_words
 
 SUPPORT_HEADING = pattern(
-    r"^support\b.*\b(independent|great content|this (site|website|blog)|our work|my work|integrative works"
-    r"|these posts)",
-    r"^(please )?(help|keep) (us |me |to )?(keep )?(this (site|website|blog)|these posts"
-    r"|integrative works)\b",
-    r"^(become|join) (a|our|us) (patrons?|patreon|member|supporter)s?\b",
+    r"^support\b.*\b(independent|great content|this (website|blog)|integrative works|these posts)",
+    r"^support (this site|our work|my work)\b(?!.* (with|of|by)\b)",
+    r"^(please )?(help|keep) (us |me |to )?(keep )?(this (website|blog)|these posts|integrative works)\b",
+    r"^(please )?(help|keep) (us |me |to )?(keep )?this site (up|free|ad-free|online|alive|going|running"
+    r"|independent)\b",
+    r"^(become|join) (a|our|us)( on)? (patrons?|patreon|members?|supporters?)\b(?! of\b)",
     r"^buy (me|us|tony) a coffee\b",
 )
 SUPPORT_CALL = pattern(
@@ -37,20 +37,23 @@ SUPPORT_PLACES = pattern(
     r"gofundme\.com",
 )
 SUPPORT_CAUSE = pattern(
-    r"\b(this (site|website|blog)|our work|my work|these posts|integrative works|independent|ad-free"
-    r"|free (for|to))\b"
+    r"\b(this (site|website|blog)|our work|my work|these (posts|notes)|integrative works|independent|ad-free"
+    r"|free (for|to) (all|every\w+|readers?|you))\b"
 )
 SUPPORT_MEANS = pattern(r"\b(patreon|donat\w+|tip jar|ko-?fi|become a (patron|supporter|member))\b")
 
+CLAUSE = r"(?:^|[.!?,:;*] ?|\b(?:please|you can|want to|or) )"
 SIGN_UP = pattern(
-    r"\b(sign( me)?[- ]?up|subscribe|join|opt[- ]in|register|add (me|your name))\b.{0,60}\b(newsletters?"
+    rf"{CLAUSE}(sign( me)?[- ]?up|subscribe|join|opt[- ]in|register|add (me|your name))\b.{{0,60}}"
+    rf"\b(newsletters?"
     r"|mailing list|e-?mail list|"
     r"new posts|(posts?|updates|tips|articles) (by|via|in your) (e-?mail|inbox)|(our|my) (e-?mails|list"
     r"|updates)|e-?mail updates)\b",
-    r"\b(get|receive|have|want|like)\b.{0,40}\b(posts?|articles?|tips|updates|newsletters?)\b.{0,25}"
+    rf"{CLAUSE}(get|receive|want|have (our|my|new|the latest))\b.{{0,40}}"
+    rf"\b(posts?|articles?|tips|updates|newsletters?)\b.{{0,25}}"
     r"\b((by|via) e-?mail|(to|in) your (e-?mail )?inbox)\b",
-    r"\bnever miss (a|an|another) (new )?(post|update|article)\b",
-    r"^(please )?enter your e-?mail\b",
+    r"\bnever miss (a|an|another) (new )?(post|update|article)( again| from .+| by .+)?(\W*$|[.!:,])",
+    r"^(please )?enter your e-?mail( address)?( (to|below|here|and)\b|\W*$)",
     r"^(get|subscribe to|join|read) (the|our|my) (\S+ )?newsletter\W*$",
     r"^subscribe (to (our|my|this|the) (\S+ )?(newsletter|blog|mailing list|posts|site|channel|podcast)|now"
     r"|today"
@@ -65,6 +68,9 @@ SIGN_UP_SMALL_PRINT = pattern(
 )
 
 PHONE_LABEL = pattern(r"^Question\?\s*Comment\?")
+PHONE_NOTE = pattern(
+    r"^[^.]*\b(questions?|comments?|typos?|spell\w*|mistakes?)\b[^.?]*\?\s*(call|text)[^.?!\d]{0,25}"
+)
 PHONE_NUMBER = pattern(r"(?<!\d)(\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}(?!\d)")
 PHONE_WORDS = words_in(
     """
@@ -99,11 +105,25 @@ NOTICE_CHANGE = pattern(
     r"|format|design)|makeover|dust)\b",
 )
 
+BODY = pattern(
+    r"\b(sore|tender\w*|pain\w*|skin|tissue|collagen|sw[eo]ll\w*|bruis\w*|scar|muscles?|nerves?|hips?|joints?"
+    r"|circulation|body|heal\w*|warm\w*|colou?r|red|ach(e|es|ing)|injur\w*|massage|days?|weeks?|month)\b"
+)
+WEB = pattern(
+    r"\b(web ?site|blog|posts?|pages?|links?|pictures|content|format|design|visit\w*|integrative works"
+    r"|undergoing|reformat\w*|reorgani\w*|redesign\w*|migrat\w*|major changes|makeover|maintenance"
+    r"|new (home|look))\b"
+)
+
 SELF_TREATMENT = pattern(
     r"\bself[- ]?(care|help|treatment)\b",
     r"\bhome (care|remed\w+|treatments?)\b",
     r"\bthese (techniques|suggestions|methods|remedies)\b",
 )
+PRODUCT = pattern(
+    r"\b(patch(es)?|creams?|ointments?|gels?|lidocaine|ibuprofen|aspirin|brace|insoles?|splint|supports?)\b"
+)
+LIKENED = pattern(r"\b(as you would|as with|like|similar to|same)\b", r"\btreat (this|these|self)\b")
 COUNTER = pattern(r"\b(over[- ]the[- ]counter|otc|non[- ]?prescription|drug ?store)\b")
 CAUTION = pattern(
     r"\b(as you would|(as with|like|similar to) (any |an |other |all )?(over-the-counter"
@@ -122,10 +142,16 @@ NO_ADVICE = pattern(
     r"|not constitute|is not|are not|never)\b.{0,60}"
     r"\b(medical|professional|diagnos\w+|doctor('s)?|physician('s)?|treat(ment)?|cure)\b",
     r"\b(informational|educational|information|education) purposes\b",
+    r"\bdo(es)? not create\b.{0,40}\brelationship\b",
+    r"^nothing\b.{0,40}\b(is|are) .{0,30}\b(medical|diagnos\w+|treat|cure)\b",
 )
+PUBLISHED = "information|contents?|articles?|posts?|pages?|materials?"
 PUBLICATION = pattern(
-    r"\b(information|content|contents|articles?|posts?|pages?|site|website|blog|materials?)\b.{0,80}\b(is"
-    r"|are|does|do|should|has|have|provided|for)\b"
+    rf"(?<!\bin )(?<!\bon )(?<!\bof )\b(this|these|our|my|all) (\w+ )?({PUBLISHED}|site|website|blog)"
+    r"( (on|in|of) (this|our|my|these|the) \w+)? (is|are|does|do|should|has|have|provided|for)\b",
+    rf"\b({PUBLISHED})\b.{{0,30}}\b((on|in|of) (this|our|my|the|these) (site|website|blog|posts?|pages?)"
+    r"|here|provided (by|for|on|in)|for (general |your )?information(al)?)\b",
+    r"^nothing (here|(on|in) (this|our|my|the|these) (site|website|blog|posts?|pages?))\b",
 )
 IN_GENERAL = pattern(
     r"\b(any|all|other|every|always|in doubt|unsure|questions?|before (you )?(start|begin|try)\w*)\b"
@@ -177,24 +203,32 @@ def phone(flow: Flow) -> int:
         return 1
     if not PHONE_NUMBER.search(text):
         return 0
+    if PHONE_NOTE.fullmatch(PHONE_NUMBER.sub("", text).strip(" .!")):
+        return 1
     rest = pattern(r"[a-z]+").findall(PHONE_NUMBER.sub(" ", text))
     return int(len(rest) <= LONGEST_LABEL and all(word.lower() in PHONE_WORDS for word in rest))
 
 
 def site_notice(flow: Flow) -> int:
-    """Take `*This site is undergoing major changes.`; refuse `*This site of pain changes.`"""
+    """Take `*This site is undergoing major changes.`; refuse `The site may be sore; circulation improves.`"""
     text = text_of(flow[0])
     if not text or not is_short(flow[0], LONGEST_NOTICE):
         return 0
-    if not NOTICE_SUBJECT.search(text) or not NOTICE_CHANGE.search(text):
+    if not NOTICE_SUBJECT.search(text) or not NOTICE_CHANGE.search(text) or _is_about_a_body(text):
         return 0
     return int(bool(NOTICE_START.search(text) or NOTICE_TONE.search(text)))
+
+
+def _is_about_a_body(text: str) -> bool:
+    """Whether a site that changes is a place on the body: it is called `site` alone, and it heals."""
+    return bool(BODY.search(text)) and not WEB.search(text)
 
 
 def medical_disclaimer(flow: Flow) -> int:
     """Take what limits self-care, or all that the site says, in general: like any over-the-counter product …
 
-    Take the heading `Medical Disclaimer` with it. Refuse `See your doctor if the pain wakes you.`
+    Take the heading `Medical Disclaimer` with it. Refuse `See your doctor if the pain wakes
+    you.` and `Wear an over-the-counter patch with caution.`
     """
     if is_label(flow[0]) and DISCLAIMER_HEADING.search(line(flow[0])):
         return 1 + count_leading(flow[1:4], lambda item: _disclaims(item, is_headed=True))
@@ -208,10 +242,15 @@ def _disclaims(item: FlowItem, *, is_headed: bool = False) -> bool:
     says_so = bool(NO_ADVICE.search(text))
     if is_headed and (says_so or ASKS_DOCTOR.search(text)):
         return True
-    if SELF_TREATMENT.search(text) and COUNTER.search(text):
+    if SELF_TREATMENT.search(text) and COUNTER.search(text) and not _recommends(text):
         asks = ASKS_DOCTOR.search(text) and IN_GENERAL.search(text)
         return says_so or bool(CAUTION.search(text) or asks)
     return says_so and bool(PUBLICATION.search(text)) and _is_general(text)
+
+
+def _recommends(text: str) -> bool:
+    """Whether the text speaks of one product to use, and does not liken self-care to any such product."""
+    return bool(PRODUCT.search(text)) and not LIKENED.search(text)
 
 
 def _is_general(text: str) -> bool:

@@ -5,7 +5,6 @@ import re
 from import_tools.cleaning.furniture.looking import (
     bare,
     count_leading,
-    count_lines,
     has_link,
     is_bold_line,
     is_label,
@@ -16,7 +15,7 @@ from import_tools.cleaning.furniture.looking import (
     pattern,
     text_of,
 )
-from import_tools.records import Figure, Flow, FlowItem, Listing, Paragraph, plain
+from import_tools.records import Figure, Flow, FlowItem, Heading, Listing, Paragraph, plain
 
 LEAD_IN = pattern(
     r"^self[- ]care includes",
@@ -30,17 +29,18 @@ LEAD_IN_OF_TOPICS = pattern(
     r"^(in|inside) this (self[- ]care )?(post|page|article)\W*$",
     r"^what (you('|’)?(ll| will)|to) (find|learn|read)( in| on)?( here| below| this (post|page"
     r"|article))?\W*$",
+    r"^in this (post|page|article),? you('|’)?(ll| will) (find|learn|read)( about)?\W*$",
     r"^(this|the) post at a glance\W*$",
 )
+TITLE = re.compile(r"^(\W*[A-Z]|[–—-]|\W*and more\b)(.*[^.:;?])?$")
 TOPIC = pattern(
-    r"\b(avoid|change|activit\w+|aggravat\w+|relief|stretch\w*|exercis\w+|anatomy|pattern|muscles?|links?"
-    r"|posts?|videos?"
-    r"|notes|treatment|and more)\b"
+    r"\b(avoid|change|what (not )?to|comfort|activit\w+|aggravat\w+|relief|stretch\w*|exercis\w+|anatomy"
+    r"|pattern|muscles?|links?|posts?|videos?|notes|treatment|and more)\b"
 )
 CONTENTS = pattern(
-    r"^(table of |page |post |article )?contents\W*(\[? ?(hide|show|toggle|close|open) ?\]?"
+    r"^(table of |page |post |article )contents\W*(\[? ?(hide|show|toggle|close|open) ?\]?"
     r"|\(.{1,25}\))?\W*$",
-    r"^(table of contents|contents)\W+toggle\W*$",
+    r"^contents\W+(hide|show|toggle|close|open)\W*$",
 )
 CONTENTS_OF_LIST = pattern(
     r"^(in|on) this (self[- ]care )?(post|article|page|guide)\W*$",
@@ -48,24 +48,34 @@ CONTENTS_OF_LIST = pattern(
     r"^(quick (links|navigation|jump)|navigate this (page|post)|sections( (in|of) this (post|page))?)\W*$",
     r"^what('|’)s (in|inside|on) this (post|page|article)\W*$",
     r"^(topics|sections) covered\W*$",
+    r"^contents\W*$",
 )
-SKIP_AHEAD = pattern(r"^(want to )?skip ahead\b")
+SKIP_AHEAD = pattern(r"^want to skip ahead\b", r"^skip ahead\W*$")
 SKIP_LINK = pattern(
     r"^((in a (hurry|rush)|too long|short on time)\W+)?((want to|just) )?(skip|jump) (ahead|straight|right"
     r"|down|directly)\b"
+)
+SKIP_QUESTION = pattern(
+    r"^(in a (hurry|rush)|too long|short on time|want to skip ahead)\?\s+(skip|jump|go) (ahead|straight"
+    r"|right|down|directly|to)\b[^.]*\W*$"
 )
 FEATURED = pattern(
     r"^(our |today('|’)s )?featured (self-care |pattern |trigger point )?(posts?|article"
     r"|pattern)( of the (day|week|month))?\W*$",
     r"^(self-care )?(post|article|pattern) of the (day|week|month)\W*$",
 )
-BIO = re.compile(
-    r"^Tony Preston\b.{0,40}\b(has|is|was|teaches|practices|sees|runs|owns|works|writes|lives)\b"
+BIO = re.compile(r"^Tony Preston\b.{0,60}\b(has|is|was|and|[a-z]+s)\b")
+BIO_FACT = pattern(
+    r"\b((has|keeps|runs|owns) (a|an|his own) (\w+ )?practice|practice (in|near|at|since)|in practice"
+    r"|practices (in|and|massage|bodywork)|atlanta|georgia"
+    r"|licensed|lmt|therapist|illustrator|workshops|since (19|20)\d\d"
+    r"|(for|over|than) (\w+ ){1,2}(years|decades)|(taught|written)(?! (me|us)\b)"
+    r"|teaches (bodywork|anatomy|massage|yoga|classes|at|in)|author of|lives (in|with))\b"
 )
 BIO_TOPIC = pattern(
     r"\b(practices?|clients|atlanta|therapist|teach\w*|taught|author|written|writes|classes|years|lives)\b"
 )
-BIO_GOES_ON = re.compile(r"^(He|His|She|Her|They|Their|Tony)\b")
+BIO_GOES_ON = re.compile(r"^(He|His|She|Her|Tony)\b")
 BIO_HEADING = pattern(
     r"^(about|meet|more about) (the )?(author|writer|therapist|tony( preston)?)\W*$",
     r"^(written|posted) by tony( preston)?\W*$",
@@ -81,47 +91,67 @@ CUT_OFF = pattern(
     r"|reading)\W*$",
 )
 COMMENTS_LABEL = pattern(
-    r"^\d+ (comments?|responses?|replies|thoughts?)\b",
+    r"^\d+ (comments?|responses?|replies|thoughts?)( (on|to):? [“\"'‘].+)?\W*$",
     r"^(reader )?comments\W*$",
     r"^join the (discussion"
     r"|conversation)\W*$",
 )
 COMMENT_MARK = pattern(
-    r"\b(says|said|wrote|commented)\s*:?$",
+    r"^\S+( \S+){0,2} (says|said|wrote|commented)\s*:?$",
     r"^reply$",
     r"\b\d{4},? at \d{1,2}:\d\d\b",
-    r"\b(days?|months?"
-    r"|years?) ago\W*$",
+    r"^(\S+ ){1,3}(days?|months?|years?) ago\W*$",
 )
 # in words
 LONGEST_BOX, LONGEST_LABEL = 40, 8
 
 
 def lead_in(flow: Flow) -> int:
-    """Take `Self-Care includes` with its short lines, in one paragraph, a list, or paragraphs below it.
+    """Take `Self-Care includes` with lines that name what most posts hold: `Temporary Relief`, `Stretches`.
 
-    Refuse `Self-care includes sleep, water and a walk.`
+    The lines stand in one paragraph, in a list, or in paragraphs below it. Refuse `This post covers` over a
+    list of symptoms, and `Self-care includes sleep, water and a walk.`
     """
-    first = flow[0]
-    start = plain(first.items[0].runs) if isinstance(first, Listing) else line(first)
-    if LEAD_IN_OF_TOPICS.search(start):
-        return _lead_in_of_topics(flow)
-    if not LEAD_IN.search(start) or not is_short(first, LONGEST_BOX):
-        return 0
-    if isinstance(first, Listing) or count_lines(first) > 1:
-        return int(isinstance(first, Listing) or count_lines(first) > 2)
-    if isinstance(item_at(flow, 1), Listing):
-        return 2
-    below = count_leading(flow[1:], _is_box_line)
-    return below + 1 if below > 1 else 0
+    entries, count = _box_below(flow, LEAD_IN_OF_TOPICS)
+    if not entries:
+        entries, count = _box_below(flow, LEAD_IN)
+    return count if _are_topics(entries) else 0
 
 
-def _lead_in_of_topics(flow: Flow) -> int:
-    """Take `This post covers` over a list of what most posts have; refuse it over a list of symptoms."""
-    below = item_at(flow, 1)
-    entries = [plain(item.runs) for item in below.items] if isinstance(below, Listing) else []
+def opening_lead_in(flow: Flow) -> int:
+    """Take, above the first heading, `Self-Care includes` with titles of any kind: `Shoes to Leave Behind`.
+
+    Refuse it over `ice for ten minutes`, `a walk`.
+    """
+    entries, count = _box_below(flow, LEAD_IN)
+    return count if len(entries) > 1 and all(TITLE.search(entry) for entry in entries) else 0
+
+
+def _box_below(flow: Flow, titles: re.Pattern[str]) -> tuple[list[str], int]:
+    """Return the lines of a lead-in box below its title, and how many items they take with it."""
+    first, below = flow[0], item_at(flow, 1)
+    title, *entries = _lines(first) or [""]
+    if not titles.search(title) or not is_short(first, LONGEST_BOX):
+        return [], 0
+    if entries:
+        return entries, 1
+    if isinstance(below, Listing):
+        return _lines(below), 2
+    count = 1 + count_leading(flow[1:], _is_box_line)
+    return [item.text for item in flow[1:count]], count
+
+
+def _lines(item: FlowItem) -> list[str]:
+    if isinstance(item, Listing):
+        return [plain(entry.runs) for entry in item.items]
+    runs = item.runs if isinstance(item, Heading | Paragraph) else ()
+    return [line.strip() for line in "".join(run.text for run in runs).split("\n") if line.strip()]
+
+
+def _are_topics(entries: list[str]) -> bool:
+    """Whether most of some lines are what most posts hold, such as `Temporary relief`, and no symptoms."""
     topics = [entry for entry in entries if TOPIC.search(entry) and len(entry.split()) <= LONGEST_LABEL]
-    return 2 if len(topics) > 1 and len(topics) * 2 > len(entries) else 0
+    return len(topics) > 1 and len(topics) * 2 > len(entries)
 
 
 def _is_box_line(item: FlowItem) -> bool:
@@ -133,7 +163,7 @@ def _is_box_line(item: FlowItem) -> bool:
 def table_of_contents(flow: Flow) -> int:
     """Take the line `Table of Contents`, and a list of the post's own headings below it.
 
-    `On this page` is taken with such a list only; refuse `Contents of the ice bag: peas.`
+    `On this page` is taken with such a list only; refuse `Contents` over what is in the ice bag.
     """
     label = line(flow[0])
     is_title = bool(CONTENTS.search(label))
@@ -152,11 +182,13 @@ def _names_headings(listing: Listing, flow: Flow) -> bool:
 
 
 def skip_ahead(flow: Flow) -> int:
-    """Take `Want to skip ahead?` and the line below it; refuse `Skip to the next step if kneeling hurts.`"""
+    """Take `Want to skip ahead?` and the line below it; refuse `Skip ahead two weeks: she ran again.`"""
     first, below = flow[0], item_at(flow, 1)
     if not is_short(first, LONGEST_BOX):
         return 0
-    if SKIP_LINK.search(line(first)) and is_link(first):
+    if (SKIP_LINK.search(line(first)) and is_link(first)) or (
+        SKIP_QUESTION.search(line(first)) and has_link(first)
+    ):
         return 1
     if not SKIP_AHEAD.search(line(first)):
         return 0
@@ -173,7 +205,7 @@ def featured_post(flow: Flow) -> int:
         return 0
     count = 1 + count_leading(flow[1:], lambda item: isinstance(item, Figure) and bool(item.link))
     if not is_link(item_at(flow, count)):
-        return count
+        return count if count > 1 or "post" in line(flow[0]).lower() else 0
     rest = flow[count + 1 :]
     has_teaser = (
         isinstance(item_at(rest, 0), Paragraph) and not is_bold_line(rest[0]) and not author_bio(rest)
@@ -187,8 +219,9 @@ def related_widget(flow: Flow) -> int:
     if not RELATED_LABEL.search(line(flow[0])) or not is_label(flow[0]):
         return 0
     count = 1 + count_leading(flow[1:], _is_card_part)
-    cut_off = [item for item in flow[1:count] if CUT_OFF.search(line(item))]
-    return count if cut_off else 0
+    cards = flow[1:count]
+    is_cut_off = any(CUT_OFF.search(line(item)) for item in cards)
+    return count if is_cut_off and any(has_link(item) for item in cards) else 0
 
 
 def _is_card_part(item: FlowItem) -> bool:
@@ -213,7 +246,8 @@ def author_bio(flow: Flow) -> int:
         about = count_leading(flow[1:4], lambda item: bool(BIO_GOES_ON.search(text_of(item))))
         return about + 1 if about or len(flow) == 1 else 0
     text = text_of(flow[0])
-    if not BIO.search(text) or not BIO_TOPIC.search(text):
+    if not BIO.search(text) or not BIO_FACT.search(text):
         return 0
     below = item_at(flow, 1)
-    return 2 if isinstance(below, Paragraph) and BIO_GOES_ON.search(below.text) else 1
+    goes_on = BIO_GOES_ON.search(text_of(below)) and BIO_TOPIC.search(text_of(below))
+    return 2 if goes_on else 1

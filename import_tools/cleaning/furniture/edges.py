@@ -1,9 +1,13 @@
 """Takes what is furniture only at the very beginning or end of a post: a bare date, `By Tony Preston`."""
 
+import re
+
 from import_tools.cleaning.counting import contents_of_flow
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.looking import lines_of
+from import_tools.cleaning.furniture.looking import lines_of, links_to
 from import_tools.records import Flow, FlowItem, Furniture, Heading
+
+UPLOAD = re.compile(r"/uploads/.+\.\w{2,4}$")
 
 
 def take_edges(flow: Flow) -> tuple[Flow, tuple[Furniture, ...]]:
@@ -22,7 +26,15 @@ def _count_edge(flow: Flow) -> int:
 
 def _edge_kind(item: FlowItem) -> str:
     """Return the kind of an item at the edge; a heading there heads what is below it."""
-    if isinstance(item, Heading):
+    return "" if isinstance(item, Heading) else kind_of_lines(item, at_edge=True)
+
+
+def kind_of_lines(item: FlowItem, *, at_edge: bool = False) -> str:
+    """Return the kind of furniture that a line or every line of a list is; empty for the post's own.
+
+    A line that hands out a file is the post's, such as `Print this` with a link to an upload.
+    """
+    if links_to(item, UPLOAD):
         return ""
-    kinds = [kind_of_line(line, at_edge=True) for line in lines_of(item)]
+    kinds = [kind_of_line(line, at_edge=at_edge) for line in lines_of(item)]
     return kinds[0] if kinds and all(kinds) else ""

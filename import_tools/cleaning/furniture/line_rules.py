@@ -1,4 +1,4 @@
-"""Recognises single lines that themes and plugins leave around and inside a post: dates, labels, buttons.
+"""Recognises single lines that themes and plugins leave around and inside a post: buttons, labels, notices.
 
 Every rule looks at one line and is strict: a sentence of the post must never be taken for one. `EDGE_LINES`
 are looser, for the very beginning and end of a post.
@@ -7,12 +7,10 @@ are looser, for the very beginning and end of a post.
 import re
 from collections.abc import Callable
 
-from import_tools.cleaning.furniture.lines import Line, made_of, pattern_of, words_in
+from import_tools.cleaning.furniture.datelines import edge_meta, meta
+from import_tools.cleaning.furniture.lines import LONGEST_LINE, Line, made_of, pattern_of, words_in
 
-MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-DAY = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
-DATE = rf"(?:{DAY},? \d{{4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})"
-LONGEST_LINE, LONGEST_PARAGRAPH = 25, 80  # words
+LONGEST_PARAGRAPH = 80  # words
 
 NETWORKS = words_in(
     """
@@ -28,8 +26,10 @@ SHARE_WORDS = NETWORKS | words_in(
     """
 )
 SHARE_STARTS = pattern_of(
-    r"^(please |click to |help )?(shar(e|ing)|tweet|pin (it|this)|follow (us|me)|spread|e-?mail this)\b",
+    r"^(please |click to |help )?(shar(e|ing)\b(?! (a|your)\b)|tweet|pin (it|this)"
+    r"|follow (us|me)|spread|e-?mail this)\b",
     r"^like this:? load",
+    r"^((did|do) you )?(like|love|enjoy) this (post|article|page|entry|story)\b.*\b(share|tweet|pin) ",
 )
 FOLLOW = pattern_of(
     r"^(please )?(like|follow|find|join|connect with) (us|me|@\S+) (on|at) "
@@ -66,7 +66,8 @@ def print_button(line: Line) -> bool:
 
 
 READING_TIME = pattern_of(
-    r"^(estimated |approx\w* )?(reading|read) time:? *(less than |about |~ ?)?(\d|a minute|one minute)",
+    r"^(estimated |approx\w* )?(reading|read) time:? *(less than |about |~ ?)?(\d+( ?- ?\d+)?|a|one)"
+    r" ?m(in\w*\.?)?(,? (and )?\d+ sec\w*)?( read)?$",
     r"^(about |~ ?|less than )?(\d+( ?- ?\d+)?|a|one) ?-?(min\.?|mins|minutes?)( to)? read(ing( time)?)?$",
     r"^takes? (about )?\d+ min\w* to read$",
     r"^time to read:? ?\d",
@@ -85,7 +86,7 @@ RATING = pattern_of(
     rf"^(please )?(rate|vote (for|on)) {THIS_POST}\b",
     rf"\brate {THIS_POST}\W*$",
     rf"^(was|did you find|how (useful|helpful) was|is) ({THIS_POST}|this) (to be )?(helpful"
-    rf"|useful)\b.{{0,25}}$",
+    rf"|useful)( (to|for) you)?[\W\d]*(yes\b.{{0,20}})?$",
     rf"^how (useful|helpful|would you rate)\b.{{0,12}}\b{THIS_POST}\b.{{0,25}}\?$",
     rf"^did {THIS_POST} help( you)?\?",
     r"^click on a star to rate",
@@ -102,34 +103,12 @@ def rating(line: Line) -> bool:
     return line.length <= 14 and bool(RATING.search(line.words))
 
 
-META = pattern_of(
-    r"^(filed under|tagged( with| as)?|posted (in|under|by)|categor(y|ies)|tags?|(post )?author|written by"
-    r"|published by"
-    r"|post (category|published|comments|last modified))\s*:",
-    rf"^(last )?(updated|modified|reviewed|edited|published|posted|revised)( on| at)?:? "
-    rf"({DAY}|{DATE}|{MONTH} \d{{4}})\b.{{0,60}}$",
-    rf"^((posted|written|published) )?by \S.{{1,60}}? (on )?\W{{0,3}}{DATE}\b.{{0,60}}$",
-    rf"^{DATE} (\W )?by \S.{{1,60}}$",
-    r"^by \S.{1,40} \W? ?(leave a (comment|reply)|\d+ comments?)$",
-    rf"^(posted|published) on {DATE}",
-)
-META_LABELS = pattern_of(
-    r"^(filed under|tagged with|posted (in|under))\b(?!.*\b(is|are|was|were|the|a|you|your)\b).*\w$"
-)
-
-
-def meta(line: Line) -> bool:
-    """Take `By Tony on June 3, 2016 · Leave a Comment`; refuse `Posted in the waiting room is a chart.`"""
-    if line.length > LONGEST_LINE:
-        return False
-    return bool(META.search(line.words)) or (line.length <= 12 and bool(META_LABELS.search(line.words)))
-
-
 COMMENTS = pattern_of(
     r"^(leave|post|write|add) (a|your) (comment|reply|response)( cancel reply| below)?\W*$",
     r"^(leave|post|write|add) (a|your) (comment|reply|response) on\b",
     r"^cancel reply$",
-    r"^\d+ (comments?|responses?|replies|thoughts?)( (on|to) .+)?$",
+    r"^\d+ (comments?|responses?|replies)$",
+    r"^\d+ (comments?|responses?|replies|thoughts?) (on|to):? [\"'].+$",
     r"^(no|0) (comments|responses)( yet)?$",
     r"^comments( are)? (closed|off|disabled)\b",
     r"^your e-?mail address will not be published\b",
@@ -140,23 +119,29 @@ COMMENTS = pattern_of(
 
 
 def comments(line: Line) -> bool:
-    """Take `3 Comments`; refuse `Comment on the pain as it changes.`"""
+    """Take `2 thoughts on “Stiff Neck”`; refuse the heading `2 thoughts on pillows`."""
     return line.length <= LONGEST_LINE and bool(COMMENTS.search(line.words))
 
 
 NEIGHBOUR = r"(previous|next|older|newer|prev)"
 NAVIGATION = pattern_of(
-    rf"^\W*{NEIGHBOUR} (post|article|entry|page|story|posts|entries|articles)\b *(:|\W?$)",
-    r"^\W*((back|return|go|jump|scroll) (up )?to (the )?top( of (the )?page)?|top of page"
-    r"|skip to (main )?content)\W*$",
-    r"^(main |primary |toggle |mobile )?(menu|navigation)$",
+    rf"^\W*{NEIGHBOUR} (post|article|entry|page|posts|entries|articles)\b *(:|\W?$)",
+    r"^\W*((back|return|scroll) to top|skip to (main )?content)[^\w.]*$",
+    r"^\W*((back|return|go|jump|scroll) (up )?to (the )?)?top of (the |this )?page[^\w.]*$",
+    r"^(main|primary|toggle|mobile) (menu|navigation)$",
 )
-LINKED_NAVIGATION = pattern_of(rf"^\W*{NEIGHBOUR}\b", r"^(«|<<|‹|←|<-)", r"(»|>>|›|→|->)$", r"^\W*top\W*$")
+LINKED_NAVIGATION = pattern_of(
+    rf"^\W*{NEIGHBOUR}\W*$",
+    rf"^\W*{NEIGHBOUR}\b.*(»|>>|›|→|->)$",
+    r"^(«|<<|‹|←|<-)",
+    r"^\W*((back|return|go|jump|scroll) (up )?to (the )?)?top\W*$",
+    r"^(menu|navigation)$",
+)
 INVITES = pattern_of(r"\b(read|learn|see|find|view|continue|more|watch)\b")
 
 
 def navigation(line: Line) -> bool:
-    """Take `« Previous Post`, linked; refuse `Next, lie on your back.` and the author's `Read more »`."""
+    """Take `« The Sore Heel`, linked; refuse `Go to the top.` and the author's own `Aching Hip →`, linked."""
     if line.length > LONGEST_LINE:
         return False
     if NAVIGATION.search(line.words):
@@ -166,7 +151,7 @@ def navigation(line: Line) -> bool:
 
 POST_VIEWS = pattern_of(
     r"^((post|page|total|article) )?views?: ?[\d,.]+k?( \S+)?$",
-    r"^[\d,.]+k? ((total|post|page) )?(views?|reads|shares|hits)(, [\d,.]+ (views?|visits?) today)?$",
+    r"^\d[\d,.]+k? ((total|post|page) )?(views?|reads|shares|hits)(, [\d,.]+ (views?|visits?) today)?$",
 )
 
 
@@ -176,7 +161,7 @@ def post_views(line: Line) -> bool:
 
 
 ADVERTISEMENT = pattern_of(
-    r"^\W*(advertisements?|advertising|sponsored( (links?|content|post|by))?|ads? by( \S+){1,3}"
+    r"^\W*(advertisements?|advertising|sponsored( (links?|content|post|by))?|ads? by \S+"
     r"|report this ad"
     r"|- ?advertisement ?-)\W*$"
 )
@@ -198,9 +183,9 @@ DISCLOSURE = (
         r"|links?)\b"
     ),
     pattern_of(
-        r"\b(commissions?|compensat\w+|earn|paid|a (small )?(percentage|fee|cut))\b.*"
+        r"\b(commissions?|compensat\w+|earn|a (small )?(percentage|fee|cut))\b.*"
         r"\b(buy|purchas\w+|click\w*|order|cost)\b",
-        r"\b(buy|purchas\w+|click\w*|order|cost)\b.*\b(commissions?|compensat\w+|earn|paid|percentage)\b",
+        r"\b(buy|purchas\w+|click\w*|order|cost)\b.*\b(commissions?|compensat\w+|earn|percentage)\b",
     ),
 )
 
@@ -231,26 +216,33 @@ def cookie_notice(line: Line) -> bool:
     return line.length <= LONGEST_PARAGRAPH and all(part.search(line.words) for part in COOKIES)
 
 
+CLAIM = r"(copyright|©|\(c\)) ?(©|\(c\))?"
 COPYRIGHT = pattern_of(
-    r"^(copyright|©|\(c\)) ?(©|\(c\))? ?\d{4}",
-    r"^(copyright|©).*\ball rights reserved\b",
-    r"\bpowered by wordpress\b",
+    rf"^{CLAIM} ?\d{{4}}( ?[-–] ?(\d{{4}}|present))?"
+    r"(,? (by )?(?!and |but )[^.,]{1,60}(, (inc|llc|lmt))?)?\.?$",
+    rf"^{CLAIM}.*\ball rights reserved\b",
+    r"\bpowered by wordpress(?! \w)",
+    r"\b(not|no part)\b.{0,50}\b(copy|copied|reproduced?|republish(ed)?|reprint(ed)?)\b.{0,50}"
+    r"\b(written|prior|express) (permission|consent)\b",
 )
 
 
 def copyright_line(line: Line) -> bool:
-    """Take `Copyright © 2022 Integrative Works`; refuse `The drawing is under copyright.`"""
+    """Take `Copyright © 2022 Integrative Works`; refuse `Copyright 1983, and still the best book.`"""
     return line.length <= LONGEST_LINE and bool(COPYRIGHT.search(line.words))
 
 
-TRAIL_MARK = r"(»|›|>|→|::|/|\|)"
-TRAIL = pattern_of(rf"^(you are here:? ?)?(home|start) ?{TRAIL_MARK} ?\S")
+TRAIL_MARK = r"(»|›|>|::)"
+TRAIL = pattern_of(r"^(you are here:? ?)?(home|start) ?(»|›|>|→|::|/|\|) ?\S")
+"""How a breadcrumb of links begins; one without links must look more like it."""
+PLAIN_TRAIL = pattern_of(
+    rf"^home ?{TRAIL_MARK} ?\S.*{TRAIL_MARK}", r"^you are here:? ?home ?(»|›|>|→|::|/|\|) ?\S"
+)
 
 
 def breadcrumb(line: Line) -> bool:
-    """Take `Home » Self Care » Stiff Neck`; refuse `Home / office set-up`."""
-    has_steps = len(re.findall(TRAIL_MARK, line.words)) > 1 or line.words.startswith("you are here")
-    return line.length <= LONGEST_LINE and bool(TRAIL.search(line.words)) and has_steps
+    """Take `Home » Self Care » Stiff Neck`; refuse `Home / office / car`."""
+    return line.length <= LONGEST_LINE and bool(PLAIN_TRAIL.search(line.words))
 
 
 LineRule = Callable[[Line], bool]
@@ -269,19 +261,6 @@ LINES: tuple[tuple[str, LineRule], ...] = (
     ("cookie_notice", cookie_notice),
     ("footer", copyright_line),
 )
-BYLINE = re.compile(r"^([Ww]ritten |[Pp]osted )?[Bb]y ([A-Z][\w.’'-]+,? ?){1,4}$")
-EDGE_META = pattern_of(
-    rf"^(on |date:? |posted |published )?{DATE}(,? (at )?\d{{1,2}}:\d\d ?([ap]\.?m\.?)?)?$",
-    r"^\W?edit( this( post| page| entry)?)?\W?$",
-    r"^(posted|published|in|categories|tags|comments|uncategorized)$",
-)
-
-
-def edge_meta(line: Line) -> bool:
-    """Take `June 3, 2016` and `By Tony Preston`; refuse `By the end of the week the ache is gone.`"""
-    return bool(EDGE_META.search(line.words) or BYLINE.search(line.text))
-
-
 EDGE_LINES: tuple[tuple[str, LineRule], ...] = (("meta", edge_meta),)
 
 

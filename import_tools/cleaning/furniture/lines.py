@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from import_tools.vocabulary import plain_words
 
+LONGEST_LINE = 25  # words
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -10,6 +10,7 @@ from bs4 import Tag
 from bs4.element import PreformattedString
 
 from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.furniture.second_look import is_authors_own, is_label_of
 from import_tools.cleaning.furniture.signatures import HEADINGS, furniture_kind
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
 from import_tools.records import Contents, Furniture
@@ -21,25 +22,10 @@ DIVIDER = re.compile(
     re.IGNORECASE,
 )
 OPENER = re.compile(r"accordion|toggle|collaps|tab", re.IGNORECASE)  # buttons that are the title of a panel
-CLOSING_SECTION = re.compile(
-    r"\bbetter match|\bmatch(es)? your (pain|pattern)|\banother self-?\s?care\b|^similar patterns?\W*$"
-)
 INVITATION = re.compile(
-    r"\b(newsletter|subscri\w+|sign ?up|e-?mail|inbox|mailing list|updates|free (guide|e-?book|checklist"
-    r"|download))\b"
+    r"\b(newsletter|subscri\w+|sign ?up|(by|via) e-?mail|(enter|leave|type) your e-?mail|mailing list|updates"
+    r"|(to|in|into) your (e-?mail )?inbox|free (guide|e-?book|checklist|download))\b"
 )
-LABELS = {
-    "related_widget": re.compile(
-        r"\b(related|similar|also (like|enjoy)|read next|recommended|popular|more (posts|articles|from"
-        r"|like)|keep reading)\b"
-    ),
-    "share": re.compile(r"^(please )?(share|spread|follow)\b"),
-    "newsletter": re.compile(r"\b(newsletter|subscri\w+|sign ?up|updates|inbox|mailing list)\b"),
-    "table_of_contents": re.compile(r"\b(contents?|in this|on this)\b"),
-    "comments": re.compile(r"^(\d+ )?(comments?|responses?|replies|thoughts)\b|^(leave a|join the)\b"),
-    "author_box": re.compile(r"^(about|meet|written by)\b.*"),
-}
-"""The words of a line above a box of a kind, which is the box's own."""
 MAIL_FIELD = re.compile("e-?mail", re.IGNORECASE)
 CONTENTS_LABEL = re.compile(
     r"\b(contents?|in this|on this|jump|skip|go to|sections?|topics|quick|navigat\w+|overview|inside)\b"
@@ -117,7 +103,7 @@ def _named(post: Tag, *, in_post: bool) -> Found:
         if kind == "cookie_notice" and contents_of(tag).videos:
             continue  # the wrapper that a consent plugin puts around a player
         whole = whole or len(contents_of(post).words)
-        if not _holds_post(tag, kind, whole) and not _is_authors_own(tag, kind):
+        if not _holds_post(tag, kind, whole) and not is_authors_own(tag, kind):
             yield from _with_label(tag, kind)
 
 
@@ -128,11 +114,8 @@ def _is_in_heading(tag: Tag) -> bool:
 def _with_label(tag: Tag, kind: str) -> Found:
     """Yield a box, and the line right above it that names it: `You may also like`."""
     label = tag.find_previous_sibling()
-    named = LABELS.get(kind)
-    if named and label is not None and named.search(plain_words(label.get_text(" "))):
-        is_line = label.name in (*HEADINGS, "p") and len(contents_of(label).words) <= LONGEST_LABEL
-        if is_line and not CLOSING_SECTION.search(plain_words(label.get_text(" "))):
-            yield label, kind
+    if label is not None and is_label_of(label, kind):
+        yield label, kind
     yield tag, kind
 
 
@@ -141,19 +124,6 @@ def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
     if kind == "comments" or not tag.find(["p", "h2", "h3", "li"]):
         return False
     return whole - len(contents_of(tag).words) < LEAST_OF_A_POST * whole
-
-
-def _is_authors_own(tag: Tag, kind: str) -> bool:
-    """Whether a box of related posts is the post's own closing section, with a heading in its words.
-
-    The heading of a block that the author has placed may also stand above it.
-    """
-    if kind != "related_widget":
-        return False
-    is_block = "wp-block-" in str(tag.get("class"))
-    headings = (tag.find(HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
-    texts = [plain_words(heading.get_text(" ")) for heading in headings if heading is not None]
-    return any(CLOSING_SECTION.search(text) for text in texts)
 
 
 def find_forms(post: Tag) -> Found:

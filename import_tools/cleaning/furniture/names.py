@@ -57,6 +57,7 @@ RELATED = parts(
     rf"{POST}-(?:related|recommend\w*)|wp-related|contextual-related|may-also-like|also-like|read-next"
     rf"|whats-next",
     r"elementor-widget-posts|elementor-posts|fl-module-post-(?:grid|slider|carousel)|fl-post-(?:grid|feed)",
+    r"elementor-widget-wp-widget-recent-posts",
     r"et-pb-blog-\d+|et-pb-posts|tcb-post-list|vc-basic-grid|wp-block-query|td-related\w*"
     r"|td-block-related\w*",
     r"wp-block-(?:uagb-post|kadence-posts|stackable-posts|jetpack-related-posts|essential-blocks-post)"
@@ -67,7 +68,8 @@ CONTENTS = parts(
     r"ez-toc(?:-container|-title|-list|-widget)|toc-container|lwptoc|luckywp|rank-math-toc|simpletoc"
     r"|elementor-toc",
     r"tables?-?of-?contents?",
-    r"toc(?!-(?:section|heading|anchor|target|enabled))",
+    r"(?<!no-)(?<!has-)(?<!with-)(?<!from-)(?<!skip-)(?<!hide-)"
+    r"toc(?!-(?:section|heading|anchor|target|enabled|exclude|ignore|skip|hide))",
 )
 NEWSLETTER = parts(
     r"mc4wp|mailchimp|mc-embed-signup|convertkit|formkit|ck-form|tnp|mailpoet|mailerlite|ml-(?:embedded"
@@ -81,7 +83,9 @@ NEWSLETTER = parts(
     rf"(?:form|{BOX})-(?:newsletter|subscribe|subscription|optin|signup)",
 )
 POPUP = parts(
-    r"pum|popmake|popups?|pop-up|modal|off-?canvas|slide-?out|mfp-hide|exit-intent|mobile-menu|mega-menu"
+    r"pum|popmake|(?<!image-)(?<!gallery-)(?<!video-)(?:popups?|pop-up|modal)(?!-(?:gallery|youtube|vimeo|video"
+    r"|image|link|trigger|open))|off-?canvas|slide-?out-(?:menu|widget|box|panel|form)|mfp-hide|exit-intent"
+    r"|mobile-menu|mega-menu"
 )
 AUTHOR_BOX = parts(
     rf"(?:author|authors)-(?:{BOX}|bio|info|card|about|description|profile|details|name|avatar)",
@@ -102,7 +106,7 @@ READING_TIME = parts(
 ADVERTISEMENT = parts(
     r"adsbygoogle|advert\w*|adsense|adthrive|mediavine|ezoic|raptive|adrotate|quads-ads?\d*|ai-viewports?"
     r"|advads"
-    r"|google-auto-placed|amp-ad|code-block-(?:ad|\d+)|mv-ad-box|wpadcenter|dfp-ad|gpt-ad",
+    r"|google-auto-placed|amp-ad|code-block-(?:ad|\d+)|td-a-rec|td-adspot\w*|mv-ad-box|wpadcenter|dfp-ad|gpt-ad",
     rf"(?:ad|ads|adv|banner-ad|sponsor|sponsored)-(?:{BOX}|slot|unit|zone|banner|label|placeholder|inline"
     rf"|here|\d+)",
 )
@@ -128,13 +132,13 @@ NAVIGATION = parts(
     r"|pager)|posts-nav"
     r"|prev-next|previous-next|next-prev|wp-block-post-navigation-link|elementor-widget-(?:post-navigation"
     r"|nav-menu)",
-    r"back-?to-?top|scroll-?(?:to-?)?(?:top|up)|go-?top|to-?top|skip-links?|skip-to-content",
+    r"back-?to-?top|scroll-?(?:to-?)?(?:top|up)|go-?(?:to-?)?top|to-the-top|skip-links?|skip-to-content",
 )
 PRINT = parts(
     r"printfriendly|pf-button|dkpdf-button|pdfprnt|print-?o-?matic|wp-print|(?:print|pdf)-(?:buttons?|this"
     r"|page|post|icon)"
 )
-DISCLOSURE = parts(r"(?:affiliate|amazon|ftc)-(?:disclosure|notice|disclaimer)|disclosure")
+DISCLOSURE = parts(r"(?:affiliate|amazon|ftc)-(?:disclosure|notice|disclaimer)")
 CONTACT = parts(r"joinchat|call-now-button|cnb|whatsapp-(?:chat|button)|tawk|crisp-client|fb-customerchat")
 FEATURED_IMAGE = parts(
     rf"(?<!has-){POST}-(?:thumbnail|thumb|featured-image|featured-media)",
@@ -186,11 +190,11 @@ SIGNATURES: tuple[Signature, ...] = (
     # names of one common word mark furniture only when they are all of the name
     Signature("share", wholes("sharing|share")),
     Signature("newsletter", wholes("newsletter|optin|opt-in")),
-    Signature("cookie_notice", wholes("cookies?|consent")),
+    Signature("cookie_notice", wholes("cookies?")),
     Signature("search", wholes("search")),
     Signature("rating", wholes("star-rating|ratings?|helpful")),
     Signature("advertisement", wholes("ad|ads|adv")),
-    Signature("navigation", wholes("pager")),
+    Signature("navigation", wholes("pager|to-?top")),
     Signature("meta", parts("meta|vcard|dateline"), in_post=False),
     Signature("screen_reader_text", parts(r"screen-reader-text|sr-only|visually-hidden")),
     Signature("template_part", wholes(r"wp-block-template-part"), in_post=False),

@@ -20,12 +20,13 @@ GOOD_SHARE = 0.25  # of the posts that were looked at
 SPEAKS_OF_THE_SITE = re.compile(
     r"\b(patreon|donat\w+|subscri\w+|newsletter|inbox|mailing list|e-?mail (me|us|list)|workshops?"
     r"|gift (cards?|certificates?)"
-    r"|(this|our|my) (web ?site|site|blog|podcast|youtube channel|book|office|practice|clinic|studio)"
+    r"|(this|our|my) (web ?site|site(?! of)|blog|podcast|youtube channel|book)"
+    r"|(visit|come to|find|see|call|contact) (me at |us at )?(our|my) (office|practice|clinic|studio)"
     r"|all rights reserved"
-    r"|(follow|call|text|contact) (me|us)|facebook|instagram|affiliate|disclaimer|medical advice"
+    r"|(call|text|contact) (me|us)|(on|our|my) (facebook|instagram)|affiliate|disclaimer|medical advice"
     r"|licensed massage"
-    r"|(book|schedule|make|request) (a|an|your)? ?(\w+ ){0,2}(session|appointment|massage|visit)"
-    r"|practice in \w+|over-the-counter|comments? (below|section)|integrative ?works)\b"
+    r"|(book|schedule|make|request) (a|an|your)? ?([\w-]+ ){0,2}(session|appointment|massage|visit)"
+    r"|practice in \w+|comments? (below|section)|integrative ?works)\b"
 )
 SPEAKS_OF_A_DOCTOR = re.compile(r"\b(doctor|physician|medical professional|emergency|hospital)\b")
 

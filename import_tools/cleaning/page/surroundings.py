@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborNode
 
 from import_tools.cleaning.counting import contents_of
-from import_tools.cleaning.furniture.line_rules import LONGEST_LINE, kind_of_line
-from import_tools.cleaning.furniture.lines import line_of
+from import_tools.cleaning.furniture.line_rules import kind_of_line
+from import_tools.cleaning.furniture.lines import LONGEST_LINE, line_of
 from import_tools.cleaning.furniture.signatures import HEADINGS, furniture_kind
 from import_tools.cleaning.media import picture_of
 from import_tools.cleaning.page.breadcrumbs import is_trail

@@ -17,6 +17,7 @@ LINES = {
         "Click to email this to a friend (Opens in new window)",
         "Spread the word",
         "Like us on Facebook",
+        "Like this post? Share it on Facebook, tweet it or pin it!",
         "Follow @integrativeworks on Instagram",
     ],
     "print": ["Print this page", "Print Friendly, PDF & Email", "Save as PDF", "Download this post as PDF"],
@@ -74,7 +75,11 @@ LINES = {
         "Some of the links on this site pay us a small commission if you buy, at no cost to you.",
     ],
     "cookie_notice": ["This website uses cookies to improve your experience.", "Accept all cookies"],
-    "footer": ["Copyright © 2022 Integrative Works", "© 2021 Tony Preston. All rights reserved."],
+    "footer": [
+        "Copyright © 2022 Integrative Works",
+        "© 2021 Tony Preston. All rights reserved.",
+        "Please do not copy these drawings without written permission from Integrative Works.",
+    ],
 }
 SENTENCES = [
     "Home / office set-up",

@@ -12,6 +12,9 @@ APPEAL = "<h3>Work With Me</h3><p>Two rooms, one skeleton, no waiting.</p>"
 OPENING = "<p>One of four hundred short reads on aching muscles.</p>"
 STOCK = "<p>Hold each stretch for two breaths, and stop when it hurts.</p>"
 GUIDELINES = "<h2>Guidelines for AIS</h2><ul><li>Move slowly.</li><li>Breathe out on the way.</li></ul>"
+PATCH = "<p>An over-the-counter patch with lidocaine helps at night.</p>"
+PRACTICE = "<p>In my practice, I see this in drivers and in cellists.</p>"
+FOLLOW = "<p>Follow me through the stretch, and leave Facebook for later.</p>"
 PULL_QUOTE = "<h3>Improve the ergonomics at your home or office.</h3>"
 DOCTOR = "<p>Schedule a visit with your doctor when the leg is weak.</p>"
 
@@ -51,6 +54,9 @@ def test_repeated_passage_with_a_second_sign_is_furniture(shared, place):
         (PULL_QUOTE, "{shared}{own}"),
         (PULL_QUOTE, MIDDLE),
         (PULL_QUOTE, AT_END),
+        (PATCH, MIDDLE),
+        (PRACTICE, MIDDLE),
+        (FOLLOW, AT_END),
         (DOCTOR, MIDDLE),
         (DOCTOR, AT_END),
         ("<h2>Does another Self-Care post better match your pain?</h2>", MIDDLE),

@@ -31,6 +31,9 @@ IN_POST = [
     ("div", "entry-crumbs", "breadcrumb"),
     ("p", "affiliate-disclosure", "disclosure"),
     ("nav", "", "navigation"),
+    ("a", "to-top", "navigation"),
+    ("div", "td-a-rec td-a-rec-id-content_top", "advertisement"),
+    ("div", "elementor-widget elementor-widget-wp-widget-recent-posts", "related_widget"),
 ]
 CONTENT = [
     ("p", "has-text-align-center"),
@@ -61,6 +64,13 @@ CONTENT = [
     ("figure", "wp-block-image is-style-rounded"),
     ("div", "wp-block-latest-posts"),
     ("div", "su-note admonition"),
+    ("div", "wpb_animate_when_almost_visible wpb_bottom-to-top bottom-to-top"),
+    ("div", "disclosure-panel"),
+    ("a", "popup-youtube"),
+    ("a", "image-popup"),
+    ("p", "animated slideOut"),
+    ("div", "no-toc"),
+    ("div", "exclude-from-toc"),
 ]
 
 

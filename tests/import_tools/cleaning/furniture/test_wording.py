@@ -129,6 +129,23 @@ FURNITURE["medical_disclaimer"] += [
     "<p>Nothing here should replace your physician: the content of these posts is not intended to diagnose or treat.</p>",
     "<h4>Medical Disclaimer</h4><p>None of this is medical advice. Talk to your doctor.</p>",
 ]
+FURNITURE["lead_in"] += [
+    "<p>Self-Care includes<br>Shoes to Leave in the Closet<br>Ice and Frozen Bottles</p>",
+    "<p>This page covers<br>what to leave alone<br>quick comfort<br>exercises that last</p>",
+    "<p>In this post you will find</p><ul><li>what to do before work</li><li>what not to do</li></ul>",
+]
+FURNITURE["skip_ahead"] += ['<p>In a hurry? <a href="/x/#self">Skip to the self-care</a></p>']
+FURNITURE["phone"] += [
+    "<p>Got a question, or did I spell something wrong? Call the office (404) 226-1363</p>"
+]
+FURNITURE["support"] += ["<p>Patreon supporters keep these notes coming. Join us there if you can.</p>"]
+FURNITURE["author_bio"] += [
+    "<p>Tony Preston runs slowly, teaches often and has kept a practice in Atlanta since 1996.</p>"
+]
+FURNITURE["medical_disclaimer"] += [
+    "<p>Nothing on this website is intended to diagnose, treat or cure any disease.</p>",
+    "<p>The posts on this blog are general information and do not create a therapist-client relationship.</p>",
+]
 CONTENT = [
     "<p>I like self-care that works as well as over-the-counter cream.</p>",
     "<p>Ask your doctor about over-the-counter self-care products for this rash.</p>",
