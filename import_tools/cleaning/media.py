@@ -5,7 +5,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from import_tools.addresses import full_size, image_key, picture_address, video_id, watch_address
+from import_tools.addresses import (
+    PICTURE_FILE,
+    full_size,
+    image_key,
+    picture_address,
+    split_address,
+    video_id,
+    watch_address,
+)
 
 # of an element: text, or None for an attribute without a value
 Attributes = Mapping[str, Any]
@@ -73,10 +81,15 @@ def _with_most_pixels(address: str, attributes: Attributes) -> str:
 def _candidates(attributes: Attributes) -> list[str]:
     source = (attributes.get("src") or "").strip()
     lazy = [(attributes.get(name) or "").strip() for name in LAZY_ADDRESSES]
+    others = [
+        str(value).strip()
+        for name, value in attributes.items()
+        if name.startswith("data-") and PICTURE_FILE.search(split_address(str(value)).path)
+    ]
     sets = [_largest(attributes.get(name) or "") for name in LAZY_SETS]
     if "_files/" in source or not any(lazy):
-        return [source, *lazy, *sets]
-    return [*lazy, source, *sets]
+        return [source, *lazy, *sets, *others]
+    return [*lazy, source, *sets, *others]
 
 
 def _largest(srcset: str) -> str:

@@ -15,6 +15,8 @@ EMBED = "https://www.youtube.com/embed/abcdefghijk"
         ({"src": "a.jpg"}, "a.jpg"),
         ({"src": GIF, "data-src": "a.jpg"}, "a.jpg"),
         ({"src": "/blank.gif", "data-lazy-src": "a.jpg"}, "a.jpg"),
+        ({"src": "/blank.gif", "data-orig-src": "a.jpg?x=1", "data-id": "7"}, "a.jpg"),
+        ({"src": "b.jpg", "data-thumb": "a.jpg"}, "b.jpg"),
         ({"src": "placeholder.png", "data-original": "a.jpg"}, "a.jpg"),
         ({"src": "a-300x200.jpg", "data-orig-file": "a.jpg"}, "a.jpg"),
         ({"src": "./p_files/a.jpg", "data-src": "https://x.org/a.jpg"}, "./p_files/a.jpg"),
