@@ -1,6 +1,7 @@
 """Makes and updates the pages of posts."""
 
 import json
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -127,8 +128,15 @@ def _save(
     return revision
 
 
+def name_of(source_id: str) -> str:
+    """Return a title for a post that has none, from its file: `x/stiff-neck.html` becomes `Stiff neck`."""
+    name = PurePosixPath(source_id).name
+    words = PurePosixPath(name).stem.replace("-", " ").replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}" or name
+
+
 def _fields(post: MappedPost, body: list[RawBlock]) -> dict[str, Any]:
-    title = (post.facts.title or post.source.source_id)[:LONGEST_TITLE]
+    title = (post.facts.title or name_of(post.source.source_id))[:LONGEST_TITLE]
     published = post.facts.published_at  # the admin's field holds minutes, and must not change it by saving
     return {
         "title": title,

@@ -1,0 +1,30 @@
+"""What a page is called when its post has no title."""
+
+import pytest
+
+from import_tools.writing.pages import name_of
+from selfcare_cms.models import ArticlePage
+
+from ..site import run
+
+
+@pytest.mark.parametrize(
+    ("source_id", "title"),
+    [
+        ("x/stiff-neck.html", "Stiff neck"),
+        ("Stiff_Neck.htm", "Stiff Neck"),
+        ("5812", "5812"),
+        (".html", ".html"),
+        ("-", "-"),
+    ],
+)
+def test_name_of_a_file_is_readable(source_id, title):
+    assert name_of(source_id) == title
+
+
+@pytest.mark.django_db
+def test_post_without_a_title_is_called_like_its_file(tmp_path):
+    path = tmp_path / "stiff-neck.html"
+    path.write_text("<p>Look up now and then.</p>")
+    run(path)
+    assert ArticlePage.objects.get().title == "Stiff neck"
