@@ -86,7 +86,7 @@ SEE_PROFESSIONAL = Wordings(
     sure=any_of(
         rf"\b{ASK}\b(?: \S+){{0,5}} (?:your )?{HELPER}\b",
         r"\b(?:professional|medical|expert|hands-on) (?:help|care|attention|advice|treatment|evaluation)\b",
-        r"\bwhen (?:to|should (?:i|you)|you should|do (?:i|you)|is it time to|it's time to) "
+        r"\bwhen (?:to|should (?:i|you)|you should|do (?:i|you)|is it time to|it's time to|it is time to) "
         r"(?:see|call|get|seek|ask|worry|go (?:in|to)|have it looked at)\b",
         rf"\btime (?:for|to (?:see|call|get)) (?:\S+ ){{0,2}}{HELPER}\b",
         r"^red flags?\b",

@@ -73,6 +73,7 @@ LONGER_LASTING = Wordings(
         r"\bkeep(?:s|ing)? (?:it|the \w+|this|your \w+) (?:away|gone|from (?:coming back|returning))\b",
         r"\b(?:stay|staying|stays) (?:out of pain|pain[- ]free|loose|gone|away)\b",
         r"\b(?:it|the \w+|they) (?:does ?n[o']t|wo ?n'?t|never) (?:comes? back|return|happen)\b",
+        r"\b(?:keep|stop|prevent)(?:ing)? (?:it|this|the \w+) from (?:returning|coming back|happening)\b",
         r"^prevent(?:ing|ion of)? (?:it|this|another|the next|a new|new|more|future) ?",
     ),
     refused=any_of(NOT_PROMISED),

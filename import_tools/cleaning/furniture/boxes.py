@@ -193,6 +193,8 @@ def skip_ahead(flow: Flow) -> int:
     if not SKIP_AHEAD.search(line(first)):
         return 0
     asks_only = is_short(first, LONGEST_LABEL) and not has_link(first)
+    if not asks_only and not has_link(first):
+        return 0  # a sentence that goes on: `Want to skip ahead in traffic? Turn your whole torso.`
     return 2 if asks_only and isinstance(below, Paragraph) and has_link(below) else 1
 
 
@@ -229,8 +231,7 @@ def _is_card_part(item: FlowItem) -> bool:
 
 
 def comments(flow: Flow) -> int:
-    """Take `3 Comments` and all below it, if what is below speaks like comments; refuse a section on "
-    "comments."""
+    """Take `3 Comments` and all below it, if what is below speaks like comments; refuse a section on them."""
     if not COMMENTS_LABEL.search(line(flow[0])) or not is_label(flow[0]):
         return 0
     speaks = [item for item in flow[1:] if COMMENT_MARK.search(line(item))]

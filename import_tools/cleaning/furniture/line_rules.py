@@ -105,7 +105,6 @@ def rating(line: Line) -> bool:
 
 COMMENTS = pattern_of(
     r"^(leave|post|write|add) (a|your) (comment|reply|response)( cancel reply| below)?\W*$",
-    r"^(leave|post|write|add) (a|your) (comment|reply|response) on\b",
     r"^cancel reply$",
     r"^\d+ (comments?|responses?|replies)$",
     r"^\d+ (comments?|responses?|replies|thoughts?) (on|to):? [\"'].+$",
@@ -118,9 +117,13 @@ COMMENTS = pattern_of(
 )
 
 
+COMMENT_LINK = re.compile(r"^(leave|post|write|add) (a|your) (comment|reply|response) on\b")
+
+
 def comments(line: Line) -> bool:
-    """Take `2 thoughts on “Stiff Neck”`; refuse the heading `2 thoughts on pillows`."""
-    return line.length <= LONGEST_LINE and bool(COMMENTS.search(line.words))
+    """Take `2 thoughts on “Stiff Neck”`; refuse `2 thoughts on pillows` and `Leave a comment on paper.`"""
+    is_link = line.is_linked and COMMENT_LINK.search(line.words)
+    return line.length <= LONGEST_LINE and bool(is_link or COMMENTS.search(line.words))
 
 
 NEIGHBOUR = r"(previous|next|older|newer|prev)"

@@ -81,8 +81,13 @@ def _steps(node: LexborNode) -> Iterator[str]:
             yield from _steps(child)
 
 
+def _without_label(steps: list[str]) -> list[str]:
+    """Return the steps without what stands before them: `You are browsing:`"""
+    return steps[1:] if len(steps) > 1 and steps[0].strip().endswith(":") else steps
+
+
 def _without_title(steps: Iterable[str], title: str) -> tuple[str, ...]:
-    named = (PREFIX.sub("", " ".join(step.split())).strip() for step in steps)
+    named = (PREFIX.sub("", " ".join(step.split())).strip() for step in _without_label(list(steps)))
     own = plain_words(title)
     return tuple(step for step in named if step.strip(MARKS) and plain_words(step) != own)
 

@@ -175,3 +175,8 @@ def test_amp_copy_is_an_alias():
 )
 def test_tags_are_read(head, body, tags):
     assert facts(body, CANONICAL + head).tags == tags
+
+
+def test_label_before_a_breadcrumb_is_no_step():
+    trail = '<p class="breadcrumbs">You are browsing: <a href="/">Home</a> » <a href="/c/">Self Care</a></p>'
+    assert facts(trail, CANONICAL).breadcrumb == ("Home", "Self Care")
