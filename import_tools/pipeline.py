@@ -30,7 +30,7 @@ from import_tools.sections import split
 
 LONGEST_IDENTITY, FIRST_WORDS = 500, 12
 TAG = re.compile(r"<[^<>]*>")
-SURE = 0.8  # below this confidence an editor is asked to look
+ASK_BELOW = 0.8  # confidence; an editor is asked to look
 KIND_NAMES = {
     SectionKind.TEXT: "plain text",
     SectionKind.AVOID: "activities to avoid",
@@ -142,5 +142,5 @@ def _doubts(sections: Sequence[ClassifiedSection]) -> list[Finding]:
             section.section.title,
         )
         for section in sections
-        if section.answer.confidence < SURE
+        if section.answer.confidence < ASK_BELOW
     ]

@@ -27,6 +27,8 @@ def _structure(value: Any) -> int:
             return LIST_ITEM * value.count("<li")
         case {"type": kind, "value": inner}:
             return _structure(inner) + (HEADING if kind == "subheading" else 0)
+        case {"columns": _, "rows": rows}:  # the headings of columns are cells
+            return CAPTION * bool(value.get("caption")) + _structure(rows)
         case dict():
             own = HEADING * bool(value.get("heading")) + CAPTION * bool(value.get("caption"))
             return own + sum(_structure(inner) for inner in value.values())

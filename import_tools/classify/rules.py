@@ -1,8 +1,8 @@
 """The rules that recognise a section by its heading, in the order in which they are asked.
 
-A rule is given a section and its place in the post, and answers or passes. Confidence is how often such an
-answer is right: 0.99 where the words leave no doubt, 0.9 where they could rarely mean something else, below
-that where an editor should look.
+A rule is given a section and its place in the post, and answers or passes. Confidence is 0.9 and more where
+the words leave no doubt, so that hardly one in a hundred such answers is wrong; 0.8 and more where they
+nearly always mean this; below that an editor is asked to look.
 """
 
 from collections.abc import Callable
@@ -42,7 +42,7 @@ def related_heading(section: Section, place: Place) -> Answer | None:
     if not _is(kind, section):
         return None
     if not _has_links(section):
-        return Answer(kind, "related_heading", 0.8) if _is_surely(kind, section) else None
+        return Answer(kind, "related_heading", 0.75) if _is_surely(kind, section) else None
     return Answer(kind, "related_heading", SURE if _is_surely(kind, section) else LIKELY)
 
 

@@ -42,6 +42,8 @@ def find_credit(caption: Runs) -> tuple[str, str]:
     Takes `pigeon from theyogaposes.com`, `Supine Twist by Yoga Poses8`, `driver Putneyclinic,co,uk`; refuses
     `Referral pattern of the Gluteus Minimus` and `reach from the floor`.
     """
+    if len(plain(caption)) > LONGEST_CREDITED:
+        return "", ""
     for index, run in enumerate(caption):
         before = "".join(part.text for part in caption[:index])
         behind = "".join(part.text for part in caption[index + 1 :]).strip(" .)")
@@ -67,8 +69,6 @@ def _ends_in_cue(text: str) -> bool:
 
 
 def _named_in(text: str) -> str:
-    if len(text) > LONGEST_CREDITED:
-        return ""
     text = ADDITION.sub("", text).rstrip(" .;)]")
     if host := re.search(HOST_NAME.pattern + r"\W*$", text, re.IGNORECASE):
         return host.group().strip().rstrip(".;")

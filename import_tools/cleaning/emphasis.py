@@ -15,7 +15,10 @@ CENTRE = re.compile(r"text-align:\s*center", re.IGNORECASE)
 CENTRE_CLASS = re.compile(
     r"(?<![\w-])(has-text-align-center|text-center|aligncenter|ql-align-center)(?![\w-])"
 )
-SIZE = re.compile(r"font(?:-size)?:[^;]*?(\d*\.?\d+)(px|pt|r?em|%)", re.IGNORECASE)
+SIZE = re.compile(
+    r"font(?:-size)?:[^;]{0,60}?(?<![\d.])(\d{1,4}(?:\.\d{1,3})?|\.\d{1,3})(px|pt|r?em|%)", re.IGNORECASE
+)
+LONGEST_STYLE = 1000  # characters
 SIZE_NAME = re.compile(r"font-size:\s*(large|larger|x-large|xx-large|xxx-large)\b", re.IGNORECASE)
 # names by which editors, themes and builders make a paragraph look like a heading
 TITLE_CLASS = re.compile(
@@ -67,7 +70,8 @@ def _holds_more(tag: Tag, length: int) -> bool:
 
 
 def _marks_of(tag: Tag) -> Iterator[Emphasis]:
-    style, classes = str(tag.get("style") or ""), str(tag.get("class") or "")
+    style = str(tag.get("style") or "")[:LONGEST_STYLE]
+    classes = str(tag.get("class") or "")[:LONGEST_STYLE]
     if tag.name == "u" or UNDERLINE.search(style):
         yield Emphasis.UNDERLINED
     if tag.name == "big" or _is_large_font(tag) or TITLE_CLASS.search(classes) or _is_large(style):

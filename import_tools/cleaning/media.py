@@ -51,7 +51,9 @@ VIDEO_PREFIXES = {
     "vimeo": "https://vimeo.com/",
     "dailymotion": "https://www.dailymotion.com/video/",
 }
-CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+(\d+(?:\.\d+)?)[wx])?")
+WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wx]")
+PARTED = re.compile(r"(\s\d{1,6}[wx]),")  # a comma with no space behind it
+LONGEST_SET = 20_000  # characters
 
 
 def picture_of(tag: str, attributes: Attributes) -> str:
@@ -103,7 +105,13 @@ def _offered(srcset: str) -> list[tuple[float, str]]:
 
     See the HTML standard, srcset attributes.
     """
-    return [(float(width or 0), address) for address, width in CANDIDATE.findall(srcset)]
+    words = PARTED.sub(r"\1 ", srcset[:LONGEST_SET]).split()
+    offered: list[tuple[float, str]] = []
+    for word, behind in zip(words, [*words[1:], ""], strict=False):
+        width = WIDTH.fullmatch(behind.rstrip(","))
+        if (address := word.strip(",")) and not WIDTH.fullmatch(address):
+            offered.append((float(width[1]) if width else 0, address))
+    return offered
 
 
 def video_of(tag: str, attributes: Attributes) -> str:

@@ -33,7 +33,6 @@ BEHIND = re.compile(
 COVER = re.compile(
     r"(?<![\w-])wp-block-cover(?![\w-])|wp-block-cover__image-background|wp-block-media-text__media"
 )
-EMOJI = re.compile(r"(?<![\w-])(emoji|wp-smiley)(?![\w-])")
 MEDIA = "img, amp-img, iframe, video, audio, object, embed, svg, canvas, input"
 SOURCES = {
     "video": "source",

@@ -87,7 +87,8 @@ def linked_runs(runs: Runs) -> Runs:
 
 def _map_figure(item: Figure) -> Iterator[tuple[str, Any]]:
     """Yield a figure; a link around the picture that it has no field for follows as text."""
-    leads_to_page = is_web(item.link) and not PICTURE_FILE.search(item.link)
+    is_named = bool(item.credit or item.credit_url)  # a link of the picture's is not that of who is credited
+    leads_to_page = is_web(item.link) and not PICTURE_FILE.search(item.link) and not is_named
     yield (
         "figure",
         {

@@ -23,8 +23,11 @@ Mapper = Callable[[ClassifiedSection, BlockIds], list[RawBlock]]
 
 TECHNIQUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ice_and_stretch", re.compile(r"\bice[- ]?(and|&|n)[- ]?stretch\b", re.IGNORECASE)),
-    ("ais", re.compile(r"\bAIS\b|\bactive isolated\b", re.IGNORECASE)),
-    ("pnf", re.compile(r"\b(PNF|MET|muscle energy|(contract|hold)[- ](and[- ])?relax)\b", re.IGNORECASE)),
+    ("ais", re.compile(r"\b(?-i:AIS)\b|\bactive isolated\b", re.IGNORECASE)),
+    (
+        "pnf",
+        re.compile(r"\b((?-i:PNF|MET)|muscle energy|(contract|hold)[- ](and[- ])?relax)\b", re.IGNORECASE),
+    ),
     ("static", re.compile(r"\bstatic\b", re.IGNORECASE)),
 )
 

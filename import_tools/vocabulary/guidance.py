@@ -39,7 +39,7 @@ HELPER = one_of(
         "medical",
         "expert",
     ),
-    *("somebody", "someone", "help from", "doc"),
+    *("doc(?!')",),
 )
 ASK = one_of(
     *(
@@ -95,6 +95,7 @@ SEE_PROFESSIONAL = Wordings(
         r"^(?:warning|danger) signs?\b",
         r"\bsee a pro\b",
         r"\b(?:somebody|someone) (?:else )?(?:to )?(?:have a )?look\b",
+        r"\b(?:call|see) (?:somebody|someone)\b",
         r"\b(?:get|have) (?:it |yourself |this )?(?:checked|looked at|seen)\b",
         r"^(?:need|needing|if you need) more help\b",
         r"\b(?:self[- ]care|home care|stretching|this|it|that)(?: alone)?"

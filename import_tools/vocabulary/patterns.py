@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 LONGEST_LIKELY = 10  # words; in a longer heading a likely wording is a part of a sentence
+SPACE = re.compile(r"(?<![+\[]) ")
 NEVER = re.compile(r"(?!)")
 
 
@@ -31,8 +32,11 @@ def _finds(pattern: re.Pattern[str], words: str) -> bool:
 
 
 def one_of(*words: str) -> str:
-    """Return a pattern for one of some words or phrases, in which a space takes a hyphen as well."""
-    return f"(?:{'|'.join(words).replace('[ -]', ' ').replace(' ', '[ -]')})"
+    """Return a pattern for one of some words or phrases, in which a space takes a hyphen as well.
+
+    A space behind any words (`\\S+ `) stays one: what could be read in many ways would take for ever.
+    """
+    return f"(?:{SPACE.sub('[ -]', '|'.join(words))})"
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:

@@ -20,6 +20,7 @@ KEY_WORDS = (
     *("relief", "relieve", "similar", "stretches", "stretching", "strengthening", "temporary"),
     *("temporarily", "therapist"),
 )
+OTHER_ENDINGS = ("ed", "er", "ers", "or", "ors")  # of words that are not those: `stretched`, `instructors`
 SHORTEST_MISSPELT = 6  # letters; in shorter words another letter is too often another word
 LIKENESS = 0.85  # as difflib measures it: `tempory` is like `temporary`, `temporal` is not
 MOST_LETTERS_MORE = 2
@@ -37,11 +38,13 @@ def _spelt(word: str) -> str:
 
     Takes `releif` and `temperary`; refuses `belief` and `temporal`.
     """
-    if word.endswith("ed") or any(word.startswith(key) or key.startswith(word) for key in KEY_WORDS):
+    if word.endswith(("ed", "er", "ers", "or", "ors")) or any(
+        word.startswith(key) or key.startswith(word) for key in KEY_WORDS
+    ):
         return word
     swapped = (key for key in KEY_WORDS if _has_letters_swapped(word, key))
     close = get_close_matches(word, KEY_WORDS, 1, LIKENESS) if len(word) >= SHORTEST_MISSPELT else []
-    near = (key for key in close if abs(len(key) - len(word)) <= MOST_LETTERS_MORE)
+    near = (key for key in close if key[0] == word[0] and abs(len(key) - len(word)) <= MOST_LETTERS_MORE)
     return next((key for key in (*swapped, *near)), word)
 
 

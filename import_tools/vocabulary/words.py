@@ -46,7 +46,14 @@ RELIEVE = one_of(
 )
 STRETCHES = one_of("stretch(?:es|ing)?", "exercises?", "strengthening")
 TECHNIQUE = one_of(
-    *("stretch(?:es|ing)?", "exercises?", "ais", "active isolated(?: stretching)?", "pnf", "met"),
+    *(
+        "stretch(?:es|ing)?",
+        "exercises?",
+        "ais",
+        "active isolated(?: stretching)?",
+        "pnf",
+        "(?:(?<=for )|(?<=of )|^)met",
+    ),
     *(r"muscle energy(?: techniques?)?", "(?:contract|hold) (?:and )?relax", "ice (?:and|&|n) stretch"),
     *(
         r"(?:foam )?roll(?:ing|er)",

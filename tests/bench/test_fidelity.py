@@ -36,6 +36,7 @@ def test_text_that_the_editor_would_lose_is_found():
 
 def test_only_what_became_worse_is_told():
     recorded = {"a.xml": {"unplaced": 1, "failed": 1, "words": 9}}
-    assert worse({"a.xml": Fidelity(unplaced=1, words=5)}, recorded) == []
-    assert worse({"a.xml": Fidelity(unplaced=2)}, recorded) == ["a.xml: unplaced was 1 and is 2"]
-    assert worse({"new.xml": Fidelity(unplaced=2)}, recorded) == []
+    assert worse({"a.xml": Fidelity(unplaced=1, words=9)}, recorded) == []
+    assert worse({"a.xml": Fidelity(unplaced=2, words=9)}, recorded) == ["a.xml: unplaced was 1 and is 2"]
+    assert worse({"a.xml": Fidelity(words=5)}, recorded) == ["a.xml: words was 9 and is 5"]
+    assert worse({"new.xml": Fidelity(unplaced=2)}, recorded) == ["new.xml: it is not recorded"]

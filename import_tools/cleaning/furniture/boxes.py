@@ -216,8 +216,7 @@ def featured_post(flow: Flow) -> int:
 
 
 def related_widget(flow: Flow) -> int:
-    """Take `You may also like` over titles with teasers that are cut off; refuse it over a plain list of "
-    "links."""
+    """Take `You may also like` over titles with teasers that are cut off; refuse it over a list of links."""
     if not RELATED_LABEL.search(line(flow[0])) or not is_label(flow[0]):
         return 0
     count = 1 + count_leading(flow[1:], _is_card_part)

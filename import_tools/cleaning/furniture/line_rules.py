@@ -109,7 +109,7 @@ COMMENTS = pattern_of(
     r"^\d+ (comments?|responses?|replies)$",
     r"^\d+ (comments?|responses?|replies|thoughts?) (on|to):? [\"'].+$",
     r"^(no|0) (comments|responses)( yet)?$",
-    r"^comments( are)? (closed|off|disabled)\b",
+    r"^comments( are)? (closed|off|disabled)\W*$",
     r"^your e-?mail address will not be published\b",
     r"^(be the first to comment|log ?in to (leave a )?(comment|reply)|you must be logged in to)\b",
     r"^save my name, e-?mail\b",

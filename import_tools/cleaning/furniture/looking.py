@@ -69,11 +69,6 @@ def links_to(item: FlowItem | None, hosts: re.Pattern[str]) -> bool:
     return isinstance(item, Heading | Paragraph) and any(hosts.search(run.link) for run in item.runs)
 
 
-def count_lines(item: FlowItem) -> int:
-    runs = item.runs if isinstance(item, Heading | Paragraph) else ()
-    return sum(bool(line.strip()) for line in "".join(run.text for run in runs).split("\n"))
-
-
 def count_leading(flow: Flow, fits: Callable[[FlowItem], bool]) -> int:
     """Return how many items at the start fit."""
     return next((index for index, item in enumerate(flow) if not fits(item)), len(flow))

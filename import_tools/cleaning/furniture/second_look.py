@@ -34,7 +34,8 @@ CLICKED = ("share", "navigation", "related_widget", "meta", "rating", "search", 
 CLICKABLE = "a, button, input, form, select, iframe, ins, object, embed, amp-social-share, amp-ad, amp-iframe"
 BLOCKS = ["p", "li", "td", "dd", "blockquote"]
 LONGEST_LABEL, SHORTEST_SENTENCE = 8, 5  # words
-SENTENCE_END = re.compile(r"\w[\w\W]*[.…]\W*$")
+SENTENCE_END = re.compile(r"\w[^.…]{0,40}[.…][^\w.…]{0,20}[.…]*$|\w[.…]+[^\w]{0,20}$")
+LAST = 100  # characters of a text in which its end is looked for
 
 
 def is_label_of(label: Tag, kind: str) -> bool:
@@ -44,7 +45,7 @@ def is_label_of(label: Tag, kind: str) -> bool:
     """
     words = plain_words(label.get_text(" "))
     is_line = label.name in (*HEADINGS, "p") and len(contents_of(label).words) <= LONGEST_LABEL
-    if not is_line or (label.name == "p" and SENTENCE_END.search(words)):
+    if not is_line or (label.name == "p" and SENTENCE_END.search(words[-LAST:])):
         return False
     named = LABELS.get(kind)
     return named is not None and bool(named.search(words)) and not CLOSING_SECTION.search(words)
@@ -79,5 +80,5 @@ def _has_prose(tag: Tag, kind: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    is_sentence = SENTENCE_END.search(text) and len(text.split()) >= SHORTEST_SENTENCE
+    is_sentence = SENTENCE_END.search(text[-LAST:]) and len(text.split()) >= SHORTEST_SENTENCE
     return bool(is_sentence) and not kind_of_line(line_of(text), at_edge=True)

@@ -108,8 +108,8 @@ def _with_siblings(node: LexborNode, place: str) -> LexborNode:
     parent = node.parent
     if parent is None:
         return node
-    twins = [child for child in parent.iter() if child.mem_id != node.mem_id and child in parent.css(place)]
-    return parent if twins else node
+    places = {found.mem_id for found in parent.css(place)} - {node.mem_id}
+    return parent if any(child.mem_id in places for child in parent.iter()) else node
 
 
 def innermost(weight: Weight, whole: LexborNode) -> LexborNode:

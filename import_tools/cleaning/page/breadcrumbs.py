@@ -1,5 +1,4 @@
-"""Finds where a post stands in its site: in the page's breadcrumb, marked or not, or in its first "
-"category."""
+"""Finds where a post stands in its site: in the page's breadcrumb, marked or not, or in its category."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -126,7 +126,7 @@ PLAIN_WORDS = frozenset(
 LONE_DECORATION = _names(r"clear(?:fix)?|spacer|divider|separator|hr|br")
 # what a theme or plugin may call a video, the provider being in the name or in an attribute
 PROVIDERS = (
-    ("youtube", re.compile(r"youtube|lyte|\byt\b|embedyt|tube", re.IGNORECASE)),
+    ("youtube", re.compile(r"youtube|lyte|\byt\b|embedyt|(?:^|[-_ ])tube(?:$|[-_ ])", re.IGNORECASE)),
     ("vimeo", re.compile("vimeo", re.I)),
 )
 EMBED = _names(

@@ -20,6 +20,7 @@ from import_tools.records import Contents, Finding, Furniture, Severity
 
 Rule = Callable[[Shortcode, Library], Expansion | None]
 IN_ADDRESS = re.compile(r"\b(?:href|src)=[\"'][^\"'<>]*?\[([a-z]\w*_\w+|[a-z][\w-]*(?= \w+=))[^\"'<>\]]*\]")
+TAG, BRACKETS = re.compile(r"<[^<>]*>"), re.compile(r"\[[^\[\]]*\]")
 LONGEST_FURNITURE = 40  # words, the shortcode's own included
 STRAY_CLOSING = re.compile(r"\[/([a-z][\w-]*)\]")
 
@@ -69,10 +70,13 @@ def _contents(shortcode: Shortcode) -> Contents:
 def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
     """Take `[contact-form-7 id="3"]` and `[toc]` out; leave `[toggle]`.
 
-    Where one encloses a text, as `[social_locker]` does, the text is the post's.
+    Where one encloses a text, as `[social_locker]` does, the text is the post's; a form's is not.
     """
     kind = furniture_kind(shortcode.name)
-    if kind and len(_contents(shortcode).words) > LONGEST_FURNITURE:
+    has_text = bool(BRACKETS.sub("", TAG.sub(" ", shortcode.inner)).strip())
+    is_module = kind == "form" or FAMILY.fullmatch(shortcode.name)  # what such a one encloses is its own
+    is_long = len(_contents(shortcode).words) > LONGEST_FURNITURE
+    if kind and (is_long or (has_text and not is_module)):
         return Expansion(f"<div>{shortcode.inner}</div>")
     return Expansion("", furniture=kind) if kind else None
 
