@@ -121,7 +121,7 @@ def rich_texts(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from rich_texts(inner, value["type"] if name == "value" and "type" in value else name)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for inner in value:
             yield from rich_texts(inner, field)
     elif isinstance(value, str) and "data-block-key=" in value:

@@ -10,11 +10,9 @@ from import_tools.classify.hints import find_hints
 from import_tools.classify.neighbours import revise
 from import_tools.classify.post_kind import find_post_kind
 from import_tools.classify.rules import RULES, Place, Rule
-from import_tools.records import Answer, ClassifiedSection, PostKind, Section, SectionKind
+from import_tools.records import Answer, ClassifiedSection, PostKind, Section
 
 __all__ = ["RULES", "Place", "Rule", "classify", "find_hints", "find_post_kind"]
-
-UNSURE = Answer(SectionKind.SECTION, "no_rule", 0.5)
 
 
 def classify(
@@ -30,4 +28,5 @@ def classify(
 
 
 def _first_answer(section: Section, place: Place, rules: Sequence[Rule]) -> Answer:
-    return next((answer for rule in rules if (answer := rule(section, place))), UNSURE)
+    """Return the first answer; the last two rules between them answer for every section."""
+    return next(answer for rule in rules if (answer := rule(section, place)))

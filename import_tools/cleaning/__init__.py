@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.captions import attach_captions
 from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.figures import find_unaddressed
 from import_tools.cleaning.flow import read_flow
 from import_tools.cleaning.furniture.markup import OwnFurniture, take_furniture
 from import_tools.cleaning.furniture.repeats import repeated_in
@@ -60,6 +61,7 @@ def clean(
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
+    unaddressed = tuple(find_unaddressed(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated)
     return CleanPost(
@@ -68,7 +70,7 @@ def clean(
         source=opened.source,
         furniture=(*opened.around, *marked, *worded),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings),
+        findings=(*post.findings, *opened.findings, *unaddressed),
     )
 
 

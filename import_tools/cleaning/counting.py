@@ -60,7 +60,7 @@ class _Counter:
     def _open(self, tag: str, attributes: Attributes) -> None:
         address = (attributes.get("href") or "").strip()
         # two anchors to one address with nothing but space between them are one link
-        if tag == "a" and address and not address.startswith("#"):
+        if tag in ("a", "area") and address and not address.startswith("#"):
             key = link_key(absolute(address, self.base))
             if key != self._just_closed:
                 self.links.append(key)

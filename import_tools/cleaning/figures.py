@@ -10,9 +10,10 @@ from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.credits import find_credit
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
-from import_tools.records import Figure, FlowItem, Runs
+from import_tools.records import Figure, Finding, FlowItem, Runs, Severity
 
 CAPTION_CLASSES = re.compile(r"(?<![\w-])(?!wp-caption(?![\w-]))[\w-]*caption[\w-]*(?![\w-])")
+LONGEST_PLACEHOLDER = 2000  # characters; what is longer is a picture and not a blank
 FIGURE_CLASSES = re.compile(r"(?<![\w-])(wp-caption|et_pb_image|fl-photo|gallery-item)(?![\w-])")
 
 
@@ -24,6 +25,23 @@ def is_captioned(tag: Tag) -> bool:
         return False
     caption = find_caption(tag)
     return len(contents_of(tag).words) == (len(contents_of(caption).words) if caption else 0)
+
+
+def find_unaddressed(post: Tag) -> Iterator[Finding]:
+    """Yield a finding for each picture that has words, or is written into the page, and names no file.
+
+    A placeholder beside the picture that it stands for says the same words, and is none.
+    """
+    pictures = post.find_all(list(PICTURE_TAGS))
+    shown = {str(tag.get("alt") or "") for tag in pictures if picture_of(tag.name, tag.attrs)}
+    for tag in pictures:
+        words, written = (
+            str(tag.get("alt") or "").strip(),
+            len(str(tag.get("src") or "")) > LONGEST_PLACEHOLDER,
+        )
+        if not picture_of(tag.name, tag.attrs) and (written or (words and words not in shown)):
+            message = "The old post has a picture here that names no file; look for it on the old site."
+            yield Finding(Severity.WARNING, "picture_without_address", message, words)
 
 
 def find_caption(figure: Tag) -> Tag | None:

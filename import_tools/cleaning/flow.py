@@ -174,6 +174,14 @@ def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
         yield term
 
 
+def _read_map(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    """Read the links that lie on a picture as lines below it, with the names that they have there."""
+    for area in tag.find_all("area", href=True):
+        address = context.inside(area).link
+        if address:
+            yield Paragraph(settle([Run(str(area.get("alt") or "").strip() or address, link=address)]))
+
+
 def _is_definitions(tag: Tag) -> bool:
     """Whether an element is a list of definitions with no text of its own beside them."""
     return tag.name == "dl" and not any(
@@ -205,6 +213,7 @@ READERS: tuple[tuple[Matcher, Reader], ...] = (
     (is_data_table, read_table),
     (lambda tag: tag.name in ("blockquote", "q"), _read_quote),
     (lambda tag: tag.name == "pre", _read_preformatted),
+    (lambda tag: tag.name == "map", _read_map),
     (_is_definitions, _read_definitions),
     (lambda tag: tag.name in ("dt", "summary"), _read_bold),
 )

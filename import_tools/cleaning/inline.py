@@ -52,7 +52,7 @@ class Context:
     def inside(self, tag: Tag) -> "Context":
         """Return the context for the children of `tag`."""
         styles = self.styles | _styles_of(tag)
-        if tag.name == "a":
+        if tag.name in ("a", "area"):
             return replace(self, styles=styles, link=self._link_of(tag) or self.link)
         return replace(self, styles=styles) if styles != self.styles else self
 

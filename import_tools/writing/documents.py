@@ -18,6 +18,7 @@ from wagtail.utils.file import hash_filelike
 from import_tools.addresses import host_of, picture_address, split_address
 from import_tools.records import Finding, Severity
 from import_tools.writing.pictures import UPLOADS, Places
+from import_tools.writing.stored_files import StoredFiles
 
 # files to read, hear, watch or unpack; nothing that a browser would run as a page of this site
 ENDINGS = frozenset(
@@ -48,7 +49,7 @@ class DocumentLibrary:
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = [folder.resolve() for folder in folders]
         self._places = Places()
-        self._stored: list[tuple[Any, str]] = []
+        self.stored = StoredFiles()
 
     def document_for(self, address: str, title: str, *, folder: str, host: str) -> FoundDocument:
         """Return the document for a link's address; none for a link to anything else.
@@ -68,16 +69,6 @@ class DocumentLibrary:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error.strerror)
             message = f"The file {path.name} could not be imported: {reason} Its link leads to the old site."
             return FoundDocument(None, Finding(Severity.WARNING, "document_unusable", message, address))
-
-    def mark(self) -> int:
-        """Return a mark; `take_back` deletes what was made after it."""
-        return len(self._stored)
-
-    def take_back(self, mark: int = 0) -> None:
-        """Delete the files of documents made since `mark`, once the database has forgotten them."""
-        for storage, name in self._stored[mark:]:
-            storage.delete(name)
-        del self._stored[mark:]
 
     def _missing(self, address: str) -> FoundDocument:
         message = "A linked file was not found in any of the media folders; its link leads to the old site."
@@ -114,7 +105,7 @@ class DocumentLibrary:
         )
         document.clean()  # the site's own list of endings
         document.save()
-        self._stored.append((document.file.storage, document.file.name))
+        self.stored.add(document.file.storage, document.file.name)
         return int(document.pk)
 
 

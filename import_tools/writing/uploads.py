@@ -22,9 +22,9 @@ class Uploads:
 
     def mark(self) -> Mark:
         """Return a mark; `take_back` deletes what was made after it."""
-        return self.pictures.mark(), self.documents.mark()
+        return self.pictures.stored.mark(), self.documents.stored.mark()
 
     def take_back(self, mark: Mark = (0, 0)) -> None:
         """Delete the files made since `mark`, once the database has forgotten them."""
         self.pictures.take_back(mark[0])
-        self.documents.take_back(mark[1])
+        self.documents.stored.take_back(mark[1])

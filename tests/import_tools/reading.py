@@ -1,6 +1,5 @@
 """What tests of the importer's pure stages share: a post from a line of HTML, and what stands in its body."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -66,15 +65,3 @@ def lost(mapped: MappedPost) -> dict[str, int]:
 
 def words_in(body: Any) -> list[str]:
     return list(contents_of_body(body).words)
-
-
-def rich_texts(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each rich text in raw stream data, with the name of the field that holds it."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from rich_texts(inner, value["type"] if name == "value" and "type" in value else name)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from rich_texts(inner, field)
-    elif isinstance(value, str) and "data-block-key=" in value:
-        yield field, value

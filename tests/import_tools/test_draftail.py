@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
+from bench.fidelity import rich_texts
 from import_tools.cleaning.inline import join_lines, settle, split_at_breaks
 from import_tools.errors import PostError
 from import_tools.mapping.content import caption_text
@@ -16,7 +17,7 @@ from import_tools.records import Listing, ListItem, Paragraph, Quote, Run, Sourc
 from import_tools.sources import read
 from selfcare_cms.blocks import INLINE_FEATURES, RICH_TEXT_FEATURES
 
-from .reading import CAPTION_FIELDS, flow_of, rich_texts, shared
+from .reading import CAPTION_FIELDS, flow_of, shared
 from .test_posts import CASES, read_case
 
 STYLES = ["BOLD", "ITALIC", "CODE", "STRIKETHROUGH", "SUBSCRIPT", "SUPERSCRIPT"]

@@ -17,6 +17,7 @@ from import_tools.records import Finding, Severity
 from import_tools.writing.pictures.content import Content, read_content
 from import_tools.writing.pictures.files import PictureFiles
 from import_tools.writing.pictures.wording import Picture, fields_of
+from import_tools.writing.stored_files import StoredFiles
 
 NOT_FOUND = "The picture was not found in any of the media folders; its place is kept for it."
 DELETED = "The picture was deleted from the site's images; it was not imported again."
@@ -40,7 +41,7 @@ class PictureLibrary:
     def __init__(self, folders: Sequence[Path], beside: Sequence[Path] = (), *, again: bool = False) -> None:
         self._files = PictureFiles(folders, beside)
         self._again = again
-        self._stored: list[tuple[Any, str]] = []
+        self.stored = StoredFiles()
         self._collection: Collection | None = None
         self._images: dict[str, int] = {}  # by the hash of what they were made of
         self._paths: dict[tuple[str, str], tuple[Path, ...]] = {}
@@ -68,15 +69,9 @@ class PictureLibrary:
             return path
         return None
 
-    def mark(self) -> int:
-        """Return a mark; `take_back` deletes what was made after it."""
-        return len(self._stored)
-
     def take_back(self, mark: int = 0) -> None:
-        """Delete the files of images made since `mark`, once the database has forgotten them."""
-        for storage, name in self._stored[mark:]:
-            storage.delete(name)
-        del self._stored[mark:]
+        """Delete the files of images made since `mark`, and forget what was known of them."""
+        self.stored.take_back(mark)
         self._images.clear()
         self._collection = None
 
@@ -144,7 +139,7 @@ class PictureLibrary:
         storage, field = image.file.storage, image.file.field
         with path.open("rb") as file:
             stored = str(storage.save(field.generate_filename(image, name), File(file)))
-        self._stored.append((storage, stored))
+        self.stored.add(storage, stored)
         return stored
 
     def _target(self) -> Collection:

@@ -59,3 +59,40 @@ def test_link_around_a_picture_to_another_picture_is_kept_as_text():
 def test_unsafe_link_around_a_picture_is_dropped():
     (figure,) = flow_of('<a href="javascript:alert(1)"><img src="a.jpg"></a>')
     assert figure.link == ""
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="data:image/gif;base64,R0lGOD" alt="calf at the wall">',
+        f'<img src="data:image/png;base64,{"A" * 3000}">',
+        '<img alt="calf at the wall">',
+    ],
+)
+def test_picture_that_names_no_file_is_a_finding(html):
+    codes = [finding.code for finding in understood(f"<p>Lean.</p><p>{html}</p>").findings]
+    assert codes == ["picture_without_address"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<img src="data:image/gif;base64,R0lGOD">',
+        '<img src="/blank.gif" alt="calf" data-src="https://x.org/calf.jpg">',
+        '<img src="/blank.gif" alt="calf"><img src="https://x.org/calf.jpg" alt="calf">',
+    ],
+)
+def test_placeholder_of_a_picture_is_none(html):
+    assert understood(f"<p>Lean.</p><p>{html}</p>").findings == ()
+
+
+def test_links_that_lie_on_a_picture_are_kept():
+    areas = (
+        '<area href="https://x.org/neck/" alt="The neck"><area href="https://x.org/hip/"><area alt="none">'
+    )
+    mapped = understood(
+        f'<p>Where?</p><img src="https://x.org/a.png" usemap="#m"><map name="m">{areas}</map>'
+    )
+    assert '<a href="https://x.org/neck/">The neck</a>' in str(mapped.body)
+    assert lost(mapped) == {}
+    assert mapped.coverage.links.source == 2

@@ -119,7 +119,7 @@ def test_taking_back_deletes_the_files_made_since_a_mark(tmp_path):
     write_picture(tmp_path, "2016/06/twist.png", colour="blue")
     library = PictureLibrary([tmp_path])
     kept = Image.objects.get(pk=library.image_of(Picture(ADDRESS, "a"), "").image_id)
-    mark = library.mark()
+    mark = library.stored.mark()
     later = library.image_of(Picture("https://old.example/wp-content/uploads/2016/06/twist.png", "b"), "")
     taken = Image.objects.get(pk=later.image_id)
     library.take_back(mark)
