@@ -56,7 +56,11 @@ class ImportedPostAdmin(ModelAdmin):
 
     def get_queryset(self, request):
         """Return the posts without what no list shows, and what may be long."""
-        return super().get_queryset(request).defer("original_html", "furniture", "facts", "redirects")
+        return (
+            super()
+            .get_queryset(request)
+            .defer("original_html", "written_content", "furniture", "facts", "redirects")
+        )
 
     def name(self, post):
         """Show the title; a post that has failed may have none."""

@@ -80,7 +80,7 @@ def _import_sources(
     uploads = _uploads(options, sources)
     try:
         with transaction.atomic() if options.dry_run else nullcontext():
-            tree = Tree(find_destination(options.parent))
+            tree = Tree(find_destination(options.parent), uploads.made)
             run = _Run(options, tree, uploads, _understanding(sample), user)
             try:
                 run.import_all(chain(sample, posts), progress or (lambda report: None))
@@ -152,7 +152,7 @@ class _Run:
             progress(self.posts[-1])
         if not self.posts and self.options.only:
             raise SourceError(f"There is no post {', '.join(self.options.only)} in the source.")
-        self.tree.remove_empty()
+        self.tree.remove_empty(self.row)
         self._heal_links()
         self.is_complete = True
 

@@ -17,6 +17,7 @@ from wagtail.utils.file import hash_filelike
 
 from import_tools.addresses import host_of, picture_address, split_address
 from import_tools.records import Finding, Severity
+from import_tools.writing.changes import Made
 from import_tools.writing.pictures import UPLOADS, Places
 from import_tools.writing.stored_files import StoredFiles
 
@@ -46,7 +47,8 @@ NO_DOCUMENT = FoundDocument(None)
 class DocumentLibrary:
     """Finds linked files and makes documents of them; remembers what it made, to take it back."""
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    def __init__(self, folders: Sequence[Path], *, made: Made) -> None:
+        self.made = made
         self.folders = [folder.resolve() for folder in folders]
         self._places = Places()
         self.stored = StoredFiles()
@@ -105,6 +107,7 @@ class DocumentLibrary:
         )
         document.clean()  # the site's own list of endings
         document.save()
+        self.made.add(document)
         self.stored.add(document.file.storage, document.file.name)
         return int(document.pk)
 

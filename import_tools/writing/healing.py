@@ -8,9 +8,10 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from wagtail.models import Revision
 
 from import_tools.addresses import host_of
-from import_tools.models import ImportedPost, ImportRun
+from import_tools.models import ImportedPost, ImportRun, RunChange
 from import_tools.records import Finding, Severity
 from import_tools.writing.body import raw_body
+from import_tools.writing.changes import Before, remember_change
 from import_tools.writing.linking import link_to_pages
 from import_tools.writing.pages import relink_page
 from import_tools.writing.targets import Targets, arrived_links
@@ -56,11 +57,14 @@ def heal(waiting: Waiting, run: ImportRun, targets: Targets, user: AbstractBaseU
     latest = record.page.latest_revision
     page = record.page.get_latest_revision_as_object()
     body, _ = link_to_pages(raw_body(latest.content), targets, host_of(record.url))
+    before = Before.of(record)
     overwrite = latest if _is_of_run(record, latest, run, user) else None
     revision = relink_page(page, body, overwrite=overwrite, user=user)
     revision.refresh_from_db(fields=["content"])
     record.revision, record.content_hash = revision, content_hash(revision.content)
-    record.save(update_fields=["revision", "content_hash"])
+    record.written_content = revision.content
+    record.save(update_fields=["revision", "content_hash", "written_content"])
+    remember_change(run, record, RunChange.Kind.RELINKED, before)
     record.unresolved_links.filter(key__in=waiting.keys).delete()
     return None
 

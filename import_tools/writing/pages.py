@@ -11,6 +11,7 @@ from wagtail.models import Page, Revision
 
 from import_tools.addresses import slug_of
 from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
+from import_tools.writing.changes import Made
 from import_tools.writing.patterns import add_patterns
 from import_tools.writing.tree import free_slug, regions_of
 from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
@@ -29,6 +30,7 @@ def create_page(
     body: list[RawBlock],
     parent: Page,
     *,
+    made: Made,
     featured: int | None = None,
     publish: bool,
     user: AbstractBaseUser | None,
@@ -44,7 +46,7 @@ def create_page(
     )
     if publish:
         page.first_published_at = post.facts.published_at
-    _set_relations(page, post, body)
+    _set_relations(page, post, body, made)
     parent.add_child(instance=page)
     log(instance=page, action="wagtail.create", user=user)
     return page, _save(page, publish=publish, user=user)
@@ -55,6 +57,7 @@ def update_page(
     body: list[RawBlock],
     page: BasePostPage,
     *,
+    made: Made,
     featured: int | None = None,
     publish: bool,
     user: AbstractBaseUser | None,
@@ -68,7 +71,7 @@ def update_page(
     for name, value in _fields(post, body).items():
         setattr(page, name, value)
     page.featured_image_id = featured or page.featured_image_id
-    _set_relations(page, post, body)
+    _set_relations(page, post, body, made)
     never_public = page.first_published_at is None
     if publish and never_public:
         page.first_published_at = post.facts.published_at
@@ -88,8 +91,8 @@ def find_withdrawn(post: MappedPost, page: Page) -> tuple[Finding, ...]:
     return (Finding(Severity.WARNING, "no_longer_public", message),)
 
 
-def _set_relations(page: BasePostPage, post: MappedPost, body: list[RawBlock]) -> None:
-    page.regions = regions_of(post)
+def _set_relations(page: BasePostPage, post: MappedPost, body: list[RawBlock], made: Made) -> None:
+    page.regions = regions_of(post, made)
     page.tags.set([_tag(name) for name in post.facts.tags])
     add_patterns(page, body)
 

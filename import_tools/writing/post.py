@@ -6,11 +6,12 @@ from functools import partial
 
 from django.contrib.auth.base_user import AbstractBaseUser
 
-from import_tools.models import ImportedPost, ImportRun
+from import_tools.models import ImportedPost, ImportRun, RunChange
 from import_tools.options import ImportOptions
 from import_tools.records import Finding, MappedPost, RawBlock
 from import_tools.report import PostReport
 from import_tools.writing.body import PlacedBody, place_images, restore_addresses, sanitise_legacy
+from import_tools.writing.changes import Before, remember_change
 from import_tools.writing.decision import Decider, Decision
 from import_tools.writing.furniture import find_missing_disclaimer
 from import_tools.writing.linking import LinkedBody, link_post
@@ -107,7 +108,13 @@ class PostWriter:
         publish = self._may_publish(post)
         parent = self.tree.place_of(post, publish=publish)
         page, revision = create_page(
-            post, linked.body, parent, featured=placed.featured, publish=publish, user=self.user
+            post,
+            linked.body,
+            parent,
+            made=self.uploads.made,
+            featured=placed.featured,
+            publish=publish,
+            user=self.user,
         )
         record.redirects = []  # those to an earlier page went with it
         record.outcome = Outcome.CREATED
@@ -123,6 +130,7 @@ class PostWriter:
         return self._create(post, source_hash, record)
 
     def _update(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
+        before = Before.of(record)
         placed, linked = self._place(post)
         publish = self._may_publish(post)
         page = record.page.get_latest_revision_as_object()
@@ -130,18 +138,30 @@ class PostWriter:
             self.tree.publish_above(page)
         is_chosen = page.featured_image_id and is_touched(record, record.page)
         featured = page.featured_image_id if is_chosen else placed.featured
-        revision = update_page(post, linked.body, page, featured=featured, publish=publish, user=self.user)
+        revision = update_page(
+            post,
+            linked.body,
+            page,
+            made=self.uploads.made,
+            featured=featured,
+            publish=publish,
+            user=self.user,
+        )
         record.outcome = Outcome.UPDATED
         placed = placed.with_findings(find_moves(record, post))
         written = Written(placed, page, revision, source_hash, linked.unresolved)
-        return self._remember(post, record, written)
+        return self._remember(post, record, written, before)
 
-    def _remember(self, post: MappedPost, record: ImportedPost, written: Written) -> PostReport:
+    def _remember(
+        self, post: MappedPost, record: ImportedPost, written: Written, before: Before | None = None
+    ) -> PostReport:
         """Redirect old addresses to a page that was written, remember what was, and report it."""
         conflicts = add_redirects(record, written.page, addresses_of(post))
         seen = (*find_missing_disclaimer(post, written.page), *find_withdrawn(post, written.page))
         placed = written.placed.with_findings((*seen, *conflicts))
         remember(record, post, replace(written, placed=placed), self.run)
+        remember_change(self.run, record, RunChange.Kind(record.outcome), before)
+        self.uploads.made.remember(self.run)
         body = None
         if self.options.bodies:
             body = restore_addresses(placed, all_of_them=self.options.dry_run)

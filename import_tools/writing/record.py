@@ -41,6 +41,7 @@ def remember(record: ImportedPost, post: MappedPost, written: Written, run: Impo
     record.left_out = [known for known in record.left_out if known != written.source_hash]
     record.page_id = written.page.pk
     record.revision = written.revision
+    record.written_content = written.revision.content
     record.content_hash = content_hash(written.revision.content)
     record.findings = [asdict(finding) for finding in (*post.findings, *written.placed.findings)]
     record.missing_images = written.placed.missing

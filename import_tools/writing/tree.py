@@ -10,7 +10,9 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from import_tools import conf
+from import_tools.models import ImportRun
 from import_tools.records import MappedPost
+from import_tools.writing.changes import Made, made_by
 from selfcare_cms.models import BodyRegion, SectionIndexPage
 
 HOME = frozenset({"home", "start"})
@@ -27,14 +29,14 @@ NO_REGION = re.compile(
 class Tree:
     """The section pages under one destination, looked up once for each breadcrumb."""
 
-    def __init__(self, destination: Page) -> None:
+    def __init__(self, destination: Page, made: Made) -> None:
         self.destination = destination
+        self.made = made
         self._found: dict[tuple[str, ...], Page] = {}
-        self._made: list[int] = []
 
-    def remove_empty(self) -> None:
-        """Remove the sections that this run has made and that are empty: their only post went elsewhere."""
-        made = SectionIndexPage.objects.filter(pk__in=self._made)
+    def remove_empty(self, run: ImportRun) -> None:
+        """Remove the sections that a run has made and that are empty: their only post went elsewhere."""
+        made = made_by(run, SectionIndexPage)
         while empty := list(made.filter(numchild=0)):
             for page in empty:
                 page.delete()
@@ -72,7 +74,7 @@ class Tree:
             parent.add_child(instance=page)
             page.save_revision()
             log(instance=page, action="wagtail.create")
-            self._made.append(page.pk)
+            self.made.add(page)
         return page
 
 
@@ -112,16 +114,18 @@ def free_slug(parent: Page, wanted: str) -> str:
     return slug
 
 
-def regions_of(post: MappedPost) -> list[BodyRegion]:
+def regions_of(post: MappedPost, made: Made) -> list[BodyRegion]:
     """Return the body regions that a post's breadcrumb and categories name, each within the one before it."""
     regions: list[BodyRegion] = []
     for step in post.facts.breadcrumb:
         name = region_name(step)
         if name:
             parent = regions[-1] if regions else None
-            region, _ = BodyRegion.objects.get_or_create(
+            region, is_new = BodyRegion.objects.get_or_create(
                 slug=cautious_slugify(name), defaults={"name": name, "parent": parent}
             )
+            if is_new:
+                made.add(region)
             regions.append(region)
     return regions
 

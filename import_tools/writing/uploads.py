@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from import_tools.writing.changes import Made
 from import_tools.writing.documents import DocumentLibrary
 from import_tools.writing.pictures import PictureLibrary
 
@@ -17,8 +18,9 @@ class Uploads:
     """
 
     def __init__(self, folders: Sequence[Path], beside: Sequence[Path] = (), *, again: bool = False) -> None:
-        self.pictures = PictureLibrary(folders, beside, again=again)
-        self.documents = DocumentLibrary([*folders, *beside])
+        self.made = Made()
+        self.pictures = PictureLibrary(folders, beside, made=self.made, again=again)
+        self.documents = DocumentLibrary([*folders, *beside], made=self.made)
 
     def mark(self) -> Mark:
         """Return a mark; `take_back` deletes what was made after it."""
@@ -28,3 +30,4 @@ class Uploads:
         """Delete the files made since `mark`, once the database has forgotten them."""
         self.pictures.take_back(mark[0])
         self.documents.stored.take_back(mark[1])
+        self.made.forget()

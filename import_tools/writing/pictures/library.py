@@ -14,6 +14,7 @@ from import_tools import conf
 from import_tools.errors import PictureError
 from import_tools.models import ImportedPicture
 from import_tools.records import Finding, Severity
+from import_tools.writing.changes import Made
 from import_tools.writing.pictures.content import Content, read_content
 from import_tools.writing.pictures.files import PictureFiles
 from import_tools.writing.pictures.wording import Picture, fields_of
@@ -38,7 +39,10 @@ class PictureLibrary:
     file stands for the picture as it is now, and one that was deleted is made again only if `again` is set.
     """
 
-    def __init__(self, folders: Sequence[Path], beside: Sequence[Path] = (), *, again: bool = False) -> None:
+    def __init__(
+        self, folders: Sequence[Path], beside: Sequence[Path] = (), *, made: Made, again: bool = False
+    ) -> None:
+        self.made = made
         self._files = PictureFiles(folders, beside)
         self._again = again
         self.stored = StoredFiles()
@@ -130,6 +134,7 @@ class PictureLibrary:
             **described,
         )
         image.save()
+        self.made.add(image)
         made = {"image": image, "address": picture.address}
         ImportedPicture.objects.update_or_create(file_hash=image.file_hash, defaults=made)
         return int(image.pk)
@@ -149,6 +154,8 @@ class PictureLibrary:
             name = conf.collection()
             known = Collection.objects.filter(name=name).order_by("path").first() if name else root
             self._collection = known or root.add_child(name=name)
+            if not known:
+                self.made.add(self._collection)
         return self._collection
 
 

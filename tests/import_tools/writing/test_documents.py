@@ -8,6 +8,7 @@ from wagtail.models import Site
 from import_tools.pipeline import understand
 from import_tools.records import Attachment, Markup, SourcePost
 from import_tools.runs import ImportOptions, run_import
+from import_tools.writing.changes import Made
 from import_tools.writing.documents import DocumentLibrary, is_document
 from import_tools.writing.linking import link_post
 from import_tools.writing.targets import Targets
@@ -37,7 +38,7 @@ def body(slug="neck") -> str:
 
 
 def find(folder, address=ADDRESS, host="old.example"):
-    return DocumentLibrary([folder]).document_for(address, "Handout", folder="", host=host)
+    return DocumentLibrary([folder], made=Made()).document_for(address, "Handout", folder="", host=host)
 
 
 def test_a_linked_file_becomes_a_document(tmp_path):
@@ -113,7 +114,9 @@ def test_a_document_is_titled_as_the_media_library_had_it(tmp_path):
         "1", html, Markup.FRAGMENT, url="https://old.example/neck/", attachments=(attachment,)
     )
     post = understand(source)
-    link_post(post, list(post.body), Targets(Site.objects.get().root_page), DocumentLibrary([tmp_path]))
+    link_post(
+        post, list(post.body), Targets(Site.objects.get().root_page), DocumentLibrary([tmp_path], made=Made())
+    )
     assert Document.objects.get().title == "Stretches to print"
 
 

@@ -10,6 +10,7 @@ from import_tools.models import ImportedPost, ImportRun
 from import_tools.options import ImportOptions
 from import_tools.pipeline import understand
 from import_tools.records import Attachment, Markup, SourcePost
+from import_tools.writing.changes import Made
 from import_tools.writing.post import PostWriter
 from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
@@ -30,7 +31,7 @@ POST = SourcePost(
 
 
 def write(folder, post=POST, source_hash="first", **options):
-    tree = Tree(Site.objects.get().root_page)
+    tree = Tree(Site.objects.get().root_page, Made())
     writer = PostWriter(ImportRun.objects.create(), tree, Uploads([folder]), ImportOptions((), **options))
     return writer.write(understand(post), post.url, source_hash)
 

@@ -1,64 +1,15 @@
-"""What the importer remembers: its runs, and for every old post what it read and what it wrote.
-
-None of it stands in Wagtail's index of references: that a page or an image was imported is no use of it.
-"""
+"""What is remembered of each old post."""
 
 from datetime import datetime
 
-from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images import get_image_model_string
 from wagtail.models import Page, Revision
 
 from import_tools.addresses import host_of, is_web
 
-LONGEST_KEY = 500
 LONGEST_SOURCE_ID = 500
-
-
-class ImportRun(models.Model):
-    """One run of the importer: what was read, how, by whom, and what came of it."""
-
-    wagtail_reference_index_ignore = True
-
-    class State(models.TextChoices):
-        RUNNING = "running", _("Running")
-        FINISHED = "finished", _("Finished")
-        STOPPED = "stopped", _("Stopped")
-
-    source = models.JSONField(_("source"), default=list, help_text=_("The files and folders that were read."))
-    options = models.JSONField(_("options"), default=dict)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("user"),
-    )
-    started_at = models.DateTimeField(_("started"), auto_now_add=True)
-    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RUNNING)
-    totals = models.JSONField(_("totals"), default=dict, help_text=_("Number of posts by outcome."))
-
-    @property
-    def chosen_options(self) -> dict[str, str]:
-        """The options that were given, by the name that the command has for them."""
-        usual = {"sources": self.source, "update": "changed"}
-        given = {name: value for name, value in self.options.items() if value and value != usual.get(name)}
-        return {
-            f"--{name.replace('_', '-')}": ", ".join(value) if isinstance(value, list) else str(value)
-            for name, value in given.items()
-        }
-
-    class Meta:
-        verbose_name = _("import run")
-        verbose_name_plural = _("import runs")
-        ordering = ["-started_at", "-pk"]
-
-    def __str__(self):
-        return f"{_('Run')} {self.pk}: {', '.join(self.source)}"
 
 
 class ImportedPost(models.Model):
@@ -128,6 +79,13 @@ class ImportedPost(models.Model):
         related_name="+",
         verbose_name=_("revision last written"),
     )
+    written_content = models.JSONField(
+        _("content last written"),
+        null=True,
+        blank=True,
+        encoder=DjangoJSONEncoder,
+        help_text=_("The revision's content, which stays known when old revisions are purged."),
+    )
     content_hash = models.CharField(_("hash of what was last written"), max_length=64, blank=True)
     outcome = models.CharField(_("last outcome"), max_length=20, choices=Outcome.choices)
     coverage = models.JSONField(_("coverage"), default=dict)
@@ -140,14 +98,18 @@ class ImportedPost(models.Model):
         _("redirects"), default=list, blank=True, help_text=_("Id and path of each one that was made for it.")
     )
     first_run = models.ForeignKey(
-        ImportRun,
+        "import_tools.ImportRun",
         null=True,
         on_delete=models.SET_NULL,
         related_name="created_posts",
         verbose_name=_("first run"),
     )
     last_run = models.ForeignKey(
-        ImportRun, null=True, on_delete=models.SET_NULL, related_name="posts", verbose_name=_("last run")
+        "import_tools.ImportRun",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="posts",
+        verbose_name=_("last run"),
     )
 
     class Meta:
@@ -187,75 +149,3 @@ class ImportedPost(models.Model):
             if isinstance(value, str) and field.max_length and len(value) > field.max_length:
                 setattr(self, field.attname, value[: field.max_length])
         super().save(*args, **kwargs)
-
-
-class PostAddress(models.Model):
-    """An address under which a post was known, in the form in which links are looked up."""
-
-    wagtail_reference_index_ignore = True
-
-    post = models.ForeignKey(
-        ImportedPost, on_delete=models.CASCADE, related_name="addresses", verbose_name=_("imported post")
-    )
-    key = models.CharField(_("address"), max_length=LONGEST_KEY, db_index=True)
-
-    class Meta:
-        verbose_name = _("old address")
-        verbose_name_plural = _("old addresses")
-        ordering = ["key"]
-        constraints = [
-            models.UniqueConstraint(fields=["post", "key"], name="import_tools_address_of_post_once")
-        ]
-
-    def __str__(self):
-        return self.key
-
-
-class UnresolvedLink(models.Model):
-    """An address that a post links and that leads to no page yet: it will when that post comes in."""
-
-    wagtail_reference_index_ignore = True
-
-    post = models.ForeignKey(
-        ImportedPost,
-        on_delete=models.CASCADE,
-        related_name="unresolved_links",
-        verbose_name=_("imported post"),
-    )
-    key = models.CharField(_("address"), max_length=LONGEST_KEY, db_index=True)
-
-    class Meta:
-        verbose_name = _("unresolved link")
-        verbose_name_plural = _("unresolved links")
-        ordering = ["key"]
-        constraints = [models.UniqueConstraint(fields=["post", "key"], name="import_tools_link_of_post_once")]
-
-    def __str__(self):
-        return self.key
-
-
-class ImportedPicture(models.Model):
-    """The content of one picture file, and the image that was made of it.
-
-    An editor may give the image another file, and it still stands for this content; an image that an editor
-    has deleted is not made again.
-    """
-
-    wagtail_reference_index_ignore = True
-
-    file_hash = models.CharField(_("hash of the file"), max_length=40, unique=True)
-    image = models.ForeignKey(
-        get_image_model_string(),
-        null=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("image"),
-    )
-    address = models.TextField(_("old address"))
-
-    class Meta:
-        verbose_name = _("imported picture")
-        verbose_name_plural = _("imported pictures")
-
-    def __str__(self):
-        return self.address
