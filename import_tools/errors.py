@@ -29,6 +29,14 @@ class DestinationError(ImportToolsError):
     """The page under which the posts should go is not there or cannot take them."""
 
 
+class RunningError(ImportToolsError):
+    """Another run is on its way."""
+
+
+class BrokenOffError(ImportToolsError):
+    """A run cannot go on: the database is gone, or the disk is full. What it has written is complete."""
+
+
 class ReportError(ImportToolsError):
     """The report cannot be written where it was asked for."""
 

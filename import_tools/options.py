@@ -33,6 +33,10 @@ class ImportOptions:
     limit: int | None = None
     only: tuple[str, ...] = ()
     report_bodies: bool = False
+    workers: int = 1
+    """Processes that understand posts, beside the one that writes them if there are more than one."""
+    resume: bool = False
+    """Go on with the latest run of the same sources that did not come to its end."""
 
     @property
     def bodies(self) -> bool:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -30,6 +30,9 @@ class PostReport:
     body: Sequence[RawBlock] | None = None
     images: dict[int, str] | None = None
 
+    def with_finding(self, finding: Finding) -> "PostReport":
+        return replace(self, findings=(*self.findings, finding))
+
     def as_dict(self) -> dict[str, Any]:
         """Return the post as the report's JSON has it."""
         published = self.facts.published_at
@@ -55,12 +58,16 @@ class PostReport:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What became of all posts of a run; `run` is the run's id, none for a dry run."""
+    """What became of all posts of a run; `run` is the run's id, none for a dry run.
+
+    `stopped` tells that it was ended before all posts were in.
+    """
 
     source: tuple[str, ...]
     dry_run: bool
     run: int | None
     posts: tuple[PostReport, ...]
+    stopped: bool = False
 
     @property
     def totals(self) -> dict[str, int]:

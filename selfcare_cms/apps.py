@@ -9,3 +9,10 @@ class SelfcareCmsConfig(AppConfig):
     label = "selfcare_cms"
     verbose_name = _("Self-care posts")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from selfcare_cms.models import ArticlePage, PatternPage, SelfCarePage
+        from selfcare_cms.searching import keep_indexed
+
+        for model in (SelfCarePage, PatternPage, ArticlePage):
+            keep_indexed(model)

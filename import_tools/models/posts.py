@@ -143,9 +143,12 @@ class ImportedPost(models.Model):
         return [key for key in keys if host and host_of(f"//{key}") == host]
 
     def save(self, *args, **kwargs):
-        """Save, with texts cut to what their columns hold: old titles and addresses know no bounds."""
+        self.cut_texts()
+        super().save(*args, **kwargs)
+
+    def cut_texts(self) -> None:
+        """Cut texts to what their columns hold: old titles and addresses know no bounds."""
         for field in self._meta.fields:
             value = getattr(self, field.attname)
             if isinstance(value, str) and field.max_length and len(value) > field.max_length:
                 setattr(self, field.attname, value[: field.max_length])
-        super().save(*args, **kwargs)

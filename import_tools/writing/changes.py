@@ -1,5 +1,6 @@
 """Remembers what a run does, in the transaction in which it does it, so that it can be taken back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,25 +13,20 @@ from import_tools.models import ImportedPost, ImportRun, RunChange, RunObject
 
 
 class Made:
-    """What a run makes beside the pages of posts: section pages, images, documents, regions, a collection."""
+    """Writes down what a run makes beside the pages of posts: sections, images, documents, regions."""
 
-    def __init__(self) -> None:
-        self._objects: list[Model] = []
+    def __init__(self, run: ImportRun) -> None:
+        self.run = run
 
     def add(self, made: Model) -> None:
-        self._objects.append(made)
+        """Remember an object, in the transaction in which it was made."""
+        kind = ContentType.objects.get_for_model(made)
+        RunObject.objects.create(run=self.run, content_type=kind, object_id=str(made.pk))
 
-    def remember(self, run: ImportRun) -> None:
-        """Write down what was made since the last time."""
-        RunObject.objects.bulk_create(
-            RunObject(run=run, content_type=ContentType.objects.get_for_model(made), object_id=str(made.pk))
-            for made in self._objects
-        )
-        self.forget()
-
-    def forget(self) -> None:
-        """Forget what was made since the last time: the database has taken it back."""
-        self._objects.clear()
+    def remove(self, made: Model) -> None:
+        """Forget an object that the run takes back itself."""
+        kind = ContentType.objects.get_for_model(made)
+        RunObject.objects.filter(run=self.run, content_type=kind, object_id=str(made.pk)).delete()
 
 
 def made_by(run: ImportRun, model: type[Model]) -> QuerySet[Model]:
@@ -51,6 +47,22 @@ class Before:
     @classmethod
     def of(cls, record: ImportedPost) -> "Before":
         return cls(model_to_dict(record), record.page.latest_revision, record.page.live)
+
+
+def remember_created(run: ImportRun, records: Iterable[ImportedPost]) -> None:
+    """Remember which posts a run has brought in."""
+    RunChange.objects.bulk_create(
+        RunChange(
+            run=run,
+            post=record,
+            kind=RunChange.Kind.CREATED,
+            page_id=record.page_id,
+            revision_id=record.revision_id,
+            content_hash=record.content_hash,
+            redirects=record.redirects,
+        )
+        for record in records
+    )
 
 
 def remember_change(

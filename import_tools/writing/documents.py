@@ -11,15 +11,16 @@ from typing import Any
 from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
-from django.core.files import File
+from django.db import transaction
 from wagtail.documents import get_document_model
 from wagtail.utils.file import hash_filelike
 
 from import_tools.addresses import host_of, picture_address, split_address
+from import_tools.models import PendingFile
 from import_tools.records import Finding, Severity
 from import_tools.writing.changes import Made
 from import_tools.writing.pictures import UPLOADS, Places
-from import_tools.writing.stored_files import StoredFiles
+from import_tools.writing.stored_files import FileStore
 
 # files to read, hear, watch or unpack; nothing that a browser would run as a page of this site
 ENDINGS = frozenset(
@@ -45,13 +46,14 @@ NO_DOCUMENT = FoundDocument(None)
 
 
 class DocumentLibrary:
-    """Finds linked files and makes documents of them; remembers what it made, to take it back."""
+    """Finds linked files and makes documents of them."""
 
-    def __init__(self, folders: Sequence[Path], *, made: Made) -> None:
+    def __init__(self, folders: Sequence[Path], *, made: Made, files: FileStore) -> None:
         self.made = made
+        self._store = files
+        self._new: list[Any] = []
         self.folders = [folder.resolve() for folder in folders]
         self._places = Places()
-        self.stored = StoredFiles()
 
     def document_for(self, address: str, title: str, *, folder: str, host: str) -> FoundDocument:
         """Return the document for a link's address; none for a link to anything else.
@@ -89,26 +91,40 @@ class DocumentLibrary:
             if is_own:
                 yield from self._places.files(roots, [below.rpartition("/")[2]])
 
+    def mark(self) -> int:
+        """Return a mark; `take_back` deletes the documents that were made after it."""
+        return len(self._new)
+
+    def take_back(self, mark: int = 0) -> None:
+        """Delete the documents made since `mark`."""
+        for document in self._new[mark:]:
+            self.made.remove(document)
+            document.delete()
+            self._store.delete(PendingFile.Kind.DOCUMENT, document.file.name)
+        del self._new[mark:]
+
     def _import(self, path: Path, title: str) -> int:
         with path.open("rb") as file:
             digest = hash_filelike(file)
-            existing = (
-                get_document_model().objects.filter(file_hash=digest).values_list("pk", flat=True).first()
-            )
-            return existing or self._create(path, file, digest, title)
+        existing = get_document_model().objects.filter(file_hash=digest).values_list("pk", flat=True).first()
+        return existing or self._create(path, digest, title)
 
-    def _create(self, path: Path, file: Any, digest: str, title: str) -> int:
+    def _create(self, path: Path, digest: str, title: str) -> int:
+        """Make a document in a transaction of its own, in which its file stops being nobody's."""
         size = path.stat().st_size
         if not size:
             raise ValidationError("The file is empty.")
         named = (title or path.stem.replace("-", " ").replace("_", " "))[:LONGEST_TITLE]
-        document = get_document_model()(
-            title=named, file=File(file, name=path.name), file_size=size, file_hash=digest
-        )
+        document = get_document_model()(title=named, file_size=size, file_hash=digest)
+        document.file.name = document.file.field.generate_filename(document, path.name)
         document.clean()  # the site's own list of endings
-        document.save()
-        self.made.add(document)
-        self.stored.add(document.file.storage, document.file.name)
+        pending = self._store.store(PendingFile.Kind.DOCUMENT, path, document.file.name)
+        document.file.name = pending.name
+        with transaction.atomic():
+            document.save()
+            self.made.add(document)
+            pending.delete()
+        self._new.append(document)
         return int(document.pk)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 from wagtail.models import Revision
 
 from import_tools.addresses import host_of
-from import_tools.models import ImportedPost, ImportRun, RunChange
+from import_tools.models import ImportedPost, ImportRun, RunChange, UnresolvedLink
 from import_tools.records import Finding, Severity
 from import_tools.writing.body import raw_body
 from import_tools.writing.changes import Before, remember_change
@@ -30,25 +31,35 @@ class Waiting:
     """A post with links to posts that have come in since."""
 
     record: ImportedPost
-    keys: tuple[str, ...]
+    links: tuple[UnresolvedLink, ...]
+
+    @property
+    def keys(self) -> list[str]:
+        return sorted(link.key for link in self.links)
+
+    def resolve(self) -> None:
+        """Remember that its links lead somewhere now."""
+        UnresolvedLink.objects.filter(pk__in=[link.pk for link in self.links]).delete()
 
 
 def find_waiting(targets: Targets) -> Iterator[Waiting]:
     """Yield the posts whose links can be led somewhere now."""
-    waiting: defaultdict[int, set[str]] = defaultdict(set)
-    for post_id, key in arrived_links().values_list("post_id", "key"):
-        waiting[post_id].add(key)
-    keys = sorted({key for some in waiting.values() for key in some})
+    waiting: defaultdict[int, list[UnresolvedLink]] = defaultdict(list)
+    for link in arrived_links():
+        waiting[link.post_id].append(link)
+    keys = sorted({link.key for links in waiting.values() for link in links})
     found: set[str] = set()
     for start in range(0, len(keys), BATCH):
         found |= targets.find(keys[start : start + BATCH]).keys()
-    records = ImportedPost.objects.select_related("page__latest_revision")
-    wanted = [post_id for post_id, some in waiting.items() if some & found]
+    arrived = {pk: tuple(link for link in links if link.key in found) for pk, links in waiting.items()}
+    wanted = [pk for pk, links in arrived.items() if links]
+    records = ImportedPost.objects.select_related("page__latest_revision").defer("original_html", "furniture")
     for start in range(0, len(wanted), BATCH):
         for record in records.filter(pk__in=wanted[start : start + BATCH]).order_by("pk"):
-            yield Waiting(record, tuple(sorted(waiting[record.pk] & found)))
+            yield Waiting(record, arrived[record.pk])
 
 
+@transaction.atomic
 def heal(waiting: Waiting, run: ImportRun, targets: Targets, user: AbstractBaseUser | None) -> Finding | None:
     """Lead a page's links to what they can lead to now; return a finding where an editor was there first."""
     record = waiting.record
@@ -65,8 +76,15 @@ def heal(waiting: Waiting, run: ImportRun, targets: Targets, user: AbstractBaseU
     record.written_content = revision.content
     record.save(update_fields=["revision", "content_hash", "written_content"])
     remember_change(run, record, RunChange.Kind.RELINKED, before)
-    record.unresolved_links.filter(key__in=waiting.keys).delete()
+    waiting.resolve()
     return None
+
+
+def is_new_of(record: ImportedPost, run: ImportRun, user: AbstractBaseUser | None) -> bool:
+    """Whether a page was made by this run and is as it was made."""
+    latest = record.page.latest_revision
+    is_made = record.outcome == ImportedPost.Outcome.CREATED and record.written_content is not None
+    return is_made and latest is not None and _is_of_run(record, latest, run, user)
 
 
 def _is_of_run(

@@ -1,19 +1,32 @@
 """Makes and updates the pages of posts."""
 
 import json
+from collections.abc import Sequence, Set
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from wagtail.coreutils import cautious_slugify
-from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from import_tools.addresses import slug_of
+from import_tools.errors import PostError
 from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
-from import_tools.writing.changes import Made
 from import_tools.writing.patterns import add_patterns
-from import_tools.writing.tree import free_slug, regions_of
+from import_tools.writing.rows import (
+    NewPage,
+    index_for_search,
+    insert_pages,
+    insert_references,
+    insert_revisions,
+    log_all,
+    publish,
+    tell_others,
+    update_states,
+)
+from import_tools.writing.taxonomy import Taxonomy
+from import_tools.writing.tree import LONGEST_SLUG, free_slugs
 from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
 
 PAGE_TYPES: dict[PostKind, type[BasePostPage]] = {
@@ -22,22 +35,23 @@ PAGE_TYPES: dict[PostKind, type[BasePostPage]] = {
     PostKind.ARTICLE: ArticlePage,
 }
 LONGEST_TITLE = 255
-LONGEST_TAG = 100
 
 
-def create_page(
+def new_page(
     post: MappedPost,
     body: list[RawBlock],
-    parent: Page,
+    taxonomy: Taxonomy,
     *,
-    made: Made,
     featured: int | None = None,
     publish: bool,
     user: AbstractBaseUser | None,
-) -> tuple[BasePostPage, Revision]:
-    """Create the page of a post under `parent`, as a draft or published, and return it with its revision."""
+) -> BasePostPage:
+    """Return the page of a post, which is in no database yet; its slug is the one it would like.
+
+    Raises PostError when the site could not keep what the post has.
+    """
     page = PAGE_TYPES[post.kind](
-        slug=free_slug(parent, slug_of(post.facts.url) or cautious_slugify(post.facts.title)),
+        slug=(slug_of(post.facts.url) or cautious_slugify(post.facts.title))[:LONGEST_SLUG] or "post",
         live=False,
         owner=user,
         status=ReformattingStatus.IMPORTED,
@@ -46,18 +60,49 @@ def create_page(
     )
     if publish:
         page.first_published_at = post.facts.published_at
-    _set_relations(page, post, body, made)
-    parent.add_child(instance=page)
-    log(instance=page, action="wagtail.create", user=user)
-    return page, _save(page, publish=publish, user=user)
+    page.regions = taxonomy.regions_of(post)
+    taxonomy.tag(page, post)
+    add_patterns(page, body)
+    _check(page)
+    return page
+
+
+def _check(page: BasePostPage) -> None:
+    """Raise PostError for a field that the page's form would refuse; tree and body have their own care."""
+    relations = {field.name for field in page._meta.fields if field.is_relation}
+    try:
+        page.clean_fields(exclude={*relations, "body", "path", "depth", "url_path"})
+    except ValidationError as error:
+        faults = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
+        raise PostError(f"Its page could not be made: {faults}") from error
+
+
+def insert_new(new: Sequence[NewPage], user: AbstractBaseUser | None, *, live: Set[int]) -> None:
+    """Insert new pages below their parents, as drafts, or published where `live` has their place in `new`.
+
+    Call it in a transaction. Each gets a slug that is free, its first revision, log entries, and its part in
+    the indexes of references and search; other apps are told.
+    """
+    slugs = free_slugs([(parent, page.slug) for parent, page in new])
+    pages = [page for _, page in new]
+    for page, slug in zip(pages, slugs, strict=True):
+        page.slug = slug
+    insert_pages(new)
+    insert_revisions(pages, user)
+    publish([page for number, page in enumerate(pages) if number in live])
+    update_states(pages)
+    log_all(pages, user)
+    insert_references(pages)
+    index_for_search(pages)
+    tell_others(pages, created=True)
 
 
 def update_page(
     post: MappedPost,
     body: list[RawBlock],
     page: BasePostPage,
+    taxonomy: Taxonomy,
     *,
-    made: Made,
     featured: int | None = None,
     publish: bool,
     user: AbstractBaseUser | None,
@@ -71,7 +116,9 @@ def update_page(
     for name, value in _fields(post, body).items():
         setattr(page, name, value)
     page.featured_image_id = featured or page.featured_image_id
-    _set_relations(page, post, body, made)
+    page.regions = taxonomy.regions_of(post)
+    taxonomy.tag(page, post)
+    add_patterns(page, body)
     never_public = page.first_published_at is None
     if publish and never_public:
         page.first_published_at = post.facts.published_at
@@ -89,17 +136,6 @@ def find_withdrawn(post: MappedPost, page: Page) -> tuple[Finding, ...]:
         "What has changed was saved as a draft; unpublish the page if it should go."
     )
     return (Finding(Severity.WARNING, "no_longer_public", message),)
-
-
-def _set_relations(page: BasePostPage, post: MappedPost, body: list[RawBlock], made: Made) -> None:
-    page.regions = regions_of(post, made)
-    page.tags.set([_tag(name) for name in post.facts.tags])
-    add_patterns(page, body)
-
-
-def _tag(name: str) -> str:
-    """Return a tag as the admin gives it back, whose field shows all of them on one line."""
-    return name.replace('"', "”").replace(", ", ",")[:LONGEST_TAG].strip()
 
 
 def relink_page(

@@ -11,14 +11,14 @@ def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
     if not isinstance(page, SelfCarePage):
         return
     linked = {link.pattern_id for link in page.pattern_links.all()}
-    wanted = [page_id for page_id in _related_patterns(body) if page_id not in linked]
+    wanted = [page_id for page_id in related_patterns(body) if page_id not in linked]
     patterns = PatternPage.objects.in_bulk(wanted) if wanted else {}
     for page_id in filter(patterns.__contains__, wanted):
         order = page.pattern_links.count()
         page.pattern_links.add(SelfCarePattern(pattern=patterns[page_id], sort_order=order))
 
 
-def _related_patterns(body: Iterable[RawBlock]) -> list[int]:
+def related_patterns(body: Iterable[RawBlock]) -> list[int]:
     """Return the pages that entries of related posts lead to as patterns, each once, in their order."""
     entries = [
         link["value"]

@@ -1,38 +1,47 @@
-"""Writes one post: decides what becomes of its page, does it, and remembers what was done."""
+"""Writes posts: decides what becomes of each one's page, does it, and remembers what was done."""
 
-from collections.abc import Iterable
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
 from functools import partial
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db import transaction
 
+from import_tools.addresses import host_of
 from import_tools.models import ImportedPost, ImportRun, RunChange
 from import_tools.options import ImportOptions
 from import_tools.records import Finding, MappedPost, RawBlock
 from import_tools.report import PostReport
 from import_tools.writing.body import PlacedBody, place_images, restore_addresses, sanitise_legacy
 from import_tools.writing.changes import Before, remember_change
+from import_tools.writing.creation import NewPost, create_posts
 from import_tools.writing.decision import Decider, Decision
-from import_tools.writing.furniture import find_missing_disclaimer
+from import_tools.writing.furniture import ShownFurniture
 from import_tools.writing.linking import LinkedBody, link_post
+from import_tools.writing.links import links_in
 from import_tools.writing.missing import place_featured
 from import_tools.writing.moves import find_moves
-from import_tools.writing.pages import create_page, find_withdrawn, update_page
+from import_tools.writing.pages import find_withdrawn, new_page, update_page
 from import_tools.writing.pictures.wording import MediaLibrary
-from import_tools.writing.record import Written, find_record, remember
+from import_tools.writing.record import Written, remember
 from import_tools.writing.redirects import CONFLICT, add_redirects
-from import_tools.writing.targets import Targets, addresses_of, remember_addresses
+from import_tools.writing.targets import Targets, addresses_of, keys_of, remember_addresses
+from import_tools.writing.taxonomy import Taxonomy
 from import_tools.writing.touched import is_touched
 from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
 
-__all__ = ["PostWriter", "find_record"]
+__all__ = ["PostWriter"]
 
 Outcome = ImportedPost.Outcome
 
 
 class PostWriter:
-    """Writes the posts of one run, one after the other, each in a transaction of its caller's."""
+    """Writes the posts of one run: new ones many at once, what is there already one after the other.
+
+    Every method that writes pages does so in transactions of its own, so that a post is in or is not.
+    """
 
     def __init__(
         self,
@@ -45,38 +54,88 @@ class PostWriter:
         self.run = run
         self.tree = tree
         self.uploads = uploads
-        self.targets = Targets(tree.destination)
         self.options = options
-        self.decider = Decider(options, uploads.pictures)
         self.user = user
+        self.targets = Targets(tree.destination)
+        self.taxonomy = Taxonomy(tree.made)
+        self.decider = Decider(options, uploads.pictures)
+        self.furniture = ShownFurniture()
 
-    def write(self, post: MappedPost, identity: str, source_hash: str, *, again: bool = False) -> PostReport:
-        """Write a post and return what became of it.
-
-        With `again` its page was written by this very run, from a form of the post that held less.
-        """
-        record = find_record(identity)
-        if again and record and record.first_run_id == self.run.pk:
-            return self._make_again(post, source_hash, record)
-        decision = Decision(Outcome.UPDATED) if again else self.decider.decide(record, post, source_hash)
-        if decision.outcome == Outcome.CREATED:
-            return self._create(
-                post, source_hash, record or ImportedPost(identity=identity, first_run=self.run)
-            )
-        if decision.outcome == Outcome.UPDATED and record:
-            return self._update(post, source_hash, record)
-        return self._leave(post, source_hash, record, decision)
+    def decide(self, record: ImportedPost | None, post: MappedPost, source_hash: str) -> Decision:
+        """Return what is to become of a post."""
+        return self.decider.decide(record, post, source_hash)
 
     def has_work_left(self, record: ImportedPost, folder: str) -> bool:
         """Whether there is something to do for a post whose source is what it was."""
         return self.decider.has_work_left(record, folder)
 
-    def learn_copy(self, copy: MappedPost, record: ImportedPost | None) -> None:
-        """Keep the addresses of a second copy of a post, under which links may know it."""
-        if record:
-            self._learn_addresses(record, copy)
+    def forget(self) -> None:
+        """Look everything up again: a post that failed may have changed it."""
+        self.tree.forget()
+        self.taxonomy.forget()
 
-    def _leave(
+    @contextmanager
+    def links_looked_up(self, posts: Iterable[MappedPost]) -> Iterator[None]:
+        """Look up at once where the links of some posts lead, which are prepared while this lasts."""
+        keys = (keys_of(links_in(post.body), host_of(post.facts.url)) for post in posts)
+        with self.targets.known(set().union(*keys)):
+            yield
+
+    def prepare(self, post: MappedPost, source_hash: str, record: ImportedPost) -> NewPost:
+        """Return a post that has no page, ready for `create`; images, documents and sections are made."""
+        placed, linked = self._place(post)
+        publish = self._may_publish(post)
+        parent = self.tree.place_of(post, publish=publish)
+        page = new_page(
+            post, linked.body, self.taxonomy, featured=placed.featured, publish=publish, user=self.user
+        )
+        return NewPost(post, source_hash, record, placed, linked.unresolved, page, parent, publish)
+
+    def create(self, new: Sequence[NewPost]) -> list[PostReport]:
+        """Create the pages of posts, all of them or none, and return what became of each."""
+        for item in new:
+            item.record.redirects = []  # those to an earlier page went with it
+            item.record.outcome = Outcome.CREATED
+        made = create_posts(new, self.run, self.tree, self.furniture, self.user)
+        return [self._report_written(record, written) for record, written in made]
+
+    def make_again(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
+        """Make a page anew that this run has made from a poorer form; it may have another place."""
+        new = self.prepare(post, source_hash, record)
+        with transaction.atomic():
+            if record.page:
+                record.page.specific.delete(user=self.user)
+                record.page = record.revision = None
+                RunChange.objects.filter(run=self.run, post=record).delete()
+            return self.create([new])[0]
+
+    def update(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
+        """Give the page of a post its new content."""
+        before = Before.of(record)
+        placed, linked = self._place(post)
+        publish = self._may_publish(post)
+        with transaction.atomic():
+            page = record.page.get_latest_revision_as_object()
+            if publish:
+                self.tree.publish_above(page)
+            is_chosen = page.featured_image_id and is_touched(record, record.page)
+            featured = page.featured_image_id if is_chosen else placed.featured
+            revision = update_page(
+                post, linked.body, page, self.taxonomy, featured=featured, publish=publish, user=self.user
+            )
+            record.outcome = Outcome.UPDATED
+            conflicts = add_redirects(record, page, addresses_of(post))
+            unseen = self.furniture.find_missing_disclaimer(post, page.get_site())
+            told = (*find_moves(record, post), *unseen, *find_withdrawn(post, page), *conflicts)
+            written = Written(
+                post, placed.with_findings(told), page, revision, source_hash, linked.unresolved
+            )
+            remember(record, written, self.run)
+            remember_change(self.run, record, RunChange.Kind.UPDATED, before)
+        return self._report_written(record, written)
+
+    @transaction.atomic
+    def leave(
         self, post: MappedPost, source_hash: str, record: ImportedPost | None, decision: Decision
     ) -> PostReport:
         """Leave the page of a post as it is, and tell why; its source may have another name than it had."""
@@ -86,12 +145,12 @@ class PostWriter:
                 record.source_id = post.source.source_id
             record.outcome, record.last_run = decision.outcome, self.run
             record.save(update_fields=["outcome", "last_run", "findings", "source_id"])
-            findings += self._learn_addresses(record, post)
+            findings += self.learn_addresses(record, post)
         body = list(post.body) if self.options.bodies else None
         page_id = record.page_id if record else None
         return self._report(post, decision.outcome, page_id, body=body, extra=findings)
 
-    def _learn_addresses(self, record: ImportedPost, post: MappedPost) -> tuple[Finding, ...]:
+    def learn_addresses(self, record: ImportedPost, post: MappedPost) -> tuple[Finding, ...]:
         """Remember and redirect addresses of a post whose page stays as it is; return what is in the way."""
         addresses = [address for address in (record.url, *record.aliases, *addresses_of(post)) if address]
         remember_addresses(record, addresses)
@@ -103,79 +162,11 @@ class PostWriter:
         record.save(update_fields=["redirects", "findings"])
         return conflicts
 
-    def _create(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
-        placed, linked = self._place(post)
-        publish = self._may_publish(post)
-        parent = self.tree.place_of(post, publish=publish)
-        page, revision = create_page(
-            post,
-            linked.body,
-            parent,
-            made=self.uploads.made,
-            featured=placed.featured,
-            publish=publish,
-            user=self.user,
-        )
-        record.redirects = []  # those to an earlier page went with it
-        record.outcome = Outcome.CREATED
-        written = Written(placed, page, revision, source_hash, linked.unresolved)
-        return self._remember(post, record, written)
-
-    def _make_again(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
-        """Make the page of a post that this run has made from a poorer form, which may name another place."""
-        if record.page:
-            record.page.specific.delete(user=self.user)
-            record.page = record.revision = None
-            self.tree.forget()
-        return self._create(post, source_hash, record)
-
-    def _update(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:
-        before = Before.of(record)
-        placed, linked = self._place(post)
-        publish = self._may_publish(post)
-        page = record.page.get_latest_revision_as_object()
-        if publish:
-            self.tree.publish_above(page)
-        is_chosen = page.featured_image_id and is_touched(record, record.page)
-        featured = page.featured_image_id if is_chosen else placed.featured
-        revision = update_page(
-            post,
-            linked.body,
-            page,
-            made=self.uploads.made,
-            featured=featured,
-            publish=publish,
-            user=self.user,
-        )
-        record.outcome = Outcome.UPDATED
-        placed = placed.with_findings(find_moves(record, post))
-        written = Written(placed, page, revision, source_hash, linked.unresolved)
-        return self._remember(post, record, written, before)
-
-    def _remember(
-        self, post: MappedPost, record: ImportedPost, written: Written, before: Before | None = None
-    ) -> PostReport:
-        """Redirect old addresses to a page that was written, remember what was, and report it."""
-        conflicts = add_redirects(record, written.page, addresses_of(post))
-        seen = (*find_missing_disclaimer(post, written.page), *find_withdrawn(post, written.page))
-        placed = written.placed.with_findings((*seen, *conflicts))
-        remember(record, post, replace(written, placed=placed), self.run)
-        remember_change(self.run, record, RunChange.Kind(record.outcome), before)
-        self.uploads.made.remember(self.run)
-        body = None
-        if self.options.bodies:
-            body = restore_addresses(placed, all_of_them=self.options.dry_run)
-        return self._report(
-            post,
-            Outcome(record.outcome),
-            record.page_id,
-            body=body,
-            images=placed.images,
-            extra=placed.findings,
-        )
-
     def _place(self, post: MappedPost) -> tuple[PlacedBody, LinkedBody]:
-        """Return the body with its pictures, as reports show it, and with its links, as the page gets it."""
+        """Return the body with its pictures, as reports show it, and with its links, as the page gets it.
+
+        Images and documents are made in transactions of their own: call it in none.
+        """
         find_image = partial(self.uploads.pictures.image_of, folder=post.source.folder)
         find_attachment = MediaLibrary(post.source.attachments).find
         placed = place_images(sanitise_legacy(post.body), find_image, find_attachment)
@@ -185,6 +176,19 @@ class PostWriter:
 
     def _may_publish(self, post: MappedPost) -> bool:
         return self.options.publish and post.source.status == "publish"
+
+    def _report_written(self, record: ImportedPost, written: Written) -> PostReport:
+        placed, body = written.placed, None
+        if self.options.bodies:
+            body = restore_addresses(placed, all_of_them=self.options.dry_run)
+        return self._report(
+            written.post,
+            Outcome(record.outcome),
+            record.page_id,
+            body=body,
+            images=placed.images,
+            extra=placed.findings,
+        )
 
     def _report(
         self,

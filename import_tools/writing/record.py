@@ -1,5 +1,6 @@
 """Keeps what is remembered of an imported post in step with what was written."""
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,7 +10,13 @@ from import_tools.models import ImportedPost, ImportRun
 from import_tools.pipeline import text_hash_of
 from import_tools.records import MappedPost
 from import_tools.writing.body import PlacedBody
-from import_tools.writing.targets import addresses_of, remember_addresses, remember_unresolved
+from import_tools.writing.targets import (
+    addresses_of,
+    remember_addresses,
+    remember_all_addresses,
+    remember_all_unresolved,
+    remember_unresolved,
+)
 from import_tools.writing.touched import content_hash
 
 
@@ -17,6 +24,7 @@ from import_tools.writing.touched import content_hash
 class Written:
     """What was written for a post: its body, its page, and the page's new revision."""
 
+    post: MappedPost
     placed: PlacedBody
     page: Page
     revision: Revision
@@ -25,17 +33,23 @@ class Written:
     unresolved: frozenset[str]
     """Keys of the links that lead to no page yet."""
 
-
-def find_record(identity: str) -> ImportedPost | None:
-    """Return what is remembered of a post."""
-    records = ImportedPost.objects.select_related("page", "revision")
-    return records.filter(identity=identity).first()
+    @property
+    def addresses(self) -> list[str]:
+        return addresses_of(self.post)
 
 
-def remember(record: ImportedPost, post: MappedPost, written: Written, run: ImportRun) -> None:
-    """Remember what a post was, and what was written for it; the outcome is the caller's."""
-    written.revision.refresh_from_db(fields=["content"])
-    for name, value in _described(post).items():
+def find_records(identities: Collection[str]) -> Iterable[ImportedPost]:
+    """Return what is remembered of posts, with their pages and the revisions last written."""
+    records = ImportedPost.objects.select_related("page__latest_revision", "revision")
+    return records.filter(identity__in=identities) if identities else ()
+
+
+def describe(record: ImportedPost, written: Written, run: ImportRun) -> None:
+    """Put into a record what a post was and what was written for it; the outcome is the caller's.
+
+    The content of the revision must be as the database gives it back.
+    """
+    for name, value in _described(written.post).items():
         setattr(record, name, value)
     record.source_hash = written.source_hash
     record.left_out = [known for known in record.left_out if known != written.source_hash]
@@ -43,12 +57,32 @@ def remember(record: ImportedPost, post: MappedPost, written: Written, run: Impo
     record.revision = written.revision
     record.written_content = written.revision.content
     record.content_hash = content_hash(written.revision.content)
-    record.findings = [asdict(finding) for finding in (*post.findings, *written.placed.findings)]
+    record.findings = [asdict(finding) for finding in (*written.post.findings, *written.placed.findings)]
     record.missing_images = written.placed.missing
     record.last_run = run
+
+
+def remember(record: ImportedPost, written: Written, run: ImportRun) -> None:
+    """Remember what was written for one post."""
+    written.revision.refresh_from_db(fields=["content"])
+    describe(record, written, run)
     record.save()
-    remember_addresses(record, addresses_of(post))
+    remember_addresses(record, written.addresses)
     remember_unresolved(record, written.unresolved)
+
+
+def remember_new(posts: Sequence[tuple[ImportedPost, Written]], run: ImportRun) -> None:
+    """Remember what was written for posts; one that was known before, and has no page, is updated."""
+    for record, written in posts:
+        describe(record, written, run)
+        record.cut_texts()
+    new = [record for record, _ in posts if record.pk is None]
+    for record, _ in posts:
+        if record.pk is not None:
+            record.save()
+    ImportedPost.objects.bulk_create(new)
+    remember_all_addresses((record, written.addresses) for record, written in posts)
+    remember_all_unresolved((record, written.unresolved) for record, written in posts)
 
 
 def _described(post: MappedPost) -> dict[str, Any]:

@@ -4,7 +4,9 @@ A redirect leads to the page itself, so it follows when the page moves. What the
 already, a page or a redirect of its own, is left alone and reported.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -14,30 +16,55 @@ from wagtail.models import Page, Site
 from import_tools.addresses import host_of, lookup_key, split_address
 from import_tools.models import ImportedPost
 from import_tools.records import Finding, Severity
+from import_tools.writing.rows import insert_references
 
 LONGEST_PATH = 255
 CONFLICT = "redirect_conflict"
 
 
-def add_redirects(record: ImportedPost, page: Page, addresses: Iterable[str]) -> tuple[Finding, ...]:
-    """Redirect a post's old addresses to its page, and note in the record which redirects were made.
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A post whose old addresses are to lead to its page."""
 
-    Addresses on other hosts than the first one are left out: they never lead to this site. One that the
-    importer made and an editor has deleted is not made again.
+    record: ImportedPost
+    page: Page
+    addresses: Sequence[str]
+
+
+def add_redirects(record: ImportedPost, page: Page, addresses: Sequence[str]) -> tuple[Finding, ...]:
+    """Redirect the old addresses of one post, and return what was in the way."""
+    return redirect_all([Moved(record, page, addresses)], page.get_site())[0]
+
+
+def redirect_all(moved: Sequence[Moved], site: Site | None) -> list[tuple[Finding, ...]]:
+    """Redirect the old addresses of posts on one site, and note in their records which redirects were made.
+
+    Addresses on other hosts than a post's first one are left out: they never lead to this site. One that the
+    importer made and an editor has deleted is not made again. Returns what was in the way, for each post;
+    the number of queries does not grow with the posts.
     """
     if not apps.is_installed("wagtail.contrib.redirects"):
-        return ()
-    site = page.get_site()
-    own = _path_of(page.url_path, site)
-    record.redirects = _without_loop(record, own)
-    made_before = {made["path"] for made in record.redirects}
-    paths = [path for path in old_paths(addresses) if path not in (own, *made_before)]
-    if not paths:
-        return ()
-    conflicts = _Conflicts(page, site, own, paths)
-    free = [path for path in paths if path not in conflicts.found]
-    record.redirects = [*record.redirects, *(_made(path, page, site) for path in free)]
-    return tuple(_conflict(page, path, other) for path, other in conflicts.found.items() if other)
+        return [() for _ in moved]
+    wanted = [(post, _path_of(post.page.url_path, site), _new_paths(post, site)) for post in moved]
+    there = _There(site, [(own, paths) for _, own, paths in wanted if paths])
+    made: list[tuple[ImportedPost, Any]] = []
+    findings: list[tuple[Finding, ...]] = []
+    for post, own, paths in wanted:
+        conflicts = there.conflicts(post.page, own, paths)
+        made += [(post.record, there.add(path, post.page)) for path in paths if path not in conflicts]
+        findings.append(
+            tuple(_conflict(post.page, path, other) for path, other in conflicts.items() if other)
+        )
+    _insert(made)
+    return findings
+
+
+def _new_paths(post: Moved, site: Site | None) -> list[str]:
+    """Return the paths that were not redirected to a post's page before, without its own."""
+    own = _path_of(post.page.url_path, site)
+    post.record.redirects = _without_loop(post.record, own)
+    made_before = {made["path"] for made in post.record.redirects}
+    return [path for path in old_paths(post.addresses) if path not in (own, *made_before)]
 
 
 def old_paths(addresses: Iterable[str]) -> list[str]:
@@ -70,59 +97,76 @@ def _without_loop(record: ImportedPost, own: str) -> list[dict[str, Any]]:
     return [made for made in record.redirects if made["path"] != own]
 
 
-class _Conflicts:
-    """What the site has at some paths already; three queries, however many paths there are.
+class _There:
+    """What a site has at the paths of some posts already; three queries, however many there are."""
 
-    `found` has a text for each path that is taken: what is there, or nothing where all is as it should be.
-    """
-
-    def __init__(self, page: Page, site: Site | None, own: str, paths: Sequence[str]) -> None:
-        self.page = page
+    def __init__(self, site: Site | None, wanted: Sequence[tuple[str, Sequence[str]]]) -> None:
         self.site = site
-        self.found = {
-            **self._chains(paths, own),
-            **self._redirects(paths),
-            **self._pages(paths),
-            **{
-                path: "an address longer than a redirect can hold"
-                for path in paths
-                if len(path) > LONGEST_PATH
-            },
-        }
+        self.roots = ("", site.root_url) if site else ("",)
+        paths = {path for _, some in wanted for path in some}
+        owns = {own for own, _ in wanted}
+        self.redirects: dict[str, Any] = {}
+        self.leading: defaultdict[str, list[Any]] = defaultdict(list)
+        for redirect in self._redirects(paths, owns):
+            self._note(redirect)
+        self.pages = self._pages(paths) if site else {}
 
-    def _of_site(self) -> Any:
+    def conflicts(self, page: Page, own: str, paths: Sequence[str]) -> dict[str, str]:
+        """Return the paths that are taken and what is there: nothing where all is as it should be."""
+        found: dict[str, str] = {}
+        for path in paths:
+            if (other := self._other(page, own, path)) is not None:
+                found[path] = other
+        return found
+
+    def add(self, path: str, page: Page) -> Any:
+        """Return a redirect to a page that is not in the database yet."""
         from wagtail.contrib.redirects.models import Redirect
 
-        return Redirect.objects.filter(Q(site=self.site) | Q(site=None))
+        redirect = Redirect(old_path=path, redirect_page=page, site=self.site, is_permanent=True)
+        self._note(redirect)
+        return redirect
 
-    def _redirects(self, paths: Sequence[str]) -> dict[str, str]:
-        """Redirects at the paths; those that lead to the page serve as well as one of ours."""
-        found = self._of_site().filter(old_path__in=paths).select_related("redirect_page")
-        return {
-            redirect.old_path: "" if redirect.redirect_page_id == self.page.pk else _described(redirect)
-            for redirect in found
-        }
+    def _other(self, page: Page, own: str, path: str) -> str | None:
+        """Return what stands in the way of a redirect, the strongest reason first; none for a free path."""
+        if len(path) > LONGEST_PATH:
+            return "an address longer than a redirect can hold"
+        if other := [title for pk, title in self.pages.get(path, ()) if pk != page.pk]:
+            return f"the page “{other[0]}”"
+        if there := self.redirects.get(path):
+            return "" if there.redirect_page_id == page.pk else _described(there)
+        # with ours, one that leads to the path or away from the page would be a chain
+        chains = [self.redirects.get(own), *self.leading[path]]
+        others = [chain for chain in chains if chain and chain.redirect_page_id != page.pk]
+        return _described(others[0]) if others else None
 
-    def _chains(self, paths: Sequence[str], own: str) -> dict[str, str]:
-        """Redirects that lead to one of the paths, or away from the page: with ours they would be a chain."""
-        roots = ("", self.site.root_url) if self.site else ("",)
-        ends = {f"{root}{path}{slash}": path for path in paths for root in roots for slash in ("", "/")}
-        found = self._of_site().filter(Q(redirect_link__in=ends) | Q(old_path=own))
-        chains: dict[str, str] = {}
-        for redirect in found.exclude(redirect_page=self.page.pk).select_related("redirect_page"):
-            led = paths if redirect.old_path == own else [ends[redirect.redirect_link]]
-            chains |= dict.fromkeys(led, _described(redirect))
-        return chains
+    def _note(self, redirect: Any) -> None:
+        self.redirects[redirect.old_path] = redirect
+        if redirect.redirect_link:
+            link = redirect.redirect_link
+            for root in self.roots:
+                if link.startswith(f"{root}/"):
+                    self.leading[link.removeprefix(root).rstrip("/")].append(redirect)
 
-    def _pages(self, paths: Sequence[str]) -> dict[str, str]:
-        """Other pages whose own address is one of the paths, also drafts: one day they are public."""
-        if self.site is None:
-            return {}
+    def _redirects(self, paths: Collection[str], owns: Collection[str]) -> Iterable[Any]:
+        from wagtail.contrib.redirects.models import Redirect
+
+        ends = [f"{root}{path}{slash}" for path in paths for root in self.roots for slash in ("", "/")]
+        of_site = Redirect.objects.filter(Q(site=self.site) | Q(site=None)).select_related("redirect_page")
+        return of_site.filter(Q(old_path__in={*paths, *owns}) | Q(redirect_link__in=ends)) if paths else ()
+
+    def _pages(self, paths: Collection[str]) -> dict[str, list[tuple[int, str]]]:
+        """Return the pages whose own address is one of the paths, also drafts: one day they are public."""
         root = self.site.root_page.url_path.rstrip("/")
-        pages = Page.objects.filter(url_path__in=[f"{root}{path}/" for path in paths]).exclude(
-            pk=self.page.pk
-        )
-        return {_path_of(page.url_path, self.site): f"the page “{page.title}”" for page in pages}
+        # the column of slugs has an index, that of addresses has none
+        slugs = {path.rpartition("/")[2] for path in paths}
+        wanted = {f"{root}{path}/": path for path in paths}
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        rows = Page.objects.filter(slug__in=slugs).values_list("url_path", "pk", "title")
+        for url_path, pk, title in rows:
+            if url_path in wanted:
+                found[wanted[url_path]].append((pk, title))
+        return found
 
 
 def _path_of(url_path: str, site: Site | None) -> str:
@@ -138,11 +182,16 @@ def _described(redirect: Any) -> str:
     return f"a redirect from {redirect.old_path} to {target}"
 
 
-def _made(path: str, page: Page, site: Site | None) -> dict[str, Any]:
+def _insert(made: Sequence[tuple[ImportedPost, Any]]) -> None:
+    """Insert redirects with what they refer to, and note each in its post's record."""
     from wagtail.contrib.redirects.models import Redirect
 
-    redirect = Redirect.add_redirect(path, redirect_to=page, site=site, is_permanent=True)
-    return {"id": redirect.pk, "path": path}
+    if not made:
+        return
+    Redirect.objects.bulk_create(redirect for _, redirect in made)
+    insert_references(redirect for _, redirect in made)
+    for record, redirect in made:
+        record.redirects = [*record.redirects, {"id": redirect.pk, "path": redirect.old_path}]
 
 
 def _conflict(page: Page, path: str, other: str) -> Finding:

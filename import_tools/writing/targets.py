@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.models import Page
@@ -24,10 +25,23 @@ class Targets:
 
     def __init__(self, destination: Page) -> None:
         self.destination = destination
+        self._known: dict[str, int | None] = {}
+
+    @contextmanager
+    def known(self, keys: Iterable[str]) -> Iterator[None]:
+        """Look some keys up at once, for `find` to ask no more while this lasts."""
+        wanted = set(keys)
+        self._known = {**dict.fromkeys(wanted), **self.find(wanted)}
+        try:
+            yield
+        finally:
+            self._known = {}
 
     def find(self, keys: Iterable[str]) -> dict[str, int]:
         """Return the ids of the pages that some keys of addresses lead to, in two queries at most."""
         wanted = sorted(set(keys))
+        if self._known.keys() >= set(wanted):
+            return {key: page_id for key in wanted if (page_id := self._known[key]) is not None}
         areas = {key: match[1].split("/") for key in wanted if (match := AREA.match(key))}
         return {**(self._areas(areas) if areas else {}), **(_posts(wanted) if wanted else {})}
 
@@ -95,15 +109,32 @@ def addresses_of(post: MappedPost) -> list[str]:
 
 def remember_addresses(record: ImportedPost, addresses: Iterable[str]) -> None:
     """Remember the addresses of a post; those of earlier runs stay, for links and bookmarks know them."""
-    keys = set(filter(could_be_post, map(lookup_key, addresses)))
-    known = set(record.addresses.values_list("key", flat=True))
-    PostAddress.objects.bulk_create(PostAddress(post=record, key=key) for key in sorted(keys - known))
+    remember_all_addresses([(record, addresses)])
+
+
+def remember_all_addresses(posts: Iterable[tuple[ImportedPost, Iterable[str]]]) -> None:
+    """Remember the addresses of posts; no post is given twice."""
+    keys = {record.pk: set(filter(could_be_post, map(lookup_key, some))) for record, some in posts}
+    known = PostAddress.objects.filter(post__in=keys).values_list("post_id", "key")
+    for pk, key in known:
+        keys[pk].discard(key)
+    PostAddress.objects.bulk_create(
+        PostAddress(post_id=pk, key=key) for pk, some in keys.items() for key in sorted(some)
+    )
 
 
 def remember_unresolved(record: ImportedPost, keys: Iterable[str]) -> None:
     """Remember the links of a post that lead to no page yet, in the place of those remembered before."""
-    record.unresolved_links.all().delete()
-    UnresolvedLink.objects.bulk_create(UnresolvedLink(post=record, key=key) for key in sorted(set(keys)))
+    remember_all_unresolved([(record, keys)])
+
+
+def remember_all_unresolved(posts: Iterable[tuple[ImportedPost, Iterable[str]]]) -> None:
+    """Remember the links of posts that lead to no page yet; no post is given twice."""
+    keys = {record.pk: sorted(set(some)) for record, some in posts}
+    UnresolvedLink.objects.filter(post__in=keys).delete()
+    UnresolvedLink.objects.bulk_create(
+        UnresolvedLink(post_id=pk, key=key) for pk, some in keys.items() for key in some
+    )
 
 
 def arrived_links() -> "QuerySet[UnresolvedLink]":

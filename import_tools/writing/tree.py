@@ -1,29 +1,21 @@
-"""Places posts in the tree.
+"""Places posts in the tree: one section page for each step of their breadcrumb."""
 
-One section page for each step of their breadcrumb, and body regions by the same names.
-"""
+from collections.abc import Sequence
+from itertools import count
 
-import re
-
+from django.db import transaction
 from wagtail.coreutils import cautious_slugify
 from wagtail.log_actions import log
 from wagtail.models import Page
 
 from import_tools import conf
-from import_tools.models import ImportRun
 from import_tools.records import MappedPost
 from import_tools.writing.changes import Made, made_by
-from selfcare_cms.models import BodyRegion, SectionIndexPage
+from import_tools.writing.taxonomy import region_name
+from selfcare_cms.models import SectionIndexPage
 
+LONGEST_SLUG = 240  # of 255, to leave room for a number
 HOME = frozenset({"home", "start"})
-# areas name their region with the section's own name before it or the word pain behind it
-AREA_PREFIX = re.compile(r"^self[ -]?care\s*[-–:]\s*", re.IGNORECASE)
-AREA_SUFFIX = re.compile(r"\s+pain(\s+patterns?)?$", re.IGNORECASE)
-NO_REGION = re.compile(
-    r"^(self[ -]?care|trigger[ -]points?.*|therap\w+ notes|massage.*|cases.*"
-    r"|articles?|anatomy|uncategori[sz]ed)$",
-    re.IGNORECASE,
-)
 
 
 class Tree:
@@ -32,17 +24,18 @@ class Tree:
     def __init__(self, destination: Page, made: Made) -> None:
         self.destination = destination
         self.made = made
+        self.site = destination.get_site()
         self._found: dict[tuple[str, ...], Page] = {}
 
-    def remove_empty(self, run: ImportRun) -> None:
-        """Remove the sections that a run has made and that are empty: their only post went elsewhere."""
-        made = made_by(run, SectionIndexPage)
+    def remove_empty(self) -> None:
+        """Remove the sections that this run has made and that are empty: their only post went elsewhere."""
+        made = made_by(self.made.run, SectionIndexPage)
         while empty := list(made.filter(numchild=0)):
             for page in empty:
                 page.delete()
 
     def forget(self) -> None:
-        """Look everything up again: what was made for a post that failed is gone."""
+        """Look everything up again: a post that failed may have changed it."""
         self._found.clear()
 
     def place_of(self, post: MappedPost, *, publish: bool) -> Page:
@@ -69,12 +62,15 @@ class Tree:
         siblings = SectionIndexPage.objects.child_of(parent)
         slug = cautious_slugify(title)
         page = siblings.filter(title__iexact=title).first() or siblings.filter(slug=slug).first()
-        if page is None:
-            page = SectionIndexPage(title=title, slug=free_slug(parent, slug), live=False)
-            parent.add_child(instance=page)
-            page.save_revision()
-            log(instance=page, action="wagtail.create")
-            self.made.add(page)
+        return page or self._add_section(parent, title, slug)
+
+    @transaction.atomic
+    def _add_section(self, parent: Page, title: str, slug: str) -> Page:
+        page = SectionIndexPage(title=title, slug=free_slug(parent, slug), live=False)
+        parent.add_child(instance=page)
+        page.save_revision()
+        log(instance=page, action="wagtail.create")
+        self.made.add(page)
         return page
 
 
@@ -105,36 +101,24 @@ def steps_of(post: MappedPost, destination: Page) -> tuple[str, ...]:
 
 def free_slug(parent: Page, wanted: str) -> str:
     """Return `wanted`, or with a number behind it where a page under `parent` has it already."""
-    wanted = wanted[:240] or "post"
-    taken = set(Page.objects.child_of(parent).filter(slug__startswith=wanted).values_list("slug", flat=True))
-    slug, number = wanted, 1
-    while slug in taken:
-        number += 1
-        slug = f"{wanted}-{number}"
-    return slug
+    return free_slugs([(parent, wanted)])[0]
 
 
-def regions_of(post: MappedPost, made: Made) -> list[BodyRegion]:
-    """Return the body regions that a post's breadcrumb and categories name, each within the one before it."""
-    regions: list[BodyRegion] = []
-    for step in post.facts.breadcrumb:
-        name = region_name(step)
-        if name:
-            parent = regions[-1] if regions else None
-            region, is_new = BodyRegion.objects.get_or_create(
-                slug=cautious_slugify(name), defaults={"name": name, "parent": parent}
-            )
-            if is_new:
-                made.add(region)
-            regions.append(region)
-    return regions
+def free_slugs(wanted: Sequence[tuple[Page, str]]) -> list[str]:
+    """Return a slug for each new child of a page, like the one wanted; each is free, and given out once."""
+    wanted = [(parent, slug[:LONGEST_SLUG] or "post") for parent, slug in wanted]
+    rows = Page.objects.filter(slug__in={slug for _, slug in wanted})
+    taken = {(path[: -Page.steplen], slug) for path, slug in rows.values_list("path", "slug")}
+    free: list[str] = []
+    for parent, slug in wanted:
+        if (parent.path, slug) in taken:
+            slug = _numbered(parent, slug, taken)
+        taken.add((parent.path, slug))
+        free.append(slug)
+    return free
 
 
-def region_name(area: str) -> str:
-    """Return the region in an area's name.
-
-    `Thigh` in `Self Care-Thigh`, `Shoulder` in `Shoulder Pain`; empty for none.
-    """
-    if area.casefold() in HOME or NO_REGION.match(area):
-        return ""
-    return AREA_SUFFIX.sub("", AREA_PREFIX.sub("", area)).strip()
+def _numbered(parent: Page, wanted: str, given: set[tuple[str, str]]) -> str:
+    like = Page.objects.child_of(parent).filter(slug__startswith=f"{wanted}-")
+    taken = set(like.values_list("slug", flat=True)) | {slug for path, slug in given if path == parent.path}
+    return next(slug for number in count(2) if (slug := f"{wanted}-{number}") not in taken)

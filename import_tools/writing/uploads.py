@@ -6,6 +6,7 @@ from pathlib import Path
 from import_tools.writing.changes import Made
 from import_tools.writing.documents import DocumentLibrary
 from import_tools.writing.pictures import PictureLibrary
+from import_tools.writing.stored_files import FileStore
 
 Mark = tuple[int, int]
 
@@ -17,17 +18,23 @@ class Uploads:
     `again`, images that an editor has deleted are made again.
     """
 
-    def __init__(self, folders: Sequence[Path], beside: Sequence[Path] = (), *, again: bool = False) -> None:
-        self.made = Made()
-        self.pictures = PictureLibrary(folders, beside, made=self.made, again=again)
-        self.documents = DocumentLibrary([*folders, *beside], made=self.made)
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        beside: Sequence[Path] = (),
+        *,
+        made: Made,
+        files: FileStore,
+        again: bool = False,
+    ) -> None:
+        self.pictures = PictureLibrary(folders, beside, made=made, files=files, again=again)
+        self.documents = DocumentLibrary([*folders, *beside], made=made, files=files)
 
     def mark(self) -> Mark:
         """Return a mark; `take_back` deletes what was made after it."""
-        return self.pictures.stored.mark(), self.documents.stored.mark()
+        return self.pictures.mark(), self.documents.mark()
 
-    def take_back(self, mark: Mark = (0, 0)) -> None:
-        """Delete the files made since `mark`, once the database has forgotten them."""
+    def take_back(self, mark: Mark) -> None:
+        """Delete the images and documents made since `mark`, for a post that failed."""
         self.pictures.take_back(mark[0])
-        self.documents.stored.take_back(mark[1])
-        self.made.forget()
+        self.documents.take_back(mark[1])

@@ -14,6 +14,7 @@ from wagtail.search import index
 from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CARE_API_FIELDS
 from selfcare_cms.blocks import BodyBlock
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
+from selfcare_cms.searching import words_of
 
 from .pages import BaseSelfcarePage
 from .tags import ArticleTag, PatternTag, SelfCareTag
@@ -87,17 +88,23 @@ class BasePostPage(BaseSelfcarePage):
     ]
     search_fields = [
         *BaseSelfcarePage.search_fields,
-        index.SearchField("body"),
+        index.SearchField("body_text"),
         index.SearchField("author"),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("status"),
         index.FilterField("kind"),
         index.FilterField("published_on"),
     ]
+    search_auto_update = False  # `searching.keep_indexed` does it, and can wait
     api_fields = POST_API_FIELDS
 
     class Meta:
         abstract = True
+
+    @property
+    def body_text(self) -> str:
+        """The words of the body, for search."""
+        return " ".join(words_of(list(self.body.raw_data)))
 
     @property
     def is_being_reformatted(self) -> bool:

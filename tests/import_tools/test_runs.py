@@ -6,6 +6,7 @@ from wagtail.models import Page, ReferenceIndex, Site
 
 from import_tools.errors import DestinationError, SourceError
 from import_tools.models import ImportedPost, ImportRun
+from import_tools.running.ahead import BATCH
 from import_tools.runs import ImportOptions, run_import
 from selfcare_cms.models import SectionIndexPage, SelfCarePage
 
@@ -228,8 +229,8 @@ def test_that_a_page_or_an_image_was_imported_is_no_use_of_it(tmp_path):
 
 
 def test_a_run_that_was_interrupted_keeps_what_is_in_and_the_next_one_goes_on(tmp_path):
-    for name in ("calf", "hip"):
-        write_post(tmp_path, name, title=f"Self Care – {name}")
+    for number in range(BATCH + 2):
+        write_post(tmp_path, f"post-{number:03}", title=f"Self Care – {number}")
 
     def interrupt(post):
         raise KeyboardInterrupt
@@ -237,4 +238,4 @@ def test_a_run_that_was_interrupted_keeps_what_is_in_and_the_next_one_goes_on(tm
     with pytest.raises(KeyboardInterrupt):
         run_import(ImportOptions((str(tmp_path),)), progress=interrupt)
     assert ImportRun.objects.get().state == "stopped"
-    assert outcomes(run(tmp_path)) == ["unchanged", "created"]
+    assert outcomes(run(tmp_path)) == ["unchanged"] * BATCH + ["created"] * 2

@@ -1,5 +1,6 @@
 """The import command: reads options, calls `run_import`, says what came of it."""
 
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
@@ -8,12 +9,14 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from import_tools.errors import ImportToolsError
+from import_tools.management.stopping import asked_to_stop
 from import_tools.report import PostReport, RunReport, check_report_file, write_report
 from import_tools.runs import ImportOptions, Update, run_import
 from import_tools.sources import FORMATS
 
 UPDATE_HELP = "which pages of earlier runs to write anew (default: those whose source has changed)"
-SOME_FAILED, BELOW_COVERAGE = 3, 4
+SOME_FAILED, BELOW_COVERAGE, STOPPED = 3, 4, 130
+STOPPED_EARLY = "Stopped before the end; all of these are complete. Import again with --resume to go on."
 
 
 class Command(BaseCommand):
@@ -68,16 +71,15 @@ class Command(BaseCommand):
             metavar="ID",
             help="only the post with this source id (may repeat)",
         )
-        add("--no-progress", action="store_true", help="do not show progress")
+        _add_ways_to_run(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["report"]:
                 check_report_file(options["report"])
-            with _Progress(
-                self.stderr, hidden=options["no_progress"] or options["verbosity"] == 0
-            ) as progress:
-                report = run_import(_import_options(options), progress=progress.show)
+            hidden = options["no_progress"] or options["verbosity"] == 0
+            with _Progress(self.stderr, hidden=hidden) as progress, asked_to_stop() as is_stopped:
+                report = run_import(_import_options(options), progress=progress.show, is_stopped=is_stopped)
             if options["report"]:
                 write_report(report, options["report"], self.stdout)
         except ImportToolsError as error:
@@ -97,6 +99,8 @@ class Command(BaseCommand):
         self.stderr.write(
             f"{totals['posts']} posts: {', '.join(parts) or 'none'}{taken_back}", style_func=str
         )
+        if report.stopped:
+            self.stderr.write(STOPPED_EARLY, style_func=str)
         for post in report.posts:
             for finding in post.findings:
                 if finding.severity == "error" or options["verbosity"] > 1:
@@ -104,6 +108,8 @@ class Command(BaseCommand):
                     self.stderr.write(f"  {post.source_id}: {finding.message}{excerpt}", style_func=str)
 
     def _exit(self, report: RunReport, options: dict[str, Any]) -> None:
+        if report.stopped:
+            sys.exit(STOPPED)
         if report.totals["failed"]:
             sys.exit(SOME_FAILED)
         least = options["min_coverage"]
@@ -113,6 +119,24 @@ class Command(BaseCommand):
             self.stderr.write(f"  {post.source_id}: {message}", style_func=str)
         if below:
             sys.exit(BELOW_COVERAGE)
+
+
+def _add_ways_to_run(parser: ArgumentParser) -> None:
+    """Add the options that do not change what is imported."""
+    add = parser.add_argument
+    add(
+        "--workers",
+        type=_positive,
+        metavar="N",
+        default=_cores(),
+        help="processes that read posts, beside the one that writes (default: one for each core)",
+    )
+    add(
+        "--resume",
+        action="store_true",
+        help="go on with the latest run of the same sources that did not come to its end",
+    )
+    add("--no-progress", action="store_true", help="do not show progress")
 
 
 def _is_below(post: PostReport, least: float | None) -> bool:
@@ -144,7 +168,16 @@ def _import_options(options: dict[str, Any]) -> ImportOptions:
         limit=options["limit"],
         only=tuple(options["only"]),
         report_bodies=options["report_bodies"],
+        workers=options["workers"],
+        resume=options["resume"],
     )
+
+
+def _cores() -> int:
+    """Return on how many cores this process may run."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class _Progress:

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.core.files import File
+from django.db import transaction
 from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from import_tools import conf
 from import_tools.errors import PictureError
-from import_tools.models import ImportedPicture
+from import_tools.models import ImportedPicture, PendingFile
 from import_tools.records import Finding, Severity
 from import_tools.writing.changes import Made
 from import_tools.writing.pictures.content import Content, read_content
 from import_tools.writing.pictures.files import PictureFiles
 from import_tools.writing.pictures.wording import Picture, fields_of
-from import_tools.writing.stored_files import StoredFiles
+from import_tools.writing.stored_files import FileStore
 
 NOT_FOUND = "The picture was not found in any of the media folders; its place is kept for it."
 DELETED = "The picture was deleted from the site's images; it was not imported again."
@@ -33,20 +33,28 @@ class Found:
 
 
 class PictureLibrary:
-    """Finds the files of pictures and makes images of them; remembers what it made, to take it back.
+    """Finds the files of pictures and makes images of them.
 
     A file is read and checked once in a run. An editor's hand is respected: an image that was given another
     file stands for the picture as it is now, and one that was deleted is made again only if `again` is set.
     """
 
     def __init__(
-        self, folders: Sequence[Path], beside: Sequence[Path] = (), *, made: Made, again: bool = False
+        self,
+        folders: Sequence[Path],
+        beside: Sequence[Path] = (),
+        *,
+        made: Made,
+        files: FileStore,
+        again: bool = False,
     ) -> None:
         self.made = made
         self._files = PictureFiles(folders, beside)
+        self._store = files
         self._again = again
-        self.stored = StoredFiles()
+        self._new: list[Any] = []
         self._collection: Collection | None = None
+        self._has_added_collection = False
         self._images: dict[str, int] = {}  # by the hash of what they were made of
         self._paths: dict[tuple[str, str], tuple[Path, ...]] = {}
         self._hashes: dict[Path, str] = {}
@@ -73,11 +81,23 @@ class PictureLibrary:
             return path
         return None
 
+    def mark(self) -> int:
+        """Return a mark; `take_back` deletes the images that were made after it."""
+        return len(self._new)
+
     def take_back(self, mark: int = 0) -> None:
-        """Delete the files of images made since `mark`, and forget what was known of them."""
-        self.stored.take_back(mark)
+        """Delete the images made since `mark`, and the collection if they were the first in it."""
+        for image in self._new[mark:]:
+            ImportedPicture.objects.filter(file_hash=image.file_hash).delete()
+            self.made.remove(image)
+            image.delete()
+            self._store.delete(PendingFile.Kind.IMAGE, image.file.name)
+        del self._new[mark:]
         self._images.clear()
-        self._collection = None
+        if self._has_added_collection and not self._new and self._collection:
+            self.made.remove(self._collection)
+            self._collection.delete()
+            self._collection, self._has_added_collection = None, False
 
     def _candidates(self, address: str, folder: str) -> Iterator[Path]:
         key = (address, folder)
@@ -121,31 +141,30 @@ class PictureLibrary:
         return content
 
     def _create(self, path: Path, picture: Picture) -> int:
+        """Make an image in a transaction of its own, in which its file stops being nobody's."""
         content = self._content(path)
         model = get_image_model()
         described = {"title": picture.title, "collection": self._target(), **fields_of(picture, model)}
+        wanted = model(**described)
+        name = wanted.file.field.generate_filename(wanted, content.name)
+        pending = self._store.store(PendingFile.Kind.IMAGE, path, name)
         image = model(
             # stored before, and with its size: Wagtail need not decode it once more
-            file=self._store(path, model(**described), content.name),
+            file=pending.name,
             width=content.width,
             height=content.height,
             file_size=content.length,
             file_hash=self._hash(path),
             **described,
         )
-        image.save()
-        self.made.add(image)
-        made = {"image": image, "address": picture.address}
-        ImportedPicture.objects.update_or_create(file_hash=image.file_hash, defaults=made)
+        with transaction.atomic():
+            image.save()
+            made = {"image": image, "address": picture.address}
+            ImportedPicture.objects.update_or_create(file_hash=image.file_hash, defaults=made)
+            self.made.add(image)
+            pending.delete()
+        self._new.append(image)
         return int(image.pk)
-
-    def _store(self, path: Path, image: Any, name: str) -> str:
-        """Store a file under a name as the image model gives it, and return the name that it got."""
-        storage, field = image.file.storage, image.file.field
-        with path.open("rb") as file:
-            stored = str(storage.save(field.generate_filename(image, name), File(file)))
-        self.stored.add(storage, stored)
-        return stored
 
     def _target(self) -> Collection:
         """Return the collection for imported images, made when it is needed first."""
@@ -153,10 +172,15 @@ class PictureLibrary:
             root = Collection.get_first_root_node()
             name = conf.collection()
             known = Collection.objects.filter(name=name).order_by("path").first() if name else root
-            self._collection = known or root.add_child(name=name)
-            if not known:
-                self.made.add(self._collection)
+            self._collection = known or self._add_collection(root, name)
         return self._collection
+
+    def _add_collection(self, root: Collection, name: str) -> Collection:
+        with transaction.atomic():
+            added = root.add_child(name=name)
+            self.made.add(added)
+        self._has_added_collection = True
+        return added
 
 
 class _DeletedError(PictureError):

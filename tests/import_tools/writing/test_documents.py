@@ -1,6 +1,7 @@
 """Linked files of the old site become documents: one for each content, and nothing that a browser would run."""
 
 import pytest
+from django.db.models.signals import post_save
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.documents import get_document_model
 from wagtail.models import Site
@@ -8,13 +9,13 @@ from wagtail.models import Site
 from import_tools.pipeline import understand
 from import_tools.records import Attachment, Markup, SourcePost
 from import_tools.runs import ImportOptions, run_import
-from import_tools.writing.changes import Made
-from import_tools.writing.documents import DocumentLibrary, is_document
+from import_tools.writing.documents import is_document
 from import_tools.writing.linking import link_post
 from import_tools.writing.targets import Targets
 from selfcare_cms.blocks import INLINE_FEATURES
 from selfcare_cms.models import SelfCarePage
 from tests.import_tools.site import codes, run, write_linking_post
+from tests.import_tools.writing.making import document_library
 
 pytestmark = pytest.mark.django_db
 Document = get_document_model()
@@ -38,7 +39,7 @@ def body(slug="neck") -> str:
 
 
 def find(folder, address=ADDRESS, host="old.example"):
-    return DocumentLibrary([folder], made=Made()).document_for(address, "Handout", folder="", host=host)
+    return document_library(folder).document_for(address, "Handout", folder="", host=host)
 
 
 def test_a_linked_file_becomes_a_document(tmp_path):
@@ -114,9 +115,7 @@ def test_a_document_is_titled_as_the_media_library_had_it(tmp_path):
         "1", html, Markup.FRAGMENT, url="https://old.example/neck/", attachments=(attachment,)
     )
     post = understand(source)
-    link_post(
-        post, list(post.body), Targets(Site.objects.get().root_page), DocumentLibrary([tmp_path], made=Made())
-    )
+    link_post(post, list(post.body), Targets(Site.objects.get().root_page), document_library(tmp_path))
     assert Document.objects.get().title == "Stretches to print"
 
 
@@ -215,14 +214,17 @@ def test_a_dry_run_leaves_no_document_and_no_file(tmp_path):
     assert not Document.objects.exists()
 
 
-def test_a_post_that_fails_leaves_no_document_and_no_file(tmp_path, monkeypatch):
-    def fail(*args, **options):
+def test_a_post_that_fails_leaves_no_document_and_no_file(tmp_path):
+    def fail(**about):
         raise RuntimeError("no room")
 
     write_file(tmp_path)
     before = stored()
-    monkeypatch.setattr(SelfCarePage, "save_revision", fail)
-    report = run_import(ImportOptions(sources=(str(write_post(tmp_path)),)))
+    post_save.connect(fail, sender=SelfCarePage)
+    try:
+        report = run_import(ImportOptions(sources=(str(write_post(tmp_path)),)))
+    finally:
+        post_save.disconnect(fail, sender=SelfCarePage)
     assert report.posts[0].outcome == "failed"
     assert stored() == before
     assert not Document.objects.exists()

@@ -4,18 +4,13 @@ from dataclasses import replace
 
 import pytest
 from wagtail.images import get_image_model
-from wagtail.models import Site
 
-from import_tools.models import ImportedPost, ImportRun
-from import_tools.options import ImportOptions
+from import_tools.models import ImportedPost
 from import_tools.pipeline import understand
 from import_tools.records import Attachment, Markup, SourcePost
-from import_tools.writing.changes import Made
-from import_tools.writing.post import PostWriter
-from import_tools.writing.tree import Tree
-from import_tools.writing.uploads import Uploads
 from selfcare_cms.models import SelfCarePage
 from tests.import_tools.site import write_picture
+from tests.import_tools.writing import making
 
 pytestmark = pytest.mark.django_db
 Image = get_image_model()
@@ -31,9 +26,7 @@ POST = SourcePost(
 
 
 def write(folder, post=POST, source_hash="first", **options):
-    tree = Tree(Site.objects.get().root_page, Made())
-    writer = PostWriter(ImportRun.objects.create(), tree, Uploads([folder]), ImportOptions((), **options))
-    return writer.write(understand(post), post.url, source_hash)
+    return making.write(understand(post), folder, source_hash, **options)
 
 
 def page():

@@ -4,9 +4,11 @@ import pytest
 from wagtail.models import Site
 
 from import_tools.records import Coverage, Facts, MappedPost, Markup, PostKind, SourcePost
-from import_tools.writing.changes import Made
-from import_tools.writing.tree import Tree, free_slug, region_name, regions_of, steps_of
+from import_tools.writing.taxonomy import region_name
+from import_tools.writing.tree import free_slug, steps_of
 from selfcare_cms.models import BodyRegion, SectionIndexPage
+from tests.import_tools.writing.making import taxonomy
+from tests.import_tools.writing.making import tree as new_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -48,18 +50,18 @@ def test_a_destination_of_the_first_step_s_name_is_that_step(home):
 
 
 def test_sections_are_made_once(home):
-    tree = Tree(home, Made())
+    tree = new_tree(home)
     first = tree.place_of(post("Self Care", "Self Care-Thigh"), publish=False)
-    assert Tree(home, Made()).place_of(post("Self Care", "self care-thigh"), publish=False) == first
+    assert new_tree(home).place_of(post("Self Care", "self care-thigh"), publish=False) == first
     assert SectionIndexPage.objects.count() == 2
     assert not first.live
 
 
 def test_a_section_that_an_editor_has_renamed_is_found_by_its_slug(home):
-    page = Tree(home, Made()).place_of(post("Self Care"), publish=False)
+    page = new_tree(home).place_of(post("Self Care"), publish=False)
     page.title = "Help yourself"
     page.save()
-    assert Tree(home, Made()).place_of(post("Self Care"), publish=False) == page
+    assert new_tree(home).place_of(post("Self Care"), publish=False) == page
 
 
 def test_a_slug_is_free_among_siblings(home):
@@ -88,7 +90,7 @@ def test_region_in_the_name_of_an_area(area, region):
 
 
 def test_regions_lie_within_each_other_as_the_breadcrumb_has_them():
-    regions = regions_of(post("Home", "Self Care", "Self Care-Lower Extremity", "Self Care-Thigh"), Made())
+    regions = taxonomy().regions_of(post("Home", "Self Care", "Self Care-Lower Extremity", "Self Care-Thigh"))
     assert [str(region) for region in regions] == ["Lower Extremity", "Thigh"]
     assert BodyRegion.objects.get(slug="thigh").parent.slug == "lower-extremity"
-    assert regions_of(post("Home", "Thigh Pain"), Made()) == [regions[1]]
+    assert taxonomy().regions_of(post("Home", "Thigh Pain")) == [regions[1]]

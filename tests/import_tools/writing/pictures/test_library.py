@@ -10,9 +10,9 @@ from wagtail.models import Collection
 
 from import_tools.models import ImportedPicture
 from import_tools.records import Attachment
-from import_tools.writing.changes import Made
-from import_tools.writing.pictures import Picture, PictureLibrary
+from import_tools.writing.pictures import Picture
 from tests.import_tools.site import picture_bytes, write_picture
+from tests.import_tools.writing.making import picture_library
 
 pytestmark = pytest.mark.django_db
 Image = get_image_model()
@@ -20,7 +20,7 @@ ADDRESS = "https://old.example/wp-content/uploads/2016/06/pigeon-300x200.png"
 
 
 def find(folder, address=ADDRESS, beside=""):
-    return PictureLibrary([folder], made=Made()).image_of(Picture(address, "pigeon pose"), str(beside))
+    return picture_library(folder).image_of(Picture(address, "pigeon pose"), str(beside))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_saved_page_has_its_pictures_beside_it(tmp_path):
 def test_one_content_is_one_image_under_whatever_name(tmp_path):
     write_picture(tmp_path, "2016/06/pigeon.png")
     write_picture(tmp_path, "2019/01/again.png")
-    library = PictureLibrary([tmp_path], made=Made())
+    library = picture_library(tmp_path)
     first = library.image_of(Picture(ADDRESS, "pigeon"), "")
     second = library.image_of(
         Picture("https://old.example/wp-content/uploads/2019/01/again.png", "again"), ""
@@ -118,9 +118,9 @@ def test_an_address_cannot_lead_out_of_its_folder(tmp_path, address):
 def test_taking_back_deletes_the_files_made_since_a_mark(tmp_path):
     write_picture(tmp_path, "2016/06/pigeon.png", colour="red")
     write_picture(tmp_path, "2016/06/twist.png", colour="blue")
-    library = PictureLibrary([tmp_path], made=Made())
+    library = picture_library(tmp_path)
     kept = Image.objects.get(pk=library.image_of(Picture(ADDRESS, "a"), "").image_id)
-    mark = library.stored.mark()
+    mark = library.mark()
     later = library.image_of(Picture("https://old.example/wp-content/uploads/2016/06/twist.png", "b"), "")
     taken = Image.objects.get(pk=later.image_id)
     library.take_back(mark)
@@ -139,7 +139,7 @@ def test_an_image_says_what_it_is(tmp_path):
     write_picture(tmp_path)
     attachment = Attachment("7", ADDRESS, title="Pigeon for the hip", alt="A woman in the pigeon pose")
     picture = Picture(ADDRESS, "pigeon-pose", attachment=attachment)
-    image = Image.objects.get(pk=PictureLibrary([tmp_path], made=Made()).image_of(picture, "").image_id)
+    image = Image.objects.get(pk=picture_library(tmp_path).image_of(picture, "").image_id)
     assert (image.title, image.description) == ("Pigeon for the hip", "A woman in the pigeon pose")
     assert (image.width, image.height, image.file_size) == (60, 40, image.file.size)
 
@@ -147,7 +147,7 @@ def test_an_image_says_what_it_is(tmp_path):
 def test_images_are_gathered_in_a_collection(tmp_path, settings):
     write_picture(tmp_path, "2016/06/pigeon.png", colour="red")
     write_picture(tmp_path, "2016/06/twist.png", colour="blue")
-    library = PictureLibrary([tmp_path], made=Made())
+    library = picture_library(tmp_path)
     library.image_of(Picture(ADDRESS), "")
     library.image_of(Picture(ADDRESS.replace("pigeon", "twist")), "")
     assert set(Image.objects.values_list("collection__name", flat=True)) == {"Old posts"}
@@ -187,7 +187,7 @@ def test_an_image_that_was_deleted_is_not_made_again_unless_asked(tmp_path):
     Image.objects.get(pk=find(tmp_path).image_id).delete()
     found = find(tmp_path)
     assert (found.image_id, found.finding.code) == (None, "image_deleted")
-    assert PictureLibrary([tmp_path], made=Made(), again=True).image_of(Picture(ADDRESS), "").image_id
+    assert picture_library(tmp_path, again=True).image_of(Picture(ADDRESS), "").image_id
     assert find(tmp_path).image_id
 
 
@@ -231,7 +231,7 @@ def test_a_file_is_decoded_once_in_a_run(tmp_path, monkeypatch):
     decoded = []
     load = PILImageFile.load
     monkeypatch.setattr(PILImageFile, "load", lambda image: decoded.append(image) or load(image))
-    library = PictureLibrary([tmp_path], made=Made())
+    library = picture_library(tmp_path)
     for address in (
         ADDRESS,
         ADDRESS.replace("-300x200", ""),
@@ -243,7 +243,7 @@ def test_a_file_is_decoded_once_in_a_run(tmp_path, monkeypatch):
 
 def test_after_taking_back_an_image_is_made_again(tmp_path):
     write_picture(tmp_path)
-    library = PictureLibrary([tmp_path], made=Made())
+    library = picture_library(tmp_path)
     with transaction.atomic():
         library.image_of(Picture(ADDRESS), "")
         transaction.set_rollback(True)

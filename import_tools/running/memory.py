@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 
-from import_tools.models import LONGEST_SOURCE_ID, ImportedPost, ImportRun
+from import_tools.models import ImportedPost, ImportRun
 from import_tools.records import Coverage, Facts, Finding, PostKind, SourcePost, Tally
 from import_tools.report import PostReport
 
 BATCH = 500  # rows in one statement
+LARGE = ("original_html", "written_content", "furniture", "facts")  # what an unchanged post is not asked for
 
 
 def fingerprint_of(post: SourcePost) -> str:
@@ -20,19 +21,24 @@ def fingerprint_of(post: SourcePost) -> str:
     return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def find_unchanged(post: SourcePost, fingerprint: str) -> ImportedPost | None:
-    """Return what is remembered of a source that is what it was."""
-    records = ImportedPost.objects.select_related("page", "revision")
-    return records.filter(source_id=post.source_id[:LONGEST_SOURCE_ID], source_hash=fingerprint).first()
+def find_unchanged(fingerprints: Collection[str]) -> dict[tuple[str, str], ImportedPost]:
+    """Return what is remembered of sources that are what they were, by source id and fingerprint."""
+    records = ImportedPost.objects.filter(source_hash__in=fingerprints).select_related("page", "revision")
+    records = records.defer(*LARGE, "revision__content")
+    return {(record.source_id, record.source_hash): record for record in records}
 
 
-def mark_unchanged(known: ImportedPost, run: ImportRun) -> PostReport:
-    """Remember that a run has met a post as it was, and return its report."""
-    known.outcome, known.last_run = ImportedPost.Outcome.UNCHANGED, run
-    known.save(update_fields=["outcome", "last_run"])
+def report_known(known: ImportedPost, outcome: str) -> PostReport:
+    """Report a post whose source is what it was, with what is remembered of it."""
     coverage = Coverage(**{name: Tally(**tally) for name, tally in known.coverage.items()})
     facts = Facts(title=known.title, url=known.url, aliases=tuple(known.aliases))
-    return PostReport(known.source_id, "unchanged", facts, PostKind(known.kind), known.page_id, coverage)
+    return PostReport(known.source_id, outcome, facts, PostKind(known.kind), known.page_id, coverage)
+
+
+def mark_unchanged(records: Collection[ImportedPost], run: ImportRun) -> None:
+    """Remember that a run has met posts as they were."""
+    marked = ImportedPost.objects.filter(pk__in=[record.pk for record in records])
+    marked.update(outcome=ImportedPost.Outcome.UNCHANGED, last_run=run)
 
 
 def remember_failure(source_id: str, title: str, url: str, finding: Finding, run: ImportRun) -> PostReport:

@@ -1,0 +1,246 @@
+"""Writes many new pages at once: for each the rows that Wagtail's own way leaves, in one statement a table.
+
+Wagtail's way (`add_child`, `save_revision`, `publish`) writes a page in about a hundred statements. What
+leans on how Wagtail, treebeard, modelcluster and Django work inside stands in this module alone, and
+`tests/import_tools/writing/test_same_as_naive.py` compares what it leaves with what Wagtail leaves, table by
+table. All of it must be called in one transaction.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import CharField, F, Model, OuterRef, Subquery
+from django.db.models.functions import Cast, Coalesce
+from django.db.models.signals import post_save, pre_save
+from django.utils import timezone
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
+from wagtail.search.backends import get_search_backends
+from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signals import page_published, published
+
+from selfcare_cms.models import BasePostPage
+from selfcare_cms.searching import indexing_later
+
+NewPage = tuple[Page, BasePostPage]
+"""A parent and the page that is to be its next child."""
+
+
+def insert_pages(new: Sequence[NewPage]) -> None:
+    """Insert pages as drafts below their parents, with tags, regions and pattern links, in their order."""
+    parents = _locked({parent.pk for parent, _ in new})
+    for parent_pk, children in _grouped(new).items():
+        _place(parents[parent_pk], children)
+        count = {"numchild": F("numchild") + len(children)}
+        Page.objects.filter(pk=parent_pk).update(**count)
+    pages = [page for _, page in new]
+    for page in pages:
+        pre_save.send(type(page), instance=page, raw=False, using=page._state.db, update_fields=None)
+    for page, row in zip(pages, Page.objects.bulk_create(map(_base_row, pages)), strict=True):
+        page.pk = page.id = page.page_ptr_id = row.pk
+        page._state.adding = False
+        page._state.db = row._state.db
+    for model, of_model in _by_model(pages):
+        fields = model._meta.local_concrete_fields
+        model._base_manager.all()._batched_insert(of_model, fields, batch_size=None)
+        _insert_children(model, of_model)
+
+
+def _locked(pks: set[int]) -> dict[int, Page]:
+    """Return the parents as they are now, locked as treebeard locks the one that gets a child."""
+    rows = Page.objects.select_for_update().filter(pk__in=pks).order_by("pk")
+    return {page.pk: page for page in rows}
+
+
+def _grouped(new: Iterable[NewPage]) -> dict[int, list[BasePostPage]]:
+    children: defaultdict[int, list[BasePostPage]] = defaultdict(list)
+    for parent, page in new:
+        children[parent.pk].append(page)
+    return children
+
+
+def _place(parent: Page, children: Sequence[BasePostPage]) -> None:
+    """Give pages the fields that Wagtail gives a new child."""
+    last = parent.get_last_child()
+    step = last._get_lastpos_in_path() if last else 0
+    for number, page in enumerate(children, start=step + 1):
+        page.depth = parent.depth + 1
+        page.path = Page._get_path(parent.path, page.depth, number)
+        page.locale_id = parent.locale_id
+        page.set_url_path(parent)
+
+
+def _base_row(page: BasePostPage) -> Page:
+    return Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields})
+
+
+def _by_model(objects: Iterable[Model]) -> list[tuple[Any, list[Any]]]:
+    ordered = sorted(objects, key=lambda item: item._meta.label)
+    return [(model, list(some)) for model, some in groupby(ordered, key=type)]
+
+
+def _insert_children(model: type[BasePostPage], pages: Sequence[BasePostPage]) -> None:
+    """Insert what modelcluster keeps in memory for pages until they are saved."""
+    for relation in get_all_child_relations(model):
+        name, back = relation.get_accessor_name(), relation.field.name
+        rows = []
+        for page in pages:
+            kept = list(getattr(page, name).get_object_list())
+            for row in kept:
+                setattr(row, back, page)
+            rows += kept
+        relation.related_model._base_manager.bulk_create(rows)
+    for field in get_all_child_m2m_relations(model):
+        through = field.remote_field.through
+        here, there = field.m2m_column_name(), field.m2m_reverse_name()
+        through._base_manager.bulk_create(
+            through(**{here: page.pk, there: other.pk})
+            for page in pages
+            for other in getattr(page, field.name).get_object_list()
+        )
+
+
+def insert_revisions(pages: Sequence[BasePostPage], user: AbstractBaseUser | None) -> list[Revision]:
+    """Save what the pages are as the first revision of each, and return these in their order.
+
+    The content of a revision is as the database would give it back.
+    """
+    now = timezone.now()
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            content_type=page.get_content_type(),
+            base_content_type=page.get_base_content_type(),
+            object_id=str(page.pk),
+            created_at=now,
+            user=user,
+            object_str=str(page),
+            content=as_stored(page.serializable_data()),
+        )
+        for page in pages
+    )
+    for page, revision in zip(pages, revisions, strict=True):
+        page.latest_revision, page.latest_revision_created_at = revision, now
+        page.draft_title, page.has_unpublished_changes = page.title, True
+    return revisions
+
+
+def as_stored(content: dict[str, Any]) -> dict[str, Any]:
+    """Return the content of a revision as the database gives it back."""
+    return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+
+
+def publish(pages: Sequence[BasePostPage]) -> None:
+    """Make pages live as their latest revision, which is their only one."""
+    now = timezone.now()
+    for page in pages:
+        page.live, page.has_unpublished_changes = True, False
+        page.live_revision = page.latest_revision
+        page.last_published_at = now
+        page.first_published_at = page.first_published_at or now
+
+
+def update_states(pages: Sequence[BasePostPage]) -> None:
+    """Write down which revisions pages have and which of them are live, in two statements."""
+    newest = Subquery(
+        Revision.objects.filter(
+            base_content_type=pages[0].get_base_content_type(), object_id=Cast(OuterRef("pk"), CharField())
+        ).values("pk")[:1]
+    )
+    live = [page for page in pages if page.live]
+    rows = Page.objects.filter(pk__in=[page.pk for page in pages])
+    saved = pages[0].latest_revision_created_at
+    rows.update(latest_revision=newest, latest_revision_created_at=saved, has_unpublished_changes=True)
+    if live:
+        now = live[0].last_published_at
+        rows.filter(pk__in=[page.pk for page in live]).update(
+            live=True,
+            live_revision=F("latest_revision"),
+            has_unpublished_changes=False,
+            last_published_at=now,
+            first_published_at=Coalesce("first_published_at", now),
+        )
+
+
+def log_all(pages: Sequence[BasePostPage], user: AbstractBaseUser | None) -> None:
+    """Write the log entries of pages that were created, saved and perhaps published."""
+    context = get_active_log_context()
+    now, kind = timezone.now(), ContentType.objects.get_for_model
+    PageLogEntry.objects.bulk_create(
+        PageLogEntry(
+            content_type=kind(page, for_concrete_model=False),
+            label=page.get_admin_display_title(),
+            action=action,
+            timestamp=now,
+            user=user or context.user,
+            uuid=context.uuid,
+            page_id=page.pk,
+            revision_id=page.latest_revision_id if changed else None,
+            content_changed=changed,
+        )
+        for page in pages
+        for action, changed in _actions(page)
+    )
+
+
+def _actions(page: BasePostPage) -> list[tuple[str, bool]]:
+    done = [("wagtail.create", False), ("wagtail.edit", True)]
+    return [*done, ("wagtail.publish", True)] if page.live else done
+
+
+def insert_references(objects: Iterable[Model]) -> None:
+    """Add what new objects refer to, which none of them did before, to Wagtail's index of references."""
+    kind = ContentType.objects.get_for_model
+    rows = []
+    for item in objects:
+        base = ReferenceIndex._get_base_content_type(item)
+        for to_type, to_id, model_path, content_path in set(
+            ReferenceIndex._extract_references_from_object(item)
+        ):
+            rows.append(
+                ReferenceIndex(
+                    content_type=kind(item, for_concrete_model=False),
+                    base_content_type=base,
+                    object_id=str(item.pk),
+                    to_content_type_id=to_type,
+                    to_object_id=to_id,
+                    model_path=model_path,
+                    content_path=content_path,
+                    content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+                )
+            )
+    ReferenceIndex.objects.bulk_create(rows)
+
+
+def replace_references(objects: Sequence[Model]) -> None:
+    """Bring the index of references up to date for objects of one base model."""
+    base = ReferenceIndex._get_base_content_type(objects[0])
+    ids = [str(item.pk) for item in objects]
+    ReferenceIndex.objects.filter(base_content_type=base, object_id__in=ids).delete()
+    insert_references(objects)
+
+
+def index_for_search(objects: Iterable[Model]) -> None:
+    """Add new objects to every search backend that is kept up to date."""
+    backends = get_search_backends(with_auto_update=True)
+    for model, of_model in _by_model(objects):
+        for backend in backends:
+            backend.add_bulk(model, of_model)
+
+
+def tell_others(pages: Iterable[BasePostPage], *, created: bool) -> None:
+    """Send the signals of saved and published pages, to which other apps listen."""
+    with disable_reference_index_auto_update(), indexing_later():
+        for page in pages:
+            model = type(page)
+            about = {"instance": page, "using": page._state.db}
+            post_save.send(model, created=created, raw=False, update_fields=None, **about)
+            if page.live:
+                page_published.send(model, instance=page, revision=page.live_revision)
+                published.send(model, instance=page, revision=page.live_revision)
