@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from import_tools.records import Attachment, Finding, RawBlock, Severity
@@ -47,7 +48,7 @@ def place_images(
     `find_attachment` tells what the old site's media library says of an address.
     """
     body = list(body)
-    around = words_around(body)
+    around = cache(lambda: words_around(body))  # only a picture with a finding asks for it
     images: dict[int, str] = {}
     addresses: dict[str, str] = {}
     missing: list[dict[str, str]] = []
@@ -60,7 +61,8 @@ def place_images(
         found = find_image(picture)
         addresses[block_id] = address
         for finding in _all_findings(found, picture):
-            excerpt = f"{finding.excerpt} – “{around[block_id]}”" if around[block_id] else finding.excerpt
+            words = around()[block_id]
+            excerpt = f"{finding.excerpt} – “{words}”" if words else finding.excerpt
             findings.append(replace(finding, excerpt=excerpt))
         if found.image_id is None:
             missing.append({"block": block_id, "address": address, "alt_text": picture.alt_text})

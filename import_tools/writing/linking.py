@@ -29,6 +29,8 @@ def link_to_pages(body: list[RawBlock], targets: Targets, host: str) -> tuple[li
     `host` is that of the old site, whose areas they may be.
     """
     found = targets.find(keys_of(links_in(body), host))
+    if not found:
+        return body, found
 
     def find(address: str, text: str) -> Target | None:
         page_id = found.get(lookup_key(address))
@@ -52,7 +54,9 @@ def link_post(
 
     findings = [file.finding for file in files.values() if file.finding]
     unresolved = frozenset(keys_of(left, host) - pages.keys())
-    return LinkedBody(link_body(linked, find), unresolved, (*findings, *_linked_pictures(post, left)))
+    if any(file.document_id for file in files.values()):
+        linked = link_body(linked, find)
+    return LinkedBody(linked, unresolved, (*findings, *_linked_pictures(post, left)))
 
 
 def _document(post: MappedPost, address: str, text: str, documents: DocumentLibrary) -> FoundDocument:
@@ -65,10 +69,14 @@ def _document(post: MappedPost, address: str, text: str, documents: DocumentLibr
 
 def _linked_pictures(post: MappedPost, addresses: Iterable[str]) -> Iterator[Finding]:
     """Yield a finding for each link to a picture of the old site that the page does not show itself."""
-    shown = set(contents_of_body(post.body).images)
     host = host_of(post.facts.url)
-    for address in addresses:
-        is_own = bool(host) and host_of(address) == host
-        if is_own and PICTURE_FILE.search(split_address(address).path) and image_key(address) not in shown:
+    linked = [
+        address
+        for address in addresses
+        if host and host_of(address) == host and PICTURE_FILE.search(split_address(address).path)
+    ]
+    shown = set(contents_of_body(post.body).images) if linked else set()
+    for address in linked:
+        if image_key(address) not in shown:
             message = "A link leads to a picture on the old site; show the picture here instead."
             yield Finding(Severity.INFO, "picture_linked", message, address)

@@ -42,6 +42,7 @@ def insert_pages(new: Sequence[NewPage]) -> None:
         Page.objects.filter(pk=parent_pk).update(**count)
     pages = [page for _, page in new]
     for page in pages:
+        _keep_relations(page)
         pre_save.send(type(page), instance=page, raw=False, using=page._state.db, update_fields=None)
     for page, row in zip(pages, Page.objects.bulk_create(map(_base_row, pages)), strict=True):
         page.pk = page.id = page.page_ptr_id = row.pk
@@ -75,6 +76,13 @@ def _place(parent: Page, children: Sequence[BasePostPage]) -> None:
         page.path = Page._get_path(parent.path, page.depth, number)
         page.locale_id = parent.locale_id
         page.set_url_path(parent)
+
+
+def _keep_relations(page: BasePostPage) -> None:
+    """Have modelcluster keep a page's relations in memory: it asks for each once the page has an id."""
+    for relation in (*get_all_child_relations(page), *get_all_child_m2m_relations(page)):
+        name = relation.get_accessor_name() if relation.auto_created else relation.name
+        getattr(page, name).get_object_list()
 
 
 def _base_row(page: BasePostPage) -> Page:

@@ -20,27 +20,27 @@ def words_around(body: Iterable[RawBlock]) -> dict[str, str]:
     """Return for each figure, by its block's id, the words before and after it."""
     words: list[str] = []
     places: dict[str, int] = {}
-    for word, block_id in _words(list(body)):
+    for text, block_id in _texts(list(body)):
         if block_id:
             places[block_id] = len(words)
         else:
-            words.append(word)
+            words += unescape(TAG.sub(" ", text)).split()
     return {block_id: _around(words, place) for block_id, place in places.items()}
 
 
-def _words(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield words, each with an empty id, and in its place each figure's id, with no word."""
+def _texts(value: Any) -> Iterator[tuple[str, str]]:
+    """Yield texts, each with an empty id, and in its place each figure's id, with no text."""
     if isinstance(value, str):
-        yield from ((word, "") for word in unescape(TAG.sub(" ", value)).split())
+        yield value, ""
     elif isinstance(value, list):
         for item in value:
-            yield from _words(item)
+            yield from _texts(item)
     elif isinstance(value, dict):
         if value.get("type") == "figure":
             yield "", value["id"]
         for name, inner in value.items():
             if name not in UNSEEN:
-                yield from _words(inner)
+                yield from _texts(inner)
 
 
 def _around(words: list[str], place: int) -> str:

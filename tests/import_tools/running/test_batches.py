@@ -47,7 +47,9 @@ def test_pictures_of_the_others_stay(tmp_path, refuses_second):
     run(tmp_path, media=(str(tmp_path),))
     image = get_image_model().objects.get()
     assert image.file.storage.exists(image.file.name)
-    assert [f["code"] for f in ImportedPost.objects.get(title="Self Care – 2").findings].count("image_not_found") == 0
+    assert [f["code"] for f in ImportedPost.objects.get(title="Self Care – 2").findings].count(
+        "image_not_found"
+    ) == 0
 
 
 def test_the_number_of_queries_does_not_grow_with_the_posts(tmp_path):
@@ -56,7 +58,9 @@ def test_the_number_of_queries_does_not_grow_with_the_posts(tmp_path):
         folder.mkdir()
         for number in range(count):
             write_post(folder, f"{name}-{number}", title=f"Self Care – {name} {number}")
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             assert set(outcomes(run(folder))) == {"created"}
         return len(captured)
 
@@ -68,6 +72,8 @@ def test_titles_that_collide_get_slugs_of_their_own(tmp_path):
     for name in ("a", "b", "c"):
         write_post(tmp_path, name, title="Self Care – Neck")
         path = tmp_path / f"{name}.html"
-        path.write_text(path.read_text().replace(f"old.example/self-care-{name}/", f"old.example/{name}/neck/"))
+        path.write_text(
+            path.read_text().replace(f"old.example/self-care-{name}/", f"old.example/{name}/neck/")
+        )
     run(tmp_path)
     assert sorted(SelfCarePage.objects.values_list("slug", flat=True)) == ["neck", "neck-2", "neck-3"]
