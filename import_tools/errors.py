@@ -29,6 +29,10 @@ class DestinationError(ImportToolsError):
     """The page under which the posts should go is not there or cannot take them."""
 
 
+class RollbackError(ImportToolsError):
+    """A run cannot be taken back: there is no such run, it has not ended, or nothing of it is left."""
+
+
 class ReportError(ImportToolsError):
     """The report cannot be written where it was asked for."""
 

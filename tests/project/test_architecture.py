@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("conf", "models", "options"),
     ("copies", "memory"),
     ("writing",),
-    ("runs",),
+    ("runs", "rollback"),
     ("management", "tasks", "views", "admin", "urls", "middleware", "templatetags"),
     ("apps", "checks", "wagtail_hooks"),
 )
