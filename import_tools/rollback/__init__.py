@@ -8,6 +8,7 @@ half-way is finished by a second call.
 """
 
 from .report import Item, RollbackReport
+from .standing import LOG_ACTION
 from .taking_back import find_run, rollback_run
 
-__all__ = ["Item", "RollbackReport", "find_run", "rollback_run"]
+__all__ = ["LOG_ACTION", "Item", "RollbackReport", "find_run", "rollback_run"]

@@ -134,7 +134,7 @@ def _remove(
 
 
 def _delete(run: ImportRun, changes: Sequence[RunChange], user: AbstractBaseUser | None) -> None:
-    """Delete pages as Wagtail does, many at once, and forget their posts, but for what is older than the run."""
+    """Delete pages as Wagtail does, many at once, and forget their posts, but for older ones."""
     pages = Page.objects.filter(pk__in=[change.page_id for change in changes])
     for page in pages.specific(defer=True):
         log(instance=page, action="wagtail.delete", user=user, deleted=True)

@@ -44,9 +44,9 @@ def _attempt(known: Known, user: AbstractBaseUser | None) -> "Attempt[RunChange]
             yield _left(change, why)
             return
         revision = _restore_page(change, user)
-        restored = Item(Fate.RESTORED, Kind.PAGE, str(change.post), page_id=change.page_id)
-        yield restored
-        yield from _restore_record(change, revision)
+        redirects = tuple(_restore_record(change, revision))
+        yield Item(Fate.RESTORED, Kind.PAGE, str(change.post), page_id=change.page_id)
+        yield from redirects
 
     return attempt
 

@@ -25,7 +25,7 @@ def why_sections_stay(run: ImportRun, sections: Sequence[Model]) -> Reasons:
     """A section stays with pages below it, or once an editor has worked on it or published it."""
     ids = [section.pk for section in sections]
     worked_on = PageLogEntry.objects.filter(page_id__in=ids).exclude(action__in=OWN_ACTIONS)
-    may_be_live = bool(run.options.get("publish"))
+    may_be_live = ImportRun.objects.filter(pk__gte=run.pk, options__publish=True).exists()
     return {
         **{
             pk: f"An unpublished version of “{name}” leads to it."

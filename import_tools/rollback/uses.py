@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, Model, Q, QuerySet
-from modelcluster.fields import ParentalManyToManyField
+from django.db.models import F, Field, ManyToOneRel, Model, Q, QuerySet
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.models import Page, ReferenceIndex, Revision
 
 NUMBER = re.compile(r"\d+")
@@ -38,12 +38,41 @@ class Source:
 
 
 def sources_of(objects: Sequence[Model]) -> dict[str, list[Source]]:
-    """Return what refers to each of some objects of one model, by the object's primary key."""
+    """Return what refers to each of some objects, pages or all of one model, by the object's primary key."""
     found: dict[str, list[Source]] = {str(thing.pk): [] for thing in objects}
     rows = ReferenceIndex.get_references_to_in_bulk(objects).order_by("pk")
     for target, content_type, pk in rows.values_list("to_object_id", "base_content_type_id", "object_id"):
         found[target].append(Source(content_type, pk))
+    models = {(isinstance(thing, Page) and thing.specific_class) or type(thing) for thing in objects}
+    for field in _unindexed_fields(models):
+        kind = ContentType.objects.get_for_model(field.model).pk
+        rows = field.model._default_manager.filter(**{f"{field.name}__in": list(found)})
+        for target, pk in rows.values_list(field.attname, "pk"):
+            found[str(target)].append(Source(kind, str(pk)))
     return found
+
+
+def _unindexed_fields(models: Collection[type[Model]]) -> set[Field]:
+    """Return the foreign keys to some models that Wagtail's index of references leaves out.
+
+    Those of redirects and of settings are such. What belongs to the object itself, or tells about it, is no
+    use of it: the rows of its own kind, its log, its renditions, what is remembered of imports.
+    """
+    relations = {relation for model in models for relation in model._meta.get_fields(include_hidden=True)}
+    return {
+        relation.field
+        for relation in relations
+        if isinstance(relation, ManyToOneRel)
+        and not isinstance(relation.field, ParentalKey)
+        and not relation.field.remote_field.parent_link
+        and not _is_left_out(relation.related_model)
+    }
+
+
+def _is_left_out(model: type[Model]) -> bool:
+    is_own = model._meta.app_label == "wagtailcore" or model._meta.auto_created
+    is_ignored = getattr(model, "wagtail_reference_index_ignore", False)
+    return bool(is_own or is_ignored or model in ReferenceIndex.tracked_models)
 
 
 def named(thing: Model) -> str:
