@@ -37,16 +37,6 @@ class ImportRun(models.Model):
         help_text=_("When and by whom, how many of what kind, and what was left alone and why."),
     )
 
-    @property
-    def chosen_options(self) -> dict[str, str]:
-        """The options that were given, by the name that the command has for them."""
-        usual = {"sources": self.source, "update": "changed"}
-        given = {name: value for name, value in self.options.items() if value and value != usual.get(name)}
-        return {
-            f"--{name.replace('_', '-')}": ", ".join(value) if isinstance(value, list) else str(value)
-            for name, value in given.items()
-        }
-
     class Meta:
         verbose_name = _("import run")
         verbose_name_plural = _("import runs")

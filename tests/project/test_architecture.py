@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ledger", "richness"),
     ("pipeline",),
     ("report",),
-    ("conf", "models", "options"),
+    ("conf", "models", "options", "labels"),
     ("copies", "memory"),
     ("writing",),
     ("runs", "rollback"),
