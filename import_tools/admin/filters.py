@@ -11,11 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from import_tools.labels import label
 from import_tools.models import ImportedPost, RunChange
 
+FOLDED = "import_tools/filter_folded.html"
+
 
 class LatestRuns(RelatedFieldListFilter):
     """Offers the latest runs to filter by; older ones are chosen from their own page."""
 
     MOST = 5
+    template = FOLDED
 
     def field_choices(self, field, request, model_admin):
         return super().field_choices(field, request, model_admin)[: self.MOST]
@@ -26,6 +29,7 @@ class WithFinding(SimpleListFilter):
 
     title = _("finding")
     parameter_name = "finding"
+    template = FOLDED
 
     def lookups(self, request, model_admin):
         counts = Counter(

@@ -71,12 +71,15 @@ class ImportedPostAdmin(Looking):
     placed.short_description = _("Words on the page")
 
     def finding_count(self, post):
-        """Show the number of findings, and whether one of them is an error."""
+        """Show the number of findings, and whether a warning or an error is among them."""
         if not post.findings:
             return "–"
-        worst = min(SEVERITIES.index(finding["severity"]) for finding in post.findings)
-        shown = format_html('<span class="import-count">{}</span>', len(post.findings))
-        return format_html("{} {}", shown, label(SEVERITIES[worst]).lower()) if worst < 2 else shown
+        worst = SEVERITIES[min(SEVERITIES.index(finding["severity"]) for finding in post.findings)]
+        if worst == "info":
+            return len(post.findings)
+        return format_html(
+            '{} <span class="import-{}">{}</span>', len(post.findings), worst, label(worst).lower()
+        )
 
     finding_count.short_description = _("Findings")
 
