@@ -71,6 +71,8 @@ def _remove_all(
             break
         tried |= {thing.pk for thing in unused}
         yield from in_batches(unused, partial(_remove, run=run, model=model, kind=kind, user=user), failed)
+    rows = run.objects_made.filter(content_type=ContentType.objects.get_for_model(model))
+    rows.exclude(object_id__in=[str(thing.pk) for thing in things]).delete()  # what somebody has deleted
     for thing in things:
         page_id = thing.pk if kind == Kind.SECTION else None
         yield Item(Fate.LEFT, kind, str(thing), reasons[str(thing.pk)], page_id)

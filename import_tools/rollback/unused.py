@@ -82,8 +82,8 @@ def why_collections_stay(run: ImportRun, collections: Sequence[Model]) -> Reason
 
 
 def history(run: ImportRun) -> "QuerySet[Revision]":
-    """Return the versions that may show what a run has made, but for those that it wrote itself."""
-    own = run.changes.filter(revision__isnull=False).values("revision")
+    """Return the versions that may show what a run has made, but for its own that were taken back."""
+    own = run.changes.filter(revision__isnull=False, taken_back=True).values("revision")
     return Revision.objects.filter(created_at__gte=run.started_at).exclude(pk__in=own)
 
 

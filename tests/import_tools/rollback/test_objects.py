@@ -84,6 +84,19 @@ def test_an_image_in_the_history_of_a_page_stays(image):
     assert "its history" in reasons(take_back())[image.title]
 
 
+def test_an_image_in_the_first_version_of_a_page_that_stays_stays_too(image):
+    page = SelfCarePage.objects.get()
+    edit(page, publish=True, body=StreamValue(page.body.stream_block, [], is_lazy=True))
+    assert "its history" in reasons(take_back())[image.title]
+
+
+def test_what_somebody_has_deleted_is_nothing_of_the_run_any_more(tmp_path):
+    run(write_post(tmp_path))
+    BodyRegion.objects.all().delete()
+    assert take_back().left == ()
+    assert not latest_run().objects_made.exists()
+
+
 def test_an_image_in_settings_that_the_index_of_references_leaves_out_stays(image, monkeypatch):
     monkeypatch.setattr(ReferenceIndex, "tracked_models", ReferenceIndex.tracked_models - {ArticlePage})
     ReferenceIndex.objects.all().delete()
