@@ -36,6 +36,9 @@ class RunningError(ImportToolsError):
 class BrokenOffError(ImportToolsError):
     """A run cannot go on: the database is gone, or the disk is full. What it has written is complete."""
 
+class RollbackError(ImportToolsError):
+    """A run cannot be taken back: there is no such run, it has not ended, or nothing of it is left."""
+
 
 class ReportError(ImportToolsError):
     """The report cannot be written where it was asked for."""

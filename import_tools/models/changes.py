@@ -12,7 +12,8 @@ class RunChange(models.Model):
     """What one run did to the page of one post; a post has one of each run that wrote its page.
 
     `before` are the fields of its `ImportedPost` as they were before the run, by name, and nothing where the
-    run brought the post in. `revision_before` is the page's latest revision at that time.
+    run brought the post in. `revision_before` is the page's latest revision at that time,
+    `live_revision_before` what readers saw: another one where an editor had a draft.
     """
 
     wagtail_reference_index_ignore = True
@@ -42,11 +43,19 @@ class RunChange(models.Model):
     revision_before = models.ForeignKey(
         Revision, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("revision before")
     )
+    live_revision_before = models.ForeignKey(
+        Revision,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("live revision before"),
+    )
     was_live = models.BooleanField(_("was live before"), default=False)
     before = models.JSONField(_("record before"), null=True, encoder=DjangoJSONEncoder)
     redirects = models.JSONField(
         _("redirects"), default=list, help_text=_("Id and path of each one that the run made.")
     )
+    taken_back = models.BooleanField(_("was taken back"), default=False)
 
     class Meta:
         verbose_name = _("change of a run")

@@ -30,22 +30,18 @@ class ImportRun(models.Model):
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RUNNING)
     totals = models.JSONField(_("totals"), default=dict, help_text=_("Number of posts by outcome."))
-
-    @property
-    def chosen_options(self) -> dict[str, str]:
-        """The options that were given, by the name that the command has for them."""
-        usual = {"sources": self.source, "update": "changed"}
-        given = {name: value for name, value in self.options.items() if value and value != usual.get(name)}
-        return {
-            f"--{name.replace('_', '-')}": ", ".join(value) if isinstance(value, list) else str(value)
-            for name, value in given.items()
-        }
+    rollback = models.JSONField(
+        _("what was taken back"),
+        default=dict,
+        blank=True,
+        help_text=_("When and by whom, how many of what kind, and what was left alone and why."),
+    )
 
     class Meta:
         verbose_name = _("import run")
         verbose_name_plural = _("import runs")
         ordering = ["-started_at", "-pk"]
-        permissions = [("rollback_importrun", _("Can take back an import run"))]
+        permissions = [("rollback_importrun", _("Can take back import run"))]
 
     def __str__(self):
         return f"{_('Run')} {self.pk}: {', '.join(self.source)}"

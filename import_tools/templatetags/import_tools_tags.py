@@ -1,42 +1,28 @@
-"""What the admin calls the names that runs and posts keep in their JSON."""
+"""What templates of the importer's admin say in words."""
 
 from django import template
-from django.utils.translation import gettext_lazy as _
+
+from import_tools import labels
+from import_tools.rollback.report import kind_label, summed
 
 register = template.Library()
-
-LABELS = {
-    # severities of findings
-    "error": _("Error"),
-    "warning": _("Warning"),
-    "info": _("Note"),
-    # outcomes of posts, in a run's totals
-    "posts": _("Posts"),
-    "created": _("Created"),
-    "updated": _("Updated"),
-    "unchanged": _("Unchanged"),
-    "protected": _("Protected"),
-    "failed": _("Failed"),
-    # what is counted
-    "words": _("Words"),
-    "links": _("Links"),
-    "images": _("Pictures"),
-    "videos": _("Videos"),
-    # what the old site says of a post
-    "author": _("Author"),
-    "published_at": _("Published"),
-    "status": _("Status in WordPress"),
-    "breadcrumb": _("Breadcrumb"),
-    "categories": _("Categories"),
-    "tags": _("Tags"),
-    "excerpt": _("Excerpt"),
-    "description": _("Description for search engines"),
-    "seo_title": _("Title for search engines"),
-    "featured_image": _("Featured image"),
-}
+register.filter("label", labels.label)
+register.filter("kind_label", kind_label)
 
 
 @register.filter
-def label(name: str) -> str:
-    """Return what a person calls a name; one that a site has given itself, with spaces: `Theme quiz`."""
-    return str(LABELS.get(name) or name.replace("_", " ").capitalize())
+def summed_up(counts: dict[str, int]) -> str:
+    """Return numbers by kind in words: `2 pages, 1 image`."""
+    return summed(counts)
+
+
+@register.filter
+def first_of(things, number: int):
+    """Return the first of many things; what is left out is counted by `beyond`."""
+    return list(things)[:number]
+
+
+@register.filter
+def beyond(things, number: int) -> int:
+    """Return how many things come after the first ones."""
+    return max(0, len(things) - number)

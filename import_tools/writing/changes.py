@@ -42,11 +42,13 @@ class Before:
 
     fields: dict[str, Any]
     revision: Revision | None
+    live_revision: Revision | None
     was_live: bool
 
     @classmethod
     def of(cls, record: ImportedPost) -> "Before":
-        return cls(model_to_dict(record), record.page.latest_revision, record.page.live)
+        page = record.page
+        return cls(model_to_dict(record), page.latest_revision, page.live_revision, page.live)
 
 
 def remember_created(run: ImportRun, records: Iterable[ImportedPost]) -> None:
@@ -73,11 +75,8 @@ def remember_change(
         run=run, post=record, kind=kind
     )
     if before and change.pk is None:
-        change.revision_before, change.was_live, change.before = (
-            before.revision,
-            before.was_live,
-            before.fields,
-        )
+        change.revision_before, change.live_revision_before = before.revision, before.live_revision
+        change.was_live, change.before = before.was_live, before.fields
     known = {made["id"] for made in (change.before or {}).get("redirects", ())}
     change.page_id, change.revision = record.page_id, record.revision
     change.content_hash = record.content_hash

@@ -23,10 +23,10 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("ledger", "richness"),
     ("pipeline",),
     ("report",),
-    ("conf", "models", "options"),
+    ("conf", "models", "options", "labels"),
     ("writing",),
     ("running",),
-    ("runs",),
+    ("runs", "rollback"),
     ("management", "tasks", "views", "admin", "urls", "middleware", "templatetags"),
     ("apps", "checks", "wagtail_hooks"),
 )

@@ -1,0 +1,93 @@
+"""What the admin calls the names that runs and posts keep in their JSON."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+LABELS = {
+    # severities of findings
+    "error": _("Error"),
+    "warning": _("Warning"),
+    "info": _("Note"),
+    # findings whose code alone says too little
+    "words_unplaced": _("Words left out"),
+    "link_unplaced": _("Link left out"),
+    "image_unplaced": _("Picture left out"),
+    "video_unplaced": _("Video left out"),
+    "no_sections": _("No sections found"),
+    "image_not_found": _("Picture not found"),
+    "image_unusable": _("Picture unusable"),
+    "image_deleted": _("Picture was deleted here"),
+    "image_found": _("Picture found by now"),
+    "alt_text_missing": _("No alternative text"),
+    "attachment_unknown": _("Unknown file of the media library"),
+    "link_left": _("Link to a new page left alone"),
+    "redirect_conflict": _("Old address is taken"),
+    "names_missing": _("Names of categories or tags missing"),
+    "other_form": _("Another form was left out"),
+    "page_edited": _("Page edited here"),
+    "page_deleted": _("Page deleted here"),
+    "unpublished": _("Was not public"),
+    "not_a_post": _("Not a post"),
+    # outcomes of posts, in a run's totals
+    "posts": _("Posts"),
+    "created": _("Created"),
+    "updated": _("Updated"),
+    "unchanged": _("Unchanged"),
+    "protected": _("Protected"),
+    "failed": _("Failed"),
+    # what a run has done to pages, beside that
+    "relinked": _("Links led to new pages"),
+    # what is counted
+    "words": _("Words"),
+    "links": _("Links"),
+    "images": _("Pictures"),
+    "videos": _("Videos"),
+    # what the old site says of a post
+    "author": _("Author"),
+    "published_at": _("Published"),
+    "status": _("Status in WordPress"),
+    "breadcrumb": _("Breadcrumb"),
+    "categories": _("Categories"),
+    "tags": _("Tags"),
+    "excerpt": _("Excerpt"),
+    "description": _("Description for search engines"),
+    "seo_title": _("Title for search engines"),
+    "featured_image": _("Featured image"),
+}
+
+# what a run was told to do, in words; what it was told beside that is shown as it was given
+OPTIONS = {
+    "format": _("Read the sources as “%s”"),
+    "parent": _("Put the pages below page %s"),
+    "publish": _("Published what was public on the old site"),
+    "media": _("Looked for pictures and files in %s"),
+    "limit": _("Stopped after %s posts"),
+    "only": _("Read only %s"),
+}
+UPDATES = {
+    "none": _("Left all pages of earlier runs alone"),
+    "force": _("Wrote all pages anew, also those that editors had changed"),
+}
+
+
+def label(name: str) -> str:
+    """Return what a person calls a name; one that a site has given itself, with spaces: `Theme quiz`."""
+    return str(LABELS.get(name) or name.replace("_", " ").capitalize())
+
+
+def options_in_words(options: Mapping[str, Any]) -> list[str]:
+    """Return the options that a run was given as sentences, without those that are usual."""
+    given = {name: value for name, value in options.items() if value and name != "sources"}
+    update = UPDATES.get(given.pop("update", ""))
+    sentences = [_option(name, value) for name, value in given.items()]
+    return [*sentences, str(update)] if update else sentences
+
+
+def _option(name: str, value: Any) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    sentence = str(OPTIONS.get(name, ""))
+    if not sentence:
+        return f"--{name.replace('_', '-')} {text}" if value is not True else f"--{name.replace('_', '-')}"
+    return sentence % text if "%s" in sentence else sentence
