@@ -59,7 +59,15 @@ class ImportedPostAdmin(ModelAdmin):
         return (
             super()
             .get_queryset(request)
-            .defer("original_html", "written_content", "furniture", "facts", "redirects")
+            .defer(
+                "original_html",
+                "written_content",
+                "offered",
+                "offer_conflicts",
+                "furniture",
+                "facts",
+                "redirects",
+            )
         )
 
     def name(self, post):

@@ -35,3 +35,7 @@ class ReportError(ImportToolsError):
 
 class PictureError(ImportToolsError):
     """The file of a picture cannot be used; its post comes in without it."""
+
+
+class OfferError(ImportToolsError):
+    """What an editor has decided on an offered version cannot be done any more."""

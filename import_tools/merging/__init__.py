@@ -1,9 +1,9 @@
 """Puts two changed versions of a page together: that of an editor, and that of the post's new source.
 
-What comes in is three times the same thing: `base`, as the importer last wrote it; `theirs`, as it would write
-it now; `ours`, as it stands on the page. What goes out is the merged version, and for each part how it was
-decided (`Row`). Who alone has changed a part is followed; where both did, the page stays as it is, and the
-part is a conflict that keeps all three.
+What comes in is three times the same thing: `base`, as the importer last wrote it; `theirs`, as it would
+write it now; `ours`, as it stands on the page. What goes out is the merged version, and for each part how it
+was decided (`Row`). Who alone has changed a part is followed; where both did, the page stays as it is, and
+the part is a conflict that keeps all three.
 
 - `alignment.py` finds the blocks that are the same ones in two bodies
 - `threads.py` follows each block through all three, and says in what order they stand

@@ -33,6 +33,14 @@ LABELS = {
     "description": _("Description for search engines"),
     "seo_title": _("Title for search engines"),
     "featured_image": _("Featured image"),
+    # parts of a page
+    "tagged_items": _("Tags"),
+    "regions": _("Body regions"),
+    "pattern_links": _("Pain patterns"),
+    "search_description": _("Description for search engines"),
+    "published_on": _("Published"),
+    "legacy_html": _("Old HTML"),
+    "html": _("Old HTML"),
 }
 
 

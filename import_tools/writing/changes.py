@@ -50,7 +50,8 @@ class Before:
 
     @classmethod
     def of(cls, record: ImportedPost) -> "Before":
-        return cls(model_to_dict(record), record.page.latest_revision, record.page.live)
+        fields = model_to_dict(record, exclude=ImportedPost.OFFER_FIELDS)
+        return cls(fields, record.page.latest_revision, record.page.live)
 
 
 def remember_change(

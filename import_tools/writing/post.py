@@ -17,6 +17,7 @@ from import_tools.writing.furniture import find_missing_disclaimer
 from import_tools.writing.linking import LinkedBody, link_post
 from import_tools.writing.missing import place_featured
 from import_tools.writing.moves import find_moves
+from import_tools.writing.offers import NewVersion, offer, tell_of_offer, withdraw, withdraw_outdated
 from import_tools.writing.pages import create_page, find_withdrawn, update_page
 from import_tools.writing.pictures.wording import MediaLibrary
 from import_tools.writing.record import Written, find_record, remember
@@ -84,12 +85,26 @@ class PostWriter:
         if record:
             if record.source_hash == source_hash:
                 record.source_id = post.source.source_id
+                withdraw_outdated(record)
+            if decision.is_offered:
+                findings = (self._offer(post, source_hash, record, decision),)
             record.outcome, record.last_run = decision.outcome, self.run
-            record.save(update_fields=["outcome", "last_run", "findings", "source_id"])
+            record.save(
+                update_fields=["outcome", "last_run", "findings", "source_id", *ImportedPost.OFFER_FIELDS]
+            )
             findings += self._learn_addresses(record, post)
         body = list(post.body) if self.options.bodies else None
         page_id = record.page_id if record else None
         return self._report(post, decision.outcome, page_id, body=body, extra=findings)
+
+    def _offer(self, post: MappedPost, source_hash: str, record: ImportedPost, decision: Decision) -> Finding:
+        """Offer the new version of a post whose page an editor has in hand, once; return what to tell."""
+        if record.offered_hash != source_hash:
+            placed, linked = self._place(post)
+            written = NewVersion(post, placed, linked, source_hash)
+            offer(record, written, self.run, self.uploads.made)
+            self.uploads.made.remember(self.run)
+        return tell_of_offer(record, decision.findings[0])
 
     def _learn_addresses(self, record: ImportedPost, post: MappedPost) -> tuple[Finding, ...]:
         """Remember and redirect addresses of a post whose page stays as it is; return what is in the way."""
@@ -159,6 +174,7 @@ class PostWriter:
         conflicts = add_redirects(record, written.page, addresses_of(post))
         seen = (*find_missing_disclaimer(post, written.page), *find_withdrawn(post, written.page))
         placed = written.placed.with_findings((*seen, *conflicts))
+        withdraw(record)
         remember(record, post, replace(written, placed=placed), self.run)
         remember_change(self.run, record, RunChange.Kind(record.outcome), before)
         self.uploads.made.remember(self.run)

@@ -35,7 +35,7 @@ def find_record(identity: str) -> ImportedPost | None:
 def remember(record: ImportedPost, post: MappedPost, written: Written, run: ImportRun) -> None:
     """Remember what a post was, and what was written for it; the outcome is the caller's."""
     written.revision.refresh_from_db(fields=["content"])
-    for name, value in _described(post).items():
+    for name, value in described(post).items():
         setattr(record, name, value)
     record.source_hash = written.source_hash
     record.left_out = [known for known in record.left_out if known != written.source_hash]
@@ -51,7 +51,7 @@ def remember(record: ImportedPost, post: MappedPost, written: Written, run: Impo
     remember_unresolved(record, written.unresolved)
 
 
-def _described(post: MappedPost) -> dict[str, Any]:
+def described(post: MappedPost) -> dict[str, Any]:
     """Return the fields of a record that describe the old post."""
     return {
         "source_id": post.source.source_id,

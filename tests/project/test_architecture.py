@@ -28,7 +28,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("copies", "memory"),
     ("writing",),
     ("runs",),
-    ("management", "tasks", "views", "admin", "urls", "middleware", "templatetags"),
+    ("templatetags",),  # what views and templates call things
+    ("management", "tasks", "views", "admin", "urls", "middleware"),
     ("apps", "checks", "wagtail_hooks"),
 )
 PURE = 7  # rows of LAYERS that know neither Django nor Wagtail
