@@ -7,7 +7,8 @@ the part is a conflict that keeps all three.
 
 - `alignment.py` finds the blocks that are the same ones in two bodies
 - `threads.py` follows each block through all three, and says in what order they stand
-- `blocks.py` merges bodies, and sections block by block
+- `blocks.py` merges bodies and sections block by block, and texts by their paragraphs
+- `texts.py` takes rich text apart into its paragraphs
 - `fields.py` merges what a page has beside its body
 - `ids.py` gives the blocks of a new source the ids that they have on the page
 """

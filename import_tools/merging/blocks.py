@@ -1,12 +1,13 @@
-"""Merges bodies block by block, and sections that both sides have changed by their own blocks."""
+"""Merges bodies block by block; what both sides have changed, by its own blocks or paragraphs."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from import_tools.merging.fields import merge_field
 from import_tools.merging.ids import with_unique_ids
 from import_tools.merging.meaning import is_stream, says_same
 from import_tools.merging.results import Decision, Row
+from import_tools.merging.texts import pieces_of, text_of
 from import_tools.merging.threads import Stream, Thread, is_order_disputed, ordered, threads_of
 from import_tools.records import RawBlock
 
@@ -63,7 +64,7 @@ def _merge_thread(thread: Thread, base: Stream, theirs: Stream, ours: Stream, fi
         # the page's id: what hangs on it, such as an editor's comments, stays there
         return Row(*versions, _with_id_of(new, own), whole.decision, field)
     if whole.decision == Decision.CONFLICT and old["type"] == new["type"] == own["type"]:
-        return _merge_section(old, new, own, field) or whole
+        return _merge_section(old, new, own, field) or _merge_text_block(whole)
     return whole
 
 
@@ -104,9 +105,30 @@ def _merge_section(old: RawBlock, new: RawBlock, own: RawBlock, field: str) -> R
             merged[name] = stream.body
             inner += stream.rows
         else:
-            inner.append(merge_field(name, *parts))
+            inner.append(_merge_text(merge_field(name, *parts)))
             merged[name] = inner[-1].merged
     return Row(old, new, own, {**own, "value": merged}, Decision.MERGED, field, tuple(inner))
+
+
+def _merge_text_block(whole: Row) -> Row:
+    """Return a block of rich text in conflict as one that is merged by its paragraphs, if it has several."""
+    base, theirs, ours = (block["value"] for block in (whole.base, whole.theirs, whole.ours))
+    text = _merge_text(Row(base, theirs, ours, ours, Decision.CONFLICT))
+    if text.decision == Decision.CONFLICT:
+        return whole
+    return replace(
+        whole, merged={**whole.ours, "value": text.merged}, decision=text.decision, inner=text.inner
+    )
+
+
+def _merge_text(row: Row) -> Row:
+    """Return rich text in conflict as one that is merged by its paragraphs, if it has several."""
+    pieces = [pieces_of(version) for version in (row.base, row.theirs, row.ours)]
+    known = [version for version in pieces if version is not None]
+    if row.decision != Decision.CONFLICT or len(known) < len(pieces) or max(map(len, known)) < 2:
+        return row
+    merged = merge_bodies(*known)
+    return replace(row, merged=text_of(merged.body), decision=Decision.MERGED, inner=merged.rows)
 
 
 def _is_stream_of(name: str, *values: dict[str, Any]) -> bool:

@@ -44,9 +44,11 @@ def with_unique_ids(blocks: Iterable[tuple[RawBlock, bool]]) -> list[RawBlock]:
 
 
 def _renamed(block: RawBlock, taken: set[Any]) -> RawBlock:
-    """Return a block with an id that is not taken, the same one every time."""
-    name, number = block.get("id"), 0
+    """Return a block with an id that is not taken, the same one every time; a paragraph has none."""
+    if "id" not in block:
+        return block
+    name, number = block["id"], 0
     while name in taken:
         number += 1
-        name = str(uuid5(NAMESPACE_URL, f"{block.get('id')}:{number}"))
-    return block if name == block.get("id") else {**block, "id": name}
+        name = str(uuid5(NAMESPACE_URL, f"{block['id']}:{number}"))
+    return block if name == block["id"] else {**block, "id": name}

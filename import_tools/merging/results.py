@@ -53,7 +53,7 @@ class Row:
     """One part in its three versions, the one that it is merged to, and why; none where it is not there.
 
     `field` names it where it is no block of a body's own: the field of a page or of a section. `inner` are
-    the parts of a section that both have changed.
+    the parts of a section, or the paragraphs of a text, that both have changed.
     """
 
     base: Any

@@ -15,7 +15,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from import_tools.errors import OfferError
 from import_tools.merging import Decision, Row
 from import_tools.models import ImportedPost
-from import_tools.views.showing import ShownRow, show_row
+from import_tools.views.showing import ShownRow, is_plain, show_row
 from import_tools.writing.settling import compare_offer, keep_page, take_offer
 
 LOOK = "import_tools.view_importedpost"
@@ -78,8 +78,8 @@ class CompareView(WagtailAdminTemplateMixin, TemplateView):
 
 
 def _sections(rows: tuple[Row, ...]) -> list[ShownRow]:
-    """Return the rows that say something: fields of the page that nobody has changed do not."""
-    return [show_row(row) for row in rows if not (row.field and row.decision == Decision.SAME)]
+    """Return the rows that say something."""
+    return [show_row(row) for row in rows if not is_plain(row)]
 
 
 def _kept(post: ImportedPost) -> list[Row]:

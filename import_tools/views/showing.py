@@ -36,7 +36,6 @@ WORDS = {
     Decision.ORDER: _("Conflict: put into another order on both sides. The page’s order stays"),
     Decision.UNKNOWN: _("Differs, and who has changed it is not known. The old site’s version will be taken"),
 }
-UNMOVED = frozenset({Decision.SAME, Decision.BOTH, Decision.OURS, Decision.ADDED_OURS, Decision.DELETED_OURS})
 # what the numbers in some fields are those of
 NUMBERED: dict[str, type[Model]] = {
     "regions": BodyRegion,
@@ -63,11 +62,23 @@ class ShownRow:
 
 def show_row(row: Row) -> ShownRow:
     """Return a row with its three versions as HTML."""
-    inner = tuple(show_row(part) for part in row.inner)
+    inner = tuple(show_row(part) for part in row.inner if not is_plain(part))
     versions = (row.base, row.theirs, row.ours)
     is_order = row.decision == Decision.ORDER
     shown = [_order(value) if is_order else show_value(row.field, value) for value in versions]
-    return ShownRow(name_of(row), str(WORDS[row.decision]), _tone(row), *shown, inner)
+    return ShownRow(name_of(row), _words_of(row), _tone(row), *shown, inner)
+
+
+def is_plain(row: Row) -> bool:
+    """Whether a row says nothing: a field that nobody has changed. A block shows at least its place."""
+    is_block = any(_is_block(version) for version in (row.base, row.theirs, row.ours))
+    return row.decision == Decision.SAME and not is_block
+
+
+def _words_of(row: Row) -> str:
+    if row.decision == Decision.MERGED and row.conflicts:
+        return str(_("Changed on both sides: put together, but for what is in conflict below"))
+    return str(WORDS[row.decision])
 
 
 def _tone(row: Row) -> str:

@@ -1,6 +1,7 @@
 """Whatever page and source do to a body, nothing of either vanishes in silence."""
 
 import random
+from collections import Counter
 from itertools import count
 
 from hypothesis import given
@@ -163,6 +164,8 @@ def test_what_the_source_has_removed_is_gone_or_in_a_conflict(seed):
     for conflict in disputed:
         removed -= words([conflict.base])
         removed -= words([conflict.ours])
+    for row in merged.rows:  # what the editor has put into a new block is the editor's
+        removed -= words([row.ours]) if row.decision == Decision.ADDED_OURS else Counter()
     assert not removed
 
 
