@@ -44,6 +44,7 @@ NUMBERED: dict[str, type[Model]] = {
     "page": Page,
 }
 PICTURES = frozenset({"featured_image", "image"})
+SPEAKING = frozenset({"content", "image", "html", "text"})
 LONGEST_NAME = 12  # words of a text that stand for a block without a heading
 
 
@@ -94,7 +95,7 @@ def name_of(row: Row) -> str:
     block = next((one for one in (row.ours, row.theirs, row.base) if _is_block(one)), None)
     if block is None:
         return label(row.field or "body")
-    words = Truncator(strip_tags(_first_words(block["value"]))).words(LONGEST_NAME)
+    words = Truncator(strip_tags(_first_words(block["value"]).replace("<", " <"))).words(LONGEST_NAME)
     kind = label(row.field if block["type"] == "item" else block["type"])
     return f"{kind}: {words}" if words else kind
 
@@ -136,9 +137,16 @@ def show_value(name: str, value: Any) -> SafeString:
 
 
 def _fields(value: dict[str, Any]) -> SafeString:
-    shown = ((label(name), show_value(name, inner)) for name, inner in value.items())
+    shown = (
+        (_label_of(name), show_value(name, inner)) for name, inner in value.items() if inner is not False
+    )
     lines = ((name, html) for name, html in shown if html)
     return format_html_join("", "<div><span class='compare-label'>{}</span> {}</div>", lines)
+
+
+def _label_of(name: str) -> str:
+    """Return what to call a field; nothing for one that anyone sees what it is."""
+    return "" if name in SPEAKING else label(name)
 
 
 def _picture(number: Any) -> SafeString:

@@ -11,8 +11,8 @@ from wagtail.models import GroupPagePermission, Page
 from import_tools.models import ImportedPost
 from selfcare_cms.models import SelfCarePage
 
+from .editing import add_advice, change_avoid, edit, record, said, the_page
 from .site import run, write_linking_post, write_picture, write_post
-from .test_offers import add_advice, change_avoid, edit, record, said, the_page
 
 pytestmark = pytest.mark.django_db
 
