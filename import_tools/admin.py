@@ -49,7 +49,7 @@ class ImportedPostAdmin(ModelAdmin):
     inspect_template_name = "import_tools/inspect_imported_post.html"
     index_view_extra_css = inspect_view_extra_css = [STYLES]
     list_display = ["name", "kind", "outcome", "placed", "finding_count", "page_link"]
-    list_filter = ["outcome", "kind", ("last_run", LatestRuns), ("first_run", LatestRuns)]
+    list_filter = ["outcome", "offer_state", "kind", ("last_run", LatestRuns), ("first_run", LatestRuns)]
     list_select_related = ["page", "last_run"]
     list_per_page = 50
     search_fields = ["title", "source_id", "url"]

@@ -56,6 +56,14 @@ class Comparison:
         return tuple(part for row in self.rows for part in row.followed)
 
     @property
+    def disputed(self) -> list[dict[str, Any]]:
+        """The conflicts as a record keeps them: nothing of them is lost when somebody has decided."""
+        return [
+            {"field": row.field, "base": row.base, "theirs": row.theirs, "ours": row.ours}
+            for row in self.conflicts
+        ]
+
+    @property
     def has_news(self) -> bool:
         """Whether the new source has anything that the page has not, or an editor should decide."""
         return bool(self.conflicts or self.followed)

@@ -12,7 +12,7 @@ from typing import Any
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from import_tools.merging import Row, keep_ids
+from import_tools.merging import keep_ids
 from import_tools.models import ImportedPost, ImportRun
 from import_tools.records import Finding, MappedPost
 from import_tools.writing.body import PlacedBody, raw_body
@@ -57,10 +57,10 @@ def offer(record: ImportedPost, new: NewVersion, run: ImportRun, made: Made) -> 
     }
     record.offered_hash, record.offer_run = new.source_hash, run
     comparison = compare_offer(record)
-    record.offer_conflicts = [_kept(row) for row in comparison.conflicts]
+    record.offer_conflicts = comparison.disputed
     if comparison.has_news:
         record.offer_state = State.OPEN
-        record.offer = _save_aside(page, comparison, {"run": run.pk, "post": record.pk})
+        record.offer = _save_aside(page, comparison, record, run)
     else:
         settle(record, State.TAKEN)
 
@@ -78,12 +78,7 @@ def _content(record: ImportedPost, new: NewVersion, page: Page, made: Made) -> d
     return {**base, **written, "featured_image": new.placed.featured or base.get("featured_image")}
 
 
-def _kept(row: Row) -> dict[str, Any]:
-    """Return a conflict as the record keeps it: nothing of it is lost when the page has been decided on."""
-    return {"field": row.field, "base": row.base, "theirs": row.theirs, "ours": row.ours}
-
-
-def _save_aside(page: Page, comparison: Comparison, made_by: dict[str, int]) -> Revision:
+def _save_aside(page: Page, comparison: Comparison, record: ImportedPost, run: ImportRun) -> Revision:
     """Save the merged version among the page's revisions, as none that Wagtail would take for the latest.
 
     Which one is the latest, Wagtail tells by the page's link to it, but when it publishes or purges, by time.
@@ -94,11 +89,13 @@ def _save_aside(page: Page, comparison: Comparison, made_by: dict[str, int]) -> 
         content_object=page,
         base_content_type=page.get_base_content_type(),
         created_at=earliest.created_at - timedelta(microseconds=1) if earliest else None,
+        user=run.user,
         content=comparison.content,
         object_str=str(page),
     )
-    counts = {"followed": len(comparison.followed), "conflicts": len(comparison.conflicts)}
-    log(instance=page, action=OFFERED, revision=revision, content_changed=True, data={**made_by, **counts})
+    followed, conflicts = len(comparison.followed), len(comparison.conflicts)
+    data = {"run": run.pk, "post": record.pk, "followed": followed, "conflicts": conflicts}
+    log(instance=page, action=OFFERED, user=run.user, revision=revision, content_changed=True, data=data)
     return revision
 
 

@@ -36,8 +36,8 @@ def take_offer(record: ImportedPost, user: AbstractBaseUser, *, offered_hash: st
     another one by now, and ValidationError if the page cannot be saved so.
     """
     with transaction.atomic():
-        record, page = _still_open(record, offered_hash, seen)
-        page = page.with_content_json(compare_offer(record).content)
+        record, page, comparison = _still_open(record, offered_hash, seen)
+        page = page.with_content_json(comparison.content)
         if not page.live:
             page.save()  # as the editor does, for Wagtail counts the links of the row
         revision = page.save_revision(user=user, log_action=TAKEN)
@@ -48,20 +48,22 @@ def take_offer(record: ImportedPost, user: AbstractBaseUser, *, offered_hash: st
 def keep_page(record: ImportedPost, user: AbstractBaseUser, *, offered_hash: str, seen: int) -> None:
     """Leave the page as it is; the version is not offered again. Raises OfferError as `take_offer` does."""
     with transaction.atomic():
-        record, page = _still_open(record, offered_hash, seen)
+        record, page, _ = _still_open(record, offered_hash, seen)
         log(instance=page, action=KEPT, user=user, data={"run": record.offer_run_id})
         settle(record, State.KEPT)
 
 
-def _still_open(record: ImportedPost, offered_hash: str, seen: int) -> tuple[ImportedPost, Page]:
-    """Return a post and its page as its editor sees it, both held until this is done."""
+def _still_open(record: ImportedPost, offered_hash: str, seen: int) -> tuple[ImportedPost, Page, Comparison]:
+    """Return a post, its page as its editor sees it, and what it is compared to; held until this is done."""
     record = ImportedPost.objects.select_for_update().get(pk=record.pk)
     page = Page.objects.select_for_update().filter(pk=record.page_id).first()
     if page is None or record.offer_state != State.OPEN or record.offered_hash != offered_hash:
         raise OfferError(GONE)
     if page.latest_revision_id != seen:
         raise OfferError(MOVED_ON)
-    return record, page.get_latest_revision_as_object()
+    comparison = compare_offer(record)
+    record.offer_conflicts = comparison.disputed
+    return record, page.get_latest_revision_as_object(), comparison
 
 
 def settle(record: ImportedPost, state: str) -> None:

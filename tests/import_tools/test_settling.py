@@ -9,7 +9,7 @@ from import_tools.errors import OfferError
 from import_tools.models import ImportedPost
 from import_tools.writing.settling import keep_page, take_offer
 
-from .editing import add_advice, decide, edit, record, said, the_page
+from .editing import add_advice, change_avoid, decide, edit, record, said, the_page
 from .site import outcomes, run, write_post
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +126,10 @@ def test_without_a_known_base_the_new_version_is_offered_as_a_whole(tmp_path, us
     assert said(the_page()) == ["Running.", "Ask Tony."]
     decide(take_offer, user)
     assert said(the_page()) == ["Sprinting."]
+
+
+def test_a_conflict_that_came_after_the_offer_is_kept_too(offered, user):
+    edit(change_avoid("Walking."))
+    assert not record().offer_conflicts
+    decide(take_offer, user)
+    assert [said(json.dumps(conflict["theirs"])) for conflict in record().offer_conflicts] == [["Sprinting."]]
