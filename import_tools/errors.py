@@ -36,6 +36,7 @@ class RunningError(ImportToolsError):
 class BrokenOffError(ImportToolsError):
     """A run cannot go on: the database is gone, or the disk is full. What it has written is complete."""
 
+
 class RollbackError(ImportToolsError):
     """A run cannot be taken back: there is no such run, it has not ended, or nothing of it is left."""
 
@@ -46,3 +47,7 @@ class ReportError(ImportToolsError):
 
 class PictureError(ImportToolsError):
     """The file of a picture cannot be used; its post comes in without it."""
+
+
+class OfferError(ImportToolsError):
+    """What an editor has decided on an offered version cannot be done any more."""

@@ -55,6 +55,14 @@ LABELS = {
     "description": _("Description for search engines"),
     "seo_title": _("Title for search engines"),
     "featured_image": _("Featured image"),
+    # parts of a page
+    "tagged_items": _("Tags"),
+    "regions": _("Body regions"),
+    "pattern_links": _("Pain patterns"),
+    "search_description": _("Description for search engines"),
+    "published_on": _("Published"),
+    "legacy_html": _("Old HTML"),
+    "html": _("Old HTML"),
 }
 
 # what a run was told to do, in words; what it was told beside that is shown as it was given

@@ -11,7 +11,10 @@ from import_tools.admin.viewing import Looking
 from import_tools.labels import label
 from import_tools.models import ImportedPost
 
-LONG = ("original_html", "written_content", "furniture", "facts", "redirects")  # what no list shows
+LONG = (  # what no list shows
+    *("original_html", "written_content", "offered", "offer_conflicts"),
+    *("furniture", "facts", "redirects"),
+)
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -34,7 +37,7 @@ class ImportedPostAdmin(Looking):
     inspect_template_name = "import_tools/inspect_imported_post.html"
     list_display = ["name", "kind", "outcome", "placed", "finding_count", "page_link"]
     list_filter = [
-        *("outcome", "kind", WithFinding, ChangedByRun),
+        *("outcome", "offer_state", "kind", WithFinding, ChangedByRun),
         *(("last_run", LatestRuns), ("first_run", LatestRuns)),
     ]
     list_select_related = ["page", "first_run", "last_run"]

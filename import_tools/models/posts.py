@@ -21,12 +21,20 @@ class ImportedPost(models.Model):
 
     wagtail_reference_index_ignore = True
 
+    OFFER_FIELDS = ("offer", "offer_run", "offer_state", "offered", "offered_hash", "offer_conflicts")
+
     class Outcome(models.TextChoices):
         CREATED = "created", _("Created")
         UPDATED = "updated", _("Updated")
         UNCHANGED = "unchanged", _("Unchanged")
         PROTECTED = "protected", _("Protected: an editor has changed the page")
         FAILED = "failed", _("Failed")
+
+    class OfferState(models.TextChoices):
+        NONE = "", _("No new version")
+        OPEN = "open", _("A new version is offered")
+        TAKEN = "taken", _("The new version was taken")
+        KEPT = "kept", _("The page was kept as it is")
 
     class Kind(models.TextChoices):
         SELF_CARE = "self_care", _("Self-care")
@@ -87,6 +95,41 @@ class ImportedPost(models.Model):
         help_text=_("The revision's content, which stays known when old revisions are purged."),
     )
     content_hash = models.CharField(_("hash of what was last written"), max_length=64, blank=True)
+    offer = models.ForeignKey(
+        Revision,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("revision offered"),
+        help_text=_("The new source merged with the editor's page, for the editor to take."),
+    )
+    offer_run = models.ForeignKey(
+        "import_tools.ImportRun",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("run that made the offer"),
+    )
+    offer_state = models.CharField(
+        _("offer"), max_length=10, choices=OfferState.choices, default=OfferState.NONE, blank=True
+    )
+    offered = models.JSONField(
+        _("new version"),
+        null=True,
+        blank=True,
+        encoder=DjangoJSONEncoder,
+        help_text=_("What the importer would have written, and what it would have remembered."),
+    )
+    offered_hash = models.CharField(_("source hash of the new version"), max_length=64, blank=True)
+    offer_conflicts = models.JSONField(
+        _("conflicts"),
+        default=list,
+        blank=True,
+        encoder=DjangoJSONEncoder,
+        help_text=_("What page and new version had changed differently: field, and all three versions."),
+    )
     outcome = models.CharField(_("last outcome"), max_length=20, choices=Outcome.choices)
     coverage = models.JSONField(_("coverage"), default=dict)
     findings = models.JSONField(_("findings"), default=list, blank=True)

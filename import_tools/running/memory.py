@@ -10,7 +10,13 @@ from import_tools.records import Coverage, Facts, Finding, PostKind, SourcePost,
 from import_tools.report import PostReport
 
 BATCH = 500  # rows in one statement
-LARGE = ("original_html", "written_content", "furniture", "facts")  # what an unchanged post is not asked for
+LARGE = (
+    "original_html",
+    "written_content",
+    "offered",
+    "furniture",
+    "facts",
+)  # what an unchanged post is not asked for
 
 
 def fingerprint_of(post: SourcePost) -> str:

@@ -48,7 +48,8 @@ class Before:
     @classmethod
     def of(cls, record: ImportedPost) -> "Before":
         page = record.page
-        return cls(model_to_dict(record), page.latest_revision, page.live_revision, page.live)
+        fields = model_to_dict(record, exclude=ImportedPost.OFFER_FIELDS)
+        return cls(fields, page.latest_revision, page.live_revision, page.live)
 
 
 def remember_created(run: ImportRun, records: Iterable[ImportedPost]) -> None:

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from import_tools.models import ImportedPost
 from import_tools.options import ImportOptions, Update
 from import_tools.records import Finding, MappedPost, Severity
+from import_tools.writing.held import EDITED, find_hold
 from import_tools.writing.missing import found_since, tell_of_found
 from import_tools.writing.pictures import PictureLibrary
 from import_tools.writing.redirects import CONFLICT
 from import_tools.writing.touched import is_touched
 
 Outcome = ImportedPost.Outcome
+IS_ALIAS = "The page is an alias of another one, which it follows by itself; nothing was overwritten."
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     outcome: Outcome
     findings: tuple[Finding, ...] = ()
+    is_offered: bool = False
+    """Whether the new version is kept for an editor to take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Decider:
     def decide(self, record: ImportedPost | None, post: MappedPost, source_hash: str) -> Decision:
         if record is None or not record.content_hash:
             return Decision(Outcome.CREATED)
+        if record.page and record.page.alias_of_id:
+            return _protected("page_is_alias", IS_ALIAS)
         if self.options.update == Update.FORCE:
             return Decision(Outcome.UPDATED if record.page else Outcome.CREATED)
         if self.options.update == Update.NONE:
@@ -38,20 +44,26 @@ class Decider:
         if record.page is None:
             return _protected("page_deleted", "The page was deleted after the import; it was not made again.")
         if is_touched(record, record.page):
-            return _protected("page_edited", "An editor has changed the page; nothing was overwritten.")
+            return _protected(*EDITED, is_offered=True)
+        if hold := find_hold(record.page):
+            return _protected(*hold, is_offered=True)
         return Decision(Outcome.UPDATED)
 
     def has_work_left(self, record: ImportedPost, folder: str) -> bool:
         """Whether there is something to do for a post whose source is what it was."""
         is_in_conflict = any(finding["code"] == CONFLICT for finding in record.findings)
-        return is_in_conflict or self._is_to_be_published(record) or self._has_found_pictures(record, folder)
+        is_outdated = (
+            record.offer_state == ImportedPost.OfferState.OPEN and self.options.update != Update.NONE
+        )
+        has_news = is_in_conflict or is_outdated
+        return has_news or self._is_to_be_published(record) or self._has_found_pictures(record, folder)
 
     def _decide_unchanged(self, record: ImportedPost, folder: str) -> Decision:
         """Decide for a post that is what it was: pictures that were missing may be there now."""
         found = found_since(record, self.pictures, folder) if record.page else {}
         if not found:
             return Decision(Outcome.UNCHANGED)
-        if is_touched(record, record.page):
+        if is_touched(record, record.page) or find_hold(record.page):
             return Decision(Outcome.UNCHANGED, tell_of_found(record, record.page, found))
         return Decision(Outcome.UPDATED)
 
@@ -66,8 +78,8 @@ class Decider:
         page = record.page
         if not self.options.publish or page is None or page.live or page.first_published_at:
             return False
-        return record.is_public and not is_touched(record, page)
+        return record.is_public and not is_touched(record, page) and not find_hold(page)
 
 
-def _protected(code: str, message: str) -> Decision:
-    return Decision(Outcome.PROTECTED, (Finding(Severity.WARNING, code, message),))
+def _protected(code: str, message: str, *, is_offered: bool = False) -> Decision:
+    return Decision(Outcome.PROTECTED, (Finding(Severity.WARNING, code, message),), is_offered)

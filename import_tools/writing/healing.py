@@ -13,6 +13,7 @@ from import_tools.models import ImportedPost, ImportRun, RunChange, UnresolvedLi
 from import_tools.records import Finding, Severity
 from import_tools.writing.body import raw_body
 from import_tools.writing.changes import Before, remember_change
+from import_tools.writing.held import find_hold
 from import_tools.writing.linking import link_to_pages
 from import_tools.writing.pages import relink_page
 from import_tools.writing.targets import Targets, arrived_links
@@ -63,7 +64,7 @@ def find_waiting(targets: Targets) -> Iterator[Waiting]:
 def heal(waiting: Waiting, run: ImportRun, targets: Targets, user: AbstractBaseUser | None) -> Finding | None:
     """Lead a page's links to what they can lead to now; return a finding where an editor was there first."""
     record = waiting.record
-    if is_touched(record, record.page) or record.page.scheduled_revision:
+    if is_touched(record, record.page) or find_hold(record.page):
         return _left_alone(waiting)
     latest = record.page.latest_revision
     page = record.page.get_latest_revision_as_object()

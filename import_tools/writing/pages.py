@@ -113,18 +113,25 @@ def update_page(
     that never was; one that an editor has unpublished stays a draft. What is no longer public on the old site
     is never published: a live page keeps what it shows.
     """
-    for name, value in _fields(post, body).items():
-        setattr(page, name, value)
-    page.featured_image_id = featured or page.featured_image_id
-    page.regions = taxonomy.regions_of(post)
-    taxonomy.tag(page, post)
-    add_patterns(page, body)
+    fill_page(post, body, page, taxonomy, featured=featured)
     never_public = page.first_published_at is None
     if publish and never_public:
         page.first_published_at = post.facts.published_at
     may_be_public = post.source.status == "publish"
     _save_draft(page)
     return _save(page, publish=may_be_public and (page.live or (publish and never_public)), user=user)
+
+
+def fill_page(
+    post: MappedPost, body: list[RawBlock], page: BasePostPage, taxonomy: Taxonomy, *, featured: int | None
+) -> None:
+    """Give a page the content of a post, and save nothing."""
+    for name, value in _fields(post, body).items():
+        setattr(page, name, value)
+    page.featured_image_id = featured or page.featured_image_id
+    page.regions = taxonomy.regions_of(post)
+    taxonomy.tag(page, post)
+    add_patterns(page, body)
 
 
 def find_withdrawn(post: MappedPost, page: Page) -> tuple[Finding, ...]:

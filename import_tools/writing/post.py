@@ -22,6 +22,7 @@ from import_tools.writing.linking import LinkedBody, link_post
 from import_tools.writing.links import links_in
 from import_tools.writing.missing import place_featured
 from import_tools.writing.moves import find_moves
+from import_tools.writing.offers import NewVersion, offer, tell_of_offer, withdraw, withdraw_outdated
 from import_tools.writing.pages import find_withdrawn, new_page, update_page
 from import_tools.writing.pictures.wording import MediaLibrary
 from import_tools.writing.record import Written, remember
@@ -94,6 +95,7 @@ class PostWriter:
     def create(self, new: Sequence[NewPost]) -> list[PostReport]:
         """Create the pages of posts, all of them or none, and return what became of each."""
         for item in new:
+            withdraw(item.record)
             item.record.redirects = []  # those to an earlier page went with it
             item.record.outcome = Outcome.CREATED
         made = create_posts(new, self.run, self.tree, self.furniture, self.user)
@@ -130,25 +132,47 @@ class PostWriter:
             written = Written(
                 post, placed.with_findings(told), page, revision, source_hash, linked.unresolved
             )
+            withdraw(record)
             remember(record, written, self.run)
             remember_change(self.run, record, RunChange.Kind.UPDATED, before)
         return self._report_written(record, written)
 
-    @transaction.atomic
     def leave(
         self, post: MappedPost, source_hash: str, record: ImportedPost | None, decision: Decision
     ) -> PostReport:
         """Leave the page of a post as it is, and tell why; its source may have another name than it had."""
         findings = decision.findings
         if record:
-            if record.source_hash == source_hash:
-                record.source_id = post.source.source_id
-            record.outcome, record.last_run = decision.outcome, self.run
-            record.save(update_fields=["outcome", "last_run", "findings", "source_id"])
-            findings += self.learn_addresses(record, post)
+            is_new = decision.is_offered and record.offered_hash != source_hash
+            version = NewVersion(post, *self._place(post), source_hash) if is_new else None
+            with transaction.atomic():
+                findings = self._leave(post, source_hash, record, decision, version)
         body = list(post.body) if self.options.bodies else None
         page_id = record.page_id if record else None
         return self._report(post, decision.outcome, page_id, body=body, extra=findings)
+
+    def _leave(
+        self,
+        post: MappedPost,
+        source_hash: str,
+        record: ImportedPost,
+        decision: Decision,
+        version: NewVersion | None,
+    ) -> tuple[Finding, ...]:
+        """Remember that a page was left, offer the new version of its post if any; return what to tell."""
+        findings = decision.findings
+        if record.source_hash == source_hash:
+            record.source_id = post.source.source_id
+            withdraw_outdated(record)
+        if version:
+            offer(record, version, self.run, self.taxonomy)
+        if decision.is_offered:
+            findings = (tell_of_offer(record, findings[0]),)
+        record.outcome, record.last_run = decision.outcome, self.run
+        record.save(
+            update_fields=["outcome", "last_run", "findings", "source_id", *ImportedPost.OFFER_FIELDS]
+        )
+        return (*findings, *self.learn_addresses(record, post))
 
     def learn_addresses(self, record: ImportedPost, post: MappedPost) -> tuple[Finding, ...]:
         """Remember and redirect addresses of a post whose page stays as it is; return what is in the way."""

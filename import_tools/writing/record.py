@@ -49,7 +49,7 @@ def describe(record: ImportedPost, written: Written, run: ImportRun) -> None:
 
     The content of the revision must be as the database gives it back.
     """
-    for name, value in _described(written.post).items():
+    for name, value in described(written.post).items():
         setattr(record, name, value)
     record.source_hash = written.source_hash
     record.left_out = [known for known in record.left_out if known != written.source_hash]
@@ -85,7 +85,7 @@ def remember_new(posts: Sequence[tuple[ImportedPost, Written]], run: ImportRun) 
     remember_all_unresolved((record, written.unresolved) for record, written in posts)
 
 
-def _described(post: MappedPost) -> dict[str, Any]:
+def described(post: MappedPost) -> dict[str, Any]:
     """Return the fields of a record that describe the old post."""
     return {
         "source_id": post.source.source_id,

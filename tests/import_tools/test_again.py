@@ -63,12 +63,14 @@ def test_a_page_that_an_editor_has_changed_is_protected(tmp_path):
     assert SelfCarePage.objects.get().latest_revision == edited
 
 
-def test_protecting_a_page_imports_no_picture_either(tmp_path):
+def test_pictures_of_a_new_version_come_in_with_its_offer_and_the_page_stays_as_it_is(tmp_path):
     run(write_post(tmp_path))
-    edit(SelfCarePage.objects.get(), summary="By hand")
+    edited = edit(SelfCarePage.objects.get(), summary="By hand")
     write_picture(tmp_path)
     run(write_post(tmp_path, avoid="Sprinting."))
-    assert not Image.objects.exists()
+    image = Image.objects.get()
+    assert f'"image": {image.pk}' in ImportedPost.objects.get().offer.content["body"]
+    assert SelfCarePage.objects.get().latest_revision == edited
 
 
 def test_a_revision_that_an_editor_saved_without_changing_anything_protects_nothing(tmp_path):
