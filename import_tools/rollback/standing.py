@@ -161,7 +161,8 @@ def _has_log(change: RunChange, known: Known) -> str:
         return ""
     if action == MOVED:
         return "An editor has moved the page."
-    return f"An editor has worked on the page (“{registry.get_action_label(action)}”)."
+    label = registry.get_action_label(action) if registry.action_exists(action) else action
+    return f"An editor has worked on the page (“{label}”)."
 
 
 def _has_children(change: RunChange, known: Known) -> str:
