@@ -13,6 +13,10 @@ class FetchError(ImportToolsError):
     """Something on the web cannot be had, or may not be asked for."""
 
 
+class NoAnswerError(FetchError):
+    """A host of the web is not there, or does not answer."""
+
+
 class PostError(ImportToolsError):
     """One post cannot be imported; the others go on."""
 
