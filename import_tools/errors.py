@@ -37,5 +37,9 @@ class ReportError(ImportToolsError):
     """The report cannot be written where it was asked for."""
 
 
+class DocumentError(ImportToolsError):
+    """A file is not what its name says; the link to it stays as it is."""
+
+
 class PictureError(ImportToolsError):
     """The file of a picture cannot be used; its post comes in without it."""

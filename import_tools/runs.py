@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from dataclasses import asdict, replace
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -41,6 +41,7 @@ from import_tools.records import Facts, Finding, MappedPost, NotRead, Severity, 
 from import_tools.report import PostReport, RunReport
 from import_tools.sources import Source, WebRules, open_source
 from import_tools.writing.destination import find_destination
+from import_tools.writing.downloads import Downloads
 from import_tools.writing.healing import find_waiting, heal
 from import_tools.writing.post import PostWriter, find_record
 from import_tools.writing.tree import Tree
@@ -66,18 +67,19 @@ def run_import(
     """
     with TemporaryDirectory(prefix="import-") as workspace:
         sources = [_opened(name, options, Path(workspace)) for name in options.sources]
-        return _import_sources(options, sources, user, progress)
+        uploads = _uploads(options, sources, Path(workspace))
+        return _import_sources(options, sources, uploads, user, progress)
 
 
 def _import_sources(
     options: ImportOptions,
     sources: list[Source],
+    uploads: Uploads,
     user: AbstractBaseUser | None,
     progress: Progress | None,
 ) -> RunReport:
     posts = chain.from_iterable(source.posts for source in sources)
     sample = list(islice(posts, SAMPLE))
-    uploads = _uploads(options, sources)
     try:
         with transaction.atomic() if options.dry_run else nullcontext():
             tree = Tree(find_destination(options.parent), uploads.made)
@@ -92,6 +94,12 @@ def _import_sources(
         if options.dry_run:
             uploads.take_back()
     return run.report()
+
+
+def _downloads(workspace: Path) -> Downloads:
+    """Return the downloads of a run, which go with its workspace."""
+    web = WebRules(allow_private_hosts=conf.allow_private_hosts())
+    return Downloads(Path(mkdtemp(prefix="downloads-", dir=workspace)), web, conf.fetch_limits())
 
 
 def _opened(name: str, options: ImportOptions, workspace: Path) -> Source:
@@ -111,14 +119,15 @@ def _understanding(sample: Sequence[SourcePost | NotRead]) -> Understanding:
     return replace(settings, repeated=find_repeated(posts, settings))
 
 
-def _uploads(options: ImportOptions, sources: list[Source]) -> Uploads:
+def _uploads(options: ImportOptions, sources: list[Source], workspace: Path) -> Uploads:
     """Return the uploads in the folders that are named, then in those of the sources."""
     for name in options.media:
         if not Path(name).is_dir():
             raise SourceError(f"There is no media folder {name}.")
     folders = [*map(Path, options.media), *(folder for source in sources for folder in source.folders)]
     beside = [folder for source in sources for folder in source.beside]
-    return Uploads(folders, beside, again=options.update == Update.FORCE)
+    downloads = _downloads(workspace) if options.fetch_media else None
+    return Uploads(folders, beside, again=options.update == Update.FORCE, downloads=downloads)
 
 
 class _Run:
@@ -178,8 +187,7 @@ class _Run:
             return _left_out(post, post.finding)
         mark = self.uploads.mark()
         try:
-            with transaction.atomic():
-                return self._import_post(post)
+            return self._import_post(post)
         except EmptyPostError as error:
             return _left_out(post, Finding(Severity.WARNING, "empty_post", f"{error} It was left out."))
         except PostError as error:
@@ -196,11 +204,19 @@ class _Run:
         if not self.options.bodies and self.options.update != Update.FORCE:
             known = find_unchanged(post, fingerprint)
             is_met = known and self.copies.find(known.identity)
-            if known and not is_met and not self.writer.has_work_left(known, post.folder):
+            if known and not is_met and not self._has_work_left(known, post.folder):
                 met = Met(post.source_id, fingerprint, known.richness, len(self.posts))
                 self.copies.add(known.identity, met)
                 return mark_unchanged(known, self.row)
-        return self._import_richest(understand(post, self.understanding), fingerprint)
+        mapped = understand(post, self.understanding)
+        self.uploads.fetch_for([mapped])
+        with transaction.atomic():
+            return self._import_richest(mapped, fingerprint)
+
+    def _has_work_left(self, known: ImportedPost, folder: str) -> bool:
+        if known.page and self.options.update != Update.NONE:
+            self.uploads.fetch_missing(known, folder)
+        return self.writer.has_work_left(known, folder)
 
     def _import_richest(self, post: MappedPost, fingerprint: str) -> PostReport:
         """Write a post, unless a form of it that holds as much was met before, in this run or another."""

@@ -176,7 +176,7 @@ class PostWriter:
 
     def _place(self, post: MappedPost) -> tuple[PlacedBody, LinkedBody]:
         """Return the body with its pictures, as reports show it, and with its links, as the page gets it."""
-        find_image = partial(self.uploads.pictures.image_of, folder=post.source.folder)
+        find_image = partial(self.uploads.pictures.image_of, folder=post.source.folder, base=post.facts.url)
         find_attachment = MediaLibrary(post.source.attachments).find
         placed = place_images(sanitise_legacy(post.body), find_image, find_attachment)
         placed = place_featured(placed, post.facts.featured_image, find_image, find_attachment)
