@@ -14,7 +14,7 @@ from import_tools.sources.fetching import WebRules, download, fetch
 from .old_site import OldSite, as_page, redirect, serve
 from .pretended import PUBLIC, Pretended, answering
 
-PRIVATE = WebRules(allow_private_hosts=True, patience=2)
+PRIVATE = WebRules(allow_private_hosts=True, patience=20)
 OK = b"HTTP/1.1 200 OK\r\n"
 
 
@@ -86,14 +86,14 @@ def test_redirect_to_a_private_host_is_refused(site, target):
         {PUBLIC: port_of(site)},
     )
     with pytest.raises(FetchError, match=r"private network|no site can be"):
-        fetch("http://x.org/old", WebRules(patience=2, network=network.network()))
+        fetch("http://x.org/old", WebRules(patience=20, network=network.network()))
     assert site.asked == ["/old"]
     assert network.connected == [(PUBLIC, 80)]
 
 
 def test_a_name_that_leads_elsewhere_when_it_is_asked_again_is_asked_once(site):
     network = Pretended({"x.org": [[PUBLIC], ["127.0.0.1"]]}, {PUBLIC: port_of(site), "127.0.0.1": 9})
-    assert fetch("http://x.org/", WebRules(patience=2, network=network.network())).body == b"hello"
+    assert fetch("http://x.org/", WebRules(patience=20, network=network.network())).body == b"hello"
     assert (network.asked, network.connected) == (["x.org"], [(PUBLIC, 80)])
 
 
@@ -101,13 +101,13 @@ def test_a_name_that_leads_elsewhere_after_a_redirect_to_itself_is_refused(site)
     site.pages["/old"] = lambda: redirect("/")
     network = Pretended({"x.org": [[PUBLIC], ["127.0.0.1"]]}, {PUBLIC: port_of(site)})
     with pytest.raises(FetchError, match="private network"):
-        fetch("http://x.org/old", WebRules(patience=2, network=network.network()))
+        fetch("http://x.org/old", WebRules(patience=20, network=network.network()))
     assert site.asked == ["/old"]
 
 
 def test_the_next_number_of_a_host_is_tried_where_one_does_not_answer(site):
     network = Pretended({"x.org": [["93.184.216.35", PUBLIC]]}, {PUBLIC: port_of(site)})
-    assert fetch("http://x.org/", WebRules(patience=2, network=network.network())).body == b"hello"
+    assert fetch("http://x.org/", WebRules(patience=20, network=network.network())).body == b"hello"
 
 
 def test_proxies_of_the_environment_are_not_used(site, monkeypatch):
@@ -176,13 +176,13 @@ def saying(data: bytes):
 
 def ask(talk, **rules):
     with answering(talk) as port:
-        given = {"patience": 1.0, "longest": 1.0, "most_bytes": 1024 * 1024, **rules}
+        given = {"patience": 20.0, "longest": 20.0, "most_bytes": 1024 * 1024, **rules}
         return fetch(f"http://127.0.0.1:{port}/", WebRules(allow_private_hosts=True, **given))
 
 
 def test_server_that_does_not_answer_is_told():
     with pytest.raises(NoAnswerError, match="does not answer in time"):
-        ask(lambda wire: time.sleep(0.6), patience=0.1)
+        ask(lambda wire: time.sleep(5), patience=0.1)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_server_that_drips_is_left_when_its_time_is_over(talk):
     start = time.monotonic()
     with pytest.raises(NoAnswerError, match=r"takes longer than 0\.4 seconds"):
         ask(talk, longest=0.4)
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 10  # all of it would take a minute
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_server_that_drips_is_left_when_its_time_is_over(talk):
 )
 def test_server_that_sends_too_much_is_left(talk):
     with pytest.raises(FetchError, match="larger than 1 MB"):
-        ask(talk, longest=10)
+        ask(talk)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_certificate_must_be_that_of_the_host_that_was_asked_for(certificate, ho
         trusted.load_verify_locations(certificate / "certificate.pem")
     with answering(saying(OK + b"\r\nsecret"), server) as port:
         network = Pretended({host: [[PUBLIC]]}, {PUBLIC: port}, trusted=trusted)
-        rules = WebRules(patience=2, network=network.network())
+        rules = WebRules(patience=20, network=network.network())
         if is_read:
             assert fetch(f"https://{host}/", rules).body == b"secret"
             return

