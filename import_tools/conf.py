@@ -4,20 +4,46 @@
   tell nothing.
 - `IMPORT_TOOLS_FURNITURE`: kind of furniture → CSS selector (or several) of what a theme puts into its posts.
 - `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are asked before the package's own.
-- `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether sites of a private network may be read, such as a copy of the
+- `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether hosts of a private network may be asked, such as a copy of the
   old site on this machine; no by default.
+- `IMPORT_TOOLS_FETCH_LIMITS`: how much `--fetch-media` may download, by the names of `FetchLimits`.
 - `IMPORT_TOOLS_DEFAULT_AREAS`: kind of post → title of the section page for posts without a breadcrumb.
 - `IMPORT_TOOLS_COLLECTION`: name of the collection for imported pictures; `""` is Wagtail's root collection.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from import_tools.classify import Rule
 
 DEFAULT_AREAS = {"self_care": "Self Care", "pattern": "Trigger Point Pain Patterns", "article": "Articles"}
+
+
+@dataclass(frozen=True, slots=True)
+class FetchLimits:
+    """How much one run may download."""
+
+    files: int = 20_000
+    files_per_host: int = 10_000
+    megabytes: float = 50
+    """The size of one file; pictures have Wagtail's limit besides."""
+    total_megabytes: float = 20_000
+    seconds: float = 60
+    """How long one file may take; a quarter of it is the longest silence."""
+    parallel: int = 4
+    """How many files are downloaded at the same time."""
+
+    @property
+    def bytes(self) -> int:
+        return int(self.megabytes * 1024 * 1024)
+
+    @property
+    def total_bytes(self) -> int:
+        return int(self.total_megabytes * 1024 * 1024)
 
 
 def article_selector() -> str:
@@ -40,6 +66,18 @@ def own_rules() -> Sequence[Rule]:
 
 def allow_private_hosts() -> bool:
     return bool(getattr(settings, "IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS", False))
+
+
+def fetch_limits() -> FetchLimits:
+    given = getattr(settings, "IMPORT_TOOLS_FETCH_LIMITS", {})
+    known = [field.name for field in fields(FetchLimits)]
+    if unknown := sorted(given.keys() - known):
+        message = f"IMPORT_TOOLS_FETCH_LIMITS has no {', '.join(unknown)}; it knows {', '.join(known)}."
+        raise ImproperlyConfigured(message)
+    limits = FetchLimits(**given)
+    if limits.parallel < 1:
+        raise ImproperlyConfigured("IMPORT_TOOLS_FETCH_LIMITS: parallel must be 1 or more.")
+    return limits
 
 
 def default_area(kind: str) -> str:

@@ -13,6 +13,10 @@ class FetchError(ImportToolsError):
     """Something on the web cannot be had, or may not be asked for."""
 
 
+class NoAnswerError(FetchError):
+    """A host of the web is not there, or does not answer."""
+
+
 class PostError(ImportToolsError):
     """One post cannot be imported; the others go on."""
 
@@ -43,6 +47,10 @@ class RollbackError(ImportToolsError):
 
 class ReportError(ImportToolsError):
     """The report cannot be written where it was asked for."""
+
+
+class DocumentError(ImportToolsError):
+    """A file is not what its name says; the link to it stays as it is."""
 
 
 class PictureError(ImportToolsError):

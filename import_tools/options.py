@@ -29,6 +29,7 @@ class ImportOptions:
     parent: str | int | None = None
     publish: bool = False
     media: tuple[str, ...] = ()
+    fetch_media: bool = False
     update: Update = Update.CHANGED
     limit: int | None = None
     only: tuple[str, ...] = ()

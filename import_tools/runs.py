@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import asdict, replace
 from itertools import chain, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -29,6 +29,7 @@ from import_tools.running.unfinished import find_unfinished, tidy_up
 from import_tools.sources import Source, WebRules, open_source
 from import_tools.writing.changes import Made
 from import_tools.writing.destination import find_destination
+from import_tools.writing.downloads import Downloads
 from import_tools.writing.post import PostWriter
 from import_tools.writing.stored_files import FileStore
 from import_tools.writing.tree import Tree
@@ -66,6 +67,12 @@ def run_import(
             if options.dry_run:
                 transaction.set_rollback(True)
     return report
+
+
+def _downloads(workspace: Path) -> Downloads:
+    """Return the downloads of a run, which go with its workspace."""
+    web = WebRules(allow_private_hosts=conf.allow_private_hosts())
+    return Downloads(Path(mkdtemp(prefix="downloads-", dir=workspace)), web, conf.fetch_limits())
 
 
 def _opened(name: str, options: ImportOptions, workspace: Path) -> Source:
@@ -119,6 +126,7 @@ class _Run:
             made=made,
             files=files,
             again=options.update == Update.FORCE,
+            downloads=_downloads(workspace) if options.fetch_media else None,
         )
         self.writer = PostWriter(self.row, self.tree, self.uploads, options, user)
         self.posts = PostImporter(self.row, options, self.writer, self.uploads)

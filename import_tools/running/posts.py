@@ -77,6 +77,7 @@ class PostImporter:
         ]
         posts = [post for post in understood if isinstance(post, MappedPost)]
         identities = iter(self.copies.identify(posts))
+        self.uploads.fetch_for(posts)
         with self.writer.links_looked_up(posts):
             for item, post in zip(batch, understood, strict=True):
                 identity = next(identities) if isinstance(post, MappedPost) else ""
@@ -115,6 +116,8 @@ class PostImporter:
             return False
         if self.options.update == Update.FORCE:
             return known.last_run_id == self.run.pk
+        if known.page and self.options.update != Update.NONE:
+            self.uploads.fetch_missing(known, item.source.folder)
         return not self.writer.has_work_left(known, item.source.folder)
 
     def _leave_known(self, item: ReadPost) -> PostReport:

@@ -1,25 +1,32 @@
-"""Asks the web for something, carefully: what is asked for is named by people and by old posts.
+"""Asks the web for something, carefully: what is asked for is named by people, by old posts and by strangers.
 
 Only http(s), only hosts that everybody can reach (unless the site allows others), within limits of time and
-size. Every redirect is checked as if it had been asked for.
+size. Every redirect is checked as if it had been asked for. Proxies, cookies, passwords and packed answers
+have no part in it.
 """
 
-import ipaddress
-import socket
-import time
-from collections.abc import Mapping
-from dataclasses import dataclass
+import http.client
+import ssl
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from email.message import Message
 from urllib.parse import urljoin
 
-import requests
-
-from import_tools.addresses import split_address
-from import_tools.errors import FetchError
+from import_tools.errors import FetchError, NoAnswerError
+from import_tools.sources.hosts import Place, find_place
+from import_tools.sources.network import Budget, Connection, Network, OutOfBytesError, OutOfTimeError
 
 MOST_REDIRECTS = 5
 CHUNK = 1 << 16
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-HEADERS = {"User-Agent": "selfcare-cms importer (+https://pypi.org/project/selfcare-cms/)"}
+HEADERS = {
+    "User-Agent": "selfcare-cms importer (+https://pypi.org/project/selfcare-cms/)",
+    "Accept": "*/*",
+    "Connection": "close",
+}
+THIS_NETWORK = Network()
+PROBLEMS = (OutOfTimeError, OutOfBytesError, OSError, http.client.HTTPException, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,8 @@ class WebRules:
     patience: float = 30.0
     """Seconds until the first byte of an answer, and between two of its parts."""
     longest: float = 300.0
-    """Seconds for a whole answer."""
+    """Seconds for a whole answer, redirects included."""
+    network: Network = THIS_NETWORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,12 @@ class Answer:
     address: str
     status: int
     headers: Mapping[str, str]
-    body: bytes
+    body: bytes = b""
+
+
+Write = Callable[[bytes], object]
+Check = Callable[[Answer], object]
+"""Raises FetchError, by status and headers, when the body of an answer is not wanted."""
 
 
 def fetch(address: str, rules: WebRules) -> Answer:
@@ -50,13 +63,23 @@ def fetch(address: str, rules: WebRules) -> Answer:
 
     Raises FetchError, in words, when it may not be asked for, does not answer, or is too large.
     """
+    body = bytearray()
+    answer = download(address, rules, body.extend)
+    return replace(answer, body=bytes(body))
+
+
+def download(address: str, rules: WebRules, write: Write, check: Check = lambda answer: None) -> Answer:
+    """Hand what is at an address to `write`, piece by piece, and return the answer without it.
+
+    What was written before a FetchError is of no use.
+    """
     asked = address
+    budget = Budget(rules.longest, rules.patience, rules.most_bytes)
     for _ in range(MOST_REDIRECTS + 1):
-        check_address(address, rules)
-        answer = _ask(address, rules)
-        target = answer.headers.get("location", "")
-        if answer.status not in REDIRECTS or not target:
-            return answer
+        place = find_place(address, rules.network.look_up, allow_private=rules.allow_private_hosts)
+        target = _ask(address, place, rules, budget, write, check)
+        if isinstance(target, Answer):
+            return target
         address = joined(address, target)
     raise FetchError(f"{asked} redirects more than {MOST_REDIRECTS} times.")
 
@@ -69,65 +92,69 @@ def joined(base: str, target: str) -> str:
         return target
 
 
-def check_address(address: str, rules: WebRules) -> None:
-    """Raise FetchError unless an address is one of the web, on a host that may be asked."""
-    parts = split_address(address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise FetchError(f"{address} is no address of the web: it must start with http:// or https://.")
-    if rules.allow_private_hosts:
-        return
-    if not all(_is_public(found) for found in _resolve(parts.hostname)):
-        raise FetchError(
-            f"{address} is on a private network and was not asked. "
-            "IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS = True in the settings allows it."
-        )
-
-
-def _resolve(host: str) -> list[str]:
+def _ask(
+    address: str, place: Place, rules: WebRules, budget: Budget, write: Write, check: Check
+) -> Answer | str:
+    """Return the answer to one request, or where it sends on to."""
     try:
-        return [str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
-    except (OSError, UnicodeError):
-        raise FetchError(f"There is no host {host}, or it cannot be found from here.") from None
+        with closing(Connection(place, budget, rules.network)) as connection:
+            connection.request("GET", place.target, headers=HEADERS)
+            with connection.getresponse() as response:
+                headers = {name.lower(): _text(response.headers, name) for name in response.headers}
+                if response.status in REDIRECTS and (target := headers.get("location")):
+                    return target
+                answer = Answer(address, response.status, headers)
+                check(answer)
+                _read_body(response, answer, rules, write)
+                return answer
+    except PROBLEMS as problem:
+        raise _problem(problem, address, rules, budget) from problem
 
 
-def _is_public(found: str) -> bool:
-    """Whether everybody can reach an IP address; one of IPv4 may come wrapped in one of IPv6."""
-    address = ipaddress.ip_address(found.partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address):
-        address = address.ipv4_mapped or address.sixtofour or address
-    return address.is_global and not address.is_multicast
+def _read_body(response: http.client.HTTPResponse, answer: Answer, rules: WebRules, write: Write) -> None:
+    """Hand the body of an answer on; it must be as long as was said, and no longer than it may be."""
+    packed = answer.headers.get("content-encoding", "").strip().lower()
+    if packed not in ("", "identity"):
+        raise FetchError(f"{answer.address} was sent packed ({packed[:20]}), which was not asked for.")
+    said = response.length  # what is still to come; None where nobody knows
+    if said is not None and said > rules.most_bytes:
+        raise _too_large(answer.address, rules)
+    count = 0
+    while chunk := response.read(CHUNK):
+        count += len(chunk)
+        if count > rules.most_bytes:
+            raise _too_large(answer.address, rules)
+        write(chunk)
+    if said is not None and count < said:
+        raise FetchError(f"{answer.address} breaks off before its end.")
 
 
-def _ask(address: str, rules: WebRules) -> Answer:
+def _too_large(address: str, rules: WebRules) -> FetchError:
+    return FetchError(f"{address} is larger than {rules.most_bytes // 1024 // 1024} MB.")
+
+
+def _problem(problem: Exception, address: str, rules: WebRules, budget: Budget) -> FetchError:
+    """Return what went wrong with a request, in words."""
+    match problem:
+        case OutOfBytesError():
+            return _too_large(address, rules)
+        case OutOfTimeError() | TimeoutError() if budget.is_spent():
+            return NoAnswerError(f"{address} takes longer than {rules.longest:g} seconds.")
+        case TimeoutError():
+            return NoAnswerError(f"{address} does not answer in time.")
+        case ssl.SSLCertVerificationError():
+            return NoAnswerError(f"{address} cannot be read: its certificate is not valid.")
+        case http.client.IncompleteRead():
+            return FetchError(f"{address} breaks off before its end.")
+        case OSError():
+            return NoAnswerError(f"{address} cannot be read: the connection failed.")
+    return FetchError(f"{address} cannot be read: its answer is none of the web.")
+
+
+def _text(headers: Message, name: str) -> str:
+    """Return a header's values; those in UTF-8 were read as Latin-1, as the rules of HTTP have it."""
+    value = ", ".join(map(str, headers.get_all(name, ())))
     try:
-        with requests.get(
-            address, headers=HEADERS, timeout=rules.patience, stream=True, allow_redirects=False
-        ) as response:
-            headers = {name.lower(): value for name, value in response.headers.items()}
-            if response.status_code in REDIRECTS:
-                return Answer(address, response.status_code, headers, b"")
-            return Answer(address, response.status_code, headers, _body(response, address, rules))
-    except requests.RequestException as error:
-        raise FetchError(f"{address} cannot be read: {_reason(error)}.") from error
-
-
-def _body(response: requests.Response, address: str, rules: WebRules) -> bytes:
-    deadline = time.monotonic() + rules.longest
-    body = bytearray()
-    for chunk in response.iter_content(CHUNK):
-        body += chunk
-        if len(body) > rules.most_bytes:
-            raise FetchError(f"{address} is larger than {rules.most_bytes // 1024 // 1024} MB.")
-        if time.monotonic() > deadline:
-            raise FetchError(f"{address} takes longer than {rules.longest:.0f} seconds.")
-    return bytes(body)
-
-
-def _reason(error: requests.RequestException) -> str:
-    if isinstance(error, requests.exceptions.SSLError):
-        return "its certificate is not valid"
-    if isinstance(error, requests.Timeout):
-        return "it does not answer in time"
-    if isinstance(error, requests.ConnectionError):
-        return "the connection failed"
-    return str(error) or type(error).__name__
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value

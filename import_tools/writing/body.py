@@ -84,6 +84,18 @@ def _all_findings(found: Found, picture: Picture) -> list[Finding]:
     return [Finding(Severity.INFO, "alt_text_missing", NO_ALT_TEXT, picture.address)]
 
 
+def pictures_in(body: Iterable[RawBlock]) -> list[str]:
+    """Return the addresses of the pictures that a mapped body shows."""
+    found: list[str] = []
+
+    def note(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
+        found.append(figure["image"]["image"])
+        return figure
+
+    over_blocks(body, "figure", note)
+    return found
+
+
 def restore_addresses(placed: PlacedBody, *, all_of_them: bool) -> list[RawBlock]:
     """Return the body as a report shows it: a picture that has no image is named by its address.
 

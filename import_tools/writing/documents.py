@@ -19,6 +19,8 @@ from import_tools.addresses import host_of, picture_address, split_address
 from import_tools.models import PendingFile
 from import_tools.records import Finding, Severity
 from import_tools.writing.changes import Made
+from import_tools.writing.document_content import check_document
+from import_tools.writing.downloads import NOT_ASKED, Downloads, Kind, web_address
 from import_tools.writing.pictures import UPLOADS, Places
 from import_tools.writing.stored_files import FileStore
 
@@ -32,6 +34,15 @@ ENDINGS = frozenset(
 )
 ENDING = re.compile(r"\.(\w+)$")
 LONGEST_TITLE = 255
+NOT_FOUND = "A linked file was not found in any of the media folders; its link leads to the old site."
+NOT_FETCHED = (
+    "A linked file is in none of the media folders and could not be fetched; its link stays as it is."
+)
+# what servers call files that readers save: anything but a page, a picture or a script
+TYPES = re.compile(
+    r"(?:application/(?!xhtml|(?:x-)?javascript|json)|audio/|video/|text/(?!html|javascript)|binary/|$)"
+)
+KIND = Kind("file to save", TYPES, check_document)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +59,12 @@ NO_DOCUMENT = FoundDocument(None)
 class DocumentLibrary:
     """Finds linked files and makes documents of them."""
 
-    def __init__(self, folders: Sequence[Path], *, made: Made, files: FileStore) -> None:
+    def __init__(
+        self, folders: Sequence[Path], *, made: Made, files: FileStore, downloads: Downloads | None = None
+    ) -> None:
         self.made = made
         self._store = files
+        self._downloads = downloads
         self._new: list[Any] = []
         self.folders = [folder.resolve() for folder in folders]
         self._places = Places()
@@ -64,7 +78,7 @@ class DocumentLibrary:
         if not is_document(address):
             return NO_DOCUMENT
         is_own = _is_of(host, address)
-        path = next(self._files_for(address, folder, is_own), None)
+        path = next(self._files_for(address, folder, is_own), None) or self._fetched(address)
         if path is None:
             return self._missing(address) if is_own else NO_DOCUMENT
         try:
@@ -74,8 +88,29 @@ class DocumentLibrary:
             message = f"The file {path.name} could not be imported: {reason} Its link leads to the old site."
             return FoundDocument(None, Finding(Severity.WARNING, "document_unusable", message, address))
 
+    def lacks(self, address: str, *, folder: str, host: str) -> bool:
+        """Whether a linked file of the old site can be had from the web alone."""
+        if not is_document(address) or not _is_of(host, address) or not web_address(address):
+            return False
+        return next(self._files_for(address, folder, is_own=True), None) is None
+
+    def fetch(self, address: str) -> None:
+        """Fetch a linked file from the web; threads may do so at once."""
+        if self._downloads and not self._downloads.fetch(places_of(address)[0], KIND):
+            self._downloads.fetch(places_of(address)[-1], KIND)
+
+    def _fetched(self, address: str) -> Path | None:
+        """Return the file that was fetched for a link."""
+        if not self._downloads:
+            return None
+        return next(filter(None, map(self._downloads.file, places_of(address))), None)
+
     def _missing(self, address: str) -> FoundDocument:
-        message = "A linked file was not found in any of the media folders; its link leads to the old site."
+        if self._downloads and (reason := self._downloads.reason(places_of(address)[-1])):
+            finding = Finding(Severity.WARNING, "document_not_fetched", f"{NOT_FETCHED} {reason}", address)
+            return FoundDocument(None, finding)
+        can_be_had = not self._downloads and web_address(address)
+        message = f"{NOT_FOUND} {NOT_ASKED}" if can_be_had else NOT_FOUND
         return FoundDocument(None, Finding(Severity.WARNING, "document_not_found", message, address))
 
     def _files_for(self, address: str, folder: str, is_own: bool) -> Iterator[Path]:
@@ -126,6 +161,11 @@ class DocumentLibrary:
             pending.delete()
         self._new.append(document)
         return int(document.pk)
+
+
+def places_of(address: str) -> tuple[str, ...]:
+    """Return the addresses at which a linked file may be had: on the old site, and as the post names it."""
+    return tuple(dict.fromkeys([web_address(picture_address(address)), web_address(address)]))
 
 
 def is_document(address: str) -> bool:

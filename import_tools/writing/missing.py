@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import Any
 
 from wagtail.models import Page
@@ -36,24 +35,25 @@ def place_featured(
     return replace(placed, missing=[*placed.missing, entry]).with_findings(told)
 
 
-def found_since(record: ImportedPost, pictures: PictureLibrary, folder: str) -> dict[str, Path]:
-    """Return the files of a post's missing pictures that could be imported now, by the picture's block."""
-    files = {
-        entry["block"]: pictures.usable_file(entry["address"], folder) for entry in record.missing_images
+def found_since(record: ImportedPost, pictures: PictureLibrary, folder: str) -> dict[str, str]:
+    """Return the names of a post's missing pictures that could come in now, by the picture's block."""
+    names = {
+        entry["block"]: pictures.name_if_there(entry["address"], folder, record.url)
+        for entry in record.missing_images
     }
-    return {block: file for block, file in files.items() if file}
+    return {block: name for block, name in names.items() if name}
 
 
-def tell_of_found(record: ImportedPost, page: Page, files: dict[str, Path]) -> tuple[Finding, ...]:
-    """Return a finding for each file whose place on an edited page is still empty, and remember these."""
+def tell_of_found(record: ImportedPost, page: Page, names: dict[str, str]) -> tuple[Finding, ...]:
+    """Return a finding for each picture whose place on an edited page is still empty, and remember these."""
     empty = _empty_places(page)
     addresses = {
-        entry["block"]: entry["address"] for entry in record.missing_images if entry["block"] in files
+        entry["block"]: entry["address"] for entry in record.missing_images if entry["block"] in names
     }
     title = page.get_admin_display_title()
     findings = tuple(
-        Finding(Severity.INFO, "image_found", FOUND.format(name=file.name, page=title), addresses[block])
-        for block, file in files.items()
+        Finding(Severity.INFO, "image_found", FOUND.format(name=name, page=title), addresses[block])
+        for block, name in names.items()
         if block in empty
     )
     others = _without(record.findings, tuple(addresses.values()))

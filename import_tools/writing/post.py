@@ -191,7 +191,7 @@ class PostWriter:
 
         Images and documents are made in transactions of their own: call it in none.
         """
-        find_image = partial(self.uploads.pictures.image_of, folder=post.source.folder)
+        find_image = partial(self.uploads.pictures.image_of, folder=post.source.folder, base=post.facts.url)
         find_attachment = MediaLibrary(post.source.attachments).find
         placed = place_images(sanitise_legacy(post.body), find_image, find_attachment)
         placed = place_featured(placed, post.facts.featured_image, find_image, find_attachment)

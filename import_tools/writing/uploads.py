@@ -1,10 +1,17 @@
 """The files that a run takes from the old site's uploads, and how they are taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+from import_tools.addresses import host_of
+from import_tools.models import ImportedPost
+from import_tools.records import MappedPost
+from import_tools.writing.body import pictures_in
 from import_tools.writing.changes import Made
 from import_tools.writing.documents import DocumentLibrary
+from import_tools.writing.downloads import Downloads, Job
+from import_tools.writing.links import links_in
 from import_tools.writing.pictures import PictureLibrary
 from import_tools.writing.stored_files import FileStore
 
@@ -14,8 +21,9 @@ Mark = tuple[int, int]
 class Uploads:
     """The pictures and documents of one run.
 
-    `folders` are searched; in those `beside` single sources only the exact place of a file is looked at. With
-    `again`, images that an editor has deleted are made again.
+    `folders` are searched; in those `beside` single sources only the exact place of a file is looked at. What
+    is in none of them may come from the web by `downloads`, once it was fetched. With `again`, images that an
+    editor has deleted are made again.
     """
 
     def __init__(
@@ -26,9 +34,39 @@ class Uploads:
         made: Made,
         files: FileStore,
         again: bool = False,
+        downloads: Downloads | None = None,
     ) -> None:
-        self.pictures = PictureLibrary(folders, beside, made=made, files=files, again=again)
-        self.documents = DocumentLibrary([*folders, *beside], made=made, files=files)
+        self.downloads = downloads
+        self.pictures = PictureLibrary(
+            folders, beside, made=made, files=files, again=again, downloads=downloads
+        )
+        self.documents = DocumentLibrary([*folders, *beside], made=made, files=files, downloads=downloads)
+
+    def fetch_for(self, posts: Iterable[MappedPost]) -> None:
+        """Download what some posts show or link and is not here; to be called outside of any transaction.
+
+        The pages of the posts can then be written without asking the network.
+        """
+        if self.downloads:
+            self.downloads.run([job for post in posts for job in self._jobs(post)])
+
+    def fetch_missing(self, record: ImportedPost, folder: str) -> None:
+        """Download the pictures that the page of a post lacks; to be called outside of any transaction."""
+        if self.downloads:
+            addresses = [entry["address"] for entry in record.missing_images]
+            self.downloads.run(list(self._pictures(addresses, folder, record.url)))
+
+    def _jobs(self, post: MappedPost) -> Iterator[Job]:
+        folder, url = post.source.folder, post.facts.url
+        yield from self._pictures([*pictures_in(post.body), post.facts.featured_image], folder, url)
+        for address in links_in(post.body):
+            if self.documents.lacks(address, folder=folder, host=host_of(url)):
+                yield partial(self.documents.fetch, address)
+
+    def _pictures(self, addresses: Iterable[str], folder: str, base: str) -> Iterator[Job]:
+        for address in filter(None, addresses):
+            if self.pictures.lacks(address, folder):
+                yield partial(self.pictures.fetch, address, base)
 
     def mark(self) -> Mark:
         """Return a mark; `take_back` deletes what was made after it."""

@@ -53,9 +53,7 @@ class Command(BaseCommand):
             action="store_true",
             help="publish what was public; otherwise posts come in as drafts",
         )
-        add(
-            "--media", action="append", default=[], metavar="DIR", help="where uploads are found (may repeat)"
-        )
+        _add_media_options(parser)
         add("--update", choices=[choice.value for choice in Update], default="changed", help=UPDATE_HELP)
         add(
             "--min-coverage",
@@ -139,6 +137,13 @@ def _add_ways_to_run(parser: ArgumentParser) -> None:
     add("--no-progress", action="store_true", help="do not show progress")
 
 
+def _add_media_options(parser: ArgumentParser) -> None:
+    where = "where uploads are found (may repeat)"
+    parser.add_argument("--media", action="append", default=[], metavar="DIR", help=where)
+    asked = "download the pictures and files that are not found here"
+    parser.add_argument("--fetch-media", action="store_true", help=asked)
+
+
 def _is_below(post: PostReport, least: float | None) -> bool:
     return least is not None and post.coverage.percent < least
 
@@ -164,6 +169,7 @@ def _import_options(options: dict[str, Any]) -> ImportOptions:
         parent=options["parent"],
         publish=options["publish"],
         media=tuple(options["media"]),
+        fetch_media=options["fetch_media"],
         update=Update(options["update"]),
         limit=options["limit"],
         only=tuple(options["only"]),

@@ -35,6 +35,12 @@ class Content:
     """In bytes."""
 
 
+def most_bytes() -> int | None:
+    """Return how large the file of a picture may be; None where the site sets no limit."""
+    limit: int | None = _CheckedField().max_upload_size
+    return limit
+
+
 def read_content(path: Path) -> Content:
     """Return what is in a picture's file; raises PictureError when Wagtail should not have it."""
     field = _CheckedField()
@@ -51,6 +57,12 @@ def read_content(path: Path) -> Content:
     except ValidationError as error:
         raise PictureError(" ".join(error.messages)) from error
     return Content(name, *checked.picture_size, length)
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether a file begins as a web page does, whatever it is called."""
+    head = data[:HEAD].lstrip(BLANK)
+    return head.startswith(b"<") and bool(WEB_PAGE.search(head))
 
 
 class _CheckedField(WagtailImageField):
@@ -92,8 +104,7 @@ def _name_for(path: Path, data: bytes) -> str:
 
     Raises PictureError for what is no picture.
     """
-    head = data[:HEAD].lstrip(BLANK)
-    if head.startswith(b"<") and WEB_PAGE.search(head):
+    if is_web_page(data):
         raise PictureError("It is a web page and no picture.")
     try:
         kind = willow.Image.open(BytesIO(data)).format_name

@@ -15,12 +15,20 @@ from import_tools.errors import PictureError
 from import_tools.models import ImportedPicture, PendingFile
 from import_tools.records import Finding, Severity
 from import_tools.writing.changes import Made
+from import_tools.writing.downloads import NOT_ASKED, Downloads
 from import_tools.writing.pictures.content import Content, read_content
 from import_tools.writing.pictures.files import PictureFiles
+from import_tools.writing.pictures.online import OnlinePictures, places_online
+from import_tools.writing.pictures.remembered import DELETED as DELETED_IMAGE
+from import_tools.writing.pictures.remembered import RememberedPictures
+from import_tools.writing.pictures.wanted import Wanted
 from import_tools.writing.pictures.wording import Picture, fields_of
 from import_tools.writing.stored_files import FileStore
 
 NOT_FOUND = "The picture was not found in any of the media folders; its place is kept for it."
+NOT_FETCHED = (
+    "The picture is in none of the media folders and could not be fetched; its place is kept for it."
+)
 DELETED = "The picture was deleted from the site's images; it was not imported again."
 
 
@@ -47,10 +55,13 @@ class PictureLibrary:
         made: Made,
         files: FileStore,
         again: bool = False,
+        downloads: Downloads | None = None,
     ) -> None:
         self.made = made
         self._files = PictureFiles(folders, beside)
         self._store = files
+        self._online = OnlinePictures(downloads, self._content) if downloads else None
+        self._remembered = RememberedPictures()
         self._again = again
         self._new: list[Any] = []
         self._collection: Collection | None = None
@@ -60,26 +71,42 @@ class PictureLibrary:
         self._hashes: dict[Path, str] = {}
         self._contents: dict[str, Content | PictureError] = {}
 
-    def image_of(self, picture: Picture, folder: str) -> Found:
-        """Return the image for a picture of a post that lies in `folder`, where relative addresses start."""
+    def image_of(self, picture: Picture, folder: str, base: str = "") -> Found:
+        """Return the image for a picture of a post that lies in `folder`, and whose own address is `base`.
+
+        A picture whose file is nowhere to be found any more stays the image that was made of it before.
+        """
         refused: list[Finding] = []
-        for path in self._candidates(picture.address, folder):
+        for path in self._candidates(picture.address, folder, base):
             try:
                 return Found(self._image(path, picture))
             except (PictureError, OSError) as error:
                 refused.append(_refusal(path, error, picture.address))
-        return Found(None, refused[0] if refused else _not_found(picture.address))
+        if remembered := self._remembered.find(picture.address):
+            return Found(remembered)
+        return Found(None, refused[0] if refused else self._missing(picture.address, base))
 
-    def usable_file(self, address: str, folder: str) -> Path | None:
-        """Return the file from which a picture could be imported now; it is not."""
-        for path in self._candidates(address, folder):
+    def lacks(self, address: str, folder: str) -> bool:
+        """Whether a picture can be had from the web alone: none of its files here can be read."""
+        if self._remembered.find(address) or self._is_deleted(address):
+            return False
+        return not any(self._is_readable(path) for path in self._local(address, folder))
+
+    def fetch(self, address: str, base: str) -> None:
+        """Fetch a picture from the web; threads may do so at once."""
+        if self._online:
+            self._online.fetch(address, base)
+
+    def name_if_there(self, address: str, folder: str, base: str = "") -> str:
+        """Return the name of a picture that could come in now, and does not; empty where there is none."""
+        for path in self._candidates(address, folder, base):
             try:
                 if self._known(path) is None:
                     self._content(path)
             except (PictureError, OSError):
                 continue
-            return path
-        return None
+            return path.name
+        return Wanted(address).name if self._remembered.find(address) else ""
 
     def mark(self) -> int:
         """Return a mark; `take_back` deletes the images that were made after it."""
@@ -87,6 +114,8 @@ class PictureLibrary:
 
     def take_back(self, mark: int = 0) -> None:
         """Delete the images made since `mark`, and the collection if they were the first in it."""
+        if self._new[mark:]:
+            self._remembered.forget()
         for image in self._new[mark:]:
             ImportedPicture.objects.filter(file_hash=image.file_hash).delete()
             self.made.remove(image)
@@ -99,11 +128,38 @@ class PictureLibrary:
             self._collection.delete()
             self._collection, self._has_added_collection = None, False
 
-    def _candidates(self, address: str, folder: str) -> Iterator[Path]:
+    def _candidates(self, address: str, folder: str, base: str) -> Iterator[Path]:
+        """Yield the files that may be a picture: those that are here, and those that were fetched."""
+        yield from self._local(address, folder)
+        if self._online:
+            yield from self._online.files(address, base)
+
+    def _local(self, address: str, folder: str) -> tuple[Path, ...]:
         key = (address, folder)
         if key not in self._paths:
             self._paths[key] = tuple(self._files.find(address, folder))
-        yield from self._paths[key]
+        return self._paths[key]
+
+    def _is_readable(self, path: Path) -> bool:
+        try:
+            self._content(path)
+        except (PictureError, OSError):
+            return False
+        return True
+
+    def _is_deleted(self, address: str) -> bool:
+        """Whether an editor has deleted the image of a picture, and it is to stay so."""
+        return self._remembered.find(address) == DELETED_IMAGE and not self._again
+
+    def _missing(self, address: str, base: str) -> Finding:
+        """Return why a picture has no image."""
+        if self._is_deleted(address):
+            return Finding(Severity.WARNING, "image_deleted", DELETED, address)
+        if self._online and (reason := self._online.reason(address, base)):
+            return Finding(Severity.WARNING, "image_not_fetched", f"{NOT_FETCHED} {reason}", address)
+        can_be_had = not self._online and places_online(address, base)
+        message = f"{NOT_FOUND} {NOT_ASKED}" if can_be_had else NOT_FOUND
+        return Finding(Severity.WARNING, "image_not_found", message, address)
 
     def _image(self, path: Path, picture: Picture) -> int:
         digest = self._hash(path)
@@ -189,10 +245,6 @@ class _DeletedError(PictureError):
 
 def _sha1() -> Any:
     return hashlib.sha1(usedforsecurity=False)  # what Wagtail keeps of each image
-
-
-def _not_found(address: str) -> Finding:
-    return Finding(Severity.WARNING, "image_not_found", NOT_FOUND, address)
 
 
 def _refusal(path: Path, error: Exception, address: str) -> Finding:

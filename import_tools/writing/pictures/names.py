@@ -24,13 +24,14 @@ def names_of(name: str) -> tuple[str, ...]:
     `a.jpg`. `a-1.jpg` and `a-e1581234.jpg` are other pictures than `a.jpg`: the one was uploaded under a name
     that was taken, the other was cropped.
     """
-    wanted = [copy for known in dict.fromkeys((name, without_query(name))) for copy in _copies(known)]
+    wanted = [copy for known in dict.fromkeys((name, without_query(name))) for copy in copies_of(known)]
     unconverted = [ENDING.sub("", known) for known in wanted if ENDING.search(ENDING.sub("", known))]
     converted = [known + ending for known in wanted if ENDING.search(known) for ending in CONVERTED]
     return tuple(dict.fromkeys([*wanted, *unconverted, *converted]))
 
 
-def _copies(name: str) -> list[str]:
+def copies_of(name: str) -> list[str]:
+    """Return the names that an upload has as WordPress keeps it, the best first."""
     original = SIZE.sub("", name)
     if original == name:
         return [name, WHOLE_COPY.sub("", name)]

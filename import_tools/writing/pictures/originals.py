@@ -22,8 +22,17 @@ def originals_first(files: Iterable[Path], name: str) -> list[Path]:
     return files
 
 
+def is_as_large_as_named(file: Path, name: str) -> bool:
+    """Whether a file is as large as a scaled copy of it says in its name, so that it may be the original.
+
+    Takes a file of 600 × 400 pixels for `a-300x200.jpg`; refuses one of 60 × 40: it is another picture.
+    """
+    said, size = size_named(name), size_of(file)
+    return not said or not size or all(real >= wanted for real, wanted in zip(size, said, strict=True))
+
+
 def _is_original(named: Path, larger: Path, said: tuple[int, int] | None) -> bool:
-    size, other = _size_of(named), _size_of(larger)
+    size, other = size_of(named), size_of(larger)
     if not said or not size or not other:
         return False
     doubled = 2 if "@2x" in named.name else 1
@@ -31,7 +40,7 @@ def _is_original(named: Path, larger: Path, said: tuple[int, int] | None) -> boo
     return is_beyond_its_name or size[0] * size[1] > other[0] * other[1]
 
 
-def _size_of(file: Path) -> tuple[int, int] | None:
+def size_of(file: Path) -> tuple[int, int] | None:
     """Return width and height as the file's head has them."""
     try:
         with Image.open(file) as image:
