@@ -4,6 +4,7 @@
 #   WAGTAIL=…   the line of Wagtail to use, for example WAGTAIL='~=7.4.0' (default: the newest)
 #   PYTHON=…    the Python to make the environment with (default: the newest installed from 3.11 on)
 #   SERVE=0     `make demo` stops before serving;  PORT=…  the port it serves on
+#   DATABASE_URL=…  the database of the demo, or the server that the tests make theirs on (default: SQLite)
 #   ARGS=…      more arguments for pytest, for example ARGS='-k wheel'
 
 SHELL := /bin/sh
