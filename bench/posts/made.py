@@ -73,6 +73,7 @@ def make_posts(
     pictures: int = 2,
     sections: int = len(AREAS),
     ahead: bool = True,
+    kinds: Sequence[str] = KINDS,
 ) -> list[MadePost]:
     """Return some posts that link each other.
 
@@ -81,18 +82,20 @@ def make_posts(
     in. Without `ahead` posts link only those that come before them.
     """
     wording = Wording(seed)
-    names = [_name(number, wording) for number in range(count)]
+    names = [_name(kinds[number % len(kinds)], number, wording) for number in range(count)]
     return [
         MadePost(
             number=number,
             slug=slug,
             title=title,
-            kind=(kind := KINDS[number % len(KINDS)]),
+            kind=(kind := kinds[number % len(kinds)]),
             breadcrumb=_breadcrumb(kind, AREAS[number // 4 % sections]),
             tags=tuple(wording.chance.sample(TAGS, number % 4)),
             published_at=FIRST_DAY + timedelta(days=number, minutes=7 * number),
             is_public=number % 10 != 4,
-            html=_html(number, names if ahead else names[: number + 1], wording, length, pictures),
+            html=_html(
+                number, names if ahead else names[: number + 1], wording, HEADINGS[kind], length, pictures
+            ),
         )
         for number, (slug, title) in enumerate(names)
     ]
@@ -107,9 +110,9 @@ def picture_names(count: int, pictures: int) -> list[str]:
     ]
 
 
-def _name(number: int, wording: Wording) -> tuple[str, str]:
-    """Return slug and title; now and then a slug that another section's post has too."""
-    kind, muscle = KINDS[number % len(KINDS)], wording.muscle()
+def _name(kind: str, number: int, wording: Wording) -> tuple[str, str]:
+    """Return slug and title."""
+    muscle = wording.muscle()
     title = TITLES[kind].format(muscle=muscle.title(), number=number)
     return f"{kind.replace('_', '-')}-{muscle}-{number}", title
 
@@ -118,9 +121,16 @@ def _breadcrumb(kind: str, area: str) -> tuple[str, ...]:
     return ("Home", *(step.format(area=area) for step in SECTIONS[kind]))
 
 
-def _html(number: int, names: Sequence[tuple[str, str]], wording: Wording, length: int, pictures: int) -> str:
+def _html(
+    number: int,
+    names: Sequence[tuple[str, str]],
+    wording: Wording,
+    headings: Sequence[str],
+    length: int,
+    pictures: int,
+) -> str:
     """Return what the author wrote: an introduction, sections as its kind has them, links to other posts."""
-    first, second, third, fourth, fifth = HEADINGS[KINDS[number % len(KINDS)]]
+    first, second, third, fourth, fifth = headings
     parts = [_paragraphs(wording, 2)]
     parts += [first, _list(wording, length), _paragraphs(wording, length // 2)]
     parts += [second, _paragraphs(wording, length), *_figures(number, wording, pictures)]

@@ -57,7 +57,8 @@ class Values:
             elif model is ReferenceIndex and field.name == "content_path":
                 told[field.name] = self._of_path(_model_of(row["content_type_id"]), value)
             elif model is ReferenceIndex and field.name == "content_path_hash":
-                told[field.name] = value == ReferenceIndex._get_content_path_hash(row["content_path"])
+                is_right = value == ReferenceIndex._get_content_path_hash(row["content_path"])
+                told[field.name] = f"of {told['content_path']}" if is_right else value
             else:
                 told[field.name] = self.of_field(field, value)
         return told
