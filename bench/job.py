@@ -9,6 +9,7 @@ import pickle
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,23 @@ def profile(posts: str, media: str) -> Result:
     return {"shares": {name: own / total for name, own in sorted(shares.items(), key=lambda item: -item[1])}}
 
 
+def look(since: str, into: str) -> Result:
+    """What stands in a site after its import, which began at a time; kept for a comparison."""
+    from bench import looking
+
+    found = looking.look(datetime.fromisoformat(since))
+    Path(into).write_bytes(pickle.dumps(found))
+    return {"problems": found.problems}
+
+
+def compare(since: str, expected: str) -> Result:
+    """What is out of order in a site, and what is not as it was in one that was looked at before."""
+    from bench import looking
+
+    before = pickle.loads(Path(expected).read_bytes())  # noqa: S301 - our own, from a moment ago
+    return {"differences": looking.differences(before, looking.look(datetime.fromisoformat(since)))}
+
+
 def _package(file: str) -> str:
     """Return the package that a file of code belongs to, as one speaks of it."""
     parts = Path(file).parts
@@ -106,6 +124,8 @@ JOBS: dict[str, Callable[..., Result]] = {
     "write": write,
     "whole": whole,
     "profile": profile,
+    "look": look,
+    "compare": compare,
 }
 
 

@@ -52,7 +52,7 @@ class Measured:
 
 HOW = """Each ratio is of two sides in one round, one after the other, in processes of their own, each on a
 copy of one empty site. Memory is that of all processes of a run; what they share counts once. A lock is
-measured by another process that wants to write. PostgreSQL runs without fsync, which favours the naive way."""
+measured by another process that wants to write. PostgreSQL runs without fsync: that favours the naive way."""
 HEAD = "| what | database | median | spread | in figures | target | |\n|---|---|---|---|---|---|---|"
 
 
