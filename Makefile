@@ -4,7 +4,10 @@
 #   WAGTAIL=…   the line of Wagtail to use, for example WAGTAIL='~=7.4.0' (default: the newest)
 #   PYTHON=…    the Python to make the environment with (default: the newest installed from 3.11 on)
 #   SERVE=0     `make demo` stops before serving;  PORT=…  the port it serves on
-#   ARGS=…      more arguments for pytest, for example ARGS='-k wheel'
+#   DATABASE_URL=…  the database of the demo, or the server that the tests make theirs on (default: SQLite)
+#   ARGS=…      more arguments for pytest, bench or crashtest, for example ARGS='-k wheel' or ARGS=--quick
+#   KILLS=…     how many imports `make crashtest` kills (default 200)
+#   BENCH_POSTGRES=…  a PostgreSQL server for bench and crashtest (default: one of their own)
 
 SHELL := /bin/sh
 VENV ?= .venv
@@ -12,6 +15,7 @@ WAGTAIL ?=
 SERVE ?= 1
 PORT ?= 8000
 ARGS ?=
+KILLS ?= 200
 
 PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3 python; do \
 	if $$name -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
@@ -26,7 +30,7 @@ LINE := $(shell printf '%s' 'wagtail$(WAGTAIL)' | tr -c 'a-z0-9.' '-')
 STAMP = $(VENV)/.installed-$(LINE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format typecheck docs fidelity package clean
+.PHONY: help demo test lint format typecheck docs fidelity bench crashtest package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -62,6 +66,12 @@ docs: $(STAMP)-test ## check that links, make targets, commands and options in t
 
 fidelity: $(STAMP)-test ## what becomes of every word, link, picture and video; fails where it is worse than recorded
 	@$(BIN)/python -m bench.fidelity
+
+bench: $(STAMP)-test ## measure the importer against its targets, into bench/RESULTS.md (ARGS=--quick: in a few minutes)
+	@$(BIN)/python -m bench $(ARGS)
+
+crashtest: $(STAMP)-test ## kill imports at random moments, resume them, compare with one left in peace (KILLS=200)
+	@$(BIN)/python -m bench.crashtest --kills $(KILLS) $(ARGS)
 
 package: $(STAMP)-test ## build the wheel and the source archive into dist/
 	rm -rf build dist

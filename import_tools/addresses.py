@@ -20,6 +20,7 @@ STATICALLY_PATH = re.compile(r"/img/([\w-]+\.[\w.-]+)/(?:[a-z]+=[^/]*/)*")
 WEBP_EXPRESS = re.compile(r"/webp-express/webp-images/(?:doc-root/wp-content/)?(?=uploads/)")
 CONVERTED = re.compile(r"(\.(?:jpe?g|png|gif))\.(?:webp|avif)$", re.IGNORECASE)
 ARCHIVE_PREFIX = re.compile(r"^(https?://web\.archive\.org)?/web/\d+[a-z_]*/(?=https?:)")
+NO_SLUG = re.compile(r"[^\w-]+")
 INDEX_FILE = re.compile(r"/index\.html?$")  # how mirrors name the page of a folder
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
@@ -106,6 +107,11 @@ def is_web(address: str) -> bool:
     return bool(WEB_ADDRESS.fullmatch(address))
 
 
+def decoded(path: str) -> str:
+    """Return a path as people read it: `s%C3%BC%C3%9F` is `süß`; `%00` stays, for no database keeps a NUL."""
+    return unquote(path).replace("\0", "%00")
+
+
 def host_of(address: str) -> str:
     """Return the host without `www.`, in lower case."""
     return (split_address(address).hostname or "").lower().removeprefix("www.")
@@ -118,7 +124,7 @@ def link_key(address: str) -> str:
     if parts.scheme in ("mailto", "tel"):
         return address.lower()
     query = f"?{parts.query}" if parts.query else ""
-    return host_of(address) + unquote(parts.path).rstrip("/") + query or "/"
+    return host_of(address) + decoded(parts.path).rstrip("/") + query or "/"
 
 
 def post_address(address: str) -> str:
@@ -151,7 +157,7 @@ def lookup_key(address: str) -> str:
     host = host_of(urlunsplit(parts))
     if parts.scheme.lower() not in ("", "http", "https") or not host:
         return ""
-    path = COMMENT_PAGE.sub("", unquote(parts.path)).rstrip("/").casefold()
+    path = COMMENT_PAGE.sub("", decoded(parts.path)).rstrip("/").casefold()
     if path in ("", "/index.php"):
         named = dict(parse_qsl(parts.query))
         number = named.get("p") or named.get("page_id") or ""
@@ -160,8 +166,9 @@ def lookup_key(address: str) -> str:
 
 
 def slug_of(address: str) -> str:
-    """Return the last part of a post's path; empty for an address such as `/?p=12`."""
-    return unquote(split_address(post_address(address)).path).rstrip("/").rpartition("/")[2]
+    """Return the last part of a post's path as a slug: `a%20b` is `a-b`; empty for `/?p=12`."""
+    name = decoded(split_address(post_address(address)).path).rstrip("/").rpartition("/")[2]
+    return NO_SLUG.sub("-", name).strip("-")
 
 
 def picture_address(address: str) -> str:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
-from urllib.parse import unquote
 
 from bs4 import NavigableString, Tag
 
-from import_tools.addresses import absolute, is_safe, is_web
+from import_tools.addresses import absolute, decoded, is_safe, is_web
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.figures import find_caption, read_picture
 from import_tools.cleaning.inline import Context, read_runs
@@ -71,7 +70,7 @@ def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
     title = " ".join(str(tag.get("title") or "").split())
     if tag.name == "audio":
         yield Paragraph(
-            (Run(title or unquote(address.rstrip("/").rpartition("/")[2]) or address, link=address),)
+            (Run(title or decoded(address.rstrip("/").rpartition("/")[2]) or address, link=address),)
         )
     else:
         link = f'<a href="{escape(address)}">{escape(title or address)}</a>'

@@ -135,8 +135,7 @@ def _status(data: Data) -> str:
 
 
 def _text(data: Data, name: str) -> str:
-    value = data.get(name)
-    return value.strip() if isinstance(value, str) else ""
+    return text_in(data.get(name)).strip()
 
 
 def _dict(data: Data, name: str) -> Data:

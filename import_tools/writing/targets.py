@@ -91,7 +91,7 @@ def keys_of(addresses: Iterable[str], host: str) -> set[str]:
 
 def could_be_post(key: str) -> bool:
     """Whether a post could have this key: `x.org/neck` could, `x.org/tag/neck` and an upload could not."""
-    return 0 < len(key) <= LONGEST_KEY and "\0" not in key and not NO_POST.search(key)
+    return 0 < len(key) <= LONGEST_KEY and "%00" not in key and not NO_POST.search(key)
 
 
 def addresses_of(post: MappedPost) -> list[str]:

@@ -148,6 +148,11 @@ def test_post_key(one, other, same):
     assert (addresses.post_key(one) == addresses.post_key(other)) is same
 
 
+def test_a_key_can_be_kept_in_any_database():
+    keys = [key("https://x.org/a%00b/") for key in (addresses.post_key, addresses.lookup_key)]
+    assert keys == ["x.org/a%00b", "x.org/a%00b"]
+
+
 @pytest.mark.parametrize(
     ("address", "slug"),
     [
@@ -155,6 +160,8 @@ def test_post_key(one, other, same):
         ("https://x.org/neck?amp", "neck"),
         ("https://x.org/?p=12", ""),
         ("https://x.org/caf%C3%A9/", "café"),
+        ("https://x.org/a%20b,c+/", "a-b-c"),
+        ("https://x.org/neck%00/", "neck-00"),
         ("", ""),
     ],
 )

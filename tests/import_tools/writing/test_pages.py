@@ -1,11 +1,11 @@
-"""What a page is called when its post has no title."""
+"""What a page is called: its title when its post has none, its slug when its address has odd characters."""
 
 import pytest
 
 from import_tools.writing.pages import name_of
 from selfcare_cms.models import ArticlePage
 
-from ..site import run
+from ..site import outcomes, run, write_linking_post
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,10 @@ def test_post_without_a_title_is_called_like_its_file(tmp_path):
     path.write_text("<p>Look up now and then.</p>")
     run(path)
     assert ArticlePage.objects.get().title == "Stiff neck"
+
+
+def test_an_address_that_no_page_could_have_is_no_obstacle(db, tmp_path):
+    for name in ("a%00b", "a%20b", "süß+,"):
+        write_linking_post(tmp_path, name, "<p>Ice it.</p>", title=f"Self Care – {name.replace('%', ' ')}")
+
+    assert outcomes(run(tmp_path)) == ["created"] * 3

@@ -1,0 +1,66 @@
+"""Measures the importer against its targets, and writes bench/RESULTS.md.
+
+python -m bench                     everything, on SQLite and PostgreSQL (some half an hour)
+python -m bench --quick             the same with few posts and one round, printed only
+python -m bench --only write_stage  one measure
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.measures import FULL, QUICK, Bench
+from bench.postgres import NoServerError
+from bench.results import Measured, write_results
+from bench.sites import ROOT, sites_of
+
+RESULTS = ROOT / "bench" / "RESULTS.md"
+MEASURES = ("write_stage", "whole_import", "export", "under_one_parent", "memory")
+
+
+def main() -> int:
+    options = _options()
+    size = QUICK if options.quick else FULL
+    measured: list[Measured] = []
+    profiles: dict[str, dict[str, float]] = {}
+    server = os.environ.get("BENCH_POSTGRES", "")
+    with sites_of(options.database, server) as all_sites:
+        for sites in all_sites:
+            with TemporaryDirectory(prefix="bench-") as folder:
+                bench = Bench(sites, size, Path(folder))
+                for name in options.only or MEASURES:
+                    measured += _told(getattr(bench, name)())
+                if not options.only:
+                    profiles[sites.vendor] = bench.profile()
+    if not (options.quick or options.only):
+        write_results(RESULTS, measured, profiles, f"{size.rounds} rounds")
+    return 0
+
+
+def _told(found: Measured | object) -> list[Measured]:
+    """Say what was measured, as soon as it was."""
+    figures = [found] if isinstance(found, Measured) else list(found)
+    for figure in figures:
+        print(figure.row(), flush=True)
+    return figures
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="few posts, one round")
+    parser.add_argument("--only", action="append", choices=MEASURES, help="one measure (may repeat)")
+    parser.add_argument(
+        "--database", action="append", choices=("sqlite", "postgresql"), help="one database (default: both)"
+    )
+    options = parser.parse_args()
+    options.database = options.database or ["sqlite", "postgresql"]
+    return options
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except NoServerError as error:
+        sys.exit(f"{error} Leave it out with --database sqlite.")

@@ -1,0 +1,134 @@
+"""One measured piece of work, in a process of its own: python -m bench.job NAME OPTIONS.
+
+Options come as JSON; what is measured goes to standard output as JSON, in its last line. What only prepares
+the work is not in the time.
+"""
+
+import json
+import pickle
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import django
+
+Result = dict[str, Any]
+
+
+def understand(source: str, into: str) -> Result:
+    """Understand the posts of a source, in one process, and keep them for the jobs that write."""
+    posts = list(_understood(source))
+    Path(into).write_bytes(pickle.dumps(posts))
+    return {"posts": len(posts)}
+
+
+def write(side: str, posts: str, media: str) -> Result:
+    """The write stage alone, of posts that were understood before."""
+    from bench.naive import NaiveWriter
+    from bench.stage import write_mapped
+
+    mapped = pickle.loads(Path(posts).read_bytes())  # noqa: S301 - our own, from a moment ago
+    folders = [Path(media)]
+    if side == "naive":
+        return _timed(lambda: NaiveWriter(publish=True, media=folders).write(mapped), len(mapped))
+    return _timed(lambda: write_mapped(mapped, folders), len(mapped))
+
+
+def whole(side: str, source: str, media: str) -> Result:
+    """A whole import, from the files to the pages; naively one post after the other in one process."""
+    from bench.naive import NaiveWriter
+    from import_tools.runs import ImportOptions, run_import
+
+    if side == "naive":
+        writer = NaiveWriter(publish=True, media=[Path(media)])
+        counted: list[None] = []
+        found = _timed(lambda: writer.write(_understood(source), lambda: counted.append(None)), 0)
+        return {**found, "posts": len(counted)}
+    totals: dict[str, int] = {}
+    options = ImportOptions((source,), media=(media,), publish=True)
+    found = _timed(lambda: totals.update(run_import(options).totals), 0)
+    return {**found, "posts": totals["posts"], "failed": totals["failed"], "outcomes": totals}
+
+
+def profile(posts: str, media: str) -> Result:
+    """Where the time of the write stage goes: its share by the package whose code ran."""
+    import cProfile
+    import pstats
+
+    from bench.stage import write_mapped
+
+    mapped = pickle.loads(Path(posts).read_bytes())  # noqa: S301 - our own, from a moment ago
+    profiler = cProfile.Profile()
+    profiler.runcall(write_mapped, mapped, [Path(media)])
+    shares: dict[str, float] = {}
+    for (file, _, _), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():
+        shares[_package(file)] = shares.get(_package(file), 0) + own
+    total = sum(shares.values())
+    return {"shares": {name: own / total for name, own in sorted(shares.items(), key=lambda item: -item[1])}}
+
+
+def look(since: str, into: str) -> Result:
+    """What stands in a site after its import, which began at a time; kept for a comparison."""
+    from bench import looking
+
+    found = looking.look(datetime.fromisoformat(since))
+    Path(into).write_bytes(pickle.dumps(found))
+    return {"problems": found.problems}
+
+
+def compare(since: str, expected: str) -> Result:
+    """What is out of order in a site, and what is not as it was in one that was looked at before."""
+    from bench import looking
+
+    before = pickle.loads(Path(expected).read_bytes())  # noqa: S301 - our own, from a moment ago
+    return {"differences": looking.differences(before, looking.look(datetime.fromisoformat(since)))}
+
+
+def _package(file: str) -> str:
+    """Return the package that a file of code belongs to, as one speaks of it."""
+    parts = Path(file).parts
+    if "site-packages" in parts:
+        inner = parts[parts.index("site-packages") + 1 :]
+        return ".".join(inner[:2]) if inner[0] in ("django", "wagtail") else inner[0].removesuffix(".py")
+    for own in ("import_tools", "selfcare_cms", "bench"):
+        if own in parts:
+            return own
+    return "Python, and code in C" if file == "~" or not parts else "Python's library"
+
+
+def _understood(source: str) -> Any:
+    from itertools import chain, islice
+
+    from import_tools.pipeline import Understanding, find_repeated
+    from import_tools.pipeline import understand as understood
+    from import_tools.records import SourcePost
+    from import_tools.sources import read
+
+    posts = (post for post in read(source) if isinstance(post, SourcePost))
+    sample = list(islice(posts, 60))
+    understanding = Understanding(repeated=find_repeated(sample, Understanding()))
+    return (understood(post, understanding) for post in chain(sample, posts))
+
+
+def _timed(work: Callable[[], object], posts: int) -> Result:
+    start = time.perf_counter()
+    work()
+    return {"seconds": time.perf_counter() - start, "posts": posts}
+
+
+JOBS: dict[str, Callable[..., Result]] = {
+    "understand": understand,
+    "write": write,
+    "whole": whole,
+    "profile": profile,
+    "look": look,
+    "compare": compare,
+}
+
+
+if __name__ == "__main__":
+    django.setup()
+    print(json.dumps(JOBS[sys.argv[1]](**json.loads(sys.argv[2]))))

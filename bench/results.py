@@ -1,0 +1,98 @@
+"""What was measured, as a table to read."""
+
+import os
+import platform
+import statistics
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+PACKAGES = ("wagtail", "django", "modelsearch", "psycopg", "selectolax", "pillow")
+BIGGEST_SHARES = 12
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One figure: what it is of, its value in each round, and the target it is held against."""
+
+    what: str
+    database: str
+    values: tuple[float, ...]
+    target: float
+    unit: str
+    detail: str = ""
+    is_limit: bool = False
+    """Whether the target is the most that may be, and not the least."""
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.values)
+
+    @property
+    def is_met(self) -> bool:
+        return self.median <= self.target if self.is_limit else self.median >= self.target
+
+    def row(self) -> str:
+        """Return the figure as a row of the table."""
+        spread = f"{min(self.values):.2f}–{max(self.values):.2f}" if len(self.values) > 1 else "one round"
+        sign = "≤" if self.is_limit else "≥"
+        cells = (
+            self.what,
+            self.database,
+            f"**{self.median:.2f} {self.unit}**",
+            spread,
+            self.detail,
+            f"{sign} {self.target:g} {self.unit}",
+            "met" if self.is_met else "**not met**",
+        )
+        return f"| {' | '.join(cells)} |"
+
+
+HOW = """Each ratio is of two sides in one round, one after the other, in processes of their own, each on a
+copy of one empty site. Memory is that of all processes of a run; what they share counts once. A lock is
+measured by another process that wants to write. PostgreSQL runs without fsync: that favours the naive way."""
+HEAD = "| what | database | median | spread | in figures | target | |\n|---|---|---|---|---|---|---|"
+
+
+def write_results(
+    path: Path, measured: Iterable[Measured], profiles: dict[str, dict[str, float]], size: str
+) -> None:
+    """Write all figures and the profiles into one page."""
+    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    parts = [
+        "# Results of `make bench`",
+        f"{day}, {size}. {machine()}",
+        HOW,
+        "\n".join([HEAD, *(figure.row() for figure in measured)]),
+        "## Where the time of the write stage goes",
+        *(_profile(database, shares) for database, shares in profiles.items()),
+    ]
+    path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def machine() -> str:
+    """Return what the figures were measured on."""
+    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES if _has(name))
+    return f"{os.cpu_count()} cores ({_processor()}), Python {platform.python_version()}, {versions}."
+
+
+def _has(name: str) -> bool:
+    try:
+        return bool(version(name))
+    except ImportError:
+        return False
+
+
+def _processor() -> str:
+    path = Path("/proc/cpuinfo")
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, platform.machine())
+
+
+def _profile(database: str, shares: dict[str, float]) -> str:
+    rows = [f"| {name} | {share:.0%} |" for name, share in list(shares.items())[:BIGGEST_SHARES]]
+    head = [f"{database}, by the package whose code ran:\n", "| package | share |", "|---|---|"]
+    return "\n".join([*head, *rows])

@@ -1,0 +1,9 @@
+"""Settings of the sites that benchmarks and crash tests fill: the demo's, with another media folder."""
+
+import os
+
+from demo.settings import *  # noqa: F403
+
+DEBUG = False
+MEDIA_ROOT = os.environ.get("BENCH_MEDIA", "")
+LOGGING = {"version": 1, "disable_existing_loggers": False}

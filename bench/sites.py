@@ -1,0 +1,134 @@
+"""Makes sites to be filled and thrown away: a database, a media folder, and the commands that run on them."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from bench.postgres import running_server
+
+ROOT = Path(__file__).resolve().parent.parent
+MANAGE = (sys.executable, str(ROOT / "demo" / "manage.py"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site: where its database is, and its uploads."""
+
+    name: str
+    address: str
+    media: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            "DATABASE_URL": self.address,
+            "BENCH_MEDIA": str(self.media),
+            "DJANGO_SETTINGS_MODULE": "bench.settings",
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def start(self, *command: object, **options: Any) -> subprocess.Popen:
+        """Start a command on this site, in a process group of its own."""
+        line = [str(part) for part in command]
+        return subprocess.Popen(
+            line, cwd=ROOT, env=self.environment, start_new_session=True, text=True, **options
+        )
+
+    @contextmanager
+    def running(self, *command: object, **options: Any) -> Iterator[subprocess.Popen]:
+        """Give a command that was started on this site; it does not live longer than the context."""
+        process = self.start(*command, **options)
+        try:
+            yield process
+        finally:
+            kill(process)
+
+    def manage(self, *arguments: object) -> None:
+        """Run one of Django's commands on this site; raises CalledProcessError when it fails."""
+        line = [*MANAGE, *map(str, arguments)]
+        subprocess.run(line, cwd=ROOT, env=self.environment, check=True)
+
+
+def kill(process: subprocess.Popen) -> None:
+    """Kill a command that `Site.start` has started, and all that it has started in turn."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+class Sites:
+    """Sites of one kind of database; a new one is a copy of one that was made before, or empty."""
+
+    def __init__(self, folder: Path, server: str = "") -> None:
+        self.folder = folder
+        self.server = server
+        self.vendor = "PostgreSQL" if server else "SQLite"
+        self.blank = self._site("blank")
+        if server:
+            self._on_server(f'drop database if exists "{self.blank.name}" with (force)')
+            self._on_server(f'create database "{self.blank.name}"')
+        self.blank.manage("migrate", "--verbosity", "0")
+        self.blank.manage("prepare_demo", "--verbosity", "0")
+
+    def copy(self, name: str, of: Site | None = None) -> Site:
+        """Return a site that is as another one was, by default an empty one; one of that name is replaced."""
+        model, site = of or self.blank, self._site(name)
+        self.remove(site)
+        if self.server:
+            self._on_server(f'create database "{site.name}" template "{model.name}"')
+        else:
+            with sqlite3.connect(_path(model)) as source, sqlite3.connect(_path(site)) as copy:
+                source.backup(copy)
+        if model.media.exists():
+            shutil.copytree(model.media, site.media)
+        return site
+
+    def remove(self, site: Site) -> None:
+        if self.server:
+            self._on_server(f'drop database if exists "{site.name}" with (force)')
+        for path in self.folder.glob(f"{site.name}.sqlite3*"):
+            path.unlink()
+        shutil.rmtree(site.media, ignore_errors=True)
+
+    def _site(self, name: str) -> Site:
+        full = f"{self.folder.name}-{name}"
+        address = f"sqlite:///{self.folder}/{full}.sqlite3"
+        if self.server:
+            address = urlunsplit(urlsplit(self.server)._replace(path=f"/{full}"))
+        return Site(full, address, self.folder / f"{full}-media")
+
+    def _on_server(self, statement: str) -> None:
+        import psycopg
+
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            connection.execute(statement)
+
+
+@contextmanager
+def sites_of(kinds: list[str], server: str = "") -> Iterator[list[Sites]]:
+    """Give sites on `sqlite` and on `postgresql`, the latter on a server at an address or one of its own."""
+    with TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        on_sqlite = [Sites(folder)] if "sqlite" in kinds else []
+        if "postgresql" not in kinds:
+            yield on_sqlite
+        elif server:
+            yield [*on_sqlite, Sites(folder, server)]
+        else:
+            with running_server() as own:
+                yield [*on_sqlite, Sites(folder, own)]
+
+
+def _path(site: Site) -> str:
+    return urlsplit(site.address).path
