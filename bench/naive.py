@@ -16,7 +16,6 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import cautious_slugify
-from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from import_tools.addresses import host_of, slug_of
@@ -24,7 +23,7 @@ from import_tools.models import ImportedPost, ImportRun, RunChange, UnresolvedLi
 from import_tools.pipeline import identity_of
 from import_tools.records import MappedPost, RawBlock
 from import_tools.writing.body import PlacedBody, place_images, raw_body, sanitise_legacy
-from import_tools.writing.changes import remember_change
+from import_tools.writing.changes import Made, remember_change
 from import_tools.writing.destination import find_destination
 from import_tools.writing.linking import link_post, link_to_pages
 from import_tools.writing.missing import place_featured
@@ -32,9 +31,11 @@ from import_tools.writing.pages import name_of
 from import_tools.writing.pictures.wording import MediaLibrary
 from import_tools.writing.record import Written, remember
 from import_tools.writing.redirects import old_paths
+from import_tools.writing.stored_files import FileStore
 from import_tools.writing.targets import Targets, addresses_of
+from import_tools.writing.taxonomy import region_name
 from import_tools.writing.touched import content_hash
-from import_tools.writing.tree import region_name, steps_of
+from import_tools.writing.tree import steps_of
 from import_tools.writing.uploads import Uploads
 from selfcare_cms.models import (
     ArticlePage,
@@ -61,7 +62,8 @@ class NaiveWriter:
         self.run = ImportRun.objects.create(source=["naive"], options={})
         self.home = find_destination(None)
         self.targets = Targets(self.home)
-        self.uploads = Uploads(list(self.media))
+        self.made = Made(self.run)
+        self.uploads = Uploads(list(self.media), made=self.made, files=FileStore(self.run))
 
     def write(self, posts: Iterable[MappedPost], written: Callable[[], None] = lambda: None) -> None:
         """Write all posts, calling `written` after each; then lead links to those that came later."""
@@ -89,15 +91,13 @@ class NaiveWriter:
         wanted = slug_of(post.facts.url) or cautious_slugify(post.facts.title) or "post"
         page.slug = _free_slug(parent, wanted)
         parent.add_child(instance=page)
-        log(instance=page, action="wagtail.create")
         revision = page.save_revision(log_action=True)
         if publish:
             revision.publish(log_action=True)
         record = ImportedPost(identity=identity_of(post.source, post.facts), first_run=self.run)
         record.outcome, record.redirects = ImportedPost.Outcome.CREATED, _redirect(page, addresses_of(post))
-        remember(record, post, Written(placed, page, revision, "", linked.unresolved), self.run)
+        remember(record, Written(post, placed, page, revision, "", linked.unresolved), self.run)
         remember_change(self.run, record, RunChange.Kind.CREATED)
-        self.uploads.made.remember(self.run)
 
     def _place(self, post: MappedPost) -> PlacedBody:
         """Return the body with its pictures imported."""
@@ -117,8 +117,7 @@ class NaiveWriter:
                 section = SectionIndexPage(title=title, slug=_free_slug(page, slug), live=False)
                 page.add_child(instance=section)
                 section.save_revision()
-                log(instance=section, action="wagtail.create")
-                self.uploads.made.add(section)
+                self.made.add(section)
             if publish and not section.live:
                 section.get_latest_revision().publish()
                 section.refresh_from_db()
@@ -131,7 +130,7 @@ class NaiveWriter:
             defaults = {"name": name, "parent": regions[-1] if regions else None}
             region, is_new = BodyRegion.objects.get_or_create(slug=cautious_slugify(name), defaults=defaults)
             if is_new:
-                self.uploads.made.add(region)
+                self.made.add(region)
             regions.append(region)
         return regions
 

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from django.db import transaction
-
 from import_tools.models import ImportRun
 from import_tools.options import ImportOptions
-from import_tools.pipeline import identity_of
 from import_tools.records import MappedPost
+from import_tools.running.ahead import BATCH, ReadPost
+from import_tools.running.posts import PostImporter
+from import_tools.writing.changes import Made
 from import_tools.writing.destination import find_destination
 from import_tools.writing.post import PostWriter
+from import_tools.writing.stored_files import FileStore
 from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
 
@@ -18,9 +19,14 @@ from import_tools.writing.uploads import Uploads
 def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish: bool = True) -> None:
     """Write posts as a run does that has understood them, without the healing of links at its end."""
     options = ImportOptions((), publish=publish)
-    uploads = Uploads(list(media))
-    tree = Tree(find_destination(None), uploads.made)
-    writer = PostWriter(ImportRun.objects.create(), tree, uploads, options)
-    for number, post in enumerate(posts):
-        with transaction.atomic():
-            writer.write(post, identity_of(post.source, post.facts), f"{number:064}")
+    run = ImportRun.objects.create()
+    made = Made(run)
+    uploads = Uploads(list(media), made=made, files=FileStore(run))
+    writer = PostWriter(run, Tree(find_destination(None), made), uploads, options)
+    importer = PostImporter(run, options, writer, uploads)
+    for start in range(0, len(posts), BATCH):
+        importer.import_batch([_read(post) for post in posts[start : start + BATCH]])
+
+
+def _read(post: MappedPost) -> ReadPost:
+    return ReadPost(post.source, post.source.source_id, None, lambda: post)

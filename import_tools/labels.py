@@ -73,7 +73,9 @@ OPTIONS = {
     "media": _("Looked for pictures and files in %s"),
     "limit": _("Stopped after %s posts"),
     "only": _("Read only %s"),
+    "fetch_media": _("Downloaded pictures and files that were not found here"),
 }
+UNTOLD = frozenset({"sources", "workers", "resume"})  # the sources are shown, the others change nothing
 UPDATES = {
     "none": _("Left all pages of earlier runs alone"),
     "force": _("Wrote all pages anew, also those that editors had changed"),
@@ -87,7 +89,7 @@ def label(name: str) -> str:
 
 def options_in_words(options: Mapping[str, Any]) -> list[str]:
     """Return the options that a run was given as sentences, without those that are usual."""
-    given = {name: value for name, value in options.items() if value and name != "sources"}
+    given = {name: value for name, value in options.items() if value and name not in UNTOLD}
     update = UPDATES.get(given.pop("update", ""))
     sentences = [_option(name, value) for name, value in given.items()]
     return [*sentences, str(update)] if update else sentences

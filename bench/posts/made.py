@@ -93,9 +93,7 @@ def make_posts(
             tags=tuple(wording.chance.sample(TAGS, number % 4)),
             published_at=FIRST_DAY + timedelta(days=number, minutes=7 * number),
             is_public=number % 10 != 4,
-            html=_html(
-                number, names if ahead else names[: number + 1], wording, HEADINGS[kind], length, pictures
-            ),
+            html=_html(number, names if ahead else names[:number], wording, HEADINGS[kind], length, pictures),
         )
         for number, (slug, title) in enumerate(names)
     ]
@@ -188,7 +186,7 @@ def _related(number: int, names: Sequence[tuple[str, str]]) -> str:
 
 def _linked(number: int, names: Sequence[tuple[str, str]], wording: Wording) -> str:
     """Return a paragraph with links to a post far away, a handout and another site."""
-    far = names[(number * 7 + 5) % len(names)][0]
+    far = names[(number * 7 + 5) % len(names)][0] if names else "never-written"
     return (
         f'<p>{wording.sentence()} Read <a href="{HOST}/{far}/?share=email#more">more of it</a>, print '
         f'<a href="{UPLOADS}/2018/01/handout-{number % 5}.pdf">the handout</a>, or see '

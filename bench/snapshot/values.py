@@ -79,8 +79,8 @@ class Values:
             return self._of_stream(json.loads(raw) if isinstance(raw, str) else raw)
         if isinstance(field, models.JSONField):
             return self._of_json(json.loads(value) if isinstance(value, str) else value)
-        if isinstance(field, models.FloatField):
-            return round(value, 6)
+        if field.name == "title_norm":  # by how many titles stood in the index when it was added
+            return "not told yet" if value == 1 else "told"
         return self._of_text(value) if isinstance(value, str) else value
 
     def of_content(self, model: type[models.Model], content: dict[str, Any] | str) -> dict[str, Any]:
@@ -93,8 +93,8 @@ class Values:
         for name, value in content.items():
             if is_page and name in TAKEN_FROM_ROW:
                 continue
-            if name == "pk":
-                told[name] = self.keys.of(model, value)
+            if name == "pk":  # a row that is younger than the revision of a live page has none there
+                told[name] = self.keys.of(model, value) if value and issubclass(model, Page) else "some row"
             elif name in children:
                 told[name] = [self.of_content(children[name].related_model, row) for row in value]
             elif name in fields and isinstance(value, list) and fields[name].many_to_many:

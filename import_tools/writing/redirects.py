@@ -16,7 +16,6 @@ from wagtail.models import Page, Site
 from import_tools.addresses import host_of, lookup_key, split_address
 from import_tools.models import ImportedPost
 from import_tools.records import Finding, Severity
-from import_tools.writing.rows import insert_references
 
 LONGEST_PATH = 255
 CONFLICT = "redirect_conflict"
@@ -183,13 +182,12 @@ def _described(redirect: Any) -> str:
 
 
 def _insert(made: Sequence[tuple[ImportedPost, Any]]) -> None:
-    """Insert redirects with what they refer to, and note each in its post's record."""
+    """Insert redirects, and note each in its post's record."""
     from wagtail.contrib.redirects.models import Redirect
 
     if not made:
         return
     Redirect.objects.bulk_create(redirect for _, redirect in made)
-    insert_references(redirect for _, redirect in made)
     for record, redirect in made:
         record.redirects = [*record.redirects, {"id": redirect.pk, "path": redirect.old_path}]
 

@@ -29,6 +29,7 @@ from wagtail.signals import page_published, published
 from selfcare_cms.models import BasePostPage
 from selfcare_cms.searching import indexing_later
 
+CREATE, EDIT, PUBLISH = "wagtail.create", "wagtail.edit", "wagtail.publish"  # actions of log entries
 NewPage = tuple[Page, BasePostPage]
 """A parent and the page that is to be its next child."""
 
@@ -189,17 +190,13 @@ def log_all(pages: Sequence[BasePostPage], user: AbstractBaseUser | None) -> Non
             user=user or context.user,
             uuid=context.uuid,
             page_id=page.pk,
-            revision_id=page.latest_revision_id if changed else None,
-            content_changed=changed,
+            revision_id=None if action == CREATE else page.latest_revision_id,
+            content_changed=True,
         )
         for page in pages
-        for action, changed in _actions(page)
+        for action in (CREATE, EDIT, PUBLISH)
+        if page.live or action != PUBLISH
     )
-
-
-def _actions(page: BasePostPage) -> list[tuple[str, bool]]:
-    done = [("wagtail.create", False), ("wagtail.edit", True)]
-    return [*done, ("wagtail.publish", True)] if page.live else done
 
 
 def insert_references(objects: Iterable[Model]) -> None:
@@ -236,7 +233,7 @@ def replace_references(objects: Sequence[Model]) -> None:
 
 def index_for_search(objects: Iterable[Model]) -> None:
     """Add new objects to every search backend that is kept up to date."""
-    backends = get_search_backends(with_auto_update=True)
+    backends = list(get_search_backends(with_auto_update=True))
     for model, of_model in _by_model(objects):
         for backend in backends:
             backend.add_bulk(model, of_model)

@@ -5,7 +5,6 @@ from itertools import count
 
 from django.db import transaction
 from wagtail.coreutils import cautious_slugify
-from wagtail.log_actions import log
 from wagtail.models import Page
 
 from import_tools import conf
@@ -69,7 +68,6 @@ class Tree:
         page = SectionIndexPage(title=title, slug=free_slug(parent, slug), live=False)
         parent.add_child(instance=page)
         page.save_revision()
-        log(instance=page, action="wagtail.create")
         self.made.add(page)
         return page
 
