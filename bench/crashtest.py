@@ -54,10 +54,10 @@ class CrashTest:
         self.chance = random.Random(seed)
         self.sources = _write_posts(folder, posts)
         self.resume = ("--resume",) if _has_resume(sites.blank) else ()
-        site, began = sites.copy("reference"), datetime.now(UTC)
-        self.lasts = self._run(site, "reference")
+        self.reference, began = sites.copy("reference"), datetime.now(UTC)
+        self.lasts = self._run(self.reference, "reference")
         self.expected = folder / "reference.look"
-        found = self._job("look", site, since=began.isoformat(), into=str(self.expected))
+        found = self._job("look", self.reference, since=began.isoformat(), into=str(self.expected))
         self.flaws = found["problems"]
 
     def crash(self, number: int, of: int) -> Crash:

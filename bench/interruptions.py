@@ -28,9 +28,14 @@ class How:
         """Return how the command is to be started."""
         if not self.limits_files:
             return {}
-        size = Path(urlsplit(site.address).path).stat().st_size
-        largest = int(size + moment / test.lasts * 40_000 * 100)
+        empty, full = (file_size(one) for one in (site, test.reference))
+        largest = int(empty + moment / test.lasts * (full - empty))
         return {"preexec_fn": lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))}
+
+
+def file_size(site: Site) -> int:
+    """Return the size of a site's SQLite file in bytes."""
+    return Path(urlsplit(site.address).path).stat().st_size
 
 
 def _kill(site: Site, process: subprocess.Popen, moment: float) -> None:

@@ -93,7 +93,7 @@ class Bench:
             "×",
             f"{statistics.median(rates):.1f} posts/s",
         )
-        yield self._measured("longest lock held meanwhile", waits, 1, "s", most=True)
+        yield self._measured("longest wait of another writer meanwhile", waits, 1, "s", most=True)
 
     def under_one_parent(self) -> Measured:
         """The rate of the write stage under a parent that has many pages, against an empty site."""

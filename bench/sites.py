@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,12 +68,16 @@ def kill(process: subprocess.Popen) -> None:
 
 
 class Sites:
-    """Sites of one kind of database; a new one is a copy of one that was made before, or empty."""
+    """Sites of one kind of database; a new one is a copy of one that was made before, or empty.
+
+    As a context it removes them all at its end.
+    """
 
     def __init__(self, folder: Path, server: str = "") -> None:
         self.folder = folder
         self.server = server
         self.vendor = "PostgreSQL" if server else "SQLite"
+        self._made: set[Site] = set()
         self.blank = self._site("blank")
         if server:
             self._on_server(f'drop database if exists "{self.blank.name}" with (force)')
@@ -81,10 +85,18 @@ class Sites:
         self.blank.manage("migrate", "--verbosity", "0")
         self.blank.manage("prepare_demo", "--verbosity", "0")
 
+    def __enter__(self) -> "Sites":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        for site in list(self._made):
+            self.remove(site)
+
     def copy(self, name: str, of: Site | None = None) -> Site:
         """Return a site that is as another one was, by default an empty one; one of that name is replaced."""
-        model, site = of or self.blank, self._site(name)
-        self.remove(site)
+        model = of or self.blank
+        self.remove(self._site(name))
+        site = self._site(name)
         if self.server:
             self._on_server(f'create database "{site.name}" template "{model.name}"')
         else:
@@ -100,13 +112,16 @@ class Sites:
         for path in self.folder.glob(f"{site.name}.sqlite3*"):
             path.unlink()
         shutil.rmtree(site.media, ignore_errors=True)
+        self._made.discard(site)
 
     def _site(self, name: str) -> Site:
         full = f"{self.folder.name}-{name}"
         address = f"sqlite:///{self.folder}/{full}.sqlite3"
         if self.server:
             address = urlunsplit(urlsplit(self.server)._replace(path=f"/{full}"))
-        return Site(full, address, self.folder / f"{full}-media")
+        site = Site(full, address, self.folder / f"{full}-media")
+        self._made.add(site)
+        return site
 
     def _on_server(self, statement: str) -> None:
         import psycopg
@@ -118,16 +133,12 @@ class Sites:
 @contextmanager
 def sites_of(kinds: list[str], server: str = "") -> Iterator[list[Sites]]:
     """Give sites on `sqlite` and on `postgresql`, the latter on a server at an address or one of its own."""
-    with TemporaryDirectory(prefix="bench-") as name:
-        folder = Path(name)
-        on_sqlite = [Sites(folder)] if "sqlite" in kinds else []
-        if "postgresql" not in kinds:
-            yield on_sqlite
-        elif server:
-            yield [*on_sqlite, Sites(folder, server)]
-        else:
-            with running_server() as own:
-                yield [*on_sqlite, Sites(folder, own)]
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="bench-")))
+        if "postgresql" in kinds and not server:
+            server = stack.enter_context(running_server())
+        servers = {"sqlite": "", "postgresql": server}
+        yield [stack.enter_context(Sites(folder, servers[kind])) for kind in kinds]
 
 
 def _path(site: Site) -> str:

@@ -27,9 +27,8 @@ on_postgresql = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory) -> Sites:
     server = os.environ.get("DATABASE_URL", "") if connection.vendor == "postgresql" else ""
-    made = Sites(tmp_path_factory.mktemp("sites"), server)
-    yield made
-    made.remove(made.blank)
+    with Sites(tmp_path_factory.mktemp("sites"), server) as made:
+        yield made
 
 
 @pytest.fixture
