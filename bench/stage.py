@@ -7,6 +7,7 @@ from import_tools.models import ImportRun
 from import_tools.options import ImportOptions
 from import_tools.records import MappedPost
 from import_tools.running.ahead import BATCH, ReadPost
+from import_tools.running.links import heal_links
 from import_tools.running.posts import PostImporter
 from import_tools.writing.changes import Made
 from import_tools.writing.destination import find_destination
@@ -17,7 +18,7 @@ from import_tools.writing.uploads import Uploads
 
 
 def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish: bool = True) -> None:
-    """Write posts as a run does that has understood them, without the healing of links at its end."""
+    """Write posts as a run does that has understood them, then lead links to those that came later."""
     options = ImportOptions((), publish=publish)
     run = ImportRun.objects.create()
     made = Made(run)
@@ -26,6 +27,8 @@ def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish:
     importer = PostImporter(run, options, writer, uploads)
     for start in range(0, len(posts), BATCH):
         importer.import_batch([_read(post) for post in posts[start : start + BATCH]])
+    for record, finding in heal_links(run, options, writer.targets, None):
+        importer.add_finding(record, finding)
 
 
 def _read(post: MappedPost) -> ReadPost:

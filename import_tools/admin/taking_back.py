@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.admin import messages
 from wagtail_modeladmin.views import InstanceSpecificView
 
-from import_tools.errors import RollbackError
+from import_tools.errors import ImportToolsError, RollbackError, RunningError
 from import_tools.rollback import rollback_run
 
 
@@ -27,14 +27,14 @@ class TakeBackView(InstanceSpecificView):
     def get(self, request, *args, **kwargs):
         try:
             report = rollback_run(self.instance, dry_run=True, user=request.user)
-        except RollbackError as error:
+        except (RollbackError, RunningError) as error:
             return self._refuse(error)
         return self.render_to_response(self.get_context_data(report=report, run_url=self._run_url()))
 
     def post(self, request, *args, **kwargs):
         try:
             report = rollback_run(self.instance, user=request.user)
-        except RollbackError as error:
+        except (RollbackError, RunningError) as error:
             return self._refuse(error)
         said = _("Run %(run)s was taken back.") % {"run": self.instance.pk}
         if report.left:
@@ -43,7 +43,7 @@ class TakeBackView(InstanceSpecificView):
             messages.success(request, said)
         return redirect(self._run_url())
 
-    def _refuse(self, error: RollbackError):
+    def _refuse(self, error: ImportToolsError):
         messages.error(self.request, str(error))
         return redirect(self._run_url())
 

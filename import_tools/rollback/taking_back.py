@@ -14,6 +14,9 @@ from import_tools.rollback.objects import remove_objects
 from import_tools.rollback.removing import remove_created
 from import_tools.rollback.report import Item, RollbackReport
 from import_tools.rollback.restoring import restore_changed
+from import_tools.running.lock import only_run
+from import_tools.running.unfinished import tidy_up
+from import_tools.writing.offers import withdraw
 
 Step = Callable[[ImportRun, AbstractBaseUser | None], Iterator[Item]]
 LATEST = 5  # runs named to somebody who asks for one that is not there
@@ -26,9 +29,17 @@ def rollback_run(
 
     A dry run does the same and takes that back. What people have touched since is left alone; a run of which
     something was left can be taken back again, once what kept it is gone. Raises RollbackError when there is
-    nothing to take back, or when the run has not ended.
+    nothing to take back, and RunningError while an import is on its way. A run that was killed is taken back
+    as far as it came.
     """
-    _refuse(run)
+    with only_run():
+        tidy_up()
+        run.refresh_from_db()
+        _refuse(run)
+        return _taken_back(run, dry_run, user)
+
+
+def _taken_back(run: ImportRun, dry_run: bool, user: AbstractBaseUser | None) -> RollbackReport:
     with transaction.atomic() if dry_run else nullcontext():
         items = chain.from_iterable(step(run, user) for step in STEPS)
         report = RollbackReport(run.pk, dry_run, tuple(items))
@@ -50,13 +61,18 @@ def find_run(number: int) -> ImportRun:
 
 
 def _refuse(run: ImportRun) -> None:
-    if run.state == ImportRun.State.RUNNING:
-        raise RollbackError(
-            f"Run {run.pk} has not ended. Wait for it; if it was killed, resume it first, then take it back."
-        )
     is_done = run.state == ImportRun.State.ROLLED_BACK
     if is_done and not run.changes.filter(taken_back=False).exists() and not run.objects_made.exists():
         raise RollbackError(f"Run {run.pk} was taken back already; nothing of it is left.")
+
+
+def _withdraw_offers(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
+    """Withdraw the new versions that a run has offered for pages of editors, and nobody has taken."""
+    for record in ImportedPost.objects.filter(offer_run=run, offer_state=ImportedPost.OfferState.OPEN):
+        with transaction.atomic():
+            withdraw(record)
+            record.save()
+    yield from ()
 
 
 def _forget_failures(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
@@ -73,4 +89,10 @@ def _remember(run: ImportRun, report: RollbackReport, user: AbstractBaseUser | N
     run.save(update_fields=["state", "rollback"])
 
 
-STEPS: tuple[Step, ...] = (restore_changed, remove_created, remove_objects, _forget_failures)
+STEPS: tuple[Step, ...] = (
+    _withdraw_offers,
+    restore_changed,
+    remove_created,
+    remove_objects,
+    _forget_failures,
+)

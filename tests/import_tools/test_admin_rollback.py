@@ -93,13 +93,10 @@ def test_hostile_titles_are_only_shown(admin_client, imported):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-@pytest.mark.parametrize(
-    ("state", "said"), [("running", "has not ended"), ("rolled_back", "taken back already")]
-)
-def test_what_cannot_be_taken_back_is_refused_with_the_reason(admin_client, method, state, said):
-    other = ImportRun.objects.create(source=["x"], state=state)
+def test_what_cannot_be_taken_back_is_refused_with_the_reason(admin_client, method):
+    other = ImportRun.objects.create(source=["x"], state="rolled_back")
     response = getattr(admin_client, method)(take_back_url(other), follow=True)
-    assert said in response.content.decode()
+    assert "taken back already" in response.content.decode()
     assert "Take back" not in text_of(admin_client.get(inspect_url(other)))
 
 

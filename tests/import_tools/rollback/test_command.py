@@ -63,10 +63,12 @@ def test_without_any_run_it_says_that_nothing_was_imported():
         rollback(1)
 
 
-def test_a_run_that_has_not_ended_is_refused(tmp_path):
-    running = ImportRun.objects.create(source=["a"])
-    with pytest.raises(CommandError, match="has not ended"):
-        rollback(running.pk)
+def test_a_run_that_was_killed_is_taken_back_as_far_as_it_came(tmp_path):
+    run(write_post(tmp_path))
+    ImportRun.objects.update(state=ImportRun.State.RUNNING)
+    rollback(ImportRun.objects.get().pk)
+    assert not SelfCarePage.objects.exists()
+    assert ImportRun.objects.get().state == ImportRun.State.ROLLED_BACK
 
 
 def test_a_run_that_was_taken_back_is_refused(tmp_path):
