@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
+from import_tools.caching import cached
+
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 SIZE_SUFFIX = re.compile(r"(-\d{2,4}x\d{2,4}(@2x)?|-scaled)(?=\.\w+$)")
 RETINA_SUFFIX = re.compile(r"@2x$", re.IGNORECASE)
@@ -21,6 +23,7 @@ WEBP_EXPRESS = re.compile(r"/webp-express/webp-images/(?:doc-root/wp-content/)?(
 CONVERTED = re.compile(r"(\.(?:jpe?g|png|gif))\.(?:webp|avif)$", re.IGNORECASE)
 ARCHIVE_PREFIX = re.compile(r"^(https?://web\.archive\.org)?/web/\d+[a-z_]*/(?=https?:)")
 NO_SLUG = re.compile(r"[^\w-]+")
+WITH_HOST = re.compile(r"https?://\w")
 INDEX_FILE = re.compile(r"/index\.html?$")  # how mirrors name the page of a folder
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
@@ -76,6 +79,7 @@ PROVIDERS = (
 )
 
 
+@cached
 def split_address(address: str) -> SplitResult:
     """Return the parts of an address; one that is none, such as `http://[`, is all path."""
     try:
@@ -86,17 +90,36 @@ def split_address(address: str) -> SplitResult:
     return parts
 
 
+def _without_archive(address: str) -> str:
+    """Return what an address of the web archive is a copy of; most addresses are none of it."""
+    address = address.strip()
+    return ARCHIVE_PREFIX.sub("", address) if "/web/" in address else address
+
+
 def absolute(address: str, base: str) -> str:
     """Return `address` as seen from the page at `base`; unchanged when no base is known."""
-    address = ARCHIVE_PREFIX.sub("", address.strip()).replace(" ", "%20")
+    address = _without_archive(address).replace(" ", "%20")
+    if not base or not address:
+        return address
+    if WITH_HOST.match(address) and split_address(base).netloc:
+        base = f"{base.partition('//')[0]}//"  # all that an address with a host takes from it is the scheme
+    return _joined(f"{base} {address}")
+
+
+@cached
+def _joined(pair: str) -> str:
+    """Return an address as seen from another, which stands before it; the address has no space in it."""
+    base, _, address = pair.rpartition(" ")
     try:
-        return urljoin(base, address) if base and address else address
+        return urljoin(base, address)
     except ValueError:
         return address
 
 
 def is_safe(address: str) -> bool:
     """Whether an address may be linked: http(s), mailto and tel, or no scheme at all."""
+    if WITH_HOST.match(address):
+        return True
     flat = re.sub(r"[\x00-\x20]", "", address)
     scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", flat)
     return not scheme or scheme.group(1).lower() in SAFE_SCHEMES
@@ -117,9 +140,10 @@ def host_of(address: str) -> str:
     return (split_address(address).hostname or "").lower().removeprefix("www.")
 
 
+@cached
 def link_key(address: str) -> str:
     """Return the form of an address in which two links count as the same."""
-    address = ARCHIVE_PREFIX.sub("", address.strip())
+    address = _without_archive(address)
     parts = split_address(address)
     if parts.scheme in ("mailto", "tel"):
         return address.lower()
@@ -153,7 +177,7 @@ def lookup_key(address: str) -> str:
     `http://www.x.org/Neck/?amp#top` and `//x.org/neck` are `x.org/neck`, `https://x.org/index.php?p=560` is
     `x.org?p=560`; a query behind a path never names another post in WordPress. A home page names no post.
     """
-    parts = split_address(post_address(ARCHIVE_PREFIX.sub("", address.strip())))
+    parts = split_address(post_address(_without_archive(address)))
     host = host_of(urlunsplit(parts))
     if parts.scheme.lower() not in ("", "http", "https") or not host:
         return ""
@@ -171,12 +195,13 @@ def slug_of(address: str) -> str:
     return NO_SLUG.sub("-", name).strip("-")
 
 
+@cached
 def picture_address(address: str) -> str:
     """Return the original's address for a picture served by a CDN or in another format, without its size.
 
     `https://i0.wp.com/x.org/a.png?resize=600%2C450` becomes `https://x.org/a.png`, `a.jpg.webp` is `a.jpg`.
     """
-    address = ARCHIVE_PREFIX.sub("", address.strip())
+    address = _without_archive(address)
     parts = split_address(address)
     if JETPACK_HOST.match(parts.netloc.lower()):
         return _without_format(f"https:/{parts.path}")
@@ -198,6 +223,7 @@ def full_size(address: str) -> str:
     return SIZE_SUFFIX.sub("", address)
 
 
+@cached
 def image_key(address: str) -> str:
     """Return the picture that an address stands for: its file name without size and ending."""
     path = unquote(picture_address(address)).split("?")[0].replace("\\", "/")
@@ -205,9 +231,10 @@ def image_key(address: str) -> str:
     return RETINA_SUFFIX.sub("", name).lower()
 
 
+@cached
 def video_id(address: str) -> tuple[str, str]:
     """Return provider and id of a video's address; two empty strings when it is none that we know."""
-    address = ARCHIVE_PREFIX.sub("", address.strip())
+    address = _without_archive(address)
     parts = split_address(address if "//" in address else f"//{address}")
     host = host_of(urlunsplit(parts)).removeprefix("m.").removeprefix("player.")
     if host in YOUTUBE_HOSTS:
@@ -250,7 +277,7 @@ def video_key(address: str) -> str:
 
 def watch_address(address: str) -> str:
     """Return the address at which a person can watch an embedded video."""
-    address = ARCHIVE_PREFIX.sub("", address.strip())
+    address = _without_archive(address)
     provider, identifier = video_id(address)
     match provider:
         case "youtube":

@@ -13,18 +13,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.addresses import PICTURE_FILE, image_key, link_key, video_key
 from import_tools.cleaning.counting import contents_of
-from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally
+from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally, together
 
 EXCERPT_WORDS, EXCERPTS = 25, 5
 
 
 def contents_of_body(body: Iterable[RawBlock]) -> Contents:
     """Return the words, links, pictures and videos of a body, read from its raw blocks."""
-    total = Contents()
-    for block in body:
-        for part in _parts(block["type"], block["value"]):
-            total += part
-    return total
+    return together(part for block in body for part in _parts(block["type"], block["value"]))
 
 
 def _parts(name: str, value: Any) -> Iterator[Contents]:
@@ -104,7 +100,7 @@ def weigh(
 ) -> tuple[Coverage, tuple[Finding, ...]]:
     """Return the ledger of one post, and a finding for each thing that is on neither side."""
     placed = contents_of_body(body) + _words(title)
-    taken = sum((piece.contents for piece in furniture), Contents())
+    taken = together(piece.contents for piece in furniture)
     words, lost_words = _tally(source.words, placed.words, taken.words)
     links, lost_links = _tally(
         source.links, [*placed.links, *_own_files(source.links, placed.images)], taken.links
@@ -124,11 +120,17 @@ def _tally(
 
     As placed where it can be, else as furniture, else as unplaced.
     """
-    everything = Counter(source)
-    on_page = everything & Counter(placed)
-    as_furniture = (everything - on_page) & Counter(taken)
-    lost = everything - on_page - as_furniture
-    return Tally(everything.total(), on_page.total(), as_furniture.total(), lost.total()), lost
+    everything, shown, known = Counter(source), Counter(placed), Counter(taken)
+    on_page = as_furniture = 0
+    lost: Counter[str] = Counter()
+    for thing, count in everything.items():
+        here = min(count, shown.get(thing, 0))
+        there = min(count - here, known.get(thing, 0))
+        on_page += here
+        as_furniture += there
+        if count > here + there:
+            lost[thing] = count - here - there
+    return Tally(everything.total(), on_page, as_furniture, lost.total()), lost
 
 
 def _own_files(links: Iterable[str], images: Iterable[str]) -> list[str]:
@@ -145,6 +147,8 @@ def _lost_text(words: tuple[str, ...], lost: "Counter[str]") -> Iterator[Finding
 
     All of them are counted.
     """
+    if not lost:
+        return
     stretches: list[list[str]] = []
     left, last = Counter(lost), -2
     for index, word in enumerate(words):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from import_tools.addresses import post_key
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
-from import_tools.cleaning import clean, repeated_in
+from import_tools.cleaning import clean, passages_in, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import contents_of_body, weigh
 from import_tools.mapping import map_body
@@ -16,7 +16,6 @@ from import_tools.records import (
     CleanPost,
     Facts,
     Finding,
-    Flow,
     Heading,
     MappedPost,
     MappedSection,
@@ -28,6 +27,8 @@ from import_tools.records import (
 from import_tools.richness import richness_of
 from import_tools.sections import split
 
+Passages = tuple[str, frozenset[str]]
+"""A post's identity, and its passages in the form in which posts are compared."""
 LONGEST_IDENTITY, FIRST_WORDS = 500, 12
 TAG = re.compile(r"<[^<>]*>")
 ASK_BELOW = 0.8  # confidence; an editor is asked to look
@@ -61,13 +62,16 @@ def identity_of(source: SourcePost, facts: Facts) -> str:
     That is its address; where none is known, the source's own name and the post's title or first words, for
     two folders may have files of one name.
     """
-    words = " ".join(TAG.sub(" ", source.html).split()[:FIRST_WORDS])
-    beginning = (facts.title or words).encode(errors="replace").decode()
-    identity = post_key(facts.url) if facts.url else f"{source.source_id} “{beginning}”"
+    identity = post_key(facts.url) if facts.url else f"{source.source_id} “{_beginning_of(source, facts)}”"
     if len(identity) <= LONGEST_IDENTITY:
         return identity
     digest = hashlib.sha256(identity.encode()).hexdigest()
     return f"{identity[: LONGEST_IDENTITY - len(digest)]}{digest}"
+
+
+def _beginning_of(source: SourcePost, facts: Facts) -> str:
+    words = facts.title or " ".join(TAG.sub(" ", source.html).split()[:FIRST_WORDS])
+    return words.encode(errors="replace").decode()
 
 
 def text_hash_of(post: MappedPost) -> str:
@@ -108,18 +112,26 @@ def _clean(source: SourcePost, understanding: Understanding) -> CleanPost:
 
 
 def find_repeated(sources: Iterable[SourcePost], understanding: Understanding) -> frozenset[str]:
-    """Return the passages that many of some posts share, whatever their order; a post's copies count once.
+    """Return the passages that many of some posts share, whatever their order; a post's copies count once."""
+    return repeated_among(passages_of(source, understanding) for source in sources)
 
-    A post that cannot be read is left out here: that it fails is told when its turn comes.
+
+def passages_of(source: SourcePost, understanding: Understanding) -> Passages | None:
+    """Return a post's identity and its passages, for `repeated_among`; posts can be asked side by side.
+
+    A post that cannot be read has none: that it fails is told when its turn comes.
     """
-    flows: dict[str, Flow] = {}
-    for source in sources:
-        try:
-            cleaned = _clean(source, understanding)
-        except Exception:  # noqa: S112 - whatever it is, it comes again where it is reported
-            continue
-        flows.setdefault(identity_of(source, cleaned.facts), cleaned.flow)
-    return repeated_in(flows.values())
+    try:
+        cleaned = _clean(source, understanding)
+    except Exception:  # whatever it is, it comes again where it is reported
+        return None
+    return identity_of(source, cleaned.facts), passages_in(cleaned.flow)
+
+
+def repeated_among(posts: Iterable[Passages | None]) -> frozenset[str]:
+    """Return the passages that many of some posts share; of a post's copies the first counts."""
+    first_of = dict(reversed([post for post in posts if post is not None]))
+    return repeated_in(first_of.values())
 
 
 def _headings(sections: Sequence[Section]) -> list[str]:

@@ -11,23 +11,23 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.captions import attach_captions
 from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.elements import elements_in
 from import_tools.cleaning.figures import find_unaddressed
 from import_tools.cleaning.flow import read_flow
 from import_tools.cleaning.furniture.markup import OwnFurniture, take_furniture
-from import_tools.cleaning.furniture.repeats import repeated_in
+from import_tools.cleaning.furniture.repeats import passages_in, repeated_in
 from import_tools.cleaning.furniture.wording import take_by_wording
 from import_tools.cleaning.inline import Context
 from import_tools.cleaning.page.article import find_article
 from import_tools.cleaning.page.facts import facts_of_fragment, read_facts
 from import_tools.cleaning.page.surroundings import Surroundings, read_surroundings
-from import_tools.cleaning.paragraphs import mark_paragraphs
 from import_tools.cleaning.reveal import reveal
 from import_tools.cleaning.stored import Stored, open_stored
 from import_tools.cleaning.tree import tree_of
 from import_tools.errors import EmptyPostError
 from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost
 
-__all__ = ["clean", "repeated_in"]
+__all__ = ["clean", "passages_in", "repeated_in"]
 
 NOTHING_AROUND = Surroundings((), "")
 
@@ -96,9 +96,7 @@ def _open_fragment(post: SourcePost) -> _Opened:
     body = _body_of(page)
     reveal(body)
     facts = facts_of_fragment(page, post)
-    tree = tree_of(body)
-    if stored.breaks_count:
-        mark_paragraphs(tree)
+    tree = tree_of(body, breaks_count=stored.breaks_count)
     title = f"{post.title} {_take_title(tree, facts.title)}".strip()
     taken = sum((piece.contents for piece in stored.furniture), Contents(tuple(post.title.split())))
     source = taken + contents_of(body, facts.url)
@@ -114,7 +112,7 @@ def _body_of(page: LexborHTMLParser) -> LexborNode:
 def _take_title(tree: Tag, title: str) -> str:
     """Take the heading that is the post's title out of the tree, and return its words; empty for none."""
     wanted = Contents(words=tuple(title.split()))
-    for heading in tree.find_all(["h1", "h2"]) if title else ():
+    for heading in elements_in(tree, ("h1", "h2")) if title else ():
         if contents_of(heading) == wanted:
             heading.extract()
             return title

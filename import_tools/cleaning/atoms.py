@@ -7,10 +7,11 @@ from html import escape
 from bs4 import NavigableString, Tag
 
 from import_tools.addresses import absolute, decoded, is_safe, is_web
-from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.counting import words_of
+from import_tools.cleaning.elements import elements_in, first_in
 from import_tools.cleaning.figures import find_caption, read_picture
 from import_tools.cleaning.inline import Context, read_runs
-from import_tools.cleaning.media import ATOMS, PICTURE_TAGS, video_of
+from import_tools.cleaning.media import ATOMS, PICTURE_TAGS, VIDEO_TAGS, video_of
 from import_tools.records import FlowItem, Legacy, Paragraph, Run, Runs, Video
 
 GENERIC_TITLE = re.compile(r"(embedded |youtube |vimeo )?video( player)?", re.IGNORECASE)
@@ -22,8 +23,7 @@ def read_atoms(nodes: Iterable[Tag | NavigableString], context: Context) -> list
 
 
 def _read_all(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    inner = (node for node in tag.descendants if isinstance(node, Tag) and node.name in ATOMS)
-    for atom in [tag] if tag.name in ATOMS else inner:
+    for atom in [tag] if tag.name in ATOMS else elements_in(tag, ATOMS):
         if atom.name in PICTURE_TAGS:
             yield from read_picture(atom, context)
         elif is_player(atom, context):
@@ -48,7 +48,7 @@ def is_captioned_video(tag: Tag) -> bool:
     caption = find_caption(tag) if tag.name == "figure" else None
     if caption is None or _the_video(tag) is None:
         return False
-    return contents_of(caption).words == contents_of(tag).words
+    return words_of(caption) == words_of(tag)
 
 
 def read_captioned_video(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -58,8 +58,8 @@ def read_captioned_video(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _the_video(tag: Tag) -> Tag | None:
-    videos = [inner for inner in tag.find_all(True) if video_of(inner.name, inner.attrs)]
-    return videos[0] if len(videos) == 1 and not tag.find(list(PICTURE_TAGS)) else None
+    videos = [inner for inner in elements_in(tag, VIDEO_TAGS) if video_of(inner.name, inner.attrs)]
+    return videos[0] if len(videos) == 1 and not first_in(tag, PICTURE_TAGS) else None
 
 
 def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -79,7 +79,7 @@ def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 def _address_of(tag: Tag) -> str:
     """Return what a frame or player shows, also where a consent plugin has moved its address."""
-    sources = [tag, *tag.find_all("source")]
+    sources = [tag, *elements_in(tag, ("source",))]
     named = [str(source.get(name) or "") for source in sources for name in ("src", "data-src", "data")]
     moved = [str(value) for name, value in tag.attrs.items() if "src" in name and is_web(str(value))]
     return next((value for value in (*named, *moved) if value and not value.startswith("about:")), "")
@@ -88,5 +88,5 @@ def _address_of(tag: Tag) -> str:
 def _is_preview(tag: Tag) -> bool:
     """Whether a frame previews a file that is linked beside it, as WordPress's file block does."""
     address = str(tag.get("data") or tag.get("src") or "")
-    links = tag.parent.find_all("a") if tag.parent is not None else []
+    links = elements_in(tag.parent, ("a",)) if tag.parent is not None else []
     return tag.name in ("object", "embed") and any(link.get("href") == address for link in links)

@@ -41,7 +41,7 @@ def _is_caption(item: FlowItem) -> TypeGuard[Paragraph]:
     Takes `<p><em>both knees, one motion</em></p>`, `<p><small>…</small></p>` and `Photo: Bob and Brad`;
     refuses `Keep both knees together.` in plain letters.
     """
-    if not isinstance(item, Paragraph) or len(item.text.split()) > LONGEST_CAPTION:
+    if not isinstance(item, Paragraph) or item.length > LONGEST_CAPTION:
         return False
     if item.emphasis & {Emphasis.CAPTION, Emphasis.SMALL}:
         return True

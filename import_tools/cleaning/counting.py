@@ -4,15 +4,12 @@ The page is read as lexbor parses it, the post inside as BeautifulSoup holds it;
 rules, so that their counts can be added up.
 """
 
-from collections.abc import Iterator
-from typing import Literal
-
-from bs4 import Comment, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import NavigableString, Tag
+from bs4.element import PageElement, PreformattedString
 from selectolax.lexbor import LexborNode
 
 from import_tools.addresses import absolute, image_key, link_key, video_key
-from import_tools.cleaning.media import Attributes, picture_of, video_of
+from import_tools.cleaning.media import PICTURE_TAGS, VIDEO_TAGS, Attributes, picture_of, video_of
 from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Table, Video
 
 UNSEEN = frozenset(
@@ -31,10 +28,15 @@ INLINE = frozenset(
     ]
 )
 
-Event = tuple[Literal["text", "open", "close"], str, Attributes]
+LINKED = frozenset({"a", "area"})
+COUNTED = LINKED | PICTURE_TAGS | VIDEO_TAGS
+"""Elements that are counted themselves, and not only what they hold."""
+NO_ATTRIBUTES: Attributes = {}
 
 
 class _Counter:
+    """Counts what opens, stands and closes in a part of a page, one thing after the other."""
+
     def __init__(self, base: str) -> None:
         self.base = base
         self.text: list[str] = []
@@ -43,31 +45,39 @@ class _Counter:
         self.videos: list[str] = []
         self._just_closed = ""
 
-    def add(self, event: Event) -> None:
-        what, value, attributes = event
-        if what == "text":
-            self.text.append(value)
-            self._just_closed = "" if value.strip() else self._just_closed
-            return
-        if value not in INLINE:
-            self.text.append(" ")
+    def add(self, text: str) -> None:
+        self.text.append(text)
+        if self._just_closed and text.strip():
             self._just_closed = ""
-        if what == "open":
-            self._open(value, attributes)
-        elif value == "a" and self.links:
+
+    def open(self, tag: str, attributes: Attributes) -> None:
+        if tag not in INLINE:
+            self._part()
+        if tag in LINKED:
+            self._link((attributes.get("href") or "").strip())
+        elif tag in PICTURE_TAGS:
+            if picture := picture_of(tag, attributes):
+                self.images.append(image_key(picture))
+        elif tag in VIDEO_TAGS and (video := video_of(tag, attributes)):
+            self.videos.append(video_key(absolute(video, self.base)))
+
+    def close(self, tag: str) -> None:
+        if tag not in INLINE:
+            self._part()
+        elif tag == "a" and self.links:
             self._just_closed = self.links[-1]
 
-    def _open(self, tag: str, attributes: Attributes) -> None:
-        address = (attributes.get("href") or "").strip()
-        # two anchors to one address with nothing but space between them are one link
-        if tag in ("a", "area") and address and not address.startswith("#"):
+    def _part(self) -> None:
+        """Part the words on both sides of an element that stands in no line."""
+        self.text.append(" ")
+        self._just_closed = ""
+
+    def _link(self, address: str) -> None:
+        """Count a link; two anchors to one address with nothing but space between them are one."""
+        if address and not address.startswith("#"):
             key = link_key(absolute(address, self.base))
             if key != self._just_closed:
                 self.links.append(key)
-        if picture := picture_of(tag, attributes):
-            self.images.append(image_key(picture))
-        if video := video_of(tag, attributes):
-            self.videos.append(video_key(absolute(video, self.base)))
 
     def contents(self) -> Contents:
         return Contents(
@@ -81,41 +91,58 @@ def contents_of(part: LexborNode | Tag | NavigableString, base: str = "") -> Con
     Relative links are counted as seen from the page at `base`.
     """
     counter = _Counter(base)
-    for event in _page_events(part) if isinstance(part, LexborNode) else _post_events(part):
-        counter.add(event)
+    if isinstance(part, LexborNode):
+        _count_in_page(part, counter)
+    else:
+        _count_in_post(part, counter)
     return counter.contents()
 
 
-def _page_events(root: LexborNode) -> Iterator[Event]:
-    stack: list[LexborNode | str] = [root]
-    while stack:
-        node = stack.pop()
+def _count_in_page(root: LexborNode, counter: _Counter) -> None:
+    waiting: list[LexborNode | str] = [root]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, str):
-            yield "close", node, {}
+            counter.close(node)
         elif node.is_text_node:
-            yield "text", node.text_content or "", {}
-        elif node.is_element_node and node.tag is not None:
-            yield "open", node.tag, node.attributes
-            if node.tag not in UNSEEN:
-                stack.append(node.tag)
-                stack.extend(reversed(list(node.iter(include_text=True))))
+            counter.add(node.text_content or "")
+        elif node.is_element_node and (tag := node.tag) is not None:
+            counter.open(tag, node.attributes if tag in COUNTED else NO_ATTRIBUTES)
+            if tag not in UNSEEN:
+                waiting.append(tag)
+                waiting += [*node.iter(include_text=True)][::-1]
 
 
-def _post_events(root: Tag | NavigableString) -> Iterator[Event]:
-    stack: list[Tag | NavigableString | str] = [root]
-    while stack:
-        node = stack.pop()
+def _count_in_post(root: Tag | NavigableString, counter: _Counter) -> None:
+    waiting: list[PageElement | str] = [root]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, Tag):
-            yield "open", node.name, node.attrs
+            counter.open(node.name, node.attrs)
             if node.name not in UNSEEN:
-                stack.append(f"</{node.name}")
-                stack.extend(reversed(node.contents))  # type: ignore[arg-type]
-        elif isinstance(node, Comment | PreformattedString):
-            continue
-        elif isinstance(node, NavigableString):
-            yield "text", str(node), {}
-        else:
-            yield "close", node[2:], {}
+                waiting.append(node.name)
+                waiting += node.contents[::-1]
+        elif not isinstance(node, NavigableString):
+            counter.close(str(node))
+        elif not isinstance(node, PreformattedString):
+            counter.add(node)
+
+
+def words_of(part: Tag | NavigableString) -> list[str]:
+    """Return the words in a part of a post, as `contents_of` does."""
+    text: list[str] = []
+    waiting: list[PageElement | str] = [part]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            is_parted = node.name not in INLINE
+            if is_parted:
+                text.append(" ")
+            if node.name not in UNSEEN:
+                waiting += [" ", *node.contents[::-1]] if is_parted else node.contents[::-1]
+        elif isinstance(node, str) and not isinstance(node, PreformattedString):
+            text.append(node)
+    return "".join(text).split()
 
 
 def contents_of_flow(flow: Flow) -> Contents:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import cast
 
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
+from import_tools.cleaning.elements import strings_in
 from import_tools.records import Emphasis
 
 LONGEST_LINE = 120  # characters; what is longer is no heading, however it is set
@@ -46,10 +46,9 @@ def emphasis_of(line: Iterable[Tag | NavigableString]) -> frozenset[Emphasis]:
 
 
 def _texts(node: Tag | NavigableString) -> Iterator[NavigableString]:
-    for string in [node] if isinstance(node, NavigableString) else node.descendants:
-        is_text = isinstance(string, NavigableString) and not isinstance(string, PreformattedString)
-        if is_text and str(string).strip():
-            yield cast(NavigableString, string)
+    for string in [node] if isinstance(node, NavigableString) else strings_in(node):
+        if string.strip() and not isinstance(string, PreformattedString):
+            yield string
 
 
 def _around(text: NavigableString, length: int) -> Iterator[Tag]:

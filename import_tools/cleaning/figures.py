@@ -6,25 +6,28 @@ from collections.abc import Iterator
 from bs4 import Tag
 
 from import_tools.addresses import PICTURE_FILE, absolute, image_key, is_safe
-from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.counting import words_of
 from import_tools.cleaning.credits import find_credit
+from import_tools.cleaning.elements import around, elements_in, first_in
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
 from import_tools.records import Figure, Finding, FlowItem, Runs, Severity
 
 CAPTION_CLASSES = re.compile(r"(?<![\w-])(?!wp-caption(?![\w-]))[\w-]*caption[\w-]*(?![\w-])")
 LONGEST_PLACEHOLDER = 2000  # characters; what is longer is a picture and not a blank
+NO_CAPTION = frozenset({"table", "iframe", "video", "blockquote"})  # what has captions of its own
 FIGURE_CLASSES = re.compile(r"(?<![\w-])(wp-caption|et_pb_image|fl-photo|gallery-item)(?![\w-])")
 
 
 def is_captioned(tag: Tag) -> bool:
     """Whether an element is one picture with nothing beside it but its caption."""
-    if tag.name != "figure" and not FIGURE_CLASSES.search(str(tag.get("class") or "")):
+    classes = str(tag.get("class") or "")
+    if tag.name != "figure" and not (classes and FIGURE_CLASSES.search(classes)):
         return False
-    if len(tag.find_all(list(PICTURE_TAGS))) != 1 or tag.find(["table", "iframe", "video", "blockquote"]):
+    if len(elements_in(tag, PICTURE_TAGS)) != 1 or first_in(tag, NO_CAPTION):
         return False
     caption = find_caption(tag)
-    return len(contents_of(tag).words) == (len(contents_of(caption).words) if caption else 0)
+    return len(words_of(tag)) == (len(words_of(caption)) if caption else 0)
 
 
 def find_unaddressed(post: Tag) -> Iterator[Finding]:
@@ -32,7 +35,7 @@ def find_unaddressed(post: Tag) -> Iterator[Finding]:
 
     A placeholder beside the picture that it stands for says the same words, and is none.
     """
-    pictures = post.find_all(list(PICTURE_TAGS))
+    pictures = elements_in(post, PICTURE_TAGS)
     shown = {str(tag.get("alt") or "") for tag in pictures if picture_of(tag.name, tag.attrs)}
     for tag in pictures:
         words, written = (
@@ -45,15 +48,15 @@ def find_unaddressed(post: Tag) -> Iterator[Finding]:
 
 
 def find_caption(figure: Tag) -> Tag | None:
-    captions = figure.find_all("figcaption") or figure.find_all(class_=CAPTION_CLASSES)
-    return captions[0] if captions else None
+    classed = (tag for tag in elements_in(figure) if CAPTION_CLASSES.search(str(tag.get("class") or "")))
+    return first_in(figure, ("figcaption",)) or next(classed, None)
 
 
 def read_figure(tag: Tag, context: Context) -> Iterator[FlowItem]:
     caption_tag = find_caption(tag)
     caption = read_runs([caption_tag], context) if caption_tag else ()
     credit, credit_url = find_credit(caption)
-    for picture in tag.find_all(list(PICTURE_TAGS)):
+    for picture in elements_in(tag, PICTURE_TAGS):
         yield from read_picture(picture, context, caption, credit, credit_url)
 
 
@@ -64,7 +67,7 @@ def read_picture(
     address = picture_of(tag.name, tag.attrs)
     if not address:
         return
-    anchor = tag.find_parent("a")
+    anchor = around(tag, ("a",))
     link = absolute(str(anchor.get("href") or ""), context.base) if anchor else ""
     yield Figure(
         address=address if address.startswith("./") else absolute(address, context.base),

@@ -13,7 +13,8 @@ from bs4.element import PreformattedString
 
 from import_tools.addresses import is_web, video_id
 from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video
-from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
+from import_tools.cleaning.counting import INLINE, UNSEEN, words_of
+from import_tools.cleaning.elements import children_of, elements_in, first_in
 from import_tools.cleaning.emphasis import emphasis_of
 from import_tools.cleaning.figures import is_captioned, read_figure
 from import_tools.cleaning.inline import DRAWN, Context, read_pieces, read_runs, settle, split_at_breaks
@@ -30,7 +31,11 @@ PANEL_TITLE = re.compile(
     r"(?<![a-z])(accordion|toggle|tabs?|spoiler|panel|collapsible|faq)(?![a-z])[\w-]*?"
     r"[-_](title|header|heading|question|trigger|button|label)(?![a-z])"
 )
+OF_PANELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "img"})
+AREAS = frozenset({"area"})
 LONGEST_PANEL_TITLE = 20  # words
+IN_LINE = ATOMS | DRAWN | {"br"}
+NOT_READ = UNSEEN - ATOMS
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
@@ -66,15 +71,20 @@ def _is_border(tag: Tag) -> bool:
     return isinstance(following, Tag) and following.name == "br"
 
 
+def _is_filled(node: Tag | NavigableString) -> bool:
+    """Whether a node is more than white space."""
+    return isinstance(node, Tag) or bool(node.strip())
+
+
 def _ends_in_break(line: list[Piece]) -> bool:
     """Whether the last thing in a line is a break; one more is the end of a paragraph."""
-    filled = (node for node, _ in reversed(line) if isinstance(node, Tag) or node.strip())
+    filled = (node for node, _ in reversed(line) if _is_filled(node))
     return (last := next(filled, None)) is not None and _is_break(last)
 
 
 def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
     """Yield the children of a container; an inline box with blocks in it is opened: no word is torn."""
-    for child in container.children:
+    for child in container.contents:
         if isinstance(child, Tag) and child.name in INLINE and not _is_inline(child):
             yield from _pieces(child, context.inside(child))
         elif isinstance(child, Tag | NavigableString) and not isinstance(child, PreformattedString):
@@ -82,7 +92,7 @@ def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
 
 
 def _read_block(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    if tag.name in UNSEEN - ATOMS:
+    if tag.name in NOT_READ:
         return
     for matches, read in READERS:
         if matches(tag):
@@ -93,20 +103,24 @@ def _read_block(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 def _is_inline(tag: Tag) -> bool:
     """Whether an element is part of a line of text, judged by itself and by all that it holds."""
-    if tag.name in ATOMS | DRAWN or tag.name == "br":
+    if tag.name in IN_LINE:
         return True
-    if any(_is_border(child) for child in tag.find_all("br", recursive=False)):
+    if tag.name not in INLINE:
         return False
-    return tag.name in INLINE and all(_is_inline(child) for child in tag.find_all(True, recursive=False))
+    return not any(
+        (_is_break(child) and _is_border(child)) or not _is_inline(child) for child in children_of(tag)
+    )
 
 
 def _read_line(line: list[Piece]) -> Iterator[FlowItem]:
     """Yield a line of text; pictures and videos in its middle come before it, so that no sentence is torn."""
+    if not any(_is_filled(node) for node, _ in line):
+        return
     before: list[FlowItem] = []
     behind: list[FlowItem] = []
     has_text = False
     for node, context in line:
-        has_words = bool(contents_of(node).words)
+        has_words = bool(words_of(node) if isinstance(node, Tag) else node.strip())
         if has_words:
             before += behind
             behind = []
@@ -159,7 +173,7 @@ def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
 def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
     """Read a list of definitions: each term in bold, what it means on the line below."""
     term: Paragraph | None = None
-    for child in tag.find_all(True, recursive=False):
+    for child in children_of(tag):
         for item in _read_block(child, context):
             if term and child.name == "dd" and isinstance(item, Paragraph):
                 yield Paragraph(settle((*term.runs, Run("\n"), *item.runs)))
@@ -176,7 +190,7 @@ def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 def _read_map(tag: Tag, context: Context) -> Iterator[FlowItem]:
     """Read the links that lie on a picture as lines below it, with the names that they have there."""
-    for area in tag.find_all("area", href=True):
+    for area in elements_in(tag, AREAS):
         address = context.inside(area).link
         if address:
             yield Paragraph(settle([Run(str(area.get("alt") or "").strip() or address, link=address)]))
@@ -185,7 +199,7 @@ def _read_map(tag: Tag, context: Context) -> Iterator[FlowItem]:
 def _is_definitions(tag: Tag) -> bool:
     """Whether an element is a list of definitions with no text of its own beside them."""
     return tag.name == "dl" and not any(
-        isinstance(child, NavigableString) and child.strip() for child in tag.children
+        isinstance(child, NavigableString) and child.strip() for child in tag.contents
     )
 
 
@@ -194,9 +208,10 @@ def _is_panel_title(tag: Tag) -> bool:
 
     Takes `<div class="elementor-tab-title">`; refuses one that holds its heading, or the panel itself.
     """
-    if not PANEL_TITLE.search(str(tag.get("class") or "").lower()) or tag.find([*HEADINGS, "p", "li", "img"]):
+    classes = str(tag.get("class") or "")
+    if not classes or not PANEL_TITLE.search(classes.lower()) or first_in(tag, OF_PANELS):
         return False
-    return 0 < len(contents_of(tag).words) <= LONGEST_PANEL_TITLE
+    return 0 < len(words_of(tag)) <= LONGEST_PANEL_TITLE
 
 
 def _read_panel_title(tag: Tag, context: Context) -> Iterator[FlowItem]:

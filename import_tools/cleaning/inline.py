@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
 from import_tools.addresses import absolute, is_safe
-from import_tools.cleaning.counting import INLINE, UNSEEN, contents_of
+from import_tools.cleaning.counting import INLINE, UNSEEN, words_of
 from import_tools.cleaning.media import ATOMS
 from import_tools.records import Run, Runs
 
@@ -31,11 +31,17 @@ STYLES = {
     "sup": "SUPERSCRIPT",
 }
 DRAWN = frozenset({"svg", "math"})  # what has words in it that stand where they are drawn
-BOLD_CSS = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.IGNORECASE)
-ITALIC_CSS = re.compile(r"font-style:\s*italic", re.IGNORECASE)
+CSS_STYLES = (
+    ("BOLD", re.compile(r"font-weight:\s*(bold|[6-9]00)", re.IGNORECASE)),
+    ("ITALIC", re.compile(r"font-style:\s*italic", re.IGNORECASE)),
+)
 NO_BREAK_SPACE = "\u00a0"
 ANY_SPACE = re.compile(rf"[^\S{NO_BREAK_SPACE}]+")
 OTHER_SPACE = re.compile(rf"[^\S\n{NO_BREAK_SPACE}]+")
+SEVERAL_SPACES = re.compile(rf"[ {NO_BREAK_SPACE}]{{2,}}")
+SPACED_BREAK = re.compile(rf"[ {NO_BREAK_SPACE}]*\n[ {NO_BREAK_SPACE}]*")
+SEVERAL_BREAKS = re.compile(r"\n{2,}")
+PLAIN: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +59,8 @@ class Context:
         """Return the context for the children of `tag`."""
         styles = self.styles | _styles_of(tag)
         if tag.name in ("a", "area"):
-            return replace(self, styles=styles, link=self._link_of(tag) or self.link)
-        return replace(self, styles=styles) if styles != self.styles else self
+            return Context(self.base, self.raw, styles, self._link_of(tag) or self.link)
+        return Context(self.base, self.raw, styles, self.link) if styles != self.styles else self
 
     def _link_of(self, tag: Tag) -> str:
         address = str(tag.get("href") or "").strip()
@@ -64,13 +70,10 @@ class Context:
 
 
 def _styles_of(tag: Tag) -> frozenset[str]:
-    found = {STYLES[tag.name]} if tag.name in STYLES else set()
-    css = str(tag.get("style") or "") if tag.name == "span" else ""
-    if BOLD_CSS.search(css):
-        found.add("BOLD")
-    if ITALIC_CSS.search(css):
-        found.add("ITALIC")
-    return frozenset(found)
+    if tag.name != "span":
+        return frozenset({STYLES[tag.name]}) if tag.name in STYLES else PLAIN
+    css = str(tag.get("style") or "")
+    return frozenset(style for style, pattern in CSS_STYLES if pattern.search(css)) if css else PLAIN
 
 
 def read_runs(nodes: Iterable[Tag | NavigableString], context: Context) -> Runs:
@@ -84,40 +87,61 @@ def read_pieces(pieces: Iterable[tuple[Tag | NavigableString, Context]]) -> Runs
 
 
 def _walk(node: object, context: Context) -> Iterator[Run]:
-    if isinstance(node, PreformattedString):
-        return
     if isinstance(node, NavigableString):
-        yield Run(_settle_breaks(str(node), context.raw), context.styles, context.link)
-    elif isinstance(node, Tag) and node.name == "br":
+        if not isinstance(node, PreformattedString):
+            yield Run(_settle_breaks(str(node), context.raw), context.styles, context.link)
+    elif not isinstance(node, Tag):
+        return
+    elif node.name == "br":
         yield Run("\n", context.styles, context.link)
-    elif isinstance(node, Tag) and node.name in ATOMS:
+    elif node.name in ATOMS:
         yield Run(" ", context.styles)  # what stands in a line parts the words beside it
-    elif isinstance(node, Tag) and node.name in DRAWN:
-        yield Run(f" {' '.join(contents_of(node).words)} ", context.styles, context.link)
-    elif isinstance(node, Tag) and node.name not in UNSEEN:
+    elif node.name in DRAWN:
+        yield Run(f" {' '.join(words_of(node))} ", context.styles, context.link)
+    elif node.name not in UNSEEN:
         edge = [] if node.name in INLINE else [Run("\n")]
         inner = context.inside(node)
         yield from edge
-        for child in node.children:
+        for child in node.contents:
             yield from _walk(child, inner)
         yield from edge
 
 
 def _settle_breaks(text: str, raw: bool) -> str:
     """Make source newlines spaces; in preformatted text they are breaks, and blank lines stay blank lines."""
+    if _is_settled(text):
+        return text
     return OTHER_SPACE.sub(" ", text) if raw else ANY_SPACE.sub(" ", text)
+
+
+def _is_settled(text: str) -> bool:
+    """Whether the only white space in a text is single spaces: other kinds are not printable."""
+    return text.isprintable() and "  " not in text
 
 
 def settle(runs: Iterable[Run]) -> Runs:
     """Collapse white space over the borders of runs, trim the ends, and join runs that look alike."""
+    runs = tuple(runs)
+    if len(runs) == 1:
+        return _settled_alone(runs[0])
     settled: list[Run] = []
     last = ""
     for run in runs:
-        text = _collapse(run.text.replace("\n", " ") if run.link else run.text, last)
+        text = _collapse(_on_line(run), last)
         if text:
             last = text[-1]
-            _append(settled, replace(run, text=text))
+            _append(settled, _with_text(run, text))
     return tuple(_spaced(_trimmed(settled)))
+
+
+def _settled_alone(run: Run) -> Runs:
+    text = _collapse(_on_line(run), "").rstrip()
+    return (_with_text(run, text),) if text else ()
+
+
+def _on_line(run: Run) -> str:
+    """Return a run's text; a link stands on one line."""
+    return run.text.replace("\n", " ") if run.link else run.text
 
 
 def _collapse(text: str, before: str) -> str:
@@ -125,8 +149,8 @@ def _collapse(text: str, before: str) -> str:
 
     `before` is the character before the text.
     """
-    text = re.sub(rf"[ {NO_BREAK_SPACE}]{{2,}}", " ", OTHER_SPACE.sub(" ", text))
-    text = re.sub(rf"[ {NO_BREAK_SPACE}]*\n[ {NO_BREAK_SPACE}]*", "\n", text)
+    if not _is_settled(text):
+        text = SPACED_BREAK.sub("\n", SEVERAL_SPACES.sub(" ", OTHER_SPACE.sub(" ", text)))
     if not before:
         return text.lstrip()
     return text.lstrip(f" {NO_BREAK_SPACE}") if before in f" \n{NO_BREAK_SPACE}" else text
@@ -137,16 +161,20 @@ def _append(settled: list[Run], run: Run) -> None:
     while run.text.startswith("\n") and settled and settled[-1].text.endswith((" ", NO_BREAK_SPACE)):
         before = settled.pop()
         if text := before.text.rstrip(f" {NO_BREAK_SPACE}"):
-            settled.append(replace(before, text=text))
-    if settled and (settled[-1].styles, settled[-1].link) == (run.styles, run.link):
-        run = replace(run, text=settled.pop().text + run.text)
+            settled.append(_with_text(before, text))
+    if settled and settled[-1].link == run.link and settled[-1].styles == run.styles:
+        run = _with_text(run, settled.pop().text + run.text)
     settled.append(run)
+
+
+def _with_text(run: Run, text: str) -> Run:
+    return run if run.text == text else Run(text, run.styles, run.link)
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:
     while runs and not runs[-1].text.rstrip():
         runs.pop()
-    return [*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip())] if runs else []
+    return [*runs[:-1], _with_text(runs[-1], runs[-1].text.rstrip())] if runs else []
 
 
 def _spaced(runs: list[Run]) -> list[Run]:
@@ -162,7 +190,7 @@ def _spaced(runs: list[Run]) -> list[Run]:
         if core:
             if gap and spaced:
                 _append(spaced, _space_between(spaced[-1], run))
-            _append(spaced, replace(run, text=core))
+            _append(spaced, _with_text(run, core))
             gap = run.text.endswith(" ")
     return spaced
 
@@ -175,18 +203,27 @@ def _space_between(left: Run, right: Run) -> Run:
     )
 
 
+def _have_blank_lines(runs: Runs) -> bool:
+    return any("\n\n" in run.text for run in runs)
+
+
 def join_lines(runs: Runs) -> Runs:
-    """Return the runs with single line breaks only, as a list item or a table cell holds them."""
-    return settle(replace(run, text=re.sub(r"\n{2,}", "\n", run.text)) for run in runs)
+    """Return settled runs with single line breaks only, as a list item or a table cell holds them."""
+    if not _have_blank_lines(runs):
+        return runs
+    return settle(_with_text(run, SEVERAL_BREAKS.sub("\n", run.text)) for run in runs)
 
 
 def split_at_breaks(runs: Runs) -> Iterator[Runs]:
-    """Yield the paragraphs in some runs: two line breaks in a row part them."""
+    """Yield the paragraphs in some settled runs: two line breaks in a row part them."""
+    if not _have_blank_lines(runs):
+        yield runs
+        return
     part: list[Run] = []
     for run in runs:
-        first, *others = re.split(r"\n{2,}", run.text)
-        part.append(replace(run, text=first))
+        first, *others = SEVERAL_BREAKS.split(run.text)
+        part.append(_with_text(run, first))
         for text in others:
             yield settle(part)
-            part = [replace(run, text=text)]
+            part = [_with_text(run, text)]
     yield settle(part)

@@ -6,6 +6,7 @@ from bs4 import NavigableString, Tag
 
 from import_tools.cleaning.atoms import read_atoms
 from import_tools.cleaning.counting import INLINE
+from import_tools.cleaning.elements import elements_in
 from import_tools.cleaning.inline import Context, join_lines, read_runs
 from import_tools.cleaning.media import ATOMS
 from import_tools.records import FlowItem, Listing, ListItem
@@ -15,7 +16,7 @@ TEXT_BLOCKS = INLINE | {"p", "div", "br", "ul", "ol", "li"} | ATOMS
 
 def is_plain_list(tag: Tag) -> bool:
     """Whether a list holds text only; a list that lays out headings or tables is a container."""
-    return tag.name in ("ul", "ol") and all(inner.name in TEXT_BLOCKS for inner in tag.find_all(True))
+    return tag.name in ("ul", "ol") and all(inner.name in TEXT_BLOCKS for inner in elements_in(tag))
 
 
 def read_list(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -28,7 +29,7 @@ def read_list(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 def _items(tag: Tag, context: Context, depth: int) -> Iterator[ListItem]:
     ordered = tag.name == "ol"
-    for child in tag.children:
+    for child in tag.contents:
         if isinstance(child, Tag) and child.name in ("ul", "ol"):
             yield from _items(child, context, depth + 1)
         elif isinstance(child, Tag) or (isinstance(child, NavigableString) and child.strip()):

@@ -14,6 +14,7 @@ from import_tools.addresses import (
     video_id,
     watch_address,
 )
+from import_tools.caching import cached
 
 # of an element: text, or None for an attribute without a value
 Attributes = Mapping[str, Any]
@@ -38,7 +39,9 @@ PICTURE_TAGS = frozenset({"img", "amp-img", "amp-anim"})
 PLAYER_TAGS = frozenset(
     {"iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-vimeo", "amp-video", "amp-iframe"}
 )
+VIDEO_TAGS = PLAYER_TAGS - {"audio"} | {"amp-dailymotion"}
 ATOMS = PICTURE_TAGS | PLAYER_TAGS
+NO_PLAYER = PLAYER_TAGS | {"a", "img", "script", "source"}
 PLAYER_NAMES = re.compile(r"youtube|vimeo|video|player|lyte|lyme|plyr|embed|widget|settings|wistia|\byt\b")
 VIDEO_IDS = (
     *("videoid", "data-videoid", "data-video-id", "data-plyr-embed-id", "data-youtube-id", "data-youtube"),
@@ -73,25 +76,23 @@ def _with_most_pixels(address: str, attributes: Attributes) -> str:
     """Return the largest address that a picture's sets offer for the same file; a saved local copy stays."""
     if "_files/" in address or full_size(address) == address:
         return address
-    offered = [pair for name in LAZY_SETS for pair in _offered(attributes.get(name) or "")]
+    sets = [value for name in LAZY_SETS if (value := attributes.get(name))]
+    offered = [pair for value in sets for pair in _offered(value)]
     key = image_key(address)
     same = [(width, picture_address(other)) for width, other in offered if image_key(other) == key]
     width = float(attributes.get("width") or 0) if str(attributes.get("width") or "").isdecimal() else 0
     return max([(width, address), *same], key=lambda pair: pair[0])[1]
 
 
-def _candidates(attributes: Attributes) -> list[str]:
+def _candidates(attributes: Attributes) -> Iterator[str]:
+    """Yield what may be a picture's address, the surest first; some may be empty."""
     source = (attributes.get("src") or "").strip()
     lazy = [(attributes.get(name) or "").strip() for name in LAZY_ADDRESSES]
-    others = [
-        str(value).strip()
-        for name, value in attributes.items()
-        if name.startswith("data-") and PICTURE_FILE.search(split_address(str(value)).path)
-    ]
-    sets = [_largest(attributes.get(name) or "") for name in LAZY_SETS]
-    if "_files/" in source or not any(lazy):
-        return [source, *lazy, *sets, *others]
-    return [*lazy, source, *sets, *others]
+    yield from [source, *lazy] if "_files/" in source or not any(lazy) else [*lazy, source]
+    yield from (_largest(attributes.get(name) or "") for name in LAZY_SETS)
+    for name, value in attributes.items():
+        if name.startswith("data-") and PICTURE_FILE.search(split_address(str(value)).path):
+            yield str(value).strip()
 
 
 def _largest(srcset: str) -> str:
@@ -100,7 +101,8 @@ def _largest(srcset: str) -> str:
     return max(offered, key=lambda pair: pair[0])[1] if offered else ""
 
 
-def _offered(srcset: str) -> list[tuple[float, str]]:
+@cached
+def _offered(srcset: str) -> tuple[tuple[float, str], ...]:
     """Return width and address of the pictures in a `srcset`.
 
     See the HTML standard, srcset attributes.
@@ -111,7 +113,7 @@ def _offered(srcset: str) -> list[tuple[float, str]]:
         width = WIDTH.fullmatch(behind.rstrip(","))
         if (address := word.strip(",")) and not WIDTH.fullmatch(address):
             offered.append((float(width[1]) if width else 0, address))
-    return offered
+    return tuple(offered)
 
 
 def video_of(tag: str, attributes: Attributes) -> str:
@@ -136,16 +138,22 @@ def hidden_video_of(tag: str, attributes: Attributes) -> str:
     Takes `<lite-youtube videoid="…">`, `<div data-plyr-provider="youtube" data-plyr-embed-id="…">` and the
     settings of Elementor's widget; refuses a link, and `<div class="youtube">`.
     """
-    names = f"{tag} {attributes.get('class') or ''} {' '.join(attributes)}".lower()
-    if tag in ("a", "img", "script", "source") or tag in PLAYER_TAGS or not PLAYER_NAMES.search(names):
+    names = f"{tag} {attributes.get('class') or ''} {' '.join(attributes)}"
+    if tag in NO_PLAYER or not _may_be_player(names):
         return ""
     said = {name: (value or "").strip() for name, value in attributes.items()}
     named = (found for name, value in said.items() if name.startswith("data-") and (found := _known(value)))
     if address := next(named, "") or _in_settings(said):
         return address
+    names = names.lower()
     provider = "vimeo" if "vimeo" in f"{names} {said.get('data-plyr-provider')}" else "youtube"
     ids = (said.get(name, "").removeprefix("WYL_") for name in (*VIDEO_IDS, *LYTE_ID * ("lyme" in names)))
     return next((found for value in ids if value and (found := _by_id(provider, value))), "")
+
+
+@cached
+def _may_be_player(names: str) -> bool:
+    return PLAYER_NAMES.search(names.lower()) is not None
 
 
 def _by_id(provider: str, identifier: str) -> str:
@@ -163,7 +171,7 @@ def _in_settings(attributes: Mapping[str, str]) -> str:
     """
     for name in SETTINGS:
         try:
-            values = json.loads(attributes.get(name) or "{}")
+            values = json.loads(attributes[name]) if attributes.get(name) else {}
         except (ValueError, RecursionError):
             continue
         if address := next(_videos_in(values), ""):

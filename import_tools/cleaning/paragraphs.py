@@ -1,14 +1,16 @@
 """Applies WordPress's paragraph rules to a classic post: newlines break lines, blank lines end paragraphs.
 
 See WordPress's `wpautop`, which works on text and has to guess where tags begin. Here the rules work on the
-tree: a newline becomes the `<br>` that WordPress would have put there, and two part paragraphs when the post
-is read.
+tree as it is made: a newline becomes the `<br>` that WordPress would have put there, and two part paragraphs
+when the post is read.
 """
 
 import re
 
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PageElement, PreformattedString
+from bs4 import Tag
+from bs4.element import PageElement
+
+from import_tools.cleaning.elements import around
 
 # in these a newline is no line break, or one already
 UNTOUCHED = frozenset(
@@ -35,29 +37,22 @@ NEWLINE = re.compile(r"\r\n?|\n")
 BLANK_LINES = re.compile(r"\n[^\S\n\u00a0]*(?:\n[^\S\n\u00a0]*)+")
 
 
-def mark_paragraphs(post: BeautifulSoup) -> None:
-    """Put a `<br>` for each line break, and two for each blank line, into a classic post's tree."""
-    for text in list(post.find_all(string=True)):
-        if "\n" in text or "\r" in text:
-            _mark(post, text)
+def lines_of(text: str, parent: Tag) -> list[str]:
+    """Return the lines of a text that belongs into an element; a `<br>` stands between each two of them.
+
+    A blank line is an empty one, so that two `<br>` stand in its place.
+    """
+    if "\n" not in text and "\r" not in text:
+        return [text]
+    if parent.name in UNTOUCHED or around(parent, UNTOUCHED) is not None:
+        return [text]
+    if parent.name in STRUCTURES and not text.strip():
+        return [text]
+    lines = BLANK_LINES.sub("\n\n", NEWLINE.sub("\n", text)).split("\n")
+    if not lines[0].strip() and parent.contents and _is_break(parent.contents[-1]):
+        return lines[1:]  # a `<br>` at the end of its line is the only break there
+    return lines
 
 
-def _mark(post: BeautifulSoup, text: NavigableString) -> None:
-    if isinstance(text, PreformattedString) or any(parent.name in UNTOUCHED for parent in text.parents):
-        return
-    if text.parent is not None and text.parent.name in STRUCTURES and not text.strip():
-        return
-    lines = BLANK_LINES.sub("\n\n", NEWLINE.sub("\n", str(text))).split("\n")
-    if not lines[0].strip() and _is_break(text.previous_sibling):
-        lines = lines[1:]  # a `<br>` at the end of its line is the only break there
-    nodes: list[PageElement] = []
-    for index, line in enumerate(lines):
-        if index:
-            nodes.append(post.new_tag("br"))
-        if line:
-            nodes.append(NavigableString(line))
-    text.replace_with(*nodes)
-
-
-def _is_break(node: PageElement | None) -> bool:
+def _is_break(node: PageElement) -> bool:
     return isinstance(node, Tag) and node.name == "br"

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bs4 import NavigableString, Tag
 
-from import_tools.cleaning.counting import INLINE, contents_of
+from import_tools.cleaning.counting import INLINE, words_of
+from import_tools.cleaning.elements import around, children_of, elements_in, first_in
 from import_tools.cleaning.inline import Context, read_runs, split_at_breaks
 from import_tools.cleaning.lists import is_plain_list, read_list
 from import_tools.records import FlowItem, Listing, Paragraph, Table, plain
@@ -16,6 +17,8 @@ WIDEST_SPAN = 100
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
 )
+TABLE_CONTENT = CELL_CONTENT | TABLE_PARTS | LISTS
+ROWS = frozenset({"tr"})
 Cell = tuple[Paragraph | Listing, ...]
 
 
@@ -25,27 +28,27 @@ def is_data_table(tag: Tag) -> bool:
     One row with lists in it is two columns of a page; a table with more than that is data.
     """
     if tag.name not in ("table", "figure") or any(
-        inner.name not in CELL_CONTENT | TABLE_PARTS | LISTS for inner in tag.find_all(True)
+        inner.name not in TABLE_CONTENT for inner in elements_in(tag)
     ):
         return False
     if tag.name == "figure" and not _is_one_table(tag):
         return False
-    if tag.name == "table" and tag.find("table"):
+    if tag.name == "table" and first_in(tag, ("table",)):
         return False  # a table within a table lays out the page
-    filled = [row for row in tag.find_all("tr") if len(_cells(row)) > 1]
-    return len(filled) > 1 or (len(filled) == 1 and not tag.find(list(LISTS)))
+    filled = [row for row in elements_in(tag, ROWS) if len(_cells(row)) > 1]
+    return len(filled) > 1 or (len(filled) == 1 and not first_in(tag, LISTS))
 
 
 def _is_one_table(figure: Tag) -> bool:
     """Whether a figure is one table with nothing beside it but its caption."""
-    parts = figure.find_all(["table", "figcaption"], recursive=False)
-    words = sum(len(contents_of(part).words) for part in parts)
-    return len(figure.find_all("table")) == 1 and words == len(contents_of(figure).words)
+    parts = [child for child in children_of(figure) if child.name in ("table", "figcaption")]
+    words = sum(len(words_of(part)) for part in parts)
+    return len(elements_in(figure, ("table",))) == 1 and words == len(words_of(figure))
 
 
 def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
     """Yield a table; a caption with links, which a table's own cannot hold, is a paragraph before it."""
-    captions = [read_runs([caption], context) for caption in tag.find_all(["caption", "figcaption"])]
+    captions = [read_runs([caption], context) for caption in elements_in(tag, ("caption", "figcaption"))]
     linked = [caption for caption in captions if any(run.link for run in caption)]
     yield from (Paragraph(caption) for caption in linked)
     rows = [row for row in _grid(tag, context) if row]
@@ -69,7 +72,7 @@ def _grid(tag: Tag, context: Context) -> list[list[Cell]]:
     """
     grid: list[list[Cell]] = []
     spanned: dict[int, int] = {}  # column → rows that a cell above still covers
-    for row in sorted(tag.find_all("tr"), key=lambda row: row.find_parent("tfoot") is not None):
+    for row in sorted(elements_in(tag, ROWS), key=lambda row: around(row, ("tfoot",)) is not None):
         cells: list[Cell] = []
         for cell in _cells(row):
             _skip_spanned(cells, spanned)
@@ -88,8 +91,8 @@ def _in_cell(cell: Tag, context: Context) -> Context:
 
 def _read_cell(container: Tag, context: Context) -> Iterator[Paragraph | Listing]:
     line: list[Tag | NavigableString] = []
-    for child in container.children:
-        if isinstance(child, Tag) and (is_plain_list(child) or child.find(["ul", "ol"])):
+    for child in container.contents:
+        if isinstance(child, Tag) and (is_plain_list(child) or first_in(child, ("ul", "ol"))):
             yield from _read_line(line, context)
             line = []
             inner = (
@@ -119,9 +122,11 @@ def _span(cell: Tag, name: str) -> int:
 
 
 def _cells(row: Tag) -> list[Tag]:
-    return row.find_all(["td", "th"])
+    return elements_in(row, ("td", "th"))
 
 
 def _has_header(tag: Tag) -> bool:
-    first = next(iter(tag.find_all("tr")), None)
-    return bool(tag.find("thead")) or (first is not None and all(cell.name == "th" for cell in _cells(first)))
+    first = first_in(tag, ROWS)
+    return first_in(tag, ("thead",)) is not None or (
+        first is not None and all(cell.name == "th" for cell in _cells(first))
+    )

@@ -6,52 +6,115 @@ BeautifulSoup's own parsers mend broken markup each in their own way, and slower
 from collections.abc import Iterator
 from typing import Any, cast
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.builder import HTMLTreeBuilder
+from bs4.element import PageElement
 from selectolax.lexbor import LexborNode
 
-from import_tools.cleaning.counting import INLINE
+from import_tools.cleaning.counting import INLINE, NO_ATTRIBUTES
+from import_tools.cleaning.media import Attributes
+from import_tools.cleaning.paragraphs import lines_of
 
 DEEPEST = 100  # elements nested deeper than that are opened up; browsers stop at 512
 
 
-def tree_of(node: LexborNode) -> BeautifulSoup:
-    """Return what stands in a node as a tree that can be changed; attributes are plain text."""
-    return BeautifulSoup("", builder=_LexborTree(node))
+def tree_of(node: LexborNode, *, breaks_count: bool = False) -> BeautifulSoup:
+    """Return what stands in a node as a tree that can be changed; attributes are plain text.
+
+    `breaks_count` says that newlines break lines, as they do in a classic post.
+    """
+    return BeautifulSoup("", builder=_LexborTree(node, breaks_count=breaks_count))
 
 
 class _LexborTree(HTMLTreeBuilder):
     """A tree builder that parses nothing: it hands over elements that are there already."""
 
-    def __init__(self, node: LexborNode) -> None:
+    def __init__(self, node: LexborNode, *, breaks_count: bool) -> None:
         super().__init__(multi_valued_attributes={})
         self.node = node
+        self.breaks_count = breaks_count
+
+    def set_up_substitutions(self, tag: Tag) -> bool:
+        return False  # nobody writes the tree out in another encoding
 
     def prepare_markup(self, *args: Any, **kwargs: Any) -> Iterator[tuple[str, None, None, bool]]:
         yield "", None, None, False
 
     def feed(self, markup: Any) -> None:
-        soup = cast(BeautifulSoup, self.soup)
-        soup.preserve_whitespace_tag_stack.append(soup)  # a blank line between two elements parts paragraphs
-        stack = _children(self.node)
+        """Build the tree; what is nested deeper than DEEPEST stands right in the last element before that."""
+        place = _Place(cast(BeautifulSoup, self.soup), self)
+        waiting: list[LexborNode | None] = [*_children(self.node)]
         depth = 0
-        while stack:
-            node = stack.pop()
-            if isinstance(node, str):
+        while waiting:
+            node = waiting.pop()
+            if node is None:
+                place.leave()
                 depth -= 1
-                soup.handle_endtag(node)
             elif node.is_text_node:
-                soup.handle_data(node.text_content or "")
+                place.texts.append(node.text_content or "")
             elif node.tag is not None and node.is_element_node:
                 if depth < DEEPEST or self.can_be_empty_element(node.tag):
+                    place.enter(node.tag, node.attributes)
                     depth += 1
-                    attributes = {name: value or "" for name, value in node.attributes.items()}
-                    soup.handle_starttag(node.tag, None, None, attributes)
-                    stack.append(node.tag)
+                    waiting.append(None)
                 elif node.tag not in INLINE:
-                    soup.handle_data(" ")
-                stack.extend(_children(node))
+                    place.texts.append(" ")
+                waiting += _children(node)
+        place.settle_text()
 
 
-def _children(node: LexborNode) -> list[LexborNode | str]:
-    return list(reversed(list(node.iter(include_text=True))))
+def _children(node: LexborNode) -> list[LexborNode]:
+    """Return what stands in a node, the last first, as it is taken from a stack."""
+    return [*node.iter(include_text=True)][::-1]
+
+
+class _Place:
+    """The place in a growing tree where the next element or text belongs.
+
+    It links its elements as BeautifulSoup's own methods for parsers do; those prepare for end tags that are
+    missing, which takes most of their time.
+    """
+
+    def __init__(self, soup: BeautifulSoup, builder: _LexborTree) -> None:
+        self.soup = soup
+        self.builder = builder
+        self.inside: Tag = soup
+        self.last: PageElement | None = None
+        self.texts: list[str] = []
+        """Texts that have come since the last tag; they become one."""
+        self._kinds: list[type[NavigableString]] = [NavigableString]
+
+    def enter(self, name: str, attributes: Attributes) -> None:
+        self.settle_text()
+        values = {name: value or "" for name, value in attributes.items()}
+        tag = Tag(self.soup, self.builder, name, None, None, values, self.inside, self.last)
+        self.inside.contents.append(tag)
+        self.inside = self.last = tag
+        self._kinds.append(self.builder.string_containers.get(name, self._kinds[-1]))
+
+    def leave(self) -> None:
+        self.settle_text()
+        self._kinds.pop()
+        if self.inside.parent is not None:
+            self.inside = self.inside.parent
+
+    def settle_text(self) -> None:
+        if not self.texts:
+            return
+        text = "".join(self.texts)
+        self.texts = []
+        lines = lines_of(text, self.inside) if self.builder.breaks_count else [text]
+        if lines == [text]:
+            self._put(self._kinds[-1](text))
+            return
+        for index, line in enumerate(lines):
+            if index:
+                self.enter("br", NO_ATTRIBUTES)
+                self.leave()
+            if line:
+                self._put(NavigableString(line))
+
+    def _put(self, text: NavigableString) -> None:
+        text.setup(self.inside, self.last)
+        self.inside.contents.append(text)
+        self.last = text

@@ -129,6 +129,8 @@ def _by_kind(items: Sequence[ListItem], top: int) -> Iterator[tuple[bool, list[L
 
 def inline(runs: Runs) -> str:
     """Return runs as inline markup: links outermost, then styles in the order of their names."""
+    if len(runs) == 1 and not runs[0].link:
+        return _wrapped(runs[0])
     parts: list[str] = []
     for link, group in groupby(runs, key=lambda run: run.link):
         styled = list(group)

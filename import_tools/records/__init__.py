@@ -35,7 +35,7 @@ from import_tools.records.posts import (
     SourcePost,
 )
 from import_tools.records.sections import Answer, ClassifiedSection, Section, SectionKind
-from import_tools.records.tallies import Contents, Coverage, Furniture, Tally
+from import_tools.records.tallies import Contents, Coverage, Furniture, Tally, together
 
 __all__ = [
     "Answer",
@@ -73,4 +73,5 @@ __all__ = [
     "Tally",
     "Video",
     "plain",
+    "together",
 ]

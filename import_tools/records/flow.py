@@ -1,7 +1,11 @@
-"""What a post is made of, in the order in which it is read: headings, paragraphs, lists, pictures."""
+"""What a post is made of, in the order in which it is read: headings, paragraphs, lists, pictures.
+
+The rules ask for the text of an item, and how long it is, again and again: both are found out once.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,20 @@ def plain(runs: Runs) -> str:
     return " ".join("".join(run.text for run in runs).split())
 
 
+class _Worded:
+    """Something with words in it."""
+
+    @property
+    def text(self) -> str:
+        """The words on one line."""
+        raise NotImplementedError
+
+    @cached_property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
 class Emphasis(StrEnum):
     """How a whole paragraph is set apart from the text around it, apart from its runs' styles."""
 
@@ -33,8 +51,8 @@ class Emphasis(StrEnum):
     """By a name that themes give to captions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+@dataclass(frozen=True)
+class Heading(_Worded):
     runs: Runs
     level: int
     tagged: bool = True
@@ -42,26 +60,26 @@ class Heading:
     emphasis: frozenset[Emphasis] = frozenset()
     """How such a paragraph was set."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return plain(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+@dataclass(frozen=True)
+class Paragraph(_Worded):
     runs: Runs
     emphasis: frozenset[Emphasis] = frozenset()
 
-    @property
+    @cached_property
     def text(self) -> str:
         return plain(self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+@dataclass(frozen=True)
+class Quote(_Worded):
     runs: Runs
 
-    @property
+    @cached_property
     def text(self) -> str:
         return plain(self.runs)
 
@@ -73,19 +91,19 @@ class ListItem:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+@dataclass(frozen=True)
+class Listing(_Worded):
     """A bulleted or numbered list, nested items flat with their depth (0 is outermost)."""
 
     items: tuple[ListItem, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return " ".join(plain(item.runs) for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+@dataclass(frozen=True)
+class Figure(_Worded):
     """A picture; `address` is the best address known for it, relative when it lies beside the post."""
 
     address: str
@@ -95,24 +113,24 @@ class Figure:
     credit_url: str = ""
     link: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return plain(self.caption)
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+@dataclass(frozen=True)
+class Video(_Worded):
     url: str
     title: str = ""
     caption: Runs = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         return plain(self.caption)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@dataclass(frozen=True)
+class Table(_Worded):
     """Rows of equal length; the first is a header row when `header` is set.
 
     A cell holds paragraphs and lists.
@@ -122,14 +140,14 @@ class Table:
     header: bool = False
     caption: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         cells = " ".join(item.text for row in self.rows for cell in row for item in cell)
         return f"{self.caption} {cells}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Legacy:
+@dataclass(frozen=True)
+class Legacy(_Worded):
     """HTML that has no block of its own, kept as it was; `text` is what a person sees of it."""
 
     html: str

@@ -1,6 +1,8 @@
 """The ledger's values: what was found where, and how it adds up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,17 @@ class Contents:
             self.images + other.images,
             self.videos + other.videos,
         )
+
+
+def together(parts: Iterable[Contents]) -> Contents:
+    """Return the contents of all parts, one behind the other."""
+    found = list(parts)
+    return Contents(
+        tuple(chain.from_iterable(part.words for part in found)),
+        tuple(chain.from_iterable(part.links for part in found)),
+        tuple(chain.from_iterable(part.images for part in found)),
+        tuple(chain.from_iterable(part.videos for part in found)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _telling_emphasis(flow: Flow) -> frozenset[Emphasis]:
 
 
 def _is_short(item: Paragraph) -> bool:
-    return len(item.text.split()) <= LONGEST_HEADING
+    return item.length <= LONGEST_HEADING
 
 
 def _is_heading_in_looks(item: FlowItem, telling: frozenset[Emphasis]) -> bool:
@@ -74,7 +74,7 @@ def _is_shown_label(item: Paragraph) -> bool:
     Takes `WHAT TO AVOID` and a centred `Guidelines for AIS`; refuses a centred `Hold your head high`.
     """
     is_shown = item.text.isupper() or Emphasis.CENTRED in item.emphasis
-    return is_shown and is_label(item.text) and len(item.text.split()) <= LONGEST_PLAIN_LABEL
+    return is_shown and is_label(item.text) and item.length <= LONGEST_PLAIN_LABEL
 
 
 def _is_plain_label(item: FlowItem) -> bool:
@@ -84,7 +84,7 @@ def _is_plain_label(item: FlowItem) -> bool:
     """
     if not isinstance(item, Paragraph) or not item.text.endswith(":") or "," in item.text:
         return False
-    return is_label(item.text) and LEAST_PLAIN_LABEL <= len(item.text.split()) <= LONGEST_PLAIN_LABEL
+    return is_label(item.text) and LEAST_PLAIN_LABEL <= item.length <= LONGEST_PLAIN_LABEL
 
 
 def _promoted(item: FlowItem, unknown_level: int) -> FlowItem:

@@ -31,16 +31,24 @@ def _look(heading: Paragraph) -> tuple[bool, bool]:
 
 def _label_of(item: FlowItem) -> Label | None:
     """Return the heading that a paragraph begins with, which may be broken over lines, and the text below."""
-    lines = list(_lines(item.runs)) if isinstance(item, Paragraph) else []
+    if not isinstance(item, Paragraph) or not _begins_bold(item):
+        return None
+    lines = list(_lines(item.runs))
     bold = next((index for index, line in enumerate(lines) if not is_all_bold(line)), 0)
     if not bold:
         return None
     heading, text = _joined(lines[:bold]), _joined(lines[bold:])
-    is_short = 0 < len(heading.text.split()) <= LONGEST_HEADING
+    is_short = 0 < heading.length <= LONGEST_HEADING
     is_linked = all(run.link for run in heading.runs if run.text.strip())
     if not is_short or is_linked or begins_sentence(heading.text) or not reads_like_heading(heading.text):
         return None
     return heading, text
+
+
+def _begins_bold(item: Paragraph) -> bool:
+    """Whether the first line may be bold; most paragraphs need not be parted into lines."""
+    first = next(iter(item.runs), Run(""))
+    return "BOLD" in first.styles or not first.text.partition("\n")[0].strip()
 
 
 def _lines(runs: Runs) -> Iterator[Paragraph]:

@@ -4,6 +4,7 @@ It may be the mirror of a whole site, in which much lies that is no post.
 """
 
 import mimetypes
+import os
 import re
 import tempfile
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ class Opened:
     """A folder to read: archives in it are unpacked, each into a folder of its own, with its name."""
 
     folder: Path
+    files: tuple[str, ...] = ()
+    """The files that may be sources, by their paths in the folder, in the order in which they are read."""
     prefix: str = ""
     """What stands before the paths of files in their `source_id`."""
     archives: tuple["Opened", ...] = ()
@@ -55,24 +58,25 @@ def recognises(path: Path) -> bool:
 
 def open_folder(path: Path, workspace: Path) -> Opened:
     """Return a folder to read, with the archives in it unpacked into `workspace`."""
-    zips = [file for file in _files(path) if file.suffix.lower() == ".zip"]
-    names = [file.relative_to(path).as_posix() for file in zips]
-    return Opened(
-        path, archives=tuple(_open_inner(*pair, workspace) for pair in zip(zips, names, strict=True))
-    )
+    files = _files(path)
+    zips = [name for name in files if name.lower().endswith(".zip")]
+    return Opened(path, files, archives=tuple(_open_inner(path / name, name, workspace) for name in zips))
 
 
 def open_archive(path: Path, workspace: Path, prefix: str = "") -> Opened:
     """Return an archive to read, unpacked into a new folder in `workspace`; archives in it stay packed."""
     folder = Path(tempfile.mkdtemp(dir=workspace))
     refused = archive.unpack(path, folder)
-    for file in _files(folder):
-        if file.suffix.lower() == ".zip":
-            message = f"{file.name} is an archive inside of an archive; unpack it by hand and import it."
+    files = _files(folder)
+    for name in files:
+        if name.lower().endswith(".zip"):
+            message = (
+                f"{Path(name).name} is an archive inside of an archive; unpack it by hand and import it."
+            )
             finding = Finding(Severity.ERROR, "nested_archive", message)
-            refused.append(NotRead(file.relative_to(folder).as_posix(), finding, failed=True))
+            refused.append(NotRead(name, finding, failed=True))
     named = [replace(item, source_id=f"{prefix}{item.source_id}") for item in refused]
-    return Opened(folder, prefix, refused=tuple(named))
+    return Opened(folder, files, prefix, refused=tuple(named))
 
 
 def _open_inner(path: Path, name: str, workspace: Path) -> Opened:
@@ -88,8 +92,8 @@ def _open_inner(path: Path, name: str, workspace: Path) -> Opened:
 def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | NotRead]:
     """Yield the posts of all pages, exports and answers below a folder, in the order of their paths."""
     names: dict[Path, Names] = {}
-    for file in _files(opened.folder):
-        name = f"{opened.prefix}{file.relative_to(opened.folder).as_posix()}"
+    for path in opened.files:
+        file, name = opened.folder / path, f"{opened.prefix}{path}"
         ending = file.suffix.lower()
         if ending in page.ENDINGS or _may_be_page(file):
             yield _with_address(page.read_page(file, name, workspace), file)
@@ -130,15 +134,26 @@ def _read_many(
         yield NotRead(name, Finding(Severity.ERROR, "unreadable", str(error)), failed=True)
 
 
-def _files(root: Path) -> list[Path]:
+def _files(root: Path) -> tuple[str, ...]:
     """Return the files that may be sources, in the order of their paths; AMP copies come last."""
-    files = [file for file in sorted(root.rglob("*")) if file.is_file() and not _is_passed_over(file, root)]
-    return sorted(files, key=lambda file: bool(AMP_COPY.search(file.relative_to(root).as_posix())))
+    paths = sorted(_walk(root), key=lambda path: path.split("/"))
+    return tuple(sorted(paths, key=lambda path: bool(AMP_COPY.search(path))))
 
 
-def _is_passed_over(file: Path, root: Path) -> bool:
-    """Whether a file is hidden, WordPress's own, or of a saved page: browsers save into `<page>_files`."""
-    path = file.relative_to(root)
-    is_hidden = any(part.startswith(".") for part in path.parts)
-    of_page = any(part.endswith("_files") for part in path.parts[:-1])
-    return is_hidden or of_page or bool(OF_WORDPRESS.search(path.as_posix()))
+def _walk(root: Path) -> Iterator[str]:
+    """Yield the paths of files below a folder; those that are passed over with all they hold are not opened.
+
+    These are hidden, WordPress's own, or of a saved page: browsers save into `<page>_files`.
+    """
+    for folder, inner, names in os.walk(root):
+        above = Path(folder).relative_to(root).as_posix()
+        place = "" if above == "." else f"{above}/"
+        inner[:] = [name for name in inner if not _is_passed_over(name, f"{place}{name}/")]
+        for name in names:
+            path = f"{place}{name}"
+            if not name.startswith(".") and not OF_WORDPRESS.search(path) and (root / path).is_file():
+                yield path
+
+
+def _is_passed_over(folder: str, path: str) -> bool:
+    return folder.startswith(".") or folder.endswith("_files") or bool(OF_WORDPRESS.search(path))

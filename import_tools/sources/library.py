@@ -2,21 +2,25 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from import_tools.addresses import full_size, picture_address, split_address
+from import_tools.caching import cached
 from import_tools.records import Attachment
 
-# how posts name a file by its number: classes, shortcodes, block comments, links
+LISTED = r"\d[\d,\s]*"
+# how posts name a file by its number: classes, shortcodes, block comments, links; each way begins with a
+# character, which is found much sooner than a place where a word begins
 NUMBERS = re.compile(
-    r"\b(?:wp-image-|attachment_|wp-att-|attachment_id=|data-id=[\"'])(\d+)"
-    r"|\b(?:ids|include)\s*=\s*[\"'“”]?\s*(\d[\d,\s]*)"
-    r'|"(?:id|ids|mediaId)"\s*:\s*\[?\s*(\d[\d,\s]*)'
+    r"wp-image-\d+|attachment_\d+|wp-att-\d+|attachment_id=\d+|data-id=[\"']\d+"
+    rf"|ids\s*=\s*[\"'“”]?\s*{LISTED}|include\s*=\s*[\"'“”]?\s*{LISTED}"
+    rf'|"id"\s*:\s*\[?\s*{LISTED}|"ids"\s*:\s*\[?\s*{LISTED}|"mediaId"\s*:\s*\[?\s*{LISTED}'
 )
+WORD_END, DIGITS = re.compile(r"\w\Z"), re.compile(r"\d+")
 REFERENCE = re.compile(r'<!--\s+wp:block\s+\{[^{}]{0,500}"ref"\s*:\s*(\d+)')
-BETWEEN_ADDRESSES = re.compile(r"""[\s"'<>()\[\],]+""")
+BETWEEN_ADDRESSES = "\"'<>()[],"
 LONGEST_ADDRESS = 2000
 SCALED = re.compile(r"-scaled(?=\.\w+$)")  # WordPress's copy of a picture that is too large for the web
 FOLDERS = 3  # year, month and name tell uploads apart
@@ -60,17 +64,28 @@ class Library:
         return tuple(found.items())
 
     def _by_address(self, html: str) -> Iterator[str]:
-        for address in BETWEEN_ADDRESSES.split(html):
+        if not self.by_file:
+            return
+        for mark in BETWEEN_ADDRESSES:
+            html = html.replace(mark, " ")
+        for address in html.split():
             if "/" in address and "." in address and len(address) <= LONGEST_ADDRESS:
                 yield from self.by_file.get(file_key(address), ())
 
 
 def numbers_in(html: str) -> tuple[str, ...]:
     """Return the numbers of files that a post's HTML, shortcodes and block comments name."""
-    groups: Iterable[tuple[str, ...]] = NUMBERS.findall(html)
-    return tuple(dict.fromkeys(number for group in groups for number in re.findall(r"\d+", " ".join(group))))
+    named = (match for match in NUMBERS.finditer(html) if not _is_inside_word(match))
+    return tuple(dict.fromkeys(number for match in named for number in DIGITS.findall(match[0])))
 
 
+def _is_inside_word(match: re.Match[str]) -> bool:
+    """Whether something named by letters is only the end of a word, as in `xwp-image-12`."""
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    return match[0][0] != '"' and WORD_END.match(before) is not None
+
+
+@cached
 def file_key(address: str) -> str:
     """Return what a file's addresses have in common, whatever the site, the size and the CDN.
 

@@ -14,30 +14,29 @@ LOOKS_LIKE_IT = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE
 UNSAFE_NAMES = frozenset({"", ".", ".."})
 
 
-def recognises(path: Path) -> bool:
+def recognises(data: bytes) -> bool:
     """Whether a file is MHTML, by its headers."""
-    with path.open("rb") as file:
-        head = file.read(HEAD)
+    head = data[:HEAD]
     return not head.lstrip().startswith(b"<") and bool(LOOKS_LIKE_IT.search(head))
 
 
-def unpack_page(path: Path, folder: Path) -> tuple[str, str]:
+def unpack_page(data: bytes, folder: Path) -> tuple[str, str]:
     """Return a page's HTML and address; its pictures are laid into `folder`, by their old paths."""
-    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
+    mail = message_from_bytes(data, policy=policy.default)
     html, address = "", str(mail.get("Snapshot-Content-Location", ""))
     names: dict[str, str] = {}
     for part in mail.walk():
-        data = part.get_payload(decode=True)
-        if not isinstance(data, bytes):
+        content = part.get_payload(decode=True)
+        if not isinstance(content, bytes):
             continue
         location = str(part.get("Content-Location", ""))
         if part.get_content_type() in ("text/html", "application/xhtml+xml") and not html:
-            html, address = decode(data), address or location
+            html, address = decode(content), address or location
         elif part.get_content_maintype() == "image" and (name := _path_of(location)):
             names[str(part.get("Content-ID", "")).strip("<>")] = name
             with suppress(OSError, ValueError):  # a name that no file can have: the picture is not found
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(data)
+                (folder / name).write_bytes(content)
     for number, name in names.items():
         html = html.replace(f"cid:{number}", name) if number else html
     return html, address

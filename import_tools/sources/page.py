@@ -56,7 +56,11 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | NotRe
     The pictures of MHTML are laid into a new folder in `workspace`.
     """
     try:
-        post = _read_mhtml(path, source_id, workspace) if mhtml.recognises(path) else _read(path, source_id)
+        data = path.read_bytes()
+        if mhtml.recognises(data):
+            post = _read_mhtml(data, source_id, workspace)
+        else:
+            post = _post(decode(data), source_id, path.parent)
     except (PostError, OSError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         return NotRead(source_id, Finding(Severity.ERROR, "unreadable", reason), failed=True)
@@ -66,13 +70,9 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | NotRe
     return post
 
 
-def _read(path: Path, source_id: str) -> SourcePost:
-    return _post(decode(path.read_bytes()), source_id, path.parent)
-
-
-def _read_mhtml(path: Path, source_id: str, workspace: Path) -> SourcePost:
+def _read_mhtml(data: bytes, source_id: str, workspace: Path) -> SourcePost:
     folder = Path(tempfile.mkdtemp(dir=workspace))
-    html, address = mhtml.unpack_page(path, folder)
+    html, address = mhtml.unpack_page(data, folder)
     return _post(html, source_id, folder, address)
 
 

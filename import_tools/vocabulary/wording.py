@@ -5,6 +5,8 @@ import unicodedata
 from difflib import get_close_matches
 from functools import lru_cache
 
+from import_tools.caching import cached
+
 LONGEST_HEADING = 300  # characters; what is longer is no heading of these
 PLAIN_CHARACTERS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
@@ -26,6 +28,7 @@ LIKENESS = 0.85  # as difflib measures it: `tempory` is like `temporary`, `tempo
 MOST_LETTERS_MORE = 2
 
 
+@cached
 def wording(heading: str) -> str:
     """Return a heading in the form in which the patterns see it: no number before it, no mark behind it."""
     plain = LEADING.sub("", plain_words(heading[:LONGEST_HEADING])).strip(" .:;-*!…")
@@ -53,6 +56,7 @@ def _has_letters_swapped(word: str, key: str) -> bool:
     return word[:1] == key[0] and word[-1:] == key[-1] and word != key and sorted(word) == sorted(key)
 
 
+@cached
 def plain_words(text: str) -> str:
     """Return text in lower case, with straight quotes, plain hyphens and single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(PLAIN_CHARACTERS).casefold().split())

@@ -9,7 +9,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.cleaning.flow import read_flow
 from import_tools.cleaning.inline import Context, read_runs
-from import_tools.cleaning.paragraphs import mark_paragraphs
 from import_tools.cleaning.tree import tree_of
 from import_tools.ledger import contents_of_body
 from import_tools.pipeline import understand
@@ -35,18 +34,15 @@ def understood(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> Map
     return understand(post(html, markup, **facts))
 
 
-def tree(html: str) -> BeautifulSoup:
+def tree(html: str, *, raw: bool = False) -> BeautifulSoup:
     """A fragment as the cleaning stage holds it: mended by lexbor, kept by BeautifulSoup."""
     body = LexborHTMLParser(f"<body>{html}</body>").body
     assert body is not None
-    return tree_of(body)
+    return tree_of(body, breaks_count=raw)
 
 
 def flow_of(html: str, base: str = "", *, raw: bool = False) -> Flow:
-    soup = tree(html)
-    if raw:
-        mark_paragraphs(soup)
-    return read_flow(soup, Context(base=base))
+    return read_flow(tree(html, raw=raw), Context(base=base))
 
 
 def runs_of(html: str, base: str = "") -> Runs:

@@ -3,7 +3,7 @@
 import pytest
 
 from import_tools.errors import EmptyPostError
-from import_tools.pipeline import Understanding, find_repeated, understand
+from import_tools.pipeline import Understanding, find_repeated, passages_of, repeated_among, understand
 from import_tools.records import Answer, Markup, SectionKind
 
 from .reading import lost, post, types, understood
@@ -191,6 +191,14 @@ def test_what_posts_of_a_source_share_is_found_whatever_their_order():
     mapped = understand(posts[0], Understanding(repeated=repeated))
     assert [piece.kind for piece in mapped.furniture] == ["repeated"]
     assert lost(mapped) == {}
+
+
+def test_posts_can_be_asked_for_their_passages_one_by_one():
+    box = "<p>Book a massage with Tony at our studio.</p>"
+    posts = [post(f"<p>Words {number}.</p>{box}", url=f"https://x.org/{number}/") for number in range(4)]
+    asked = [passages_of(one, Understanding()) for one in posts]
+    assert asked[0] == ("x.org/0", frozenset({"words 0.", "book a massage with tony at our studio."}))
+    assert repeated_among([None, *asked]) == find_repeated(posts, Understanding())
 
 
 def test_copies_of_one_post_share_nothing():

@@ -17,7 +17,7 @@ import pytest
 from .conftest import ROOT
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("records", "errors"),
+    ("records", "errors", "caching"),
     ("addresses", "vocabulary"),  # what several stages share
     ("sources", "cleaning", "sections", "classify", "mapping"),
     ("merging",),  # compares bodies, however they came to be

@@ -1,6 +1,8 @@
 """Rules for what a site says on its own behalf: support us, sign up, call us, excuse the dust, no advice."""
 
-from import_tools.cleaning.furniture.lines import words_in
+import re
+
+from import_tools.cleaning.furniture.lines import needing, words_in
 from import_tools.cleaning.furniture.looking import (
     count_leading,
     is_label,
@@ -40,25 +42,30 @@ SUPPORT_CAUSE = pattern(
     r"\b(this (site|website|blog)|our work|my work|these (posts|notes)|integrative works|independent|ad-free"
     r"|free (for|to) (all|every\w+|readers?|you))\b"
 )
-SUPPORT_MEANS = pattern(r"\b(patreon|donat\w+|tip jar|ko-?fi|become a (patron|supporter|member))\b")
+SUPPORT_MEANS = needing(
+    "patreon donat tip ko-fi kofi become",
+    pattern(r"\b(patreon|donat\w+|tip jar|ko-?fi|become a (patron|supporter|member))\b"),
+)
 
 CLAUSE = r"(?:^|[.!?,:;*] ?|\b(?:please|you can|want to|or) )"
-SIGN_UP = pattern(
-    rf"{CLAUSE}(sign( me)?[- ]?up|subscribe|join|opt[- ]in|register|add (me|your name))\b.{{0,60}}"
-    rf"\b(newsletters?"
-    r"|mailing list|e-?mail list|"
-    r"new posts|(posts?|updates|tips|articles) (by|via|in your) (e-?mail|inbox)|(our|my) (e-?mails|list"
-    r"|updates)|e-?mail updates)\b",
-    rf"{CLAUSE}(get|receive|want|have (our|my|new|the latest))\b.{{0,40}}"
-    rf"\b(posts?|articles?|tips|updates|newsletters?)\b.{{0,25}}"
-    r"\b((by|via) e-?mail|(to|in) your (e-?mail )?inbox)\b",
-    r"\bnever miss (a|an|another) (new )?(post|update|article)( again| from .+| by .+)?(\W*$|[.!:,])",
-    r"^(please )?enter your e-?mail( address)?( (to|below|here|and)\b|\W*$)",
-    r"^(get|subscribe to|join|read) (the|our|my) (\S+ )?newsletter\W*$",
-    r"^subscribe (to (our|my|this|the) (\S+ )?(newsletter|blog|mailing list|posts|site|channel|podcast)|now"
-    r"|today"
-    r"|via e-?mail|by e-?mail)\W*$",
-    r"^newsletter( sign[- ]?up)?\W*$",
+SIGN_UP = needing(
+    "newsletter list posts mail inbox updates never subscribe",
+    pattern(
+        rf"{CLAUSE}(sign( me)?[- ]?up|subscribe|join|opt[- ]in|register|add (me|your name))\b.{{0,60}}"
+        rf"\b(newsletters?"
+        r"|mailing list|e-?mail list|"
+        r"new posts|(posts?|updates|tips|articles) (by|via|in your) (e-?mail|inbox)|(our|my) (e-?mails|list"
+        r"|updates)|e-?mail updates)\b",
+        rf"{CLAUSE}(get|receive|want|have (our|my|new|the latest))\b.{{0,40}}"
+        rf"\b(posts?|articles?|tips|updates|newsletters?)\b.{{0,25}}"
+        r"\b((by|via) e-?mail|(to|in) your (e-?mail )?inbox)\b",
+        r"\bnever miss (a|an|another) (new )?(post|update|article)( again| from .+| by .+)?(\W*$|[.!:,])",
+        r"^(please )?enter your e-?mail( address)?( (to|below|here|and)\b|\W*$)",
+        r"^(get|subscribe to|join|read) (the|our|my) (\S+ )?newsletter\W*$",
+        r"^subscribe (to (our|my|this|the) (\S+ )?(newsletter|blog|mailing list|posts|site|channel|podcast)"
+        r"|now|today|via e-?mail|by e-?mail)\W*$",
+        r"^newsletter( sign[- ]?up)?\W*$",
+    ),
 )
 SIGN_UP_SMALL_PRINT = pattern(
     r"\b(no spam|unsubscribe (at )?any ?time|we (respect|value) your privacy|(never|not) (share|spam"
@@ -72,6 +79,7 @@ PHONE_NOTE = pattern(
     r"^[^.]*\b(questions?|comments?|typos?|spell\w*|mistakes?)\b[^.?]*\?\s*(call|text)[^.?!\d]{0,25}"
 )
 PHONE_NUMBER = pattern(r"(?<!\d)(\+?1[ .-]?)?\(?\d{3}\)?[ .-]{0,2}\d{3}[ .-]\d{4}(?!\d)")
+A_NUMBER = re.compile(r"\d\d\d")  # found much sooner than a whole number of a phone
 PHONE_WORDS = words_in(
     """
     call text phone tel telephone questions question comments comment typos typo or us me at today now
@@ -90,11 +98,14 @@ NOTICE_TONE = pattern(
     r"|check back|"
     r"may (not )?(look|work|be) \w+|gaps|inconvenience|thank(s| you) for your)\b"
 )
-NOTICE_SUBJECT = pattern(
-    r"\b(this|our|the|a new|integrative works) (new )?(web ?site|site|blog)\b(?! of\b)",
-    r"^\W*(web)?site\b",
-    r"\b(posts|pages|links|pictures) are being\b",
-    r"\b(these|our|older|old|some|the|all|many)( of)?( our| the)? (old(er)? )?(posts|pages)\b",
+NOTICE_SUBJECT = needing(
+    "site blog post page link picture",
+    pattern(
+        r"\b(this|our|the|a new|integrative works) (new )?(web ?site|site|blog)\b(?! of\b)",
+        r"^\W*(web)?site\b",
+        r"\b(posts|pages|links|pictures) are being\b",
+        r"\b(these|our|older|old|some|the|all|many)( of)?( our| the)? (old(er)? )?(posts|pages)\b",
+    ),
 )
 NOTICE_CHANGE = pattern(
     r"\b(undergoing|updat|reformat|reorgani[sz]|redesign|rebuil|renovat|improv|construct|migrat|convert"
@@ -124,7 +135,10 @@ PRODUCT = pattern(
     r"\b(patch(es)?|creams?|ointments?|gels?|lidocaine|ibuprofen|aspirin|brace|insoles?|splint|supports?)\b"
 )
 LIKENED = pattern(r"\b(as you would|as with|like|similar to|same)\b", r"\btreat (this|these|self)\b")
-COUNTER = pattern(r"\b(over[- ]the[- ]counter|otc|non[- ]?prescription|drug ?store)\b")
+COUNTER = needing(
+    "counter otc prescription drug",
+    pattern(r"\b(over[- ]the[- ]counter|otc|non[- ]?prescription|drug ?store)\b"),
+)
 CAUTION = pattern(
     r"\b(as you would|(as with|like|similar to) (any |an |other |all )?(over-the-counter"
     r"|over the counter|otc|non-?prescription|drug ?store)|treat (this|these|self)|at your own risk"
@@ -137,13 +151,16 @@ ASKS_DOCTOR = pattern(
     r"\b(consult|check|talk|ask|speak|see|discuss)\b.{0,30}\b(doctors?|physicians?|pharmacists?"
     r"|(health ?care|medical) (professional|provider)s?|professional)\b"
 )
-NO_ADVICE = pattern(
-    r"\b(not (a )?(substitute|replacement) for|does not replace|not (meant|intended) (to|as|for)"
-    r"|not constitute|is not|are not|never)\b.{0,60}"
-    r"\b(medical|professional|diagnos\w+|doctor('s)?|physician('s)?|treat(ment)?|cure)\b",
-    r"\b(informational|educational|information|education) purposes\b",
-    r"\bdo(es)? not create\b.{0,40}\brelationship\b",
-    r"^nothing\b.{0,40}\b(is|are) .{0,30}\b(medical|diagnos\w+|treat|cure)\b",
+NO_ADVICE = needing(
+    "medical professional diagnos doctor physician treat cure purposes relationship",
+    pattern(
+        r"\b(not (a )?(substitute|replacement) for|does not replace|not (meant|intended) (to|as|for)"
+        r"|not constitute|is not|are not|never)\b.{0,60}"
+        r"\b(medical|professional|diagnos\w+|doctor('s)?|physician('s)?|treat(ment)?|cure)\b",
+        r"\b(informational|educational|information|education) purposes\b",
+        r"\bdo(es)? not create\b.{0,40}\brelationship\b",
+        r"^nothing\b.{0,40}\b(is|are) .{0,30}\b(medical|diagnos\w+|treat|cure)\b",
+    ),
 )
 PUBLISHED = "information|contents?|articles?|posts?|pages?|materials?"
 PUBLICATION = pattern(
@@ -171,7 +188,7 @@ def support_appeal(flow: Flow) -> int:
         return 1 + count_leading(flow[1:4], _is_appeal)
     if not isinstance(first, Paragraph) or not is_short(first, LONGEST_APPEAL):
         return 0
-    if _is_appeal(first) and SUPPORT_CALL.search(first.text) and links_to(first, SUPPORT_PLACES):
+    if links_to(first, SUPPORT_PLACES) and SUPPORT_CALL.search(first.text):
         return 1
     return int(all(part.search(first.text) for part in (SUPPORT_MEANS, SUPPORT_CALL, SUPPORT_CAUSE)))
 
@@ -201,7 +218,7 @@ def phone(flow: Flow) -> int:
     text = line(flow[0])
     if PHONE_LABEL.search(text) and is_short(flow[0], LONGEST_LABEL):
         return 1
-    if not PHONE_NUMBER.search(text):
+    if not A_NUMBER.search(text) or not PHONE_NUMBER.search(text):
         return 0
     if PHONE_NOTE.fullmatch(PHONE_NUMBER.sub("", text).strip(" .!")):
         return 1
@@ -242,7 +259,7 @@ def _disclaims(item: FlowItem, *, is_headed: bool = False) -> bool:
     says_so = bool(NO_ADVICE.search(text))
     if is_headed and (says_so or ASKS_DOCTOR.search(text)):
         return True
-    if SELF_TREATMENT.search(text) and COUNTER.search(text) and not _recommends(text):
+    if COUNTER.search(text) and SELF_TREATMENT.search(text) and not _recommends(text):
         asks = ASKS_DOCTOR.search(text) and IN_GENERAL.search(text)
         return says_so or bool(CAUTION.search(text) or asks)
     return says_so and bool(PUBLICATION.search(text)) and _is_general(text)

@@ -1,6 +1,7 @@
 """Rules for the boxes that a site puts into its posts: what a post holds, where to skip to, who wrote it."""
 
 import re
+from collections.abc import Iterator
 
 from import_tools.cleaning.furniture.looking import (
     bare,
@@ -130,22 +131,25 @@ def opening_lead_in(flow: Flow) -> int:
 def _box_below(flow: Flow, titles: re.Pattern[str]) -> tuple[list[str], int]:
     """Return the lines of a lead-in box below its title, and how many items they take with it."""
     first, below = flow[0], item_at(flow, 1)
-    title, *entries = _lines(first) or [""]
-    if not titles.search(title) or not is_short(first, LONGEST_BOX):
+    if not is_short(first, LONGEST_BOX):
         return [], 0
-    if entries:
+    lines = _lines(first)
+    if not titles.search(next(lines, "")):
+        return [], 0
+    if entries := list(lines):
         return entries, 1
     if isinstance(below, Listing):
-        return _lines(below), 2
+        return list(_lines(below)), 2
     count = 1 + count_leading(flow[1:], _is_box_line)
     return [item.text for item in flow[1:count]], count
 
 
-def _lines(item: FlowItem) -> list[str]:
+def _lines(item: FlowItem) -> Iterator[str]:
     if isinstance(item, Listing):
-        return [plain(entry.runs) for entry in item.items]
-    runs = item.runs if isinstance(item, Heading | Paragraph) else ()
-    return [line.strip() for line in "".join(run.text for run in runs).split("\n") if line.strip()]
+        yield from (plain(entry.runs) for entry in item.items)
+    elif isinstance(item, Heading | Paragraph):
+        lines = "".join(run.text for run in item.runs).split("\n")
+        yield from (line.strip() for line in lines if line.strip())
 
 
 def _are_topics(entries: list[str]) -> bool:

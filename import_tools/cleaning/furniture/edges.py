@@ -36,5 +36,10 @@ def kind_of_lines(item: FlowItem, *, at_edge: bool = False) -> str:
     """
     if links_to(item, UPLOAD):
         return ""
-    kinds = [kind_of_line(line, at_edge=at_edge) for line in lines_of(item)]
-    return kinds[0] if kinds and all(kinds) else ""
+    first = ""
+    for line in lines_of(item):
+        kind = kind_of_line(line, at_edge=at_edge)
+        if not kind:
+            return ""
+        first = first or kind
+    return first

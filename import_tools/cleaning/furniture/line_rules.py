@@ -8,7 +8,15 @@ import re
 from collections.abc import Callable
 
 from import_tools.cleaning.furniture.datelines import edge_meta, meta
-from import_tools.cleaning.furniture.lines import LONGEST_LINE, Line, made_of, pattern_of, words_in
+from import_tools.cleaning.furniture.lines import (
+    LONGEST_LINE,
+    WORD,
+    Line,
+    made_of,
+    needing,
+    pattern_of,
+    words_in,
+)
 
 LONGEST_PARAGRAPH = 80  # words
 
@@ -49,7 +57,7 @@ def share(line: Line) -> bool:
         return line.length <= 10
     if not made_of(line, SHARE_WORDS, 16):
         return False
-    named = [word for word in re.findall(r"[\w'-]+", line.words) if word in NETWORKS]
+    named = [word for word in WORD.findall(line.words) if word in NETWORKS]
     is_command = line.words.endswith(".") and line.length < 3  # `Share it.`
     return (bool(SHARE_STARTS.search(line.words)) and not is_command) or (
         len(named) > 1 and len(named) == line.length
@@ -175,12 +183,15 @@ def advertisement(line: Line) -> bool:
     return bool(ADVERTISEMENT.search(line.words))
 
 
-DISCLOSURE = (
+DISCLOSED_PROGRAM = needing(
+    "amazon affiliate",
     pattern_of(
         r"\bas an amazon (associate|affiliate)\b",
         r"\bamazon services llc\b",
         r"\baffiliate (links?|program|partner)",
     ),
+)
+DISCLOSURE = (
     pattern_of(
         r"\b(this|our|my|these|some( of)?( the)?|the) (\S+ )?(posts?|pages?|articles?|site|website|blog"
         r"|links?)\b"
@@ -195,16 +206,15 @@ DISCLOSURE = (
 
 def disclosure(line: Line) -> bool:
     """Take `As an Amazon Associate I earn from qualifying purchases.`; refuse `Buy the patches on Amazon.`"""
-    if line.length > LONGEST_PARAGRAPH:
+    names_program = bool(DISCLOSED_PROGRAM.search(line.words))
+    if line.length > LONGEST_PARAGRAPH or not (names_program or "link" in line.words):
         return False
-    names_program, names_site, names_money = (bool(part.search(line.words)) for part in DISCLOSURE)
-    return (names_program and (names_site or names_money)) or (
-        names_site and names_money and "link" in line.words
-    )
+    names_site, names_money = (bool(part.search(line.words)) for part in DISCLOSURE)
+    return (names_site or names_money) if names_program else (names_site and names_money)
 
 
 COOKIES = (
-    pattern_of(r"\bcookies\b"),
+    needing("cookies", pattern_of(r"\bcookies\b")),
     pattern_of(
         r"\b(we|site|website|blog) uses? (\S+ )?cookies",
         r"\b(accept|decline|manage|allow|reject) (all )?cookies\b",
@@ -220,13 +230,16 @@ def cookie_notice(line: Line) -> bool:
 
 
 CLAIM = r"(copyright|©|\(c\)) ?(©|\(c\))?"
-COPYRIGHT = pattern_of(
-    rf"^{CLAIM} ?\d{{4}}( ?[-–] ?(\d{{4}}|present))?"
-    r"(,? (by )?(?!and |but )[^.,]{1,60}(, (inc|llc|lmt))?)?\.?$",
-    rf"^{CLAIM}.*\ball rights reserved\b",
-    r"\bpowered by wordpress(?! \w)",
-    r"\b(not|no part)\b.{0,50}\b(copy|copied|reproduced?|republish(ed)?|reprint(ed)?)\b.{0,50}"
-    r"\b(written|prior|express) (permission|consent)\b",
+COPYRIGHT = needing(
+    "copyright © (c) wordpress permission consent",
+    pattern_of(
+        rf"^{CLAIM} ?\d{{4}}( ?[-–] ?(\d{{4}}|present))?"
+        r"(,? (by )?(?!and |but )[^.,]{1,60}(, (inc|llc|lmt))?)?\.?$",
+        rf"^{CLAIM}.*\ball rights reserved\b",
+        r"\bpowered by wordpress(?! \w)",
+        r"\b(not|no part)\b.{0,50}\b(copy|copied|reproduced?|republish(ed)?|reprint(ed)?)\b.{0,50}"
+        r"\b(written|prior|express) (permission|consent)\b",
+    ),
 )
 
 
@@ -265,9 +278,12 @@ LINES: tuple[tuple[str, LineRule], ...] = (
     ("footer", copyright_line),
 )
 EDGE_LINES: tuple[tuple[str, LineRule], ...] = (("meta", edge_meta),)
+ALL_LINES = LINES + EDGE_LINES
 
 
 def kind_of_line(line: Line, *, at_edge: bool = False) -> str:
     """Return the kind of furniture that a line is; empty for a line of the post."""
-    rules = (*LINES, *EDGE_LINES) if at_edge else LINES
-    return next((kind for kind, rule in rules if rule(line)), "")
+    for kind, rule in ALL_LINES if at_edge else LINES:
+        if rule(line):
+            return kind
+    return ""

@@ -1,7 +1,7 @@
 """Looks at the items of a flow: what the rules of `boxes`, `appeals` and `edges` ask about them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from import_tools.cleaning.furniture.lines import Line, line_of
 from import_tools.records import Flow, FlowItem, Heading, Listing, Paragraph, Quote, Runs, plain
@@ -29,21 +29,18 @@ def text_of(item: FlowItem | None) -> str:
     return item.text if isinstance(item, Paragraph | Quote) else ""
 
 
-def lines_of(item: FlowItem) -> tuple[Line, ...]:
-    """Return a heading, a paragraph or the items of a list as lines that stand for themselves."""
+def lines_of(item: FlowItem) -> Iterator[Line]:
+    """Yield a heading, a paragraph or the items of a list as lines that stand for themselves."""
     match item:
         case Heading() | Paragraph():
-            return (line_of(item.text, is_linked=_all_linked(item.runs)),)
+            yield line_of(item.text, is_linked=_all_linked(item.runs))
         case Listing():
-            return tuple(
-                line_of(plain(entry.runs), is_linked=_all_linked(entry.runs)) for entry in item.items
-            )
-        case _:
-            return ()
+            for entry in item.items:
+                yield line_of(plain(entry.runs), is_linked=_all_linked(entry.runs))
 
 
 def is_short(item: FlowItem, words: int) -> bool:
-    return len(item.text.split()) <= words
+    return item.length <= words
 
 
 def is_bold_line(item: FlowItem | None) -> bool:

@@ -4,12 +4,13 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
 
 from bs4 import Tag
-from bs4.element import PreformattedString
 
-from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.counting import contents_of, words_of
+from import_tools.cleaning.elements import around, children_of, elements_in, first_in
 from import_tools.cleaning.furniture.second_look import is_authors_own, is_label_of
 from import_tools.cleaning.furniture.signatures import HEADINGS, furniture_kind
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
@@ -34,10 +35,27 @@ HEADING_PARTS = ("screen_reader_text", "share")  # what themes put into headings
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_FORM, LONGEST_LABEL = 40, 8  # words
 LEAST_OF_A_POST = 0.1  # share of a post's words that are left when its furniture is gone
-UNSHOWN = ["script", "style", "template", "noscript", "link", "meta"]
+UNSHOWN = frozenset({"script", "style", "template", "noscript", "link", "meta"})
+FIELDS = frozenset({"input", "select", "textarea", "label"})
+OF_FORMS = FIELDS | {"form", "button"}
+LINKS = frozenset({"a"})
+FEWEST_CONTENTS = 2  # links in a list of what the post holds
 Found = Iterator[tuple[Tag, str]]
+Finder = Callable[["Tree"], Found]
 OwnFurniture = Iterable[tuple[str, str]]
 """Kinds of furniture with a CSS selector for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A post's tree with its elements in their order, for all finders until one has taken something."""
+
+    post: Tag
+    elements: list[Tag]
+
+    def named(self, names: Container[str]) -> list[Tag]:
+        """Return the elements that have one of some names."""
+        return [tag for tag in self.elements if tag.name in names]
 
 
 def take_furniture(
@@ -50,8 +68,15 @@ def take_furniture(
     """
     drop_unshown(post)
     own_pieces = tuple(piece for kind, css in own for piece in _take(post, _selected(post, kind, css), base))
-    finders = (find_page_parts, *FINDERS) if is_page else FINDERS
-    return (*own_pieces, *(piece for find in finders for piece in _take(post, list(find(post)), base)))
+    return (*own_pieces, *_taken_by((find_page_parts, *FINDERS) if is_page else FINDERS, post, base))
+
+
+def _taken_by(finders: Iterable[Finder], post: Tag, base: str) -> Iterator[Furniture]:
+    tree = Tree(post, elements_in(post))
+    for find in finders:
+        if found := list(find(tree)):
+            yield from _take(post, found, base)
+            tree = Tree(post, elements_in(post))
 
 
 def _selected(post: Tag, kind: str, css: str) -> list[tuple[Tag, str]]:
@@ -69,46 +94,41 @@ def _take(post: Tag, found: list[tuple[Tag, str]], base: str) -> Iterator[Furnit
 
 
 def drop_unshown(post: Tag) -> None:
-    """Remove what no reader sees.
-
-    Scripts, comments, and the twins of lazy pictures for browsers without scripts.
-    """
-    for node in post.find_all(string=lambda text: isinstance(text, PreformattedString)):
-        node.extract()
-    for tag in post.find_all(UNSHOWN):
+    """Remove what no reader sees: scripts, and the twins of lazy pictures for browsers without scripts."""
+    for tag in elements_in(post, UNSHOWN):
         tag.extract()
-    for tag in post.find_all("svg"):
-        if not contents_of(tag).words:
+    for tag in elements_in(post, ("svg",)):
+        if not words_of(tag):
             tag.extract()
 
 
-def find_marked(post: Tag) -> Found:
+def find_marked(tree: Tree) -> Found:
     """Find what has a name of furniture; headings and boxes that hold the post only have such a name."""
-    yield from _named(post, in_post=True)
+    yield from _named(tree, in_post=True)
 
 
-def find_page_parts(post: Tag) -> Found:
+def find_page_parts(tree: Tree) -> Found:
     """Find what outside of a post is furniture, and inside may be content: a header, a menu, an aside."""
-    for tag, kind in _named(post, in_post=False):
-        if kind != "featured_image" and not tag.find(["h1", "main"]):
+    for tag, kind in _named(tree, in_post=False):
+        if kind != "featured_image" and not first_in(tag, ("h1", "main")):
             yield tag, kind
 
 
-def _named(post: Tag, *, in_post: bool) -> Found:
+def _named(tree: Tree, *, in_post: bool) -> Found:
     whole = 0
-    for tag in post.find_all(True):
+    for tag in tree.elements:
         kind = furniture_kind(tag.name, tag.attrs, in_post=in_post)
         if not kind or (_is_in_heading(tag) and kind not in HEADING_PARTS):
             continue
         if kind == "cookie_notice" and contents_of(tag).videos:
             continue  # the wrapper that a consent plugin puts around a player
-        whole = whole or len(contents_of(post).words)
+        whole = whole or len(words_of(tree.post))
         if not _holds_post(tag, kind, whole) and not is_authors_own(tag, kind):
             yield from _with_label(tag, kind)
 
 
 def _is_in_heading(tag: Tag) -> bool:
-    return tag.name in HEADINGS or tag.find_parent(HEADINGS) is not None
+    return tag.name in HEADINGS or around(tag, HEADINGS) is not None
 
 
 def _with_label(tag: Tag, kind: str) -> Found:
@@ -121,19 +141,20 @@ def _with_label(tag: Tag, kind: str) -> Found:
 
 def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
     """Whether hardly anything would be left of the post without a box; comments may well be longer."""
-    if kind == "comments" or not tag.find(["p", "h2", "h3", "li"]):
+    if kind == "comments" or not first_in(tag, ("p", "h2", "h3", "li")):
         return False
-    return whole - len(contents_of(tag).words) < LEAST_OF_A_POST * whole
+    return whole - len(words_of(tag)) < LEAST_OF_A_POST * whole
 
 
-def find_forms(post: Tag) -> Found:
+def find_forms(tree: Tree) -> Found:
     """Find forms; of one that has prose in it only what one fills in."""
-    for tag in post.find_all("form"):
-        if len(contents_of(tag).words) <= LONGEST_FORM:
+    parts = tree.named(OF_FORMS)
+    for tag in (part for part in parts if part.name == "form"):
+        if len(words_of(tag)) <= LONGEST_FORM:
             yield from _with_invitation(tag)
-    for tag in post.find_all(["input", "select", "textarea", "label"]):
+    for tag in (part for part in parts if part.name in FIELDS):
         yield tag, "form"
-    for tag in post.find_all("button"):
+    for tag in (part for part in parts if part.name == "button"):
         if not (tag.get("aria-expanded") or tag.get("aria-controls") or OPENER.search(str(tag.get("class")))):
             yield tag, "form"
 
@@ -146,26 +167,28 @@ def _with_invitation(form: Tag) -> Found:
     kind = "newsletter" if asks_for_mail else "form"
     above = form.find_previous_sibling()
     while asks_for_mail and above is not None and INVITATION.search(plain_words(above.get_text(" "))):
-        if len(contents_of(above).words) > LONGEST_FORM:
+        if len(words_of(above)) > LONGEST_FORM:
             break
         yield above, kind
         above = above.find_previous_sibling()
     yield form, kind
 
 
-def find_contents_lists(post: Tag) -> Found:
+def find_contents_lists(tree: Tree) -> Found:
     """Find lists of links into the same page, with the line that names them: `In this post`.
 
     Refuse notes at the end, which say more than where they lead back to.
     """
-    for tag in post.find_all(["ul", "ol", "p", "div"]):
-        links = tag.find_all("a")
-        fewest = 2 if tag.name in ("ul", "ol") else 3
+    if sum(map(_leads_inside, tree.named(LINKS))) < FEWEST_CONTENTS:
+        return
+    for tag in tree.named(("ul", "ol", "p", "div")):
+        links = elements_in(tag, LINKS)
+        fewest = FEWEST_CONTENTS if tag.name in ("ul", "ol") else FEWEST_CONTENTS + 1
         inner = [link for link in links if _leads_inside(link)]
         if len(inner) < fewest or len(inner) != len(links) or not _is_all_links(tag, links):
             continue
         label = tag.find_previous_sibling()
-        if label is not None and len(contents_of(label).words) <= LONGEST_LABEL and _is_contents_label(label):
+        if label is not None and len(words_of(label)) <= LONGEST_LABEL and _is_contents_label(label):
             yield label, "table_of_contents"
         yield tag, "table_of_contents"
 
@@ -176,55 +199,62 @@ def _leads_inside(link: Tag) -> bool:
 
 
 def _is_all_links(tag: Tag, links: list[Tag]) -> bool:
-    linked = sum(len(contents_of(link).words) for link in links)
-    others = [word for word in contents_of(tag).words if LETTER.search(word)]
+    linked = sum(len(words_of(link)) for link in links)
+    others = [word for word in words_of(tag) if LETTER.search(word)]
     return linked > 1 and len(others) <= linked + LONGEST_LABEL // 2
 
 
 def _is_contents_label(label: Tag) -> bool:
-    return label.find("a") is None and bool(CONTENTS_LABEL.search(plain_words(label.get_text(" "))))
+    return first_in(label, LINKS) is None and bool(CONTENTS_LABEL.search(plain_words(label.get_text(" "))))
 
 
-def find_filing(post: Tag) -> Found:
+def find_filing(tree: Tree) -> Found:
     """Find lines of links to the post's categories and tags: `Filed Under: Self Care`, not a sentence."""
-    for tag in post.find_all(["p", "div", "span", "ul", "li", "small"]):
-        links = tag.find_all("a")
-        if not links or not all({"tag", "category"} & set(str(link.get("rel")).split()) for link in links):
+    if not any(map(_is_filing, tree.named(LINKS))):
+        return
+    for tag in tree.named(("p", "div", "span", "ul", "li", "small")):
+        links = elements_in(tag, LINKS)
+        if not links or not all(map(_is_filing, links)):
             continue
-        linked = sum(len(contents_of(link).words) for link in links)
-        if len(contents_of(tag).words) - linked <= LONGEST_LABEL // 2:
+        linked = sum(len(words_of(link)) for link in links)
+        if len(words_of(tag)) - linked <= LONGEST_LABEL // 2:
             yield tag, "meta"
 
 
-def find_dividers(post: Tag) -> Found:
+def _is_filing(link: Tag) -> bool:
+    return bool({"tag", "category"} & set(str(link.get("rel")).split()))
+
+
+def find_dividers(tree: Tree) -> Found:
     """Find pictures that only draw a line across the page: `line - black 400`."""
-    for tag in post.find_all(list(PICTURE_TAGS)):
+    for tag in tree.named(PICTURE_TAGS):
         name = picture_of(tag.name, tag.attrs).rpartition("/")[2]
         if DIVIDER.search(str(tag.get("alt") or name)):
             yield tag, "divider"
 
 
-def find_card_pictures(post: Tag) -> Found:
+def find_card_pictures(tree: Tree) -> Found:
     """Find the pictures of a list whose every item is one linked title with a picture.
 
     They belong to the other posts.
     """
-    for listing in post.find_all(["ul", "ol"]):
-        items = listing.find_all("li", recursive=False)
+    for listing in tree.named(("ul", "ol")):
+        items = [child for child in children_of(listing) if child.name == "li"]
         if items and all(_is_card(item) for item in items):
-            for picture in listing.find_all(list(PICTURE_TAGS)):
+            for picture in elements_in(listing, PICTURE_TAGS):
                 yield picture, "card_picture"
 
 
 def _is_card(item: Tag) -> bool:
     """Whether a list item is one linked title with a picture; pictures without words are a gallery."""
-    addresses = {str(link.get("href") or "") for link in item.find_all("a")}
-    linked = [word for link in item.find_all("a") for word in contents_of(link).words]
-    has_picture = bool(item.find(list(PICTURE_TAGS)))
-    return len(addresses) == 1 and has_picture and 0 < len(linked) == len(contents_of(item).words)
+    links = elements_in(item, LINKS)
+    if len({str(link.get("href") or "") for link in links}) != 1 or not first_in(item, PICTURE_TAGS):
+        return False
+    linked = [word for link in links for word in words_of(link)]
+    return 0 < len(linked) == len(words_of(item))
 
 
-FINDERS: tuple[Callable[[Tag], Found], ...] = (
+FINDERS: tuple[Finder, ...] = (
     find_marked,
     find_contents_lists,
     find_filing,

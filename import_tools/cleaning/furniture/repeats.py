@@ -7,7 +7,7 @@ stands at the very beginning or end of the post, outside of any section with a k
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from import_tools.addresses import image_key
 from import_tools.cleaning.counting import contents_of_flow
@@ -38,10 +38,14 @@ def passage_of(item: FlowItem) -> str:
     return plain_words(item.text)
 
 
-def repeated_in(flows: Iterable[Flow]) -> frozenset[str]:
-    """Return the passages that stand word for word in at least three flows, and in a good share of them."""
-    posts = [{passage_of(item) for item in flow} for flow in flows]
-    counts = Counter(passage for passages in posts for passage in passages if passage)
+def passages_in(flow: Flow) -> frozenset[str]:
+    """Return what `repeated_in` compares."""
+    return frozenset(passage for item in flow if (passage := passage_of(item)))
+
+
+def repeated_in(posts: Collection[frozenset[str]]) -> frozenset[str]:
+    """Return the passages that stand word for word in at least three posts, and in a good share of them."""
+    counts = Counter(passage for passages in posts for passage in passages)
     least = max(FEWEST_POSTS, GOOD_SHARE * len(posts))
     return frozenset(passage for passage, count in counts.items() if count >= least)
 

@@ -4,7 +4,8 @@ import re
 
 from bs4 import Tag
 
-from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.counting import words_of
+from import_tools.cleaning.elements import elements_in, first_in
 from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.lines import line_of
 from import_tools.cleaning.furniture.signatures import HEADINGS
@@ -31,8 +32,13 @@ LABELS = {
 """The words of a line above a box of a kind, which is the box's own."""
 CLICKED = ("share", "navigation", "related_widget", "meta", "rating", "search", "print", "advertisement")
 """Kinds of boxes that one uses, rather than reads."""
-CLICKABLE = "a, button, input, form, select, iframe, ins, object, embed, amp-social-share, amp-ad, amp-iframe"
-BLOCKS = ["p", "li", "td", "dd", "blockquote"]
+CLICKABLE = frozenset(
+    [
+        *("a", "button", "input", "form", "select", "iframe", "ins", "object", "embed"),
+        *("amp-social-share", "amp-ad", "amp-iframe"),
+    ]
+)
+BLOCKS = frozenset({"p", "li", "td", "dd", "blockquote"})
 LONGEST_LABEL, SHORTEST_SENTENCE = 8, 5  # words
 SENTENCE_END = re.compile(r"\w[^.…]{0,40}[.…][^\w.…]{0,20}[.…]*$|\w[.…]+[^\w]{0,20}$")
 LAST = 100  # characters of a text in which its end is looked for
@@ -44,7 +50,7 @@ def is_label_of(label: Tag, kind: str) -> bool:
     Takes `You may also like` above related posts; refuses `Try a similar stretch for the hip.`
     """
     words = plain_words(label.get_text(" "))
-    is_line = label.name in (*HEADINGS, "p") and len(contents_of(label).words) <= LONGEST_LABEL
+    is_line = label.name in (*HEADINGS, "p") and len(words_of(label)) <= LONGEST_LABEL
     if not is_line or (label.name == "p" and SENTENCE_END.search(words[-LAST:])):
         return False
     named = LABELS.get(kind)
@@ -57,7 +63,7 @@ def is_authors_own(tag: Tag, kind: str) -> bool:
         return True
     if kind == "popup" and tag.name in ("a", "span", "figure", "img"):
         return True  # what opens in a box of its own is not that box
-    return kind in CLICKED and tag.select_one(CLICKABLE) is None and tag.name != "a" and _has_prose(tag, kind)
+    return kind in CLICKED and first_in(tag, CLICKABLE) is None and tag.name != "a" and _has_prose(tag, kind)
 
 
 def _is_closing_section(tag: Tag) -> bool:
@@ -66,17 +72,17 @@ def _is_closing_section(tag: Tag) -> bool:
     The heading of a block that the author has placed may also stand above it.
     """
     is_block = "wp-block-" in str(tag.get("class"))
-    headings = (tag.find(HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
+    headings = (first_in(tag, HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
     texts = [plain_words(heading.get_text(" ")) for heading in headings if heading is not None]
     return any(CLOSING_SECTION.search(text) for text in texts)
 
 
 def _has_prose(tag: Tag, kind: str) -> bool:
     """Whether a box has a sentence in it that no site says, such as `Carry the bag on both sides.`"""
-    blocks = tag.find_all(BLOCKS) or [tag]
-    if kind == "related_widget" and tag.find("li"):
+    blocks = elements_in(tag, BLOCKS) or [tag]
+    if kind == "related_widget" and first_in(tag, ("li",)):
         return True
-    return any(_is_prose(" ".join(contents_of(block).words)) for block in blocks)
+    return any(_is_prose(" ".join(words_of(block))) for block in blocks)
 
 
 def _is_prose(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from import_tools.caching import cached
 from import_tools.cleaning.furniture.names import SIGNATURES
 from import_tools.cleaning.media import Attributes
 
@@ -40,13 +41,25 @@ def furniture_kind(tag: str, attributes: Attributes, *, in_post: bool) -> str:
     Takes `<div class="sharedaddy">`; refuses `<p class="has-text-align-center">`. `in_post` says where the
     element stands: a `<header>` or a class `menu` inside the post may be content.
     """
-    if names := own_names(tag, attributes):
-        for signature in SIGNATURES:
-            if (signature.in_post or not in_post) and signature.names.search(names):
-                return signature.kind
+    names = own_names(tag, attributes)
+    if names and (kind := kind_in_post(names) if in_post else kind_around(names)):
+        return kind
     if in_post:
         return TAG_KINDS_IN_POST.get(tag, "")
     return TAG_KINDS.get(tag) or ROLE_KINDS.get(attributes.get("role") or "", "")
+
+
+@cached
+def kind_around(names: str) -> str:
+    """Return the kind of furniture that an element's names tell; empty for none."""
+    return next((signature.kind for signature in SIGNATURES if signature.names.search(names)), "")
+
+
+@cached
+def kind_in_post(names: str) -> str:
+    """Return the kind that names tell of an element in the post itself, where some mark content."""
+    sure = (signature for signature in SIGNATURES if signature.in_post)
+    return next((signature.kind for signature in sure if signature.names.search(names)), "")
 
 
 def own_names(tag: str, attributes: Attributes) -> str:
@@ -56,5 +69,10 @@ def own_names(tag: str, attributes: Attributes) -> str:
     and says nothing about what it is.
     """
     own_id = "" if tag in HEADINGS else attributes.get("id") or ""
-    names = f"{own_id} {attributes.get('class') or ''}".strip()
+    classes = attributes.get("class") or ""
+    return in_one_form(f"{own_id} {classes}".strip()) if own_id or classes else ""
+
+
+@cached
+def in_one_form(names: str) -> str:
     return NOT_A_WORD.sub("-", CAMEL_CASE.sub("-", names).lower())

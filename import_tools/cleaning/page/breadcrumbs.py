@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -47,7 +48,7 @@ def find_breadcrumb(page: LexborHTMLParser, title: str, graph: Iterable[dict[str
     """Return the steps to a post, without the post itself; empty where nothing tells."""
     marked = (node for place in PLACES for node in page.css(place) if _is_short(node))
     unmarked = (node for node in page.css(TEXT_TAGS) if is_trail(node))
-    for node in (*marked, *unmarked):
+    for node in chain(marked, unmarked):
         if steps := _without_title(_steps(node), title):
             return steps
     described = (steps for thing in graph if (steps := _without_title(_described(thing), title)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -154,7 +155,7 @@ def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
     marked = (text_of(node) for place in SHOWN_DATES for node in page.css(place))
     lines = (line_of(text) for node in page.css(LINE_TAGS) if len(text := text_of(node)) < LONGEST_DATE_LINE)
     unmarked = (line.text for line in lines if kind_of_line(line, at_edge=True) == "meta")
-    for text in (*marked, *unmarked):
+    for text in chain(marked, unmarked):
         for month, day, year in SHOWN_DATE.findall(text):
             try:
                 yield _aware(datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y"))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -48,21 +49,24 @@ def find_title(
     title = without_site(window, sites)
     headings = [text for place in PLACES for node in page.css(place) if (text := text_of(node))]
     own = [text for text in headings if squashed(text) not in sites]
-    named = [text for node in page.css(POSSIBLE) if (text := text_of(node)) and squashed(text) not in sites]
+    possible = (text_of(node) for node in page.css(POSSIBLE))
+    named = (text for text in possible if text and squashed(text) not in sites)
     wanted = {
         plain_words(candidate) for candidate in (title, without_site(meta.get("og:title", ""), sites))
     } - {""}
-    agreed = next((text for text in (*own, *named) if plain_words(text) in wanted), "")
+    agreed = next((text for text in chain(own, named) if plain_words(text) in wanted), "")
     begins = next((text for text in own if plain_words(window).startswith(plain_words(text))), "")
     return agreed or begins or next(iter(own), "") or title or next(iter(headings), "")
 
 
 def _named_beside(page: LexborHTMLParser, window: str) -> Iterator[str]:
     """Yield the end of a window's title when both it and what stands before it are headings of the page."""
-    headings = {plain_words(text_of(node)) for node in page.css(POSSIBLE)}
     *parts, (_, last) = _parts(window)
     before = "".join(separator + text for separator, text in parts)
-    if before and {plain_words(before), plain_words(last)} <= headings:
+    if not before:
+        return
+    headings = {plain_words(text_of(node)) for node in page.css(POSSIBLE)}
+    if {plain_words(before), plain_words(last)} <= headings:
         yield last
 
 

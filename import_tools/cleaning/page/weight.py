@@ -1,9 +1,11 @@
 """Weighs the elements of a page by the text of their own: links, menus, other furniture count nothing."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
+from import_tools.caching import cached
 from import_tools.cleaning.counting import UNSEEN
 from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.lines import line_of
@@ -17,39 +19,74 @@ class Weight:
     """How many characters of plain text stand in each element of a page."""
 
     def __init__(self, body: LexborNode) -> None:
-        self.body = body
-        self._all: dict[int, int] = {}
-        self._own: dict[int, int] = {}
-        self._measure()
-        self.total = self._own.get(body.mem_id, 0)
+        elements = list(_elements(body))
+        lengths = [element.length for element in elements]
+        around = _furniture(elements, _summed(elements, lengths))
+        own = _summed(elements, [0 if place in around else length for place, length in enumerate(lengths)])
+        self._own = {element.node.mem_id: length for element, length in zip(elements, own, strict=True)}
+        self.total = own[0]
 
     def share(self, node: LexborNode) -> float:
         """Return the part of the page's plain text that stands in a node, 0 to 1."""
         return self._own.get(node.mem_id, 0) / self.total if self.total else 0.0
 
-    def _measure(self) -> None:
-        texts = list(_texts(self.body))
-        for length, above in texts:
-            _add(self._all, length, above)
-        elsewhere: dict[int, bool] = {}
-        for length, above in texts:
-            if not any(self._is_elsewhere(node, elsewhere) for node in above):
-                _add(self._own, length, above)
 
-    def _is_elsewhere(self, node: LexborNode, known: dict[int, bool]) -> bool:
-        """Whether an element is furniture; one that holds most of the page only has such a name."""
-        if node.mem_id not in known:
-            known[node.mem_id] = self._looks_like_furniture(node)
-        return known[node.mem_id]
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element, with the place of the one around it and the length of the text right inside it."""
 
-    def _looks_like_furniture(self, node: LexborNode) -> bool:
-        if node.mem_id == self.body.mem_id or node.tag is None:
-            return False
-        kind = furniture_kind(node.tag, node.attributes, in_post=False)
-        if not (kind or is_card(node)) or node.css_first("h1, main") is not None:
-            return False
-        is_all = self._all.get(node.mem_id, 0) > ALMOST_ALL * self._all.get(self.body.mem_id, 0)
-        return kind == "comments" or not is_all
+    node: LexborNode
+    parent: int
+    length: int
+
+
+def _elements(body: LexborNode) -> Iterator[_Element]:
+    """Yield a page's elements but for links and what is not seen, each behind the one around it."""
+    waiting = [(body, 0)]
+    place = 0
+    while waiting:
+        node, parent = waiting.pop()
+        length = 0
+        for child in node.iter(include_text=True):
+            if child.is_text_node:
+                length += plain_length((child.text_content or "").strip())
+            elif child.is_element_node and (tag := child.tag) != "a" and tag not in UNSEEN:
+                waiting.append((child, place))
+        yield _Element(node, parent, length)
+        place += 1
+
+
+@cached
+def plain_length(text: str) -> int:
+    """Return the length of a text; a line that is furniture by its words has none."""
+    return 0 if not text or kind_of_line(line_of(text)) else len(text)
+
+
+def _summed(elements: list[_Element], lengths: list[int]) -> list[int]:
+    """Return for each element the length of its own text and of all that stands inside."""
+    sums = list(lengths)
+    for place in range(len(elements) - 1, 0, -1):
+        sums[elements[place].parent] += sums[place]
+    return sums
+
+
+def _furniture(elements: list[_Element], sums: list[int]) -> set[int]:
+    """Return the places of the elements that are furniture, with all that stands inside of them."""
+    found: set[int] = set()
+    for place, element in enumerate(elements[1:], start=1):
+        if element.parent in found or _is_furniture(element.node, sums[place], sums[0]):
+            found.add(place)
+    return found
+
+
+def _is_furniture(node: LexborNode, length: int, whole: int) -> bool:
+    """Whether an element is furniture; one that holds most of the page only has such a name."""
+    if not length or node.tag is None:
+        return False
+    kind = furniture_kind(node.tag, node.attributes, in_post=False)
+    if not (kind or is_card(node)) or node.css_first("h1, main") is not None:
+        return False
+    return kind == "comments" or length <= ALMOST_ALL * whole
 
 
 def is_card(node: LexborNode) -> bool:
@@ -68,22 +105,3 @@ def _has_twin(node: LexborNode) -> bool:
         if place is not None and len(place.css("article")) > 1:
             return True
     return False
-
-
-def _texts(body: LexborNode) -> Iterator[tuple[int, list[LexborNode]]]:
-    """Yield the length of each text outside of links, and the elements it stands in."""
-    stack: list[tuple[LexborNode, list[LexborNode]]] = [(body, [body])]
-    while stack:
-        parent, above = stack.pop()
-        for child in parent.iter(include_text=True):
-            if child.is_text_node:
-                text = (child.text_content or "").strip()
-                if text and not kind_of_line(line_of(text)):
-                    yield len(text), above
-            elif child.is_element_node and child.tag != "a" and child.tag not in UNSEEN:
-                stack.append((child, [*above, child]))
-
-
-def _add(lengths: dict[int, int], length: int, above: list[LexborNode]) -> None:
-    for node in above:
-        lengths[node.mem_id] = lengths.get(node.mem_id, 0) + length

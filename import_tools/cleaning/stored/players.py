@@ -31,6 +31,8 @@ def show_bare_videos(html: str) -> str:
 
     See WordPress's `WP_Embed::autoembed`.
     """
+    if not any(line.lstrip(" \t").startswith("http") for line in html.split("\n")):
+        return html
     return BARE_ADDRESS.sub(_bare_video, html)
 
 

@@ -36,7 +36,7 @@ class Expanded:
 
 def expand_shortcodes(html: str, library: Library | None = None) -> Expanded:
     """Return the HTML with known shortcodes expanded, and a finding for each kind that stays as text."""
-    return _Expansions(library or Library()).of(html)
+    return _Expansions(library or Library()).of(html) if "[" in html else Expanded(html)
 
 
 @dataclass(slots=True)
@@ -95,8 +95,10 @@ def _unknown_finding(name: str) -> Finding:
 
 def _stray(html: str) -> Iterator[Finding]:
     """Yield a finding for each builder's closing shortcode that nothing opens, and each one in an address."""
+    if "[" not in html:
+        return
     names = [name for name in STRAY_CLOSING.findall(html) if FAMILY.fullmatch(name)]
-    return map(_unknown_finding, dict.fromkeys([*names, *IN_ADDRESS.findall(html)]))
+    yield from map(_unknown_finding, dict.fromkeys([*names, *IN_ADDRESS.findall(html)]))
 
 
 RULES: tuple[Rule, ...] = (

@@ -176,3 +176,21 @@ def test_amp_copies_come_after_the_pages_they_copy(tmp_path):
         "neck-amp.html",
         "three.amp.html",
     ]
+
+
+def test_folders_that_hold_no_sources_are_passed_over(tmp_path):
+    page = '<html><body class="single"><article><p>Ice it.</p></article></body></html>'
+    places = [
+        "b.html",
+        "a/b.html",
+        "a-b.html",
+        "b_files/c.html",
+        ".git/d.html",
+        "wp-includes/e.html",
+        ".f.html",
+    ]
+    for place in places:
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_text(page, encoding="utf-8")
+    (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere.html")
+    assert [post.source_id for post in read(tmp_path)] == ["a/b.html", "a-b.html", "b.html"]

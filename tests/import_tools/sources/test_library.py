@@ -75,6 +75,10 @@ def test_numbers_are_read_once_each():
     assert numbers_in('wp-image-7 [gallery ids="8, 7"]') == ("7", "8")
 
 
+def test_number_behind_the_end_of_another_word_is_none():
+    assert numbers_in('class="xwp-image-7" kids="8" _attachment_9 {"id":5}') == ("5",)
+
+
 def test_very_long_word_is_no_address(library):
     assert numbers(library, "data:image/png;base64," + "a/b." * 200_000) == []
 

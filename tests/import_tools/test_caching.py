@@ -1,0 +1,27 @@
+"""Answers are remembered for short texts only, and only so many."""
+
+from import_tools.caching import LONGEST_TEXT, MOST_ANSWERS, cached
+
+
+def test_text_is_asked_about_once():
+    asked: list[str] = []
+    upper = cached(lambda text: asked.append(text) or text.upper())
+    assert [upper("a"), upper("a"), upper("b")] == ["A", "A", "B"]
+    assert asked == ["a", "b"]
+
+
+def test_long_text_is_answered_and_forgotten():
+    asked: list[str] = []
+    length = cached(lambda text: asked.append(text) or len(text))
+    long = "a" * (LONGEST_TEXT + 1)
+    assert length(long) == length(long) == LONGEST_TEXT + 1
+    assert len(asked) == 2
+
+
+def test_only_the_latest_answers_are_kept():
+    asked: list[str] = []
+    same = cached(lambda text: asked.append(text) or text)
+    for number in range(MOST_ANSWERS + 1):
+        same(str(number))
+    same("0")
+    assert asked.count("0") == 2
