@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
+from import_tools.legible import legible
+
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 SIZE_SUFFIX = re.compile(r"(-\d{2,4}x\d{2,4}(@2x)?|-scaled)(?=\.\w+$)")
 RETINA_SUFFIX = re.compile(r"@2x$", re.IGNORECASE)
@@ -85,6 +87,11 @@ def split_address(address: str) -> SplitResult:
     return parts
 
 
+def _unquoted(path: str) -> str:
+    """Return a path as a person reads it; `%00` is no character of any address."""
+    return legible(unquote(path))
+
+
 def absolute(address: str, base: str) -> str:
     """Return `address` as seen from the page at `base`; unchanged when no base is known."""
     address = ARCHIVE_PREFIX.sub("", address.strip()).replace(" ", "%20")
@@ -118,7 +125,7 @@ def link_key(address: str) -> str:
     if parts.scheme in ("mailto", "tel"):
         return address.lower()
     query = f"?{parts.query}" if parts.query else ""
-    return host_of(address) + unquote(parts.path).rstrip("/") + query or "/"
+    return host_of(address) + _unquoted(parts.path).rstrip("/") + query or "/"
 
 
 def post_address(address: str) -> str:
@@ -151,7 +158,7 @@ def lookup_key(address: str) -> str:
     host = host_of(urlunsplit(parts))
     if parts.scheme.lower() not in ("", "http", "https") or not host:
         return ""
-    path = COMMENT_PAGE.sub("", unquote(parts.path)).rstrip("/").casefold()
+    path = COMMENT_PAGE.sub("", _unquoted(parts.path)).rstrip("/").casefold()
     if path in ("", "/index.php"):
         named = dict(parse_qsl(parts.query))
         number = named.get("p") or named.get("page_id") or ""
@@ -161,7 +168,7 @@ def lookup_key(address: str) -> str:
 
 def slug_of(address: str) -> str:
     """Return the last part of a post's path; empty for an address such as `/?p=12`."""
-    return unquote(split_address(post_address(address)).path).rstrip("/").rpartition("/")[2]
+    return _unquoted(split_address(post_address(address)).path).rstrip("/").rpartition("/")[2]
 
 
 def picture_address(address: str) -> str:
@@ -193,7 +200,7 @@ def full_size(address: str) -> str:
 
 def image_key(address: str) -> str:
     """Return the picture that an address stands for: its file name without size and ending."""
-    path = unquote(picture_address(address)).split("?")[0].replace("\\", "/")
+    path = _unquoted(picture_address(address)).split("?")[0].replace("\\", "/")
     name = PICTURE_FILE.sub("", full_size(path.rstrip("/").rpartition("/")[2]))
     return RETINA_SUFFIX.sub("", name).lower()
 

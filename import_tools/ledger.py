@@ -13,18 +13,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.addresses import PICTURE_FILE, image_key, link_key, video_key
 from import_tools.cleaning.counting import contents_of
-from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally
+from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally, all_of
 
 EXCERPT_WORDS, EXCERPTS = 25, 5
 
 
 def contents_of_body(body: Iterable[RawBlock]) -> Contents:
     """Return the words, links, pictures and videos of a body, read from its raw blocks."""
-    total = Contents()
-    for block in body:
-        for part in _parts(block["type"], block["value"]):
-            total += part
-    return total
+    return all_of(part for block in body for part in _parts(block["type"], block["value"]))
 
 
 def _parts(name: str, value: Any) -> Iterator[Contents]:
@@ -104,7 +100,7 @@ def weigh(
 ) -> tuple[Coverage, tuple[Finding, ...]]:
     """Return the ledger of one post, and a finding for each thing that is on neither side."""
     placed = contents_of_body(body) + _words(title)
-    taken = sum((piece.contents for piece in furniture), Contents())
+    taken = all_of(piece.contents for piece in furniture)
     words, lost_words = _tally(source.words, placed.words, taken.words)
     links, lost_links = _tally(
         source.links, [*placed.links, *_own_files(source.links, placed.images)], taken.links

@@ -25,7 +25,8 @@ from import_tools.cleaning.reveal import reveal
 from import_tools.cleaning.stored import Stored, open_stored
 from import_tools.cleaning.tree import tree_of
 from import_tools.errors import EmptyPostError
-from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost
+from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost, all_of
+from import_tools.size import check_size
 
 __all__ = ["clean", "repeated_in"]
 
@@ -55,9 +56,10 @@ def clean(
 
     `article_selector` is a CSS selector for the element that holds the post, for a theme whose own names tell
     nothing; `own_furniture` are such selectors for what a theme puts into posts. `repeated` are the passages
-    that many posts of the source share, as `repeated_in` finds them.
+    that many posts of the source share, as `repeated_in` finds them. Raises PostError for what is no post.
     """
     is_page = post.markup == Markup.PAGE
+    check_size(post.html, is_stored=post.markup == Markup.RAW)
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
@@ -92,6 +94,7 @@ def _open_page(post: SourcePost, article_selector: str) -> _Opened:
 def _open_fragment(post: SourcePost) -> _Opened:
     """Open a post without a page around it; the title that its source names counts as shown."""
     stored = open_stored(post) if post.markup == Markup.RAW else Stored(post.html)
+    check_size(stored.html)
     page = LexborHTMLParser(f"<body>{stored.html}</body>")
     body = _body_of(page)
     reveal(body)
@@ -100,8 +103,8 @@ def _open_fragment(post: SourcePost) -> _Opened:
     if stored.breaks_count:
         mark_paragraphs(tree)
     title = f"{post.title} {_take_title(tree, facts.title)}".strip()
-    taken = sum((piece.contents for piece in stored.furniture), Contents(tuple(post.title.split())))
-    source = taken + contents_of(body, facts.url)
+    shown = Contents(tuple(post.title.split()))
+    source = all_of((shown, *(piece.contents for piece in stored.furniture), contents_of(body, facts.url)))
     return _Opened(facts, tree, source, title, stored.furniture, stored.findings)
 
 

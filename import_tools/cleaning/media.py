@@ -163,10 +163,10 @@ def _in_settings(attributes: Mapping[str, str]) -> str:
     """
     for name in SETTINGS:
         try:
-            values = json.loads(attributes.get(name) or "{}")
+            address = next(_videos_in(json.loads(attributes.get(name) or "{}")), "")
         except (ValueError, RecursionError):
             continue
-        if address := next(_videos_in(values), ""):
+        if address:
             return address
     return ""
 

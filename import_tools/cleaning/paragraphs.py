@@ -37,16 +37,27 @@ BLANK_LINES = re.compile(r"\n[^\S\n\u00a0]*(?:\n[^\S\n\u00a0]*)+")
 
 def mark_paragraphs(post: BeautifulSoup) -> None:
     """Put a `<br>` for each line break, and two for each blank line, into a classic post's tree."""
+    parted: dict[int, tuple[Tag, dict[int, list[PageElement]]]] = {}
     for text in list(post.find_all(string=True)):
-        if "\n" in text or "\r" in text:
-            _mark(post, text)
+        if text.parent is not None and ("\n" in text or "\r" in text) and _counts(text):
+            parted.setdefault(id(text.parent), (text.parent, {}))[1][id(text)] = _lines(post, text)
+    for (
+        parent,
+        lines,
+    ) in parted.values():  # each rebuilt once: to replace one child, all before it are counted
+        children = [node for child in parent.contents for node in lines.get(id(child), [child])]
+        parent.clear()
+        parent.extend(children)
 
 
-def _mark(post: BeautifulSoup, text: NavigableString) -> None:
+def _counts(text: NavigableString) -> bool:
+    """Whether the newlines in a text break lines."""
     if isinstance(text, PreformattedString) or any(parent.name in UNTOUCHED for parent in text.parents):
-        return
-    if text.parent is not None and text.parent.name in STRUCTURES and not text.strip():
-        return
+        return False
+    return text.parent is None or text.parent.name not in STRUCTURES or bool(text.strip())
+
+
+def _lines(post: BeautifulSoup, text: NavigableString) -> list[PageElement]:
     lines = BLANK_LINES.sub("\n\n", NEWLINE.sub("\n", str(text))).split("\n")
     if not lines[0].strip() and _is_break(text.previous_sibling):
         lines = lines[1:]  # a `<br>` at the end of its line is the only break there
@@ -56,7 +67,7 @@ def _mark(post: BeautifulSoup, text: NavigableString) -> None:
             nodes.append(post.new_tag("br"))
         if line:
             nodes.append(NavigableString(line))
-    text.replace_with(*nodes)
+    return nodes
 
 
 def _is_break(node: PageElement | None) -> bool:

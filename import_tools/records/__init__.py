@@ -35,7 +35,7 @@ from import_tools.records.posts import (
     SourcePost,
 )
 from import_tools.records.sections import Answer, ClassifiedSection, Section, SectionKind
-from import_tools.records.tallies import Contents, Coverage, Furniture, Tally
+from import_tools.records.tallies import Contents, Coverage, Furniture, Tally, all_of
 
 __all__ = [
     "Answer",
@@ -72,5 +72,6 @@ __all__ = [
     "Table",
     "Tally",
     "Video",
+    "all_of",
     "plain",
 ]

@@ -1,5 +1,6 @@
 """The ledger's values: what was found where, and how it adds up."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 
@@ -22,6 +23,17 @@ class Contents:
             self.images + other.images,
             self.videos + other.videos,
         )
+
+
+def all_of(parts: Iterable[Contents]) -> Contents:
+    """Return some contents as one; added up one by one, the first of them would be copied each time."""
+    words, links, images, videos = list[str](), list[str](), list[str](), list[str]()
+    for part in parts:
+        words += part.words
+        links += part.links
+        images += part.images
+        videos += part.videos
+    return Contents(tuple(words), tuple(links), tuple(images), tuple(videos))
 
 
 @dataclass(frozen=True, slots=True)

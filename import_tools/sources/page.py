@@ -6,6 +6,7 @@ from pathlib import Path
 
 from import_tools.errors import PostError
 from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
+from import_tools.size import MOST_FILE_BYTES, check_size
 from import_tools.sources import mhtml
 from import_tools.sources.decoding import decode
 from import_tools.sources.lists import list_reason
@@ -56,6 +57,7 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | NotRe
     The pictures of MHTML are laid into a new folder in `workspace`.
     """
     try:
+        _check_file(path)
         post = _read_mhtml(path, source_id, workspace) if mhtml.recognises(path) else _read(path, source_id)
     except (PostError, OSError) as error:
         reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
@@ -64,6 +66,14 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | NotRe
         message = f"This page is no post: {reason}. It was left out."
         return NotRead(source_id, Finding(Severity.INFO, "not_a_post", message), failed=False)
     return post
+
+
+def _check_file(path: Path) -> None:
+    if path.stat().st_size > MOST_FILE_BYTES:
+        raise PostError(
+            f"The file has {path.stat().st_size // 1024**2} MB; a page of more than "
+            f"{MOST_FILE_BYTES // 1024**2} MB is not read."
+        )
 
 
 def _read(path: Path, source_id: str) -> SourcePost:
@@ -90,6 +100,7 @@ def _check(html: str) -> None:
         raise PostError("The file is empty.")
     if not ANY_TAG.search(html):
         raise PostError("This is not HTML: there is not one tag in it.")
+    check_size(html)
 
 
 def _head(path: Path) -> bytes:
