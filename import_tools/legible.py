@@ -5,7 +5,7 @@ them would stop a whole post on PostgreSQL, or clear the terminal of whoever run
 """
 
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
 CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
@@ -41,10 +41,10 @@ def _legible(value: Any) -> Any:
 
 def _legible_record(record: Any) -> Any:
     changed = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for name in record.__dataclass_fields__:
+        value = getattr(record, name)
         if (new := _legible(value)) is not value:
-            changed[field.name] = new
+            changed[name] = new
     return replace(record, **changed) if changed else record
 
 

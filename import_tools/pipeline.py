@@ -102,7 +102,7 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
         furniture=cleaned.furniture,
         findings=(*cleaned.findings, *_doubts(classified), *find_hints(classified, kind), *lost),
     )
-    # what stood there as `&#1;` or in JSON is a character by now; the source has its folder as the disk spells it
+    # what was written as `&#1;` or in JSON is a character by now; the source names a folder as the disk does
     return replace(legible(mapped), source=source)
 
 

@@ -23,7 +23,7 @@ from import_tools.cleaning.page.surroundings import Surroundings, read_surroundi
 from import_tools.cleaning.paragraphs import mark_paragraphs
 from import_tools.cleaning.reveal import reveal
 from import_tools.cleaning.stored import Stored, open_stored
-from import_tools.cleaning.tree import tree_of
+from import_tools.cleaning.tree import flatten, tree_of
 from import_tools.errors import EmptyPostError
 from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost, all_of
 from import_tools.size import check_size
@@ -111,6 +111,7 @@ def _open_fragment(post: SourcePost) -> _Opened:
 def _body_of(page: LexborHTMLParser) -> LexborNode:
     if page.body is None:
         raise EmptyPostError("There is nothing in it.")
+    flatten(page.body)
     return page.body
 
 

@@ -10,14 +10,34 @@ from bs4 import BeautifulSoup
 from bs4.builder import HTMLTreeBuilder
 from selectolax.lexbor import LexborNode
 
-from import_tools.cleaning.counting import INLINE
+from import_tools.cleaning.counting import INLINE, UNSEEN
 
+MOST_LEVELS = 256
 DEEPEST = 100  # elements nested deeper than that are opened up; browsers stop at 512
 
 
 def tree_of(node: LexborNode) -> BeautifulSoup:
     """Return what stands in a node as a tree that can be changed; attributes are plain text."""
     return BeautifulSoup("", builder=_LexborTree(node))
+
+
+def flatten(body: LexborNode) -> None:
+    """Open up what is nested deeper than any page is: every later step would pay for each level.
+
+    Browsers do the same from 512 levels on. The words in it stay, in their order.
+    """
+    level = [body]
+    for _ in range(MOST_LEVELS):
+        level = [child for node in level for child in node.iter()]
+    while level:
+        below = [child for node in level for child in node.iter()]
+        for node in level:
+            if below and node.tag not in INLINE:
+                node.insert_before(" ")
+                node.insert_after(" ")
+            if node.first_child is not None and node.tag not in UNSEEN:
+                node.unwrap()
+        level = below
 
 
 class _LexborTree(HTMLTreeBuilder):

@@ -5,14 +5,13 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
-from wagtail.coreutils import cautious_slugify
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
-from import_tools.addresses import slug_of
 from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
 from import_tools.writing.changes import Made
 from import_tools.writing.patterns import add_patterns
+from import_tools.writing.slugs import slug_for
 from import_tools.writing.tree import free_slug, regions_of
 from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
 
@@ -37,7 +36,7 @@ def create_page(
 ) -> tuple[BasePostPage, Revision]:
     """Create the page of a post under `parent`, as a draft or published, and return it with its revision."""
     page = PAGE_TYPES[post.kind](
-        slug=free_slug(parent, slug_of(post.facts.url) or cautious_slugify(post.facts.title)),
+        slug=free_slug(parent, slug_for(post.facts)),
         live=False,
         owner=user,
         status=ReformattingStatus.IMPORTED,

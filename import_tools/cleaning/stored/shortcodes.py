@@ -73,12 +73,14 @@ def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
     Where one encloses a text, as `[social_locker]` does, the text is the post's; a form's is not.
     """
     kind = furniture_kind(shortcode.name)
+    if not kind:
+        return None
     has_text = bool(BRACKETS.sub("", TAG.sub(" ", shortcode.inner)).strip())
     is_module = kind == "form" or FAMILY.fullmatch(shortcode.name)  # what such a one encloses is its own
     is_long = len(_contents(shortcode).words) > LONGEST_FURNITURE
-    if kind and (is_long or (has_text and not is_module)):
+    if is_long or (has_text and not is_module):
         return Expansion(f"<div>{shortcode.inner}</div>")
-    return Expansion("", furniture=kind) if kind else None
+    return Expansion("", furniture=kind)
 
 
 def _unknown(shortcode: Shortcode, library: Library) -> Expansion:
