@@ -11,6 +11,7 @@ from import_tools.errors import PostError
 
 MOST_FILE_BYTES = 64 * 1024**2  # of a page's file, with the pictures that may be written into it
 MOST_CHARACTERS = 10_000_000  # of HTML, without those pictures
+MOST_OF_A_TITLE = 10_000
 MOST_PARTS = 50_000  # elements and comments; in a stored post shortcodes and lines, too
 # a picture, a font or a sound that is written into the page
 EMBEDDED = re.compile(r"data:[\w/+.-]{1,100};base64,[\w+/=%-]+")
@@ -23,6 +24,14 @@ MOST_REOPENED = 500_000
 LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*'){5000,}""")
 QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
 MOST_ATTRIBUTES = 1_000  # of one element; a parser compares each with all before it
+
+
+def check_title(title: str) -> None:
+    """Raise PostError for what stands in the place of a title and is none."""
+    if len(title) > MOST_OF_A_TITLE:
+        raise PostError(
+            f"Its title has {len(title):,} characters; more than {MOST_OF_A_TITLE:,} are no title."
+        )
 
 
 def check_size(html: str, *, is_stored: bool = False) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from import_tools.cleaning.bounds import bounded
 from import_tools.cleaning.captions import attach_captions
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.figures import find_unaddressed
@@ -26,7 +27,7 @@ from import_tools.cleaning.stored import Stored, open_stored
 from import_tools.cleaning.tree import flatten, tree_of
 from import_tools.errors import EmptyPostError
 from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost, all_of
-from import_tools.size import check_size
+from import_tools.size import check_size, check_title
 
 __all__ = ["clean", "repeated_in"]
 
@@ -59,6 +60,7 @@ def clean(
     that many posts of the source share, as `repeated_in` finds them. Raises PostError for what is no post.
     """
     is_page = post.markup == Markup.PAGE
+    check_title(post.title)
     check_size(post.html, is_stored=post.markup == Markup.RAW)
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
@@ -66,13 +68,14 @@ def clean(
     unaddressed = tuple(find_unaddressed(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated)
+    facts, cut = bounded(opened.facts)
     return CleanPost(
-        facts=opened.facts,
+        facts=facts,
         flow=flow,
         source=opened.source,
         furniture=(*opened.around, *marked, *worded),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *unaddressed),
+        findings=(*post.findings, *opened.findings, *cut, *unaddressed),
     )
 
 

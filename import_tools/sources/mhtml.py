@@ -27,10 +27,10 @@ def recognises(path: Path) -> bool:
 
 def unpack_page(path: Path, folder: Path) -> tuple[str, str]:
     """Return a page's HTML and address; its pictures are laid into `folder`, by their old paths."""
-    data = path.read_bytes()
-    if len(PART_BORDER.findall(data)) > MOST_PARTS:
+    saved = path.read_bytes()
+    if len(PART_BORDER.findall(saved)) > MOST_PARTS:
         raise PostError(f"It holds more than {MOST_PARTS:,} files; a page has hundreds.")
-    mail = message_from_bytes(data, policy=policy.default)
+    mail = message_from_bytes(saved, policy=policy.default)
     html, address = "", str(mail.get("Snapshot-Content-Location", ""))
     names: dict[str, str] = {}
     for part in mail.walk():

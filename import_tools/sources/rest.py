@@ -69,14 +69,14 @@ def refusal(path: Path) -> str:
 
 def _loaded(path: Path) -> Any:
     """Return what a file of JSON holds; None for any other file."""
+    with path.open("rb") as file:
+        if not file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+            return None
     if path.stat().st_size > MOST_ANSWER_BYTES:
         raise SourceError(
             f"{path.name} has {path.stat().st_size // 1024**2} MB; an answer of more than "
             f"{MOST_ANSWER_BYTES // 1024**2} MB is not read. Ask for fewer posts at once."
         )
-    with path.open("rb") as file:
-        if not file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-            return None
     try:
         return json.loads(decode(path.read_bytes()))
     except (ValueError, RecursionError, PostError):

@@ -98,7 +98,7 @@ def test_nothing_runs_in_a_front_end(browser, client, tmp_path):
     pages = [page for page in everything(tmp_path) if not isinstance(page.specific, SectionIndexPage)]
     with watched(browser, client) as watching:
         assert watching.open(f"/api/v2/pages/{pages[0].pk}/").headers["content-type"].startswith("text/html")
-        watching.open("/")
+        watching.open(pages[0].url)
         for page in pages:
             response = client.get(f"/api/v2/pages/{page.pk}/?fields=*", headers={"accept": "application/json"})
             assert response["content-type"] == "application/json"
