@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from import_tools.caching import cached
+from import_tools.legible import legible
 
 SAFE_SCHEMES = ("http", "https", "mailto", "tel")
 SIZE_SUFFIX = re.compile(r"(-\d{2,4}x\d{2,4}(@2x)?|-scaled)(?=\.\w+$)")
@@ -27,9 +28,7 @@ WITH_HOST = re.compile(r"https?://\w")
 INDEX_FILE = re.compile(r"/index\.html?$")  # how mirrors name the page of a folder
 # parameters that WordPress and its plugins add to a post's address without naming another post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
-# comments of one post on several pages
-COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")
-
+COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")  # comments of one post on several pages
 VIDEO_ID = re.compile(r"[\w-]{6,}")
 YOUTUBE_HOSTS = ("youtube.com", "youtube-nocookie.com", "music.youtube.com")
 YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|v|vi|e|live)/([\w-]{6,})")
@@ -132,7 +131,7 @@ def is_web(address: str) -> bool:
 
 def decoded(path: str) -> str:
     """Return a path as people read it: `s%C3%BC%C3%9F` is `süß`; `%00` stays, for no database keeps a NUL."""
-    return unquote(path).replace("\0", "%00")
+    return legible(unquote(path).replace("\0", "%00"))
 
 
 def host_of(address: str) -> str:
@@ -226,7 +225,7 @@ def full_size(address: str) -> str:
 @cached
 def image_key(address: str) -> str:
     """Return the picture that an address stands for: its file name without size and ending."""
-    path = unquote(picture_address(address)).split("?")[0].replace("\\", "/")
+    path = decoded(picture_address(address)).split("?")[0].replace("\\", "/")
     name = PICTURE_FILE.sub("", full_size(path.rstrip("/").rpartition("/")[2]))
     return RETINA_SUFFIX.sub("", name).lower()
 

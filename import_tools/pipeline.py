@@ -3,13 +3,14 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from import_tools.addresses import post_key
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import contents_of_body, weigh
+from import_tools.legible import legible
 from import_tools.mapping import map_body
 from import_tools.records import (
     ClassifiedSection,
@@ -94,7 +95,7 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
     classified = classify(sections, kind, understanding.own_rules)
     body = map_body(classified, identity_of(source, cleaned.facts))
     coverage, lost = weigh(cleaned.source, cleaned.placed_title, body, cleaned.furniture)
-    return MappedPost(
+    mapped = MappedPost(
         source=source,
         facts=cleaned.facts,
         kind=kind,
@@ -105,6 +106,8 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
         furniture=cleaned.furniture,
         findings=(*cleaned.findings, *_doubts(classified), *find_hints(classified, kind), *lost),
     )
+    # what was written as `&#1;` or in JSON is a character by now; the source names a folder as the disk does
+    return replace(legible(mapped), source=source)
 
 
 def _clean(source: SourcePost, understanding: Understanding) -> CleanPost:

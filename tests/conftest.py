@@ -50,7 +50,7 @@ def browser_page(browser, client, db) -> Iterator:
     page.elsewhere = []
     # Playwright calls back in a context of its own, in which Django would open a second connection.
     here = contextvars.copy_context()
-    page.route("**/*", lambda route: here.run(answer, route, client, page.elsewhere))
+    page.route("**/*", lambda route: here.copy().run(answer, route, client, page.elsewhere))
     yield page
     context.close()
 
@@ -72,6 +72,14 @@ def answer(route, client: Client, elsewhere: list[str]) -> None:
     elif file := file_at(url.path):
         route.fulfill(path=file)
     else:
-        response = client.get(f"{url.path}?{url.query}", SERVER_NAME="localhost")
+        request = route.request
+        response = client.generic(
+            request.method,
+            f"{url.path}?{url.query}",
+            request.post_data_buffer or b"",
+            content_type=request.headers.get("content-type", ""),
+            headers={"accept": request.headers.get("accept", "*/*")},
+            SERVER_NAME="localhost",
+        )
         body = b"".join(response) if response.streaming else response.content
         route.fulfill(status=response.status_code, headers=dict(response.headers), body=body)

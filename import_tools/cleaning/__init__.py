@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from import_tools.cleaning.bounds import bounded
 from import_tools.cleaning.captions import attach_captions
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.elements import elements_in
@@ -23,9 +24,10 @@ from import_tools.cleaning.page.facts import facts_of_fragment, read_facts
 from import_tools.cleaning.page.surroundings import Surroundings, read_surroundings
 from import_tools.cleaning.reveal import reveal
 from import_tools.cleaning.stored import Stored, open_stored
-from import_tools.cleaning.tree import tree_of
+from import_tools.cleaning.tree import flatten, tree_of
 from import_tools.errors import EmptyPostError
-from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost
+from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost, together
+from import_tools.size import check_size, check_title
 
 __all__ = ["clean", "passages_in", "repeated_in"]
 
@@ -55,22 +57,25 @@ def clean(
 
     `article_selector` is a CSS selector for the element that holds the post, for a theme whose own names tell
     nothing; `own_furniture` are such selectors for what a theme puts into posts. `repeated` are the passages
-    that many posts of the source share, as `repeated_in` finds them.
+    that many posts of the source share, as `repeated_in` finds them. Raises PostError for what is no post.
     """
     is_page = post.markup == Markup.PAGE
+    check_title(post.title)
+    check_size(post.html, is_stored=post.markup == Markup.RAW)
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
     unaddressed = tuple(find_unaddressed(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated)
+    facts, cut = bounded(opened.facts)
     return CleanPost(
-        facts=opened.facts,
+        facts=facts,
         flow=flow,
         source=opened.source,
         furniture=(*opened.around, *marked, *worded),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *unaddressed),
+        findings=(*post.findings, *opened.findings, *cut, *unaddressed),
     )
 
 
@@ -92,20 +97,22 @@ def _open_page(post: SourcePost, article_selector: str) -> _Opened:
 def _open_fragment(post: SourcePost) -> _Opened:
     """Open a post without a page around it; the title that its source names counts as shown."""
     stored = open_stored(post) if post.markup == Markup.RAW else Stored(post.html)
+    check_size(stored.html)
     page = LexborHTMLParser(f"<body>{stored.html}</body>")
     body = _body_of(page)
     reveal(body)
     facts = facts_of_fragment(page, post)
     tree = tree_of(body, breaks_count=stored.breaks_count)
     title = f"{post.title} {_take_title(tree, facts.title)}".strip()
-    taken = sum((piece.contents for piece in stored.furniture), Contents(tuple(post.title.split())))
-    source = taken + contents_of(body, facts.url)
+    shown = Contents(tuple(post.title.split()))
+    source = together((shown, *(piece.contents for piece in stored.furniture), contents_of(body, facts.url)))
     return _Opened(facts, tree, source, title, stored.furniture, stored.findings)
 
 
 def _body_of(page: LexborHTMLParser) -> LexborNode:
     if page.body is None:
         raise EmptyPostError("There is nothing in it.")
+    flatten(page.body)
     return page.body
 
 

@@ -14,6 +14,7 @@ from import_tools.cleaning.inline import Context, read_runs
 from import_tools.cleaning.media import ATOMS, PICTURE_TAGS, VIDEO_TAGS, video_of
 from import_tools.records import FlowItem, Legacy, Paragraph, Run, Runs, Video
 
+LARGEST_BLOCK = 20  # nodes beside each other in a block for a file
 GENERIC_TITLE = re.compile(r"(embedded |youtube |vimeo )?video( player)?", re.IGNORECASE)
 
 
@@ -87,6 +88,7 @@ def _address_of(tag: Tag) -> str:
 
 def _is_preview(tag: Tag) -> bool:
     """Whether a frame previews a file that is linked beside it, as WordPress's file block does."""
+    if tag.name not in ("object", "embed") or tag.parent is None or len(tag.parent.contents) > LARGEST_BLOCK:
+        return False
     address = str(tag.get("data") or tag.get("src") or "")
-    links = elements_in(tag.parent, ("a",)) if tag.parent is not None else []
-    return tag.name in ("object", "embed") and any(link.get("href") == address for link in links)
+    return any(link.get("href") == address for link in elements_in(tag.parent, ("a",)))

@@ -172,9 +172,10 @@ def _in_settings(attributes: Mapping[str, str]) -> str:
     for name in SETTINGS:
         try:
             values = json.loads(attributes[name]) if attributes.get(name) else {}
+            address = next(_videos_in(values), "")
         except (ValueError, RecursionError):
             continue
-        if address := next(_videos_in(values), ""):
+        if address:
             return address
     return ""
 

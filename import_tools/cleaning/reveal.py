@@ -34,6 +34,7 @@ COVER = re.compile(
     r"(?<![\w-])wp-block-cover(?![\w-])|wp-block-cover__image-background|wp-block-media-text__media"
 )
 MEDIA = "img, amp-img, iframe, video, audio, object, embed, svg, canvas, input"
+PLAYERS = "iframe, amp-iframe, embed, object, amp-youtube, amp-vimeo, amp-dailymotion, video, amp-video"
 SOURCES = {
     "video": "source",
     "audio": "source",
@@ -93,14 +94,17 @@ def _set_of(source: LexborNode) -> str:
 def open_noscript(body: LexborNode) -> None:
     """Open a `<noscript>` whose picture or video stands nowhere else; a twin of a lazy one stays hidden."""
     shown = {image_key(picture_of(node.tag or "", node.attributes)) for node in _pictures(body)}
+    played: dict[int, bool] = {}  # whether there is a player among what stands beside, by the parent
     for hidden in body.css("noscript"):
         pictures = [picture_of("img", node.attributes) for node in hidden.css("img")]
         files = [address for address in pictures if PICTURE_FILE.search(split_address(address).path)]
         players = [node for node in hidden.css("iframe") if video_of("iframe", node.attributes)]
         if (files and not hidden.text(strip=True) and not shown.intersection(map(image_key, files))) or (
-            players and not _has_player_beside(hidden)
+            players and not _has_player_beside(hidden, played)
         ):
             shown.update(map(image_key, files))
+            if players and hidden.parent is not None:
+                played[hidden.parent.mem_id] = True
             hidden.unwrap()
 
 
@@ -117,13 +121,18 @@ def _is_hidden(node: LexborNode) -> bool:
     return False
 
 
-def _has_player_beside(hidden: LexborNode) -> bool:
+def _has_player_beside(hidden: LexborNode, known: dict[int, bool]) -> bool:
+    """Whether a player is shown beside what is hidden; `known` has the answers given, by the parent."""
     parent = hidden.parent
-    return parent is None or any(
-        video_of(node.tag or "", node.attributes)
-        for node in [parent, *parent.css("*")]
-        if not _is_hidden(node)
-    )
+    if parent is None:
+        return True
+    if parent.mem_id not in known:
+        known[parent.mem_id] = any(
+            video_of(node.tag or "", node.attributes)
+            for node in [parent, *parent.css(PLAYERS)]
+            if not _is_hidden(node)
+        )
+    return known[parent.mem_id]
 
 
 def part_file_buttons(body: LexborNode) -> None:

@@ -14,6 +14,7 @@ from import_tools.records import FlowItem, Listing, Paragraph, Table, plain
 CELL_CONTENT = INLINE | {"p", "div", "br"}
 LISTS = {"ul", "ol", "li"}
 WIDEST_SPAN = 100
+LONGEST_NUMBER = 9  # digits; Python itself refuses numbers of thousands
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
 )
@@ -118,7 +119,8 @@ def _skip_spanned(cells: list[Cell], spanned: dict[int, int]) -> None:
 
 def _span(cell: Tag, name: str) -> int:
     value = str(cell.get(name) or "")
-    return min(int(value), WIDEST_SPAN) if value.isdecimal() and int(value) > 0 else 1
+    columns = int(value[:LONGEST_NUMBER]) if value.isdecimal() else 1
+    return min(max(columns, 1), WIDEST_SPAN)
 
 
 def _cells(row: Tag) -> list[Tag]:

@@ -11,10 +11,11 @@ from bs4.builder import HTMLTreeBuilder
 from bs4.element import PageElement
 from selectolax.lexbor import LexborNode
 
-from import_tools.cleaning.counting import INLINE, NO_ATTRIBUTES
+from import_tools.cleaning.counting import INLINE, NO_ATTRIBUTES, UNSEEN
 from import_tools.cleaning.media import Attributes
 from import_tools.cleaning.paragraphs import lines_of
 
+MOST_LEVELS = 256
 DEEPEST = 100  # elements nested deeper than that are opened up; browsers stop at 512
 
 
@@ -24,6 +25,25 @@ def tree_of(node: LexborNode, *, breaks_count: bool = False) -> BeautifulSoup:
     `breaks_count` says that newlines break lines, as they do in a classic post.
     """
     return BeautifulSoup("", builder=_LexborTree(node, breaks_count=breaks_count))
+
+
+def flatten(body: LexborNode) -> None:
+    """Open up what is nested deeper than any page is: every later step would pay for each level.
+
+    Browsers do the same from 512 levels on. The words in it stay, in their order.
+    """
+    level = [body]
+    for _ in range(MOST_LEVELS):
+        level = [child for node in level for child in node.iter()]
+    while level:
+        below = [child for node in level for child in node.iter()]
+        for node in level:
+            if below and node.tag not in INLINE:
+                node.insert_before(" ")
+                node.insert_after(" ")
+            if node.first_child is not None and node.tag not in UNSEEN:
+                node.unwrap()
+        level = below
 
 
 class _LexborTree(HTMLTreeBuilder):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +26,14 @@ class Contents:
 
 
 def together(parts: Iterable[Contents]) -> Contents:
-    """Return the contents of all parts, one behind the other."""
-    found = list(parts)
-    return Contents(
-        tuple(chain.from_iterable(part.words for part in found)),
-        tuple(chain.from_iterable(part.links for part in found)),
-        tuple(chain.from_iterable(part.images for part in found)),
-        tuple(chain.from_iterable(part.videos for part in found)),
-    )
+    """Return some contents as one; added up one by one, the first of them would be copied each time."""
+    words, links, images, videos = list[str](), list[str](), list[str](), list[str]()
+    for part in parts:
+        words += part.words
+        links += part.links
+        images += part.images
+        videos += part.videos
+    return Contents(tuple(words), tuple(links), tuple(images), tuple(videos))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from import_tools.vocabulary import SUBORDINATE, is_known, is_label, special_kin
 
 LEAST_PLAIN_LABEL, LONGEST_PLAIN_LABEL = 3, 8  # words of a known heading in plain letters
 GOES_ON = re.compile(r"(for|of|and|or|to|with|in|on|at|from|through|behind|without) ", re.IGNORECASE)
+MOST_RUNS = 20  # of a heading in several tags; what goes on beyond that is no heading
 OPEN_ENDS = (":", ".", "?", "!", "…")
 
 
@@ -141,7 +142,9 @@ def join_broken(flow: Iterable[FlowItem]) -> Flow:
 
 
 def _goes_on(heading: Heading, below: Heading) -> bool:
-    if (heading.level, heading.tagged) != (below.level, below.tagged) or heading.text.endswith(OPEN_ENDS):
+    if (heading.level, heading.tagged) != (below.level, below.tagged) or len(heading.runs) > MOST_RUNS:
+        return False
+    if heading.text.endswith(OPEN_ENDS):
         return False
     both = f"{heading.text} {below.text}"
     if below.text[0].islower() or (GOES_ON.match(below.text) and not is_known(below.text)):

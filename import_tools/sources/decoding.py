@@ -12,6 +12,7 @@ BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\
 READ_AS_WINDOWS = frozenset(
     {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252", "cp1252", "x-cp1252"}
 )
+MOST_ZEROS = 0.01  # share of the bytes; damaged pages have some, other files many
 HEAD = 4096  # bytes in which an encoding is declared
 
 
@@ -24,7 +25,7 @@ def decode(data: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
-    if b"\x00" in data:
+    if data.count(b"\x00") > MOST_ZEROS * len(data):
         raise DecodingError("This is not a text file: it holds zero bytes.")
     try:
         return data.decode("utf-8")

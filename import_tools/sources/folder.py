@@ -14,6 +14,7 @@ from pathlib import Path
 from import_tools.errors import SourceError
 from import_tools.records import Finding, NotRead, Severity, SourcePost
 from import_tools.sources import archive, page, rest, wxr
+from import_tools.sources.links import OUTSIDE, leads_outside, links_outside
 from import_tools.sources.rest_names import Names
 
 # what a mirror has of WordPress itself: feeds, the REST interface, forms, the admin
@@ -83,7 +84,7 @@ def _open_inner(path: Path, name: str, workspace: Path) -> Opened:
     """Open an archive that lies in a folder; one that cannot be unpacked does not stop the others."""
     try:
         return open_archive(path, workspace, f"{name}/")
-    except SourceError as error:
+    except (SourceError, OSError) as error:
         finding = Finding(Severity.ERROR, "unreadable", str(error))
         empty = Path(tempfile.mkdtemp(dir=workspace))
         return Opened(empty, refused=(NotRead(name, finding, failed=True),))
@@ -94,17 +95,31 @@ def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | NotRea
     names: dict[Path, Names] = {}
     for path in opened.files:
         file, name = opened.folder / path, f"{opened.prefix}{path}"
-        ending = file.suffix.lower()
-        if ending in page.ENDINGS or _may_be_page(file):
-            yield _with_address(page.read_page(file, name, workspace), file)
-        elif ending in EXPORT_ENDINGS and wxr.recognises(file):
-            yield from _read_many(file, wxr.read_export(file), name)
-        elif ending == ".json" and rest.recognises(file):
-            known = names.get(file.parent) or names.setdefault(file.parent, rest.names_beside(file.parent))
-            yield from _read_many(file, rest.read_answer(file, known), name)
+        try:
+            yield from _read_file(file, name, names, workspace)
+        except (SourceError, OSError) as error:  # it does not stop the others
+            reason = getattr(error, "strerror", None) or str(error)
+            yield NotRead(name, Finding(Severity.ERROR, "unreadable", reason), failed=True)
+    for link in links_outside(opened.folder):
+        name = f"{opened.prefix}{link.relative_to(opened.folder).as_posix()}"
+        yield NotRead(name, Finding(Severity.WARNING, "outside_folder", OUTSIDE), failed=False)
     for inner in opened.archives:
         yield from read_folder(inner, workspace)
     yield from opened.refused
+
+
+def _read_file(
+    file: Path, name: str, names: dict[Path, Names], workspace: Path
+) -> Iterator[SourcePost | NotRead]:
+    """Yield the posts of one file; `names` are those in the answers beside it, as far as they were read."""
+    ending = file.suffix.lower()
+    if ending in page.ENDINGS or _may_be_page(file):
+        yield _with_address(page.read_page(file, name, workspace), file)
+    elif ending in EXPORT_ENDINGS and wxr.recognises(file):
+        yield from _beside(file, wxr.read_export(file))
+    elif ending == ".json" and rest.recognises(file):
+        known = names.get(file.parent) or names.setdefault(file.parent, rest.names_beside(file.parent))
+        yield from _beside(file, rest.read_answer(file, known))
 
 
 def _with_address(post: SourcePost | NotRead, file: Path) -> SourcePost | NotRead:
@@ -123,20 +138,16 @@ def _may_be_page(file: Path) -> bool:
     return page.is_page(file)
 
 
-def _read_many(
-    file: Path, posts: Iterator[SourcePost | NotRead], name: str
-) -> Iterator[SourcePost | NotRead]:
-    """Yield the posts of a file with several; one that cannot be read does not stop the others."""
-    try:
-        for post in posts:
-            yield replace(post, folder=str(file.parent)) if isinstance(post, SourcePost) else post
-    except SourceError as error:
-        yield NotRead(name, Finding(Severity.ERROR, "unreadable", str(error)), failed=True)
+def _beside(file: Path, posts: Iterator[SourcePost | NotRead]) -> Iterator[SourcePost | NotRead]:
+    """Yield the posts of a file, whose pictures may lie beside it."""
+    for post in posts:
+        yield replace(post, folder=str(file.parent)) if isinstance(post, SourcePost) else post
 
 
 def _files(root: Path) -> tuple[str, ...]:
     """Return the files that may be sources, in the order of their paths; AMP copies come last."""
     paths = sorted(_walk(root), key=lambda path: path.split("/"))
+    paths = [path for path in paths if not leads_outside(root / path, root)]
     return tuple(sorted(paths, key=lambda path: bool(AMP_COPY.search(path))))
 
 

@@ -7,10 +7,14 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from import_tools.addresses import picture_address, split_address
+from import_tools.errors import PostError
 from import_tools.sources.decoding import decode
 
 HEAD = 4096
 LOOKS_LIKE_IT = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+MOST_PARTS = 10_000
+PART_BORDER = re.compile(rb"^--\S", re.MULTILINE)
+CONTENT_ID = re.compile(r"cid:([^\s\"'<>()]{1,500})")
 UNSAFE_NAMES = frozenset({"", ".", ".."})
 
 
@@ -22,6 +26,8 @@ def recognises(data: bytes) -> bool:
 
 def unpack_page(data: bytes, folder: Path) -> tuple[str, str]:
     """Return a page's HTML and address; its pictures are laid into `folder`, by their old paths."""
+    if len(PART_BORDER.findall(data)) > MOST_PARTS:
+        raise PostError(f"It holds more than {MOST_PARTS:,} files; a page has hundreds.")
     mail = message_from_bytes(data, policy=policy.default)
     html, address = "", str(mail.get("Snapshot-Content-Location", ""))
     names: dict[str, str] = {}
@@ -37,9 +43,7 @@ def unpack_page(data: bytes, folder: Path) -> tuple[str, str]:
             with suppress(OSError, ValueError):  # a name that no file can have: the picture is not found
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_bytes(content)
-    for number, name in names.items():
-        html = html.replace(f"cid:{number}", name) if number else html
-    return html, address
+    return CONTENT_ID.sub(lambda found: names.get(found[1], found[0]), html), address
 
 
 def _path_of(location: str) -> str:

@@ -2,13 +2,14 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_tools.errors import SourceError
 from import_tools.records import NotRead, SourcePost
 from import_tools.sources import archive, folder, page, rest, rest_site, wxr
 from import_tools.sources.fetching import WebRules
+from import_tools.sources.guarding import guarded
 
 Posts = Iterator[SourcePost | NotRead]
 
@@ -41,6 +42,11 @@ def open_source(name: str | Path, workspace: Path, kind: str = "", web: WebRules
     `kind` is one of FORMATS; without one the source itself tells. Raises SourceError when there is nothing at
     `name`, nothing that could be read, or something of another kind.
     """
+    source = _opened(name, workspace, kind, web)
+    return replace(source, posts=guarded(source.posts, source.name))
+
+
+def _opened(name: str | Path, workspace: Path, kind: str, web: WebRules | None) -> Source:
     if str(name).lower().startswith(("http://", "https://")):
         if kind not in ("", "rest"):
             raise SourceError(f"{name} is an address, which is read with --format rest and not {kind}.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from import_tools.errors import PostError
 from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
+from import_tools.size import MOST_FILE_BYTES, check_size
 from import_tools.sources import mhtml
 from import_tools.sources.decoding import decode
 from import_tools.sources.lists import list_reason
@@ -56,7 +57,7 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | NotRe
     The pictures of MHTML are laid into a new folder in `workspace`.
     """
     try:
-        data = path.read_bytes()
+        data = _bytes_of(path)
         if mhtml.recognises(data):
             post = _read_mhtml(data, source_id, workspace)
         else:
@@ -68,6 +69,13 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | NotRe
         message = f"This page is no post: {reason}. It was left out."
         return NotRead(source_id, Finding(Severity.INFO, "not_a_post", message), failed=False)
     return post
+
+
+def _bytes_of(path: Path) -> bytes:
+    size, most = path.stat().st_size // 1024**2, MOST_FILE_BYTES // 1024**2
+    if size > most:
+        raise PostError(f"The file has {size} MB; a page of more than {most} MB is not read.")
+    return path.read_bytes()
 
 
 def _read_mhtml(data: bytes, source_id: str, workspace: Path) -> SourcePost:
@@ -90,6 +98,7 @@ def _check(html: str) -> None:
         raise PostError("The file is empty.")
     if not ANY_TAG.search(html):
         raise PostError("This is not HTML: there is not one tag in it.")
+    check_size(html)
 
 
 def _head(path: Path) -> bytes:

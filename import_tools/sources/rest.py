@@ -19,6 +19,7 @@ from import_tools.sources.rest_names import Data, Names, entries_of, text_in
 from import_tools.sources.standing import NOT_KEPT, content_left_out, status_findings
 from import_tools.sources.words import plain_text, plain_title, written_excerpt
 
+MOST_ANSWER_BYTES = 100 * 1024**2  # a hundred posts, the most that WordPress gives, have some 5 MB
 OF_NAMES = re.compile(r"(categories|tags|users|media)(?:[-_.]?\d+)?\.json")
 NAMES_MISSING = "The post's categories or tags are numbers without names; add _embed to the address."
 
@@ -71,6 +72,11 @@ def _loaded(path: Path) -> Any:
     with path.open("rb") as file:
         if not file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
             return None
+    if path.stat().st_size > MOST_ANSWER_BYTES:
+        raise SourceError(
+            f"{path.name} has {path.stat().st_size // 1024**2} MB; an answer of more than "
+            f"{MOST_ANSWER_BYTES // 1024**2} MB is not read. Ask for fewer posts at once."
+        )
     try:
         return json.loads(decode(path.read_bytes()))
     except (ValueError, RecursionError, PostError):

@@ -1,6 +1,5 @@
 """What WordPress's REST interface calls by number: authors, categories, tags, files."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +10,6 @@ from import_tools.sources.library import Library
 from import_tools.sources.words import plain_title
 
 Data = dict[str, Any]
-NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # what JSON can write and no database can store
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +96,7 @@ def text_in(value: object) -> str:
     """Return the text of a field such as `title`: as it is stored where that is told, else as shown."""
     if isinstance(value, dict):
         value = value.get("raw") if value.get("raw") is not None else value.get("rendered")
-    return NO_TEXT.sub("", value) if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def entries_of(value: object) -> Iterator[Any]:

@@ -18,6 +18,7 @@ from import_tools.sources.rest import posts_in, read_post
 from import_tools.sources.rest_names import Data, Names, text_in
 from import_tools.sources.words import plain_text
 
+LONGEST_NUMBER = 18  # digits of what can be a number in WordPress's database
 MOST_AT_ONCE = 100  # entries in one answer; WordPress gives no more
 POSTS = "wp/v2/posts"
 ONE_POST = re.compile(r"wp/v2/posts/\d+/?$")
@@ -153,7 +154,12 @@ def _learn(posts: Sequence[Data], names: Names, endpoint: Endpoint, rules: WebRu
     ask.about("tags", {number for post in posts for number in names.unknown(post.get("tags"))})
     ask.about("users", numbers(post.get("author") for post in posts) - names.authors.keys())
     shown = numbers(post.get("featured_media") for post in posts)
-    named = {int(number) for post in posts for number in numbers_in(text_in(post["content"]))}
+    named = {
+        int(number)
+        for post in posts
+        for number in numbers_in(text_in(post["content"]))
+        if len(number) <= LONGEST_NUMBER
+    }
     ask.about("media", (shown | named) - {int(number) for number in names.library.attachments})
     ask.about("media", {post["id"] for post in posts}, by="parent")
     while above := {term.parent for term in names.terms.values()} - names.terms.keys() - {0}:

@@ -17,6 +17,7 @@ from import_tools.sources.areas import breadcrumb_of
 from import_tools.sources.seo import Known, seo_description, seo_title
 from import_tools.sources.standing import NOT_KEPT, content_left_out, status_findings
 from import_tools.sources.words import plain_text, plain_title
+from import_tools.sources.wxr_mending import encoding_of
 from import_tools.sources.wxr_stream import EXPORT_NAMESPACE, elements, encoded, meta_of, name_of, text_of
 from import_tools.sources.wxr_survey import Survey, survey
 
@@ -50,7 +51,9 @@ def _head(path: Path) -> bytes:
     if not path.is_file():
         return b""
     with path.open("rb") as file:
-        return file.read(HEAD)
+        head = file.read(HEAD)
+    encoding = encoding_of(head)
+    return head.decode(encoding, "replace").encode() if encoding.startswith("utf-16") else head
 
 
 def refusal(path: Path) -> str:

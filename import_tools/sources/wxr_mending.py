@@ -29,6 +29,8 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "wp": "http://wordpress.org/export/1.2/",
 }
+# how XML in UTF-16 begins, with a byte order mark or without
+WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 HEAD = 1 << 16  # characters in which an export begins
 LONGEST_TAG = 1 << 20
 LOOK_AHEAD = 200  # characters in which the tag after a CDATA section's end is looked for
@@ -48,19 +50,38 @@ class MendedExport:
 def _texts(file: BinaryIO) -> Iterator[str]:
     """Yield the file's text in pieces; a byte that is no UTF-8 is one of windows-1252, as in saved pages."""
     head = file.read(PIECE)
-    declared = DECLARATION.search(head[:1024].decode("latin-1"))
-    decoder = _decoder((declared and declared[1]) or "utf-8")
+    decoder = _decoder(encoding_of(head))
     yield decoder.decode(head).removeprefix("\ufeff")
     while data := file.read(PIECE):
         yield decoder.decode(data)
     yield decoder.decode(b"", final=True)
 
 
+def encoding_of(head: bytes) -> str:
+    """Return how XML is encoded: as its first bytes tell, else as it declares.
+
+    What can be read byte by byte is no UTF-16, whatever it declares.
+    """
+    if found := next((name for mark, name in WIDE if head.startswith(mark)), ""):
+        return found
+    declared = DECLARATION.search(head[:1024].decode("latin-1"))
+    name = (declared and declared[1]) or "utf-8"
+    return "utf-8" if name.lower().startswith(("utf", "ucs", "iso-10646")) else name
+
+
 def _decoder(name: str) -> codecs.IncrementalDecoder:
     try:
-        return codecs.getincrementaldecoder(name)(errors="old-windows")
-    except LookupError:
+        decoder = codecs.getincrementaldecoder(name)(errors="old-windows")
+        decoder.decode(b"<")
+    except (
+        LookupError,
+        ValueError,
+        TypeError,
+        AssertionError,
+    ):  # none, one that is not of text, or of no pieces
         return codecs.getincrementaldecoder("utf-8")(errors="old-windows")
+    decoder.reset()
+    return decoder
 
 
 def _as_windows(error: UnicodeError) -> tuple[str, int]:

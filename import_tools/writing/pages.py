@@ -7,10 +7,8 @@ from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page, Revision
 
-from import_tools.addresses import slug_of
 from import_tools.errors import PostError
 from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
 from import_tools.writing.patterns import add_patterns
@@ -25,6 +23,7 @@ from import_tools.writing.rows import (
     tell_others,
     update_states,
 )
+from import_tools.writing.slugs import slug_for
 from import_tools.writing.taxonomy import Taxonomy
 from import_tools.writing.tree import LONGEST_SLUG, free_slugs
 from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
@@ -51,7 +50,7 @@ def new_page(
     Raises PostError when the site could not keep what the post has.
     """
     page = PAGE_TYPES[post.kind](
-        slug=(slug_of(post.facts.url) or cautious_slugify(post.facts.title))[:LONGEST_SLUG] or "post",
+        slug=slug_for(post.facts)[:LONGEST_SLUG] or "post",
         live=False,
         owner=user,
         status=ReformattingStatus.IMPORTED,

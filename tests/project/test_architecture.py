@@ -18,6 +18,7 @@ from .conftest import ROOT
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("records", "errors", "caching"),
+    ("legible", "size"),  # what is kept away from all that follows
     ("addresses", "vocabulary"),  # what several stages share
     ("sources", "cleaning", "sections", "classify", "mapping"),
     ("merging",),  # compares bodies, however they came to be
@@ -31,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("management", "tasks", "views", "admin", "urls", "middleware", "templatetags"),
     ("apps", "checks", "wagtail_hooks"),
 )
-PURE = 7  # rows of LAYERS that know neither Django nor Wagtail
+PURE = 8  # rows of LAYERS that know neither Django nor Wagtail
 STANDARD_LIBRARY_ONLY = LAYERS[0]
 FRAMEWORK = {"django", "django_tasks", "modelcluster", "rest_framework", "selfcare_cms", "taggit", "wagtail"}
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}

@@ -55,13 +55,13 @@ def take_repeated(flow: Flow, repeated: frozenset[str]) -> tuple[Flow, tuple[Fur
     if not repeated or all(passage_of(item) in repeated for item in flow):
         return flow, ()
     at_edges = _edges(flow, repeated)
-    taken = [
-        index
+    taken = {
+        index: item
         for index, item in enumerate(flow)
         if passage_of(item) in repeated and (index in at_edges or _speaks_of_the_site(item))
-    ]
+    }
     rest = tuple(item for index, item in enumerate(flow) if index not in taken)
-    return rest, tuple(Furniture("repeated", contents_of_flow((flow[index],))) for index in taken)
+    return rest, tuple(Furniture("repeated", contents_of_flow((item,))) for item in taken.values())
 
 
 def _edges(flow: Flow, repeated: frozenset[str]) -> set[int]:

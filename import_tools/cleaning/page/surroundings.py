@@ -51,33 +51,36 @@ class _Walk:
         self._is_above = True
         self._label: LexborNode | None = None
 
-    def descend(self, node: LexborNode) -> None:
-        """Enter the children of a node that holds the article or is of no kind itself."""
-        for child in node.iter(include_text=True):
+    def descend(self, top: LexborNode) -> None:
+        """Enter the children of a node that holds the article or is of no kind itself, and theirs in turn."""
+        waiting = _children_of(top)
+        while waiting:  # and no recursion: some pages are nested very deep
+            child, parent = waiting.pop()
             if child.mem_id == self.article.mem_id:
                 self._is_above = False
                 self._label = None
-                continue
-            if child.mem_id in self.path:
-                self.descend(child)
+            elif child.mem_id in self.path:
+                waiting += _children_of(child)
             elif self._is_title(child):
                 self.title = " ".join(contents_of(child).words)
-            else:
-                self._enter(child, beside=node.mem_id in self.path)
+            elif self._is_entered(child, beside=parent.mem_id in self.path):
+                waiting += _children_of(child)
 
-    def _enter(self, node: LexborNode, *, beside: bool) -> None:
+    def _is_entered(self, node: LexborNode, *, beside: bool) -> bool:
+        """Take a node for furniture or for what it is; return whether its children are looked at instead."""
         contents = contents_of(node, self.base)
         if contents == Contents():
-            return
+            return False
         kind = self._kind(node) or _kind_by_words(node, contents)
         if kind and not self._holds_title(node):
             self._take(node, kind, contents)
         elif node.is_element_node and any(child.is_element_node for child in node.iter()):
-            self.descend(node)
+            return True
         elif kind or self._stands_outside(node) or (not beside and not contents.words):
             self._take(node, kind or "page", contents)
         else:
             self._label = node if _is_in_heading(node) else None
+        return False
 
     def _take(self, node: LexborNode, kind: str, contents: Contents) -> None:
         if kind == "featured_image" and self._is_above and not self.featured_image:
@@ -105,6 +108,11 @@ class _Walk:
 
     def _holds_title(self, node: LexborNode) -> bool:
         return not self.title and any(self._is_title(heading) for heading in node.css("h1, h2"))
+
+
+def _children_of(node: LexborNode) -> list[tuple[LexborNode, LexborNode]]:
+    """Return the children of a node, each with the node, the last one first."""
+    return [(child, node) for child in node.iter(include_text=True)][::-1]
 
 
 def _kind_by_words(node: LexborNode, contents: Contents) -> str:

@@ -99,9 +99,21 @@ def is_card(node: LexborNode) -> bool:
 
 def _has_twin(node: LexborNode) -> bool:
     """Whether another such element stands near: beside it, or beside the box that it alone fills."""
-    place: LexborNode | None = node
+    box, place = node, node.parent
     for _ in range(2):
-        place = place.parent if place is not None else None
-        if place is not None and len(place.css("article")) > 1:
+        if place is None:
+            return False
+        first = place.css_first("article")  # to count them all would take as long for each of them
+        if (first is not None and first.mem_id != node.mem_id) or _has_article_behind(box):
             return True
+        box, place = place, place.parent
+    return False
+
+
+def _has_article_behind(box: LexborNode) -> bool:
+    behind = box.next
+    while behind is not None:
+        if behind.is_element_node and (behind.tag == "article" or behind.css_first("article") is not None):
+            return True
+        behind = behind.next
     return False

@@ -14,7 +14,9 @@ from typing import Any
 from import_tools.addresses import video_id
 from import_tools.cleaning.stored.library import Library
 from import_tools.cleaning.stored.players import player
+from import_tools.errors import PostError
 from import_tools.records import Finding, Severity
+from import_tools.size import MOST_CHARACTERS
 
 DELIMITER = re.compile(
     r"\s+(?P<closes>/)?wp:(?P<name>(?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+(?P<json>\{.*\}\s+)?(?P<empty>/)?",
@@ -48,31 +50,22 @@ class Delimiter:
 
 
 Token = str | Delimiter
+COST_OF_A_BLOCK = 100  # characters; an empty one takes time, too
 
 
 def has_blocks(html: str) -> bool:
     return "<!-- wp:" in html
 
 
-def open_blocks(
-    html: str, library: Library, above: frozenset[str] = frozenset()
-) -> tuple[str, tuple[Finding, ...]]:
+def open_blocks(html: str, library: Library) -> tuple[str, tuple[Finding, ...]]:
     """Return the HTML in the blocks, and a finding for each block whose content the export does not hold.
 
-    `above` has the numbers of the reusable blocks that this HTML is part of; one inside itself is left out.
+    Raises PostError when reusable blocks make too much of it.
     """
-    parts: list[str] = []
-    findings: list[Finding] = []
-    for token, is_empty in _with_emptiness(list(tokens_of(html))):
-        if isinstance(token, str):
-            parts.append(token)
-        elif is_empty:
-            inner, missing = _fill(token, library, above)
-            parts.append(inner)
-            findings += missing
-        elif token.name == "nextpage":
-            parts.append("\n\n")
-    return "".join(parts), tuple({finding.message: finding for finding in reversed(findings)}.values())[::-1]
+    opening = _Opening(library)
+    opened = opening.open(html)
+    findings = reversed(opening.findings)
+    return opened, tuple({finding.message: finding for finding in findings}.values())[::-1]
 
 
 def tokens_of(html: str) -> Iterator[Token]:
@@ -114,24 +107,52 @@ def _with_emptiness(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
         yield token, is_empty
 
 
-def _fill(block: Delimiter, library: Library, above: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:
-    """Return what a block without HTML stands for: a reusable block, a video, or a finding."""
-    if block.name == "block":
-        return _reusable(block, library, above)
-    address = str(block.attributes.get("url") or "")
-    if video_id(address)[0]:
-        return player(address), ()
-    return "", () if block.name in PLAIN else (_not_in_export(block),)
+@dataclass(slots=True)
+class _Opening:
+    """A post whose blocks are being opened, with what was found on the way."""
 
+    library: Library
+    findings: list[Finding] = field(default_factory=list)
+    reused: int = 0
 
-def _reusable(block: Delimiter, library: Library, above: frozenset[str]) -> tuple[str, tuple[Finding, ...]]:
-    number = str(block.attributes.get("ref") or "")
-    if number in above:
-        return "", ()
-    if number not in library.reusable_blocks:
-        message = f"The old page showed the reusable block {number} here; the source does not hold it."
-        return "", (Finding(Severity.WARNING, "reusable_block_unknown", message, block.source),)
-    return open_blocks(library.reusable_blocks[number], library, above | {number})
+    def open(self, html: str, above: frozenset[str] = frozenset()) -> str:
+        """Return the HTML in the blocks.
+
+        `above` has the numbers of the reusable blocks that it is part of; one inside itself is left out.
+        """
+        parts: list[str] = []
+        for token, is_empty in _with_emptiness(list(tokens_of(html))):
+            if isinstance(token, str):
+                parts.append(token)
+            elif is_empty:
+                parts.append(self._fill(token, above))
+            elif token.name == "nextpage":
+                parts.append("\n\n")
+        return "".join(parts)
+
+    def _fill(self, block: Delimiter, above: frozenset[str]) -> str:
+        """Return what a block without HTML stands for: a reusable block, a video, or only a finding."""
+        if block.name == "block":
+            return self._reusable(block, above)
+        address = str(block.attributes.get("url") or "")
+        if video_id(address)[0]:
+            return player(address)
+        if block.name not in PLAIN:
+            self.findings.append(_not_in_export(block))
+        return ""
+
+    def _reusable(self, block: Delimiter, above: frozenset[str]) -> str:
+        number = str(block.attributes.get("ref") or "")
+        if number in above:
+            return ""
+        if number not in self.library.reusable_blocks:
+            message = f"The old page showed the reusable block {number} here; the source does not hold it."
+            self.findings.append(Finding(Severity.WARNING, "reusable_block_unknown", message, block.source))
+            return ""
+        self.reused += COST_OF_A_BLOCK + len(html := self.library.reusable_blocks[number])
+        if self.reused > MOST_CHARACTERS:
+            raise PostError(f"Its reusable blocks come to more than {MOST_CHARACTERS:,} characters.")
+        return self.open(html, above | {number})
 
 
 def _not_in_export(block: Delimiter) -> Finding:

@@ -16,7 +16,9 @@ from import_tools.cleaning.stored.expansion import Expansion
 from import_tools.cleaning.stored.grammar import Shortcode, expand
 from import_tools.cleaning.stored.library import Library
 from import_tools.cleaning.stored.names import FAMILY, furniture_kind, is_shortcode
+from import_tools.errors import PostError
 from import_tools.records import Contents, Finding, Furniture, Severity
+from import_tools.size import MOST_CHARACTERS
 
 Rule = Callable[[Shortcode, Library], Expansion | None]
 IN_ADDRESS = re.compile(r"\b(?:href|src)=[\"'][^\"'<>]*?\[([a-z]\w*_\w+|[a-z][\w-]*(?= \w+=))[^\"'<>\]]*\]")
@@ -46,6 +48,7 @@ class _Expansions:
     library: Library
     findings: list[Finding] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
+    grown: int = 0
 
     def of(self, html: str) -> Expanded:
         html = expand(html, self._expand_one, is_shortcode)
@@ -56,6 +59,9 @@ class _Expansions:
         answers = (rule(shortcode, self.library) for rule in RULES)
         expansion = next(answer for answer in answers if answer is not None)
         self.findings += expansion.findings
+        self.grown += len(expansion.html) - len(shortcode.opening + shortcode.inner + shortcode.closing)
+        if self.grown > MOST_CHARACTERS:  # a short `[gallery]` may stand for any number of pictures
+            raise PostError(f"Its shortcodes come to more than {MOST_CHARACTERS:,} characters.")
         if expansion.furniture:
             self.furniture.append(Furniture(expansion.furniture, _contents(shortcode)))
         return expansion.html
@@ -73,12 +79,14 @@ def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
     Where one encloses a text, as `[social_locker]` does, the text is the post's; a form's is not.
     """
     kind = furniture_kind(shortcode.name)
+    if not kind:
+        return None
     has_text = bool(BRACKETS.sub("", TAG.sub(" ", shortcode.inner)).strip())
     is_module = kind == "form" or FAMILY.fullmatch(shortcode.name)  # what such a one encloses is its own
     is_long = len(_contents(shortcode).words) > LONGEST_FURNITURE
-    if kind and (is_long or (has_text and not is_module)):
+    if is_long or (has_text and not is_module):
         return Expansion(f"<div>{shortcode.inner}</div>")
-    return Expansion("", furniture=kind) if kind else None
+    return Expansion("", furniture=kind)
 
 
 def _unknown(shortcode: Shortcode, library: Library) -> Expansion:

@@ -1,0 +1,54 @@
+"""Takes out of text what no page can show and no database keeps: control characters, halves of characters.
+
+They come from damaged exports, from text pasted out of other programs, and from the names of files. One of
+them would stop a whole post on PostgreSQL, or clear the terminal of whoever runs the import.
+"""
+
+import re
+from dataclasses import is_dataclass, replace
+from typing import Any, TypeVar
+
+CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+SPACES = "\x0b\x1c-\x1f\x85"  # controls that part words
+HALVES = "\ud800-\udfff"  # a character beyond the first 65,536 that was cut in two
+ILLEGIBLE = re.compile(f"[{CONTROLS}{SPACES}{HALVES}]")
+A_SPACE, A_HALF = re.compile(f"[{SPACES}]"), re.compile(f"[{HALVES}]")
+
+Value = TypeVar("Value")
+
+
+def legible(value: Value) -> Value:
+    """Return a value with all text in it legible, however deep it stands in records, tuples, lists and dicts.
+
+    What is legible already is returned as it is, not as a copy.
+    """
+    return _legible(value)  # type: ignore[no-any-return]
+
+
+def _legible(value: Any) -> Any:
+    if isinstance(value, str):
+        return ILLEGIBLE.sub(_replaced, value) if type(value) is str and ILLEGIBLE.search(value) else value
+    if isinstance(value, tuple | list):
+        items = [_legible(item) for item in value]
+        is_same = all(old is new for old, new in zip(value, items, strict=True))
+        return value if is_same else type(value)(items)
+    if isinstance(value, dict):
+        pairs = {_legible(key): _legible(item) for key, item in value.items()}
+        is_same = all(pairs.get(key) is item for key, item in value.items())
+        return value if is_same else pairs
+    return _legible_record(value) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _legible_record(record: Any) -> Any:
+    changed = {}
+    for name in record.__dataclass_fields__:
+        value = getattr(record, name)
+        if (new := _legible(value)) is not value:
+            changed[name] = new
+    return replace(record, **changed) if changed else record
+
+
+def _replaced(match: re.Match[str]) -> str:
+    if A_SPACE.match(match[0]):
+        return " "
+    return "\ufffd" if A_HALF.match(match[0]) else ""

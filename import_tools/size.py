@@ -1,0 +1,82 @@
+"""Refuses what is too large to be a post, before time and memory are spent on it.
+
+The largest posts of real sites stay far below these numbers; a page of 50,000 elements keeps no browser happy
+either. What is within them is read in well under a minute.
+"""
+
+import re
+from collections import Counter
+
+from import_tools.errors import PostError
+
+MOST_FILE_BYTES = 64 * 1024**2  # of a page's file, with the pictures that may be written into it
+MOST_CHARACTERS = 10_000_000  # of HTML, without those pictures
+MOST_OF_A_TITLE = 10_000
+MOST_PARTS = 50_000  # elements and comments; in a stored post shortcodes and lines, too
+# a picture, a font or a sound that is written into the page
+EMBEDDED = re.compile(r"data:[\w/+.-]{1,100};base64,[\w+/=%-]+")
+ELEMENT = re.compile(r"<[a-zA-Z!]")
+STORED_PART = re.compile(r"<[a-zA-Z!]|\[[a-zA-Z/]|\n")
+# HTML's formatting elements: one that is never closed is opened again in every paragraph that follows
+# (https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements)
+TAG = re.compile(r"<(?:(/?)(b|big|code|em|font|i|s|small|strike|strong|tt|u)\b|[a-zA-Z])", re.IGNORECASE)
+MOST_REOPENED = 500_000
+LONG_TAG = re.compile(r"""<[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*'){5000,}""")
+QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+MOST_ATTRIBUTES = 1_000  # of one element; a parser compares each with all before it
+
+
+def check_title(title: str) -> None:
+    """Raise PostError for what stands in the place of a title and is none."""
+    if len(title) > MOST_OF_A_TITLE:
+        raise PostError(
+            f"Its title has {len(title):,} characters; more than {MOST_OF_A_TITLE:,} are no title."
+        )
+
+
+def check_size(html: str, *, is_stored: bool = False) -> None:
+    """Raise PostError if some HTML is more than a post can be; `is_stored` for HTML with shortcodes."""
+    if len(html) > MOST_CHARACTERS and len(EMBEDDED.sub("", html)) > MOST_CHARACTERS:
+        raise PostError(
+            f"It is too long for a post: {len(html):,} characters of HTML; more than {MOST_CHARACTERS:,} "
+            "are not read. Divide it, or take out what is no text."
+        )
+    parts = _count(STORED_PART if is_stored else ELEMENT, html)
+    if parts > MOST_PARTS:
+        raise PostError(
+            f"It has too many elements for a post: more than {MOST_PARTS:,}. "
+            "Divide it, or take out what is repeated."
+        )
+    if any(len(QUOTED.sub("", tag[0]).split()) > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(html)):
+        raise PostError(f"One of its elements has more than {MOST_ATTRIBUTES:,} attributes.")
+    if _reopened(html) > MOST_REOPENED:
+        raise PostError(
+            "It opens bold, italic or font elements many times and never closes them; "
+            f"a browser would make more than {MOST_REOPENED:,} elements of it."
+        )
+
+
+def _reopened(html: str) -> int:
+    """Return at most how many elements a parser adds to some HTML, because others are never closed."""
+    still_open: Counter[str] = Counter()
+    count = depth = 0
+    for tag in TAG.finditer(html):
+        name = (tag[2] or "").lower()
+        if not name:
+            count += depth
+        elif not tag[1]:
+            still_open[name] += 1
+            depth += 1
+        elif still_open[name]:
+            still_open[name] -= 1
+            depth -= 1
+    return count
+
+
+def _count(pattern: re.Pattern[str], html: str) -> int:
+    """Return how many matches there are, up to one more than is allowed."""
+    count = 0
+    for count, _ in enumerate(pattern.finditer(html), start=1):
+        if count > MOST_PARTS:
+            break
+    return count

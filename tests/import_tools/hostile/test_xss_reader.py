@@ -1,0 +1,140 @@
+"""Whatever stands in an old post, nothing of it runs for readers, nor in a front end that shows the API's HTML."""
+
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from playwright.sync_api import Error as BrowserError
+from wagtail.models import Page
+
+from selfcare_cms.models import BasePostPage, SectionIndexPage
+
+from ..site import run
+from .attacks import (
+    ADDRESSES,
+    MARKUP,
+    TEXTS,
+    address_post,
+    markup_posts,
+    text_posts,
+    write_answer,
+    write_pages,
+)
+from .watching import ACTIVE, Watched, watched
+
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
+RICH = {"caption", "introduction", "technique_text", "html"}  # fields of `content` that are HTML
+
+
+class _Whole:
+    """A site that shows a post as it is, for the test of the tests."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    def generic(self, *args: Any, **options: Any) -> HttpResponse:
+        return HttpResponse(self.html)
+
+
+def everything(folder) -> list[Page]:
+    """Import all attacks, published; return the pages that readers can open."""
+    answer = write_answer(folder, [*markup_posts(), address_post(), *text_posts()])
+    report = run(answer, write_pages(folder / "pages"), publish=True)
+    assert report.totals["failed"] == 0, [post for post in report.posts if post.outcome == "failed"]
+    return list(Page.objects.live().type(BasePostPage, SectionIndexPage).order_by("pk"))
+
+
+def open_as_reader(watching: Watched, page: Page) -> None:
+    watching.open(page.url)
+    assert watching.page.evaluate(ACTIVE) == [], page.title
+    watching.click_all()
+
+
+def html_of(content: Any, name: str = "") -> list[str]:
+    """The pieces of HTML in a page's `content`, as docs/headless.md names them."""
+    if isinstance(content, list):
+        return [html for item in content for html in html_of(item, name)]
+    if isinstance(content, dict) and {"type", "value"} <= content.keys():
+        return html_of(content["value"], content["type"])
+    if isinstance(content, dict):
+        inner = [html_of(value, key) for key, value in content.items()]
+        return [html for pieces in inner for html in pieces]
+    is_html = isinstance(content, str) and (
+        name in RICH or content.startswith(("<p", "<ul", "<ol", "<blockquote"))
+    )
+    return [content] if is_html else []
+
+
+@pytest.mark.parametrize("html", [MARKUP[0], MARKUP[6], '<a href="javascript:top.__ran(0)">one</a>'])
+def test_the_watch_notices_an_attack(browser, html):
+    with watched(browser, _Whole(f"<main>{html}</main>")) as watching:
+        watching.open("/")
+        watching.click_all()
+        assert watching.ran
+
+
+def test_the_watch_notices_a_request(browser):
+    with watched(browser, _Whole('<img src="https://elsewhere.example/x.gif">')) as watching:
+        watching.open("/")
+        assert watching.elsewhere
+
+
+def test_many_of_the_attacks_would_work(browser):
+    """The corpus bites: shown as they are, a good part of its pieces run."""
+    worked = 0
+    site = _Whole("")
+    with watched(browser, site) as watching:
+        for html in MARKUP:
+            site.html = f"<!doctype html><body>{html}"
+            with suppress(BrowserError):  # some lead the window away while they are looked at
+                watching.open("/")
+                watching.click_all()
+            worked += bool(watching.ran or watching.elsewhere)
+            watching.ran.clear()
+            watching.elsewhere.clear()
+    assert worked > len(MARKUP) // 2
+
+
+def test_nothing_runs_for_readers(browser, client, tmp_path):
+    pages = everything(tmp_path)
+    assert len(pages) > 2 * len(MARKUP)
+    with watched(browser, client) as watching:
+        for page in pages:
+            open_as_reader(watching, page)
+            assert watching.is_quiet(page.title)
+
+
+def test_nothing_runs_in_a_front_end(browser, client, tmp_path):
+    pages = [page for page in everything(tmp_path) if not isinstance(page.specific, SectionIndexPage)]
+    with watched(browser, client) as watching:
+        assert watching.open(f"/api/v2/pages/{pages[0].pk}/").headers["content-type"].startswith("text/html")
+        watching.open(pages[0].url)
+        for page in pages:
+            response = client.get(
+                f"/api/v2/pages/{page.pk}/?fields=*", headers={"accept": "application/json"}
+            )
+            assert response["content-type"] == "application/json"
+            pieces = html_of(response.json()["content"])
+            watching.page.evaluate(
+                "html => { document.querySelector('main').innerHTML = html }", "\n".join(pieces)
+            )
+            watching.click_all()
+            watching.page.wait_for_timeout(10)
+            assert watching.is_quiet(page.title)
+
+
+def test_the_api_shown_in_a_browser_runs_nothing(browser, client, tmp_path):
+    run(write_answer(tmp_path, [address_post(), *text_posts()]), publish=True)
+    with watched(browser, client) as watching:
+        for endpoint in (
+            "pages/?type=selfcare_cms.ArticlePage&fields=*",
+            "images/",
+            "documents/",
+            "pages/?search=script",
+        ):
+            watching.open(f"/api/v2/{endpoint}")
+            watching.click_all()
+            assert watching.is_quiet(endpoint)
+    assert len(ADDRESSES) > 60
+    assert len(TEXTS) > 40
