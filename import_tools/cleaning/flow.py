@@ -191,7 +191,7 @@ def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
 def _read_map(tag: Tag, context: Context) -> Iterator[FlowItem]:
     """Read the links that lie on a picture as lines below it, with the names that they have there."""
     for area in elements_in(tag, AREAS):
-        address = context.inside(area).link
+        address = context.inside(area).link if "href" in area.attrs else ""
         if address:
             yield Paragraph(settle([Run(str(area.get("alt") or "").strip() or address, link=address)]))
 

@@ -56,9 +56,10 @@ def saved(html: str, features: list[str] = RICH_TEXT_FEATURES) -> str:
 texts = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 styles = st.frozensets(st.sampled_from(STYLES), max_size=3)
 any_runs = st.lists(st.builds(Run, texts, styles, st.sampled_from(LINKS)), max_size=7)
-paragraphs = any_runs.map(split_at_breaks).map(lambda parts: [Paragraph(runs) for runs in parts if runs])
-quotes = any_runs.map(split_at_breaks).map(lambda parts: [Quote(runs) for runs in parts if runs])
-items = st.builds(ListItem, any_runs.map(join_lines).filter(bool), st.integers(0, 3), st.booleans())
+settled_runs = any_runs.map(settle)
+paragraphs = settled_runs.map(split_at_breaks).map(lambda parts: [Paragraph(runs) for runs in parts if runs])
+quotes = settled_runs.map(split_at_breaks).map(lambda parts: [Quote(runs) for runs in parts if runs])
+items = st.builds(ListItem, settled_runs.map(join_lines).filter(bool), st.integers(0, 3), st.booleans())
 lists = st.lists(items, min_size=1, max_size=6).map(lambda entries: [Listing(tuple(entries))])
 flows = st.lists(st.one_of(paragraphs, quotes, lists), max_size=4).map(
     lambda groups: [item for group in groups for item in group]

@@ -217,3 +217,10 @@ def test_title_of_a_panel_is_a_heading(html):
 )
 def test_other_box_is_no_title_of_a_panel(html):
     assert [type(item) for item in flow_of(html)] == [Paragraph]
+
+
+def test_area_that_leads_nowhere_is_no_link_though_its_map_stands_in_one():
+    flow = flow_of(
+        '<a href="/a/"><map><area alt="nowhere"><area href="/hip/" alt="hip"></map></a>', "https://x.org/"
+    )
+    assert [item.text for item in flow] == ["hip"]

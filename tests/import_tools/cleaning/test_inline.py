@@ -1,8 +1,6 @@
 """Runs hold text as a browser shows it: white space collapsed, breaks kept, look-alike neighbours joined."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from import_tools.cleaning.inline import settle, split_at_breaks
 from import_tools.records import Run
@@ -121,20 +119,3 @@ def test_two_breaks_part_paragraphs(text, parts):
 def test_breaks_in_runs_of_their_own_part_paragraphs():
     found = list(split_at_breaks((Run("a"), Run("\n\n", BOLD), Run("b", ITALIC))))
     assert [runs for runs in found if runs] == [(Run("a"),), (Run("b", ITALIC),)]
-
-
-RUNS = st.lists(
-    st.builds(
-        Run,
-        st.text("ab \n\t\xa0\u2003", max_size=6),
-        st.sampled_from([frozenset(), frozenset({"BOLD"})]),
-        st.sampled_from(["", "https://x.org/"]),
-    ),
-    max_size=4,
-)
-
-
-@given(RUNS)
-def test_settled_runs_stay_as_they_are(runs):
-    settled = settle(runs)
-    assert settle(settled) == settled
