@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
+from typing import Any
 
 from import_tools.models import ImportedPost, ImportRun
 from import_tools.records import Coverage, Facts, Finding, PostKind, SourcePost, Tally
 from import_tools.report import PostReport
 
+NOT_HASHED = frozenset({"source_id", "folder", "findings", "html"})  # or apart, for it is long
 BATCH = 500  # rows in one statement
 LARGE = (
     "original_html",
@@ -21,10 +23,14 @@ LARGE = (
 
 def fingerprint_of(post: SourcePost) -> str:
     """Return the hash of everything about a post that its page is made from."""
-    fields = asdict(post)
-    for name in ("source_id", "folder", "findings"):
-        del fields[name]
-    return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
+    about = {field.name: getattr(post, field.name) for field in fields(post) if field.name not in NOT_HASHED}
+    digest = hashlib.sha256(json.dumps(about, sort_keys=True, default=_as_json).encode())
+    digest.update(post.html.encode(errors="surrogatepass"))
+    return digest.hexdigest()
+
+
+def _as_json(value: Any) -> Any:
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 
 def find_unchanged(fingerprints: Collection[str]) -> dict[tuple[str, str], ImportedPost]:

@@ -43,7 +43,7 @@ class Taxonomy:
             if slug not in self._regions:
                 self._regions[slug] = self._region(slug, name, regions[-1] if regions else None)
             regions.append(self._regions[slug])
-        return regions
+        return list(dict.fromkeys(regions))  # a breadcrumb may name one twice
 
     def tag(self, page: BasePostPage, post: MappedPost) -> None:
         """Give a page the tags of its post."""

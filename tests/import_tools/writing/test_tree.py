@@ -94,3 +94,8 @@ def test_regions_lie_within_each_other_as_the_breadcrumb_has_them():
     assert [str(region) for region in regions] == ["Lower Extremity", "Thigh"]
     assert BodyRegion.objects.get(slug="thigh").parent.slug == "lower-extremity"
     assert taxonomy().regions_of(post("Home", "Thigh Pain")) == [regions[1]]
+
+
+def test_region_that_a_breadcrumb_names_twice_is_one():
+    regions = taxonomy().regions_of(post("Home", "Self Care-Thigh", "Thigh Pain"))
+    assert [region.name for region in regions] == ["Thigh"]
