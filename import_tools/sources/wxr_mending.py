@@ -73,7 +73,12 @@ def _decoder(name: str) -> codecs.IncrementalDecoder:
     try:
         decoder = codecs.getincrementaldecoder(name)(errors="old-windows")
         decoder.decode(b"<")
-    except (LookupError, ValueError, TypeError, AssertionError):  # none, one that is not of text, or of no pieces
+    except (
+        LookupError,
+        ValueError,
+        TypeError,
+        AssertionError,
+    ):  # none, one that is not of text, or of no pieces
         return codecs.getincrementaldecoder("utf-8")(errors="old-windows")
     decoder.reset()
     return decoder
