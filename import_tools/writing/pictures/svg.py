@@ -13,7 +13,7 @@ CHANGING = frozenset({"animate", "set", "animatemotion", "animatetransform"})
 INSIDE = r"#|data:image/(?:png|jpe?g|gif|webp)[;,]"  # what a drawing holds itself
 REFERENCE, LINK = (re.compile(pattern, re.IGNORECASE) for pattern in (INSIDE, rf"{INSIDE}|https?://"))
 # what a style loads; a backslash hides letters
-STYLE_ADDRESS = re.compile(rf"@import|\\|image-set\(|url\(\s*['\"]?\s*(?!{INSIDE})", re.IGNORECASE)
+STYLE_ADDRESS = re.compile(rf"@import|\\|image-set\(|url\(\s*+(?:['\"]\s*+)?+(?!{INSIDE})", re.IGNORECASE)
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 SCRIPT_ADDRESS = re.compile(r"(?:java|vb)script:|data:text", re.IGNORECASE)
 

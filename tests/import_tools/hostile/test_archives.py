@@ -50,7 +50,17 @@ def outcomes(report):
 
 
 @pytest.mark.parametrize(
-    "name", ["../evil.html", "a/../../evil.html", "/evil.html", "..\\evil.html", "C:\\evil.html", "C:evil.html", "a/b/../../../evil.html", "\\\\host\\evil.html"]
+    "name",
+    [
+        "../evil.html",
+        "a/../../evil.html",
+        "/evil.html",
+        "..\\evil.html",
+        "C:\\evil.html",
+        "C:evil.html",
+        "a/b/../../../evil.html",
+        "\\\\host\\evil.html",
+    ],
 )
 def test_nothing_is_written_outside(tmp_path, name):
     source = tmp_path / "in" / "deep"
@@ -67,9 +77,24 @@ def test_links_and_devices_are_refused(tmp_path, kind):
     assert "link or a device" in report.posts[-1].findings[0].message
 
 
-@pytest.mark.parametrize("names", [["a", "a/b.html"], ["a/b.html", "a"], ["a.html", "a.html"], ["a.html", "A.HTML"], ["x" * 300 + ".html"], ["a/" * 3000 + "b.html"], ["a\0b.html"], [" .html"], ["con.html"]])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["a", "a/b.html"],
+        ["a/b.html", "a"],
+        ["a.html", "a.html"],
+        ["a.html", "A.HTML"],
+        ["x" * 300 + ".html"],
+        ["a/" * 3000 + "b.html"],
+        ["a\0b.html"],
+        [" .html"],
+        ["con.html"],
+    ],
+)
 def test_names_in_each_others_way_do_no_harm(tmp_path, names):
-    report = run(packed(tmp_path, [(name, GOOD.replace("hamstring", f"leg-{n}")) for n, name in enumerate(names)]))
+    report = run(
+        packed(tmp_path, [(name, GOOD.replace("hamstring", f"leg-{n}")) for n, name in enumerate(names)])
+    )
     assert report.posts[0].outcome in ("created", "failed")
     assert "created" in outcomes(report)
 
@@ -148,13 +173,25 @@ def test_a_damaged_archive_is_told(tmp_path, cut):
         "--edge\nContent-Type: message/rfc822\n\n" * 2_000,
         "--edge\nContent-Transfer-Encoding: base64\nContent-Type: image/png\n\n!!!!\n",
     ],
-    ids=["parts", "nested", "nested in itself", "headers", "charset", "path", "odd path", "mails in mails", "no base64"],
+    ids=[
+        "parts",
+        "nested",
+        "nested in itself",
+        "headers",
+        "charset",
+        "path",
+        "odd path",
+        "mails in mails",
+        "no base64",
+    ],
 )
 def test_a_page_saved_as_one_file_is_no_bomb(tmp_path, parts):
     folder = tmp_path / "sources"
     folder.mkdir()
     write_post(folder)
-    (folder / "a.mhtml").write_bytes(MHTML.format(parts=parts).replace("\n", "\r\n").encode("utf-8", "surrogateescape"))
+    (folder / "a.mhtml").write_bytes(
+        MHTML.format(parts=parts).replace("\n", "\r\n").encode("utf-8", "surrogateescape")
+    )
     report = run(folder)
     assert report.posts[-1].outcome == "created"
     assert report.posts[0].outcome in ("created", "failed")

@@ -35,7 +35,14 @@ def posts_with(bad: str) -> list[dict]:
     word = f"be{bad}fore"
     post = text_posts()[0]
     spoilt = json.loads(json.dumps(post).replace(json.dumps("<script>")[1:-1], json.dumps(word)[1:-1]))
-    return [{**spoilt, "link": f"{HOST}/{word}/?x={word}", "content": {"raw": f"<p>{word}</p><h2>{word}</h2>{word}"}}, a_post(2)]
+    return [
+        {
+            **spoilt,
+            "link": f"{HOST}/{word}/?x={word}",
+            "content": {"raw": f"<p>{word}</p><h2>{word}</h2>{word}"},
+        },
+        a_post(2),
+    ]
 
 
 @pytest.mark.parametrize("name", BAD)
@@ -78,12 +85,17 @@ def test_a_zero_byte_in_a_page_or_export_does_not_stop_it(tmp_path):
     path.write_bytes(path.read_bytes().replace(b"Running.", b"Run\0ning \x1b[31m."))
     (tmp_path / "x.xml").write_bytes(export(item(1, title="a\0b", content="One\0 two\x01")).encode())
     report = run(tmp_path)
-    assert [post.outcome for post in report.posts] == ["created", "created", "unchanged"]  # the last says: mended
+    assert [post.outcome for post in report.posts] == [
+        "created",
+        "created",
+        "unchanged",
+    ]  # the last says: mended
     assert not any("\0" in post.original_html for post in ImportedPost.objects.all())
 
 
 @pytest.mark.parametrize(
-    "name", [b"a\nb.html", b"a\tb\x1b[2J.html", b"\xff\xfe.html", b"a'\"<b>.html", b"-rf.html", "‮lmth.html".encode()]
+    "name",
+    [b"a\nb.html", b"a\tb\x1b[2J.html", b"\xff\xfe.html", b"a'\"<b>.html", b"-rf.html", "‮lmth.html".encode()],
 )
 def test_odd_names_of_files_do_no_harm(tmp_path, name):
     folder = tmp_path / "pages"
@@ -111,7 +123,13 @@ def test_legible_text_is_not_copied():
 
 
 def test_a_slug_holds_what_a_slug_can(tmp_path):
-    slugs = {"nackenübung": "nackenübung", "what%e2%80%99s-up": "what-s-up", "%22%3E%3Cb%3E": "b", "a%20b": "a-b", "%F0%9F%99%82": "self-care-arch"}
+    slugs = {
+        "nackenübung": "nackenübung",
+        "what%e2%80%99s-up": "what-s-up",
+        "%22%3E%3Cb%3E": "b",
+        "a%20b": "a-b",
+        "%F0%9F%99%82": "self-care-arch",
+    }
     posts = [a_post(number, link=f"{HOST}/{slug}/") for number, slug in enumerate(slugs)]
     assert run(write_answer(tmp_path, posts)).totals["created"] == len(slugs)
     made = [page.slug for page in BasePostPage.__subclasses__()[1].objects.order_by("pk")]

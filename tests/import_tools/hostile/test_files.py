@@ -70,7 +70,9 @@ def test_pictures_are_not_taken_from_elsewhere(folder, tmp_path):
     assert "image_not_found" in codes(run(folder))
 
 
-@pytest.mark.parametrize("name", ["pipe.html", "pipe.xml", "pipe.zip", "wp-content/uploads/2016/06/pigeon.png"])
+@pytest.mark.parametrize(
+    "name", ["pipe.html", "pipe.xml", "pipe.zip", "wp-content/uploads/2016/06/pigeon.png"]
+)
 def test_pipes_are_passed_over(folder, name):
     (folder / name).parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(folder / name)

@@ -17,11 +17,26 @@ MANY = 100_000
 FLOODS = {
     **{
         f"nested {tag}": f"<{tag}>" * MANY + "one two"
-        for tag in ("div", "blockquote", "ul><li", "table><tr><td", "span", "b", "font color=red", "a href=/x", "svg", "math")
+        for tag in (
+            "div",
+            "blockquote",
+            "ul><li",
+            "table><tr><td",
+            "span",
+            "b",
+            "font color=red",
+            "a href=/x",
+            "svg",
+            "math",
+        )
     },
     "nested shortcodes": "[toggle title=a]" * MANY + "one" + "[/toggle]" * MANY,
     "nested blocks": "<!-- wp:group -->" * MANY + "<p>one</p>" + "<!-- /wp:group -->" * MANY,
-    "nested JSON in a block": "<!-- wp:group " + '{"a":' * MANY + "1" + "}" * MANY + " --><p>one</p><!-- /wp:group -->",
+    "nested JSON in a block": "<!-- wp:group "
+    + '{"a":' * MANY
+    + "1"
+    + "}" * MANY
+    + " --><p>one</p><!-- /wp:group -->",
     "nested settings": f"<div data-settings='{'[' * 900}{']' * 900}'>one</div>",
     "attributes": "<p " + " ".join(f"a{number}=1" for number in range(MANY)) + ">one</p>",
     "long attribute": f'<p title="{"x" * 10**6}" class="{"y " * 500_000}" style="{"color:red;" * 90_000}">one</p>',
@@ -32,17 +47,27 @@ FLOODS = {
     "rows": f"<table>{'<tr><td>a</td><td>b</td></tr>' * MANY}</table>",
     "line breaks": "one\n" * MANY,
     "formatting never closed": "".join(f"<b class=c{number}>" for number in range(4_000)) + "<p>one" * 4_000,
-    "rows that span": "<table>" + "<tr><td rowspan=99999999 colspan=99999999>a</td><td>b</td></tr>" * 300 + "</table>",
+    "rows that span": "<table>"
+    + "<tr><td rowspan=99999999 colspan=99999999>a</td><td>b</td></tr>" * 300
+    + "</table>",
     "a number of 9,000 digits": f"<table><tr><td colspan={'9' * 9000}>a</td><td>b</td></tr></table>",
     "one word": "x" * 5_000_000,
     "characters without end": "word " * 2_100_000,
 }
 JUST_ALLOWED = {
-    "captions": lambda count: "".join(f"<figure><img src='{n}.jpg'><figcaption>c{n}</figcaption></figure>" for n in range(count // 3)),
+    "captions": lambda count: "".join(
+        f"<figure><img src='{n}.jpg'><figcaption>c{n}</figcaption></figure>" for n in range(count // 3)
+    ),
     "headings": lambda count: "<h2>a</h2><p>b</p>" * (count // 2),
     "lines": lambda count: "one\n\n" * (count // 3),
     "shortcodes": lambda count: "[toggle title=a]" * (count // 2) + "one" + "[/toggle]" * (count // 2),
-    "frames": lambda count: "".join(f"<noscript><iframe src='https://youtu.be/abcde{n}'></iframe></noscript>" for n in range(count // 2)) + "one",
+    "frames": lambda count: (
+        "".join(
+            f"<noscript><iframe src='https://youtu.be/abcde{n}'></iframe></noscript>"
+            for n in range(count // 2)
+        )
+        + "one"
+    ),
     "cards": lambda count: "<article><h2><a href=/x>a</a></h2><p>one</p></article>" * (count // 4),
     "spans": lambda count: "<p>" + "<span>a</span> " * (count - 1),
     "nested": lambda count: "<div>" * (count - 10) + "one",
@@ -80,7 +105,10 @@ def test_time_does_not_grow_with_the_square_of_the_size(name, markup):
 
 @pytest.mark.django_db
 def test_a_post_that_is_too_large_fails_alone(tmp_path):
-    posts = [a_post(number, content={"raw": html}, link=f"https://old.example/{number}/") for number, html in enumerate(FLOODS.values())]
+    posts = [
+        a_post(number, content={"raw": html}, link=f"https://old.example/{number}/")
+        for number, html in enumerate(FLOODS.values())
+    ]
     report = run(write_answer(tmp_path, [*posts, a_post(999, link="https://old.example/last/")]))
     assert report.posts[-1].outcome == "created"
     assert {post.outcome for post in report.posts} == {"created", "failed"}
@@ -101,13 +129,24 @@ def test_many_elements_are_allowed_and_no_more():
 
 
 def test_reusable_blocks_do_not_multiply():
-    blocks = tuple((str(number), f'<!-- wp:block {{"ref":{number + 1}}} /-->' * 10) for number in range(1, 20))
+    blocks = tuple(
+        (str(number), f'<!-- wp:block {{"ref":{number + 1}}} /-->' * 10) for number in range(1, 20)
+    )
     with pytest.raises(PostError, match="reusable blocks"):
-        understand(SourcePost("1", '<p>one</p><!-- wp:block {"ref":1} /-->', Markup.RAW, reusable_blocks=(*blocks, ("20", "<p>ha</p>"))))
+        understand(
+            SourcePost(
+                "1",
+                '<p>one</p><!-- wp:block {"ref":1} /-->',
+                Markup.RAW,
+                reusable_blocks=(*blocks, ("20", "<p>ha</p>")),
+            )
+        )
 
 
 def test_galleries_do_not_multiply():
-    files = tuple(Attachment(str(n), f"https://x.org/{n}.jpg", caption="word " * 100, parent="1") for n in range(1_000))
+    files = tuple(
+        Attachment(str(n), f"https://x.org/{n}.jpg", caption="word " * 100, parent="1") for n in range(1_000)
+    )
     with pytest.raises(PostError, match="shortcodes come to"):
         understand(SourcePost("1", "one [gallery]" * 1_000, Markup.RAW, attachments=files))
 
@@ -115,7 +154,16 @@ def test_galleries_do_not_multiply():
 def test_what_a_post_says_of_itself_is_bounded():
     many = tuple(f"word {number}" for number in range(5_000))
     mapped = understand(
-        SourcePost("1", "<p>one</p>", Markup.FRAGMENT, breadcrumb=many, tags=many, aliases=many, excerpt="x" * 10**6, author="y" * 10**6)
+        SourcePost(
+            "1",
+            "<p>one</p>",
+            Markup.FRAGMENT,
+            breadcrumb=many,
+            tags=many,
+            aliases=many,
+            excerpt="x" * 10**6,
+            author="y" * 10**6,
+        )
     )
     assert (len(mapped.facts.breadcrumb), len(mapped.facts.tags), len(mapped.facts.aliases)) == (10, 100, 100)
     assert [finding.code for finding in mapped.findings] == ["facts_cut"] * 5

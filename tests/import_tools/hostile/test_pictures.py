@@ -35,7 +35,16 @@ def frames(kind: str, count: int, size: tuple[int, int]) -> bytes:
 
 
 def tiff(width: int, height: int) -> bytes:
-    fields = [(256, 4, width), (257, 4, height), (258, 3, 8), (259, 3, 1), (262, 3, 1), (273, 4, 8), (278, 4, height), (279, 4, 2**31)]
+    fields = [
+        (256, 4, width),
+        (257, 4, height),
+        (258, 3, 8),
+        (259, 3, 1),
+        (262, 3, 1),
+        (273, 4, 8),
+        (278, 4, height),
+        (279, 4, 2**31),
+    ]
     directory = b"".join(struct.pack("<HHLL", tag, kind, 1, value) for tag, kind, value in fields)
     return b"II*\0" + struct.pack("<L", 8) + struct.pack("<H", len(fields)) + directory + struct.pack("<L", 8)
 
@@ -57,17 +66,31 @@ BOMBS = {
     "PNG that says it is huge": png(2**31 - 1, 2**31 - 1),
     "PNG of a billion pixels": png(32_000, 32_000, zlib.compress(b"\0" * 10**7)),
     "PNG that unpacks to more than it says": png(10, 10, zlib.compress(b"\0" * 10**8)),
-    "PNG with a text that unpacks": png(10, 10, zlib.compress(b"\0" * 310), chunk(b"zTXt", b"a\0\0" + zlib.compress(b"x" * 10**9))),
-    "PNG with a profile that unpacks": png(10, 10, zlib.compress(b"\0" * 310), chunk(b"iCCP", b"a\0\0" + zlib.compress(b"x" * 10**8))),
-    "GIF of a huge canvas": b"GIF89a" + struct.pack("<HH", 65535, 65535) + b"\x80\0\0" + b"\0" * 6 + b",\0\0\0\0\xff\xff\xff\xff\0\x02\x02\x44\x01\0;",
+    "PNG with a text that unpacks": png(
+        10, 10, zlib.compress(b"\0" * 310), chunk(b"zTXt", b"a\0\0" + zlib.compress(b"x" * 10**9))
+    ),
+    "PNG with a profile that unpacks": png(
+        10, 10, zlib.compress(b"\0" * 310), chunk(b"iCCP", b"a\0\0" + zlib.compress(b"x" * 10**8))
+    ),
+    "GIF of a huge canvas": b"GIF89a"
+    + struct.pack("<HH", 65535, 65535)
+    + b"\x80\0\0"
+    + b"\0" * 6
+    + b",\0\0\0\0\xff\xff\xff\xff\0\x02\x02\x44\x01\0;",
     "TIFF that says it is huge": tiff(2**31 - 1, 2**31 - 1),
     "TIFF whose directory leads to itself": tiff(10, 10),
     "WebP of the largest size": b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\xff\xff\xff\x0f\x07\x10\xfd\x8f\xfe\x07\x22\xa2\xff\x01",
-    "BMP that says it is huge": b"BM" + struct.pack("<LHHL", 100, 0, 0, 54) + struct.pack("<LllHHLLllLL", 40, 2**31 - 1, 2**31 - 1, 1, 24, 0, 0, 0, 0, 0, 0),
-    "JPEG of a billion pixels": saved("JPEG", (10, 10)).replace(struct.pack(">HH", 10, 10), struct.pack(">HH", 65000, 65000)),
+    "BMP that says it is huge": b"BM"
+    + struct.pack("<LHHL", 100, 0, 0, 54)
+    + struct.pack("<LllHHLLllLL", 40, 2**31 - 1, 2**31 - 1, 1, 24, 0, 0, 0, 0, 0, 0),
+    "JPEG of a billion pixels": saved("JPEG", (10, 10)).replace(
+        struct.pack(">HH", 10, 10), struct.pack(">HH", 65000, 65000)
+    ),
     "icon of icons": b"\0\0\1\0\xff\xff" + b"\0\0\0\0\1\0\x20\0\xff\xff\xff\x7f\x16\0\0\0" * 100,
-    "SVG with entities": b'<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + SVG.format("&b;").encode(),
-    "SVG with a file": b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + SVG.format("&a;").encode(),
+    "SVG with entities": b'<!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
+    + SVG.format("&b;").encode(),
+    "SVG with a file": b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+    + SVG.format("&a;").encode(),
     "SVG nested without end": SVG.format("<g>" * 100_000).encode(),
     "SVG packed": gzip.compress(SVG.format("<rect/>" * 10**6).encode()),
     "SVG of a huge size": SVG.replace('"40"', '"1e400"').format("").encode(),
@@ -117,7 +140,19 @@ SMALL = ("PNG that unpacks", "PNG with", "TIFF whose")  # some decoders take the
 def come_in(tmp_path, settings):
     """Import a post whose one picture holds some bytes; return the finding about it, and the image if any."""
 
-    settings.WAGTAILIMAGES_EXTENSIONS = ["gif", "jpg", "jpeg", "png", "webp", "avif", "tiff", "bmp", "ico", "svg", "eps"]
+    settings.WAGTAILIMAGES_EXTENSIONS = [
+        "gif",
+        "jpg",
+        "jpeg",
+        "png",
+        "webp",
+        "avif",
+        "tiff",
+        "bmp",
+        "ico",
+        "svg",
+        "eps",
+    ]
 
     def come(data: bytes):
         write_post(tmp_path)
@@ -126,7 +161,9 @@ def come_in(tmp_path, settings):
         (place / "pigeon.png").write_bytes(data)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         report = run(tmp_path)
-        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 600 * 1024, "MB of memory for a picture"
+        assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 600 * 1024, (
+            "MB of memory for a picture"
+        )
         assert [post.outcome for post in report.posts] == ["created"]
         found = [finding for finding in report.posts[0].findings if finding.code == "image_unusable"]
         return (found[0].message if found else ""), get_image_model().objects.first()
@@ -169,7 +206,9 @@ def test_a_picture_with_something_behind_it_is_a_picture(come_in, tail):
 
 
 def test_a_harmless_drawing_is_taken(come_in):
-    drawing = SVG.format('<defs><linearGradient id="a"/></defs><rect fill="url(#a)" style="fill:url(\'#a\')"/><style>rect{fill:url(#a)}</style>')
+    drawing = SVG.format(
+        '<defs><linearGradient id="a"/></defs><rect fill="url(#a)" style="fill:url(\'#a\')"/><style>rect{fill:url(#a)}</style>'
+    )
     message, image = come_in(drawing.encode())
     assert not message
     assert image.file.name.endswith(".svg")

@@ -10,7 +10,10 @@ from ..sources.test_wxr import export, item
 pytestmark = pytest.mark.django_db
 
 LAUGHS = '<!DOCTYPE rss [<!ENTITY a "ha">{}]>\n'.format(
-    "".join(f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True))
+    "".join(
+        f'<!ENTITY {name} "{f"&{before};" * 10}">'
+        for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+    )
 )
 HEADS = {
     "billion laughs": LAUGHS,
@@ -45,7 +48,9 @@ def bodies(report):
 @pytest.mark.parametrize("slip", ["", "\x0b & <br>"], ids=["well-formed", "mended"])
 @pytest.mark.parametrize("name", HEADS)
 def test_declared_entities_are_refused_and_the_rest_of_the_folder_is_in(tmp_path, name, slip, encoding):
-    text = declared(export(item(1, content=f"One.{slip}"), item(2, title="&i; word"), before=HEADS[name]), encoding)
+    text = declared(
+        export(item(1, content=f"One.{slip}"), item(2, title="&i; word"), before=HEADS[name]), encoding
+    )
     write(tmp_path / "sources", text, encoding)
     report = run(tmp_path / "sources", report_bodies=True)
     assert [post.outcome for post in report.posts if post.source_id == "hamstring.html"] == ["created"]
@@ -62,7 +67,9 @@ def test_an_export_with_entities_says_what_is_wrong(tmp_path, name):
         run(path)
 
 
-@pytest.mark.parametrize("declares", ["UTF-16", "utf-7", "ebcdic-cp-us", "x-nosuch", "latin-1", "utf-8-sig", "idna", "rot13"])
+@pytest.mark.parametrize(
+    "declares", ["UTF-16", "utf-7", "ebcdic-cp-us", "x-nosuch", "latin-1", "utf-8-sig", "idna", "rot13"]
+)
 def test_a_lying_encoding_does_not_stop_an_export(tmp_path, declares):
     path = write(tmp_path, declared(export(item(1, content="Café &amp; <br> word."), item(2)), declares))
     try:
@@ -82,7 +89,11 @@ def test_nesting_without_end_is_no_crash(tmp_path):
 def test_a_text_without_end_fails_alone(tmp_path, where):
     path = write(tmp_path, export(item(1), item(2, **{where: "word " * 2_500_000}), item(3)))
     report = run(path)
-    assert {post.source_id: post.outcome for post in report.posts} == {"1": "created", "2": "failed", "3": "created"}
+    assert {post.source_id: post.outcome for post in report.posts} == {
+        "1": "created",
+        "2": "failed",
+        "3": "created",
+    }
     assert report.posts[1].findings[0].message.startswith(("It is too long", "Its title has"))
 
 
