@@ -30,7 +30,7 @@ LINE := $(shell printf '%s' 'wagtail$(WAGTAIL)' | tr -c 'a-z0-9.' '-')
 STAMP = $(VENV)/.installed-$(LINE)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format typecheck docs fidelity bench crashtest package clean
+.PHONY: help demo test lint format typecheck docs fidelity bench crashtest fuzz package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,12 +73,15 @@ bench: $(STAMP)-test ## measure the importer against its targets, into bench/RES
 crashtest: $(STAMP)-test ## kill imports at random moments, resume them, compare with one left in peace (KILLS=200)
 	@$(BIN)/python -m bench.crashtest --kills $(KILLS) $(ARGS)
 
+fuzz: $(STAMP)-test ## try odd input on the importer for five minutes (FUZZ_SECONDS=…); what fails is kept in .fuzz/
+	@$(BIN)/python -m bench.fuzz
+
 package: $(STAMP)-test ## build the wheel and the source archive into dist/
 	rm -rf build dist
 	$(BIN)/python -m build
 
 clean: ## remove what the other targets made, except virtual environments
-	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 	rm -rf demo/db.sqlite3* demo/media demo/static
 	find selfcare_cms import_tools demo tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -29,8 +29,9 @@ SCHEMES = {"http", "https", "mailto", "tel"}
 
 def sanitise_html(html: str) -> str:
     """Give `html` without anything that could run, style or submit; all words but scripts' are kept."""
+    whole = (html or "").encode(errors="replace").decode()  # half a character has no place in UTF-8
     return nh3.clean(
-        html or "",
+        whole,
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,

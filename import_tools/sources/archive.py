@@ -78,7 +78,7 @@ def _unpack_all(
             reason = f"no file can have its name ({error})"
         except DAMAGE:
             reason = "it is damaged"
-            target.unlink()
+            target.unlink(missing_ok=True)
         if reason:
             message = f"{name} in {path.name} was not unpacked: {reason}."
             yield NotRead(name, Finding(Severity.ERROR, "not_unpacked", message), failed=True)

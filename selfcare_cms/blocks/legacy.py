@@ -34,7 +34,8 @@ class SanitisedHTMLBlock(FrozenAsWagtailBlock, blocks.RawHTMLBlock):
         return mark_safe(html_for_readers(value))
 
     def get_api_representation(self, value, context=None):
-        return sanitise_html(value)
+        """Give what readers get: a front end that shows it must not make them ask other sites either."""
+        return html_for_readers(value)
 
     def get_searchable_content(self, value):
         return [strip_tags(value)]

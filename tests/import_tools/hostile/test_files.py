@@ -29,8 +29,8 @@ def nobody(tmp_path):
         yield
         return
     for path in (tmp_path, *tmp_path.parents):
-        if path.stat().st_mode & 0o005 != 0o005:
-            path.chmod(path.stat().st_mode | 0o005)
+        if (path.stat().st_mode & 0o055) != 0o055:
+            path.chmod(path.stat().st_mode | 0o055)
     os.seteuid(65534)
     try:
         yield

@@ -56,7 +56,10 @@ def html_of(content: Any, name: str = "") -> list[str]:
     if isinstance(content, list):
         return [html for item in content for html in html_of(item, name)]
     if isinstance(content, dict) and {"type", "value"} <= content.keys():
-        return html_of(content["value"], content["type"])
+        value = content["value"]
+        if content["type"] == "table":  # its caption is plain text
+            value = {**value, "caption": ""}
+        return html_of(value, content["type"])
     if isinstance(content, dict):
         inner = [html_of(value, key) for key, value in content.items()]
         return [html for pieces in inner for html in pieces]

@@ -41,6 +41,18 @@ def test_api_is_harmless_too(html):
     assert "javascript:" not in answer
 
 
+def test_api_gives_a_picture_on_another_site_as_a_link_too():
+    answer = represent("legacy_html", value_of('<img src="https://example.org/a.jpg" alt="Pigeon pose">'))[
+        "html"
+    ]
+    assert "<img" not in answer
+    assert 'href="https://example.org/a.jpg"' in answer
+
+
+def test_half_a_character_does_no_harm():
+    assert clean("legacy_html", value_of("<p>W\ud83drds</p>"))["html"] == "<p>W?rds</p>"
+
+
 def test_html_is_made_harmless_when_it_is_saved():
     cleaned = clean("legacy_html", value_of('<p onclick="x()">Words</p><script>x()</script>'))
     assert cleaned["html"] == "<p>Words</p>"

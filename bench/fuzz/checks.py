@@ -1,0 +1,109 @@
+"""What must hold for every input: it is read or refused with a reason, in time, and nothing in it can run."""
+
+import json
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from import_tools.errors import ImportToolsError, PostError
+from import_tools.legible import ILLEGIBLE
+from import_tools.pipeline import understand
+from import_tools.records import Markup, SourcePost
+from import_tools.sources import read
+from selfcare_cms.sanitising import ATTRIBUTES, SCHEMES, TAGS, html_for_readers, sanitise_html
+
+ROWS = ("words", "links", "images", "videos")
+GUARDED = "could not be read any further"
+SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+ADDED_BY_PARSER = {"html", "head", "body", "tbody", "colgroup"}
+RICH_TAGS = {"p", "a", "b", "i", "s", "u", "sub", "sup", "code", "br", "ul", "ol", "li", "blockquote"}
+RICH_ATTRIBUTES = {"data-block-key", "href"}
+
+
+def check_source(source: tuple[str, bytes]) -> None:
+    """A file is read to its end, or refused by an error of the importer's own."""
+    ending, data = source
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"source{ending}")
+        path.write_bytes(data)
+        try:
+            for item in read(path):
+                assert isinstance(item, SourcePost) or GUARDED not in item.finding.message, (
+                    item.finding.message
+                )
+                assert not ILLEGIBLE.search(f"{item.title}{item.url}{getattr(item, 'html', '')}")
+        except ImportToolsError as error:
+            assert str(error)  # noqa: PT017 - a refusal is fine, and says why
+
+
+def check_post(post: tuple[str, Markup]) -> None:
+    """A post is understood, its ledger adds up, and its body can be kept and runs nothing."""
+    html, how = post
+    try:
+        mapped = understand(SourcePost("fuzz.html", html, how, url="https://x.org/neck/"))
+    except PostError as error:
+        assert str(error)  # noqa: PT017
+        return
+    for name in ROWS:
+        row = getattr(mapped.coverage, name)
+        assert row.source == row.placed + row.furniture + row.unplaced, name
+        assert min(row.placed, row.furniture, row.unplaced) >= 0, name
+    assert not ILLEGIBLE.search(json.dumps(list(mapped.body), ensure_ascii=False))
+    for value in _rich_texts(list(mapped.body)):
+        assert not list(_active(value, RICH_TAGS, lambda tag: RICH_ATTRIBUTES)), value
+    for value in _legacy(list(mapped.body)):
+        check_sanitising(value)
+
+
+def check_sanitising(html: str) -> None:
+    """Sanitised HTML holds nothing active, also when it is read twice, and stays as it is."""
+    for sanitise in (sanitise_html, html_for_readers):
+        clean = sanitise(html)
+        read = _read(clean)
+        assert _read(sanitise(clean)) == read, (clean, sanitise(clean))
+        for html_again in (clean, read):
+            found = list(_active(html_again, TAGS, _allowed))
+            assert not found, found
+
+
+def _read(html: str) -> str:
+    """Return HTML as a browser understands it."""
+    body = LexborHTMLParser(f"<body>{html}").body
+    return (body.html or "") if body is not None else ""
+
+
+def _allowed(tag: str) -> set[str]:
+    return ATTRIBUTES.get(tag, set()) | {"rel", "loading", "alt", "title", "lang"}
+
+
+def _active(html: str, tags: set[str], attributes: Any) -> Iterator[str]:
+    """Yield what a browser would find in some HTML that is on no list; judged by another parser."""
+    body = LexborHTMLParser(f"<body>{html}").body
+    for node in body.css("*") if body is not None else ():
+        if node.tag not in tags | ADDED_BY_PARSER:
+            yield f"<{node.tag}>"
+        for name, value in node.attributes.items():
+            scheme = SCHEME.match(re.sub(r"[\x00-\x20]", "", value or ""))
+            if name not in attributes(node.tag):
+                yield f"<{node.tag} {name}>"
+            elif name in ("href", "src", "cite") and scheme and scheme[1].lower() not in SCHEMES:
+                yield f"{name}={value}"
+
+
+def _rich_texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str) and value.startswith(("<p data-", "<ul>", "<ol>", "<blockquote data-")):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _rich_texts(inner)
+
+
+def _legacy(body: list[Any]) -> Iterator[str]:
+    for block in body:
+        if block["type"] == "legacy_html":
+            yield block["value"]["html"]
+        elif isinstance(block["value"], dict):
+            yield from _legacy(block["value"].get("content") or [])
