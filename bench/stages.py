@@ -98,9 +98,9 @@ def sources(made_posts: Path) -> Iterator[tuple[str, Path]]:
 
 def measure(source: Path) -> Times:
     """Return milliseconds per post for reading, for its fingerprint, and for each step of understanding."""
-    from import_tools.memory import fingerprint_of
     from import_tools.pipeline import Understanding, find_repeated, understand
     from import_tools.records import SourcePost
+    from import_tools.running.memory import fingerprint_of
     from import_tools.sources import read
 
     posts = [post for post in read(source) if isinstance(post, SourcePost)]

@@ -207,8 +207,7 @@ def test_options_are_written_for_people():
         "Published what was public on the old site",
         "Looked for pictures and files in uploads, more",
         "Stopped after 5 posts",
-        "--workers 2",
-        "--fetch-media",
+        "Downloaded pictures and files that were not found here",
         "Wrote all pages anew, also those that editors had changed",
     ]
     assert options_in_words({"update": "changed", "sources": ["a"]}) == []
