@@ -95,7 +95,14 @@ def test_a_zero_byte_in_a_page_or_export_does_not_stop_it(tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    [b"a\nb.html", b"a\tb\x1b[2J.html", b"\xff\xfe.html", b"a'\"<b>.html", b"-rf.html", "\u202elmth.html".encode()],
+    [
+        b"a\nb.html",
+        b"a\tb\x1b[2J.html",
+        b"\xff\xfe.html",
+        b"a'\"<b>.html",
+        b"-rf.html",
+        "\u202elmth.html".encode(),
+    ],
 )
 def test_odd_names_of_files_do_no_harm(tmp_path, name):
     folder = tmp_path / "pages"
