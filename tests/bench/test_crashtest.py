@@ -12,7 +12,6 @@ from ..project.conftest import ROOT
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("crash")]
 
 
-@pytest.mark.xfail(reason="what a killed run has begun is not taken up yet")
 def test_killed_imports_are_whole_once_they_are_resumed():
     environment = {**os.environ}
     if connection.vendor == "postgresql":
