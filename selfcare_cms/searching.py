@@ -24,6 +24,8 @@ RICH_TEXT = 'data-block-key="'  # what every value of rich text has, and no othe
 WORDLESS = frozenset(
     {"type", "id", "duration", "technique", "urgency", "relation", "url", "credit_url", "page", "decorative"}
 )
+# fields in the order in which readers meet them: a database may give them back in another (jsonb does)
+ORDER = ("heading", "name", "title", "introduction", "guidelines", "columns", "rows", "content")
 _is_later: ContextVar[bool] = ContextVar("posts are indexed later", default=False)
 
 
@@ -33,12 +35,15 @@ def words_of(raw: Any, name: str = "") -> Iterator[str]:
         if text := _text(raw, is_html=name == "html"):
             yield text
     elif isinstance(raw, dict):
-        for inner, value in raw.items():
-            if inner not in WORDLESS:
-                yield from words_of(value, inner)
+        for inner in sorted(raw.keys() - WORDLESS, key=_place):
+            yield from words_of(raw[inner], inner)
     elif isinstance(raw, (list, tuple)):
         for value in raw:
             yield from words_of(value, name)
+
+
+def _place(name: str) -> tuple[int, str]:
+    return (ORDER.index(name) if name in ORDER else len(ORDER), name)
 
 
 def _text(value: str, *, is_html: bool) -> str:
