@@ -12,5 +12,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("api/", include("selfcare_cms.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("", include("selfcare_cms.site_urls")),
     path("", include(wagtail_urls)),
 ]

@@ -1,0 +1,1 @@
+"""Being found by machines: meta tags, structured data, sitemap, feed, robots."""
