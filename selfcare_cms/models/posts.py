@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CARE_API_FIELDS
 from selfcare_cms.blocks import BodyBlock
+from selfcare_cms.contents import contents_of
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
 from selfcare_cms.searching import words_of
 
@@ -118,7 +119,7 @@ class BasePostPage(BaseSelfcarePage):
         context = super().get_context(request, *args, **kwargs)
         outline = self.outline()
         context["outline"] = outline
-        context["contents"] = [part for part in outline if part.anchor]
+        context["contents"] = contents_of(outline)
         context["disclaimer_after"] = place_of_disclaimer(outline) if self.shows_disclaimer else 0
         return context
 
