@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from .outline import Part
 
-# What to call a section in few words, and the icon that stands for it, by the block and its duration.
+# What to call a section in few words, and the icon that stands for it, by the block and its duration or urgency.
 SHORT_NAMES = {
     ("avoid", None): (_("What to avoid"), "avoid"),
     ("relief", "temporary"): (_("Relief for now"), "temporary"),
     ("relief", "longer_lasting"): (_("Relief that lasts"), "longer_lasting"),
     ("stretch_guidelines", None): (_("How to stretch"), "guidelines"),
-    ("see_professional", None): (_("When to get help"), "care"),
+    ("see_professional", "routine"): (_("When to get help"), "care"),
+    ("see_professional", "soon"): (_("When to get help soon"), "care"),
+    ("see_professional", "emergency"): (_("When it is an emergency"), "alarm"),
     ("related_posts", None): (_("Does another post fit better?"), "related"),
 }
 
@@ -43,4 +45,4 @@ def contents_of(outline: Iterable[Part]) -> list[Entry]:
 
 
 def _kind_of(block) -> tuple[str, str | None]:
-    return block.block_type, block.value.get("duration") or None
+    return block.block_type, block.value.get("duration") or block.value.get("urgency") or None

@@ -59,6 +59,20 @@ class BasePostPage(BaseSelfcarePage):
         blank=True,
         help_text=_("Where on the body the pain is."),
     )
+    where_it_hurts = models.CharField(
+        _("where it hurts"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "In a few words, for readers who compare posts: “The back of the thigh, from the sit bone to the knee”."
+        ),
+    )
+    what_makes_it_worse = models.CharField(
+        _("what makes it worse"),
+        max_length=255,
+        blank=True,
+        help_text=_("In a few words: “Sitting on a hard edge, walking uphill”."),
+    )
     status = models.CharField(
         _("reformatting status"),
         max_length=20,
@@ -83,6 +97,10 @@ class BasePostPage(BaseSelfcarePage):
     detail_panels = [
         MultiFieldPanel([FieldPanel("status"), FieldPanel("reviewed_on")], heading=_("Reformatting")),
         MultiFieldPanel([FieldPanel("author"), FieldPanel("published_on")], heading=_("Publication")),
+        MultiFieldPanel(
+            [FieldPanel("where_it_hurts"), FieldPanel("what_makes_it_worse")],
+            heading=_("Compared with other posts"),
+        ),
         FieldPanel("regions", widget=forms.CheckboxSelectMultiple),
         FieldPanel("tags"),
         FieldPanel("featured_image"),
@@ -90,6 +108,8 @@ class BasePostPage(BaseSelfcarePage):
     search_fields = [
         *BaseSelfcarePage.search_fields,
         index.SearchField("body_text"),
+        index.SearchField("where_it_hurts"),
+        index.SearchField("what_makes_it_worse"),
         index.SearchField("author"),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("status"),

@@ -81,7 +81,9 @@ def test_contents_lead_to_the_sections(html):
     links = html.select(".sc-contents a")
     assert [a.get_text(strip=True) for a in links][:2] == ["What to avoid", "Relief for now"]
     ids = [tag["id"] for tag in html.select("main [id]")]
-    assert [a["href"] for a in links] == [f"#{name}" for name in ids if f"#{name}" in {a["href"] for a in links}]
+    assert [a["href"] for a in links] == [
+        f"#{name}" for name in ids if f"#{name}" in {a["href"] for a in links}
+    ]
 
 
 def test_title_and_description_are_for_search_engines(html, full_page):
