@@ -17,6 +17,8 @@ TEMPLATE_IDS = (
     "self-care",
     "sections",
     "posts",
+    "self-care-pages",
+    "pain-patterns",
     "site-menu",
 )
 
