@@ -1,3 +1,9 @@
 """Addresses of this part of the site."""
 
-urlpatterns = []
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("card/<int:page_id>/", views.show_card, name="card"),
+]
