@@ -30,8 +30,10 @@ def test_nothing_is_loaded_from_another_site(html):
     assert not [address for address in addresses + srcset if re.match(r"(https?:)?//", address)]
 
 
-def test_page_needs_no_script(html):
-    assert not html.find_all("script")
+def test_scripts_are_files_that_wait_for_the_page(html):
+    scripts = html.find_all("script")
+    assert not [script for script in scripts if script.get_text(strip=True)]
+    assert all(script.get("type") == "module" or script.has_attr("defer") for script in scripts)
 
 
 def test_page_has_the_landmarks_that_a_screen_reader_looks_for(html):
