@@ -27,8 +27,8 @@ TEMPLATE_IDS = (
 class Part:
     """A block of a body; a section also has a heading and an anchor that is unique on the page.
 
-    `is_repeated` tells that a section before it has the same heading: two landmarks of one name would be of no
-    help to those who jump from one to the next.
+    `is_repeated` tells that a section before it has the same heading: two landmarks of one name help nobody
+    who jumps from one to the next.
     """
 
     block: object
