@@ -64,7 +64,8 @@ class BasePostPage(BaseSelfcarePage):
         max_length=255,
         blank=True,
         help_text=_(
-            "In a few words, for readers who compare posts: “The back of the thigh, from the sit bone to the knee”."
+            "In a few words, for readers who compare posts: "
+            "“The back of the thigh, from the sit bone to the knee”."
         ),
     )
     what_makes_it_worse = models.CharField(
