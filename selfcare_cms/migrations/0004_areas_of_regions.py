@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('selfcare_cms', '0002_post_tags'),
+        ('selfcare_cms', '0003_comparing_posts'),
     ]
 
     operations = [
