@@ -18,7 +18,7 @@ STATIC_FILES = (
     "selfcare_cms/js/take-along.js",
 )
 # Where editors and programs work; the worker never looks at what happens there.
-NEVER = ("wagtailadmin_home", "admin:index", "wagtailapi:pages:listing")
+NEVER = ("wagtailadmin_home", "admin:index", "selfcare_api:pages:listing", "wagtailapi:pages:listing")
 PATIENCE = 3000  # milliseconds that the network has before a saved post is shown
 
 
@@ -28,7 +28,8 @@ def represent_site() -> str:
         "version": version(),
         "offline": reverse("selfcare:offline"),
         "saved": reverse("selfcare:saved"),
-        "never": list(filter(None, map(_address, NEVER))),
+        # of an API we know the list of pages, and mean all that stands beside it
+        "never": [address.removesuffix("pages/") for address in map(_address, NEVER) if address],
         "patience": PATIENCE,
     }
     # `</` and U+2028 are harmless here: the answer is a script of its own, not a part of a page
