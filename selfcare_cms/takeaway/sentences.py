@@ -6,7 +6,7 @@ END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|[
 LAST_WORD = re.compile(r"[^\s(]+$")
 INITIAL_OR_NUMBER = re.compile(r"[A-Z]\.|\d+\.")
 # Words whose full stop ends no sentence.
-ABBREVIATIONS = frozenset("approx. dr. e.g. etc. i.e. incl. mr. mrs. ms. no. st. vs.".split())
+ABBREVIATIONS = {"approx.", "dr.", "e.g.", "etc.", "i.e.", "mr.", "mrs.", "ms.", "no.", "st.", "vs."}
 
 
 def first_sentence(text: str) -> str:
