@@ -1,4 +1,4 @@
-"""Draws every picture of the demo again: `python -m demo.drawing [NAME …]` (needs Playwright and a Chromium)."""
+"""Draws the pictures of the demo: `python -m demo.drawing [NAME …]` (needs Playwright and a Chromium)."""
 
 import shutil
 import sys

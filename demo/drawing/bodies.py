@@ -44,17 +44,16 @@ def draw_body(sheet: Sheet, look: Look, stance: Stance, dressed: bool = True) ->
 
 
 def _trunk(sheet: Sheet, look: Look, dressed: bool) -> None:
-    whole = [*TRUNK, *(complex(-point.real, point.imag) for point in reversed(TRUNK[1:-1]))]
-    sheet.blob(whole, look.skin.light)
+    sheet.blob(_both_sides(TRUNK), look.skin.light)
+    sheet.blob(_both_sides([0 + 16j, 44 + 12j, 83 + 2j, *TRUNK[11:]]), look.legs.light)
     if dressed:
-        collar = [0 - 246j, 34 - 258j]
-        shirt = [*collar, *TRUNK[3:11]]
-        sheet.blob([*shirt, *(complex(-p.real, p.imag) for p in reversed(shirt[1:]))], look.top.light)
-    below = (
-        [66 - 2j, *(point * 1.02 for point in TRUNK[10:])] if dressed else [40 + 16j, 81 + 2j, *TRUNK[11:]]
-    )
-    hips = [0 + 6j if dressed else 0 + 22j, *below]
-    sheet.blob([*hips, *(complex(-p.real, p.imag) for p in reversed(hips[1:-1]))], look.legs.light)
+        shirt = [0 - 246j, 34 - 258j, *TRUNK[3:10], 82 - 6j, 88 + 22j, 60 + 30j, 0 + 33j]
+        sheet.blob(_both_sides(shirt), look.top.light)
+
+
+def _both_sides(half: list[Point]) -> list[Point]:
+    """Return a whole outline from its right half, which begins and ends in the middle."""
+    return [*half, *(complex(-point.real, point.imag) for point in reversed(half[1:-1]))]
 
 
 def _arm(sheet: Sheet, look: Look, joints: tuple[Point, ...], dressed: bool) -> None:
@@ -131,7 +130,7 @@ def draw_face(sheet: Sheet, look: Look, stance: Stance) -> None:
 
 
 def _landmarks(sheet: Sheet, look: Look, stance: Stance) -> None:
-    """Draw the few lines that tell front from back: spine and shoulder blades, or collarbones and kneecaps."""
+    """Draw the lines that tell front from back: spine and shoulder blades, or collarbones and kneecaps."""
     pen = {"colour": look.skin.shade, "width": 4}
     for side in (-1, 1):
         here = [complex(p.real * side, p.imag) for p in _LINES["back" if stance.back else "front"]]

@@ -10,17 +10,20 @@ from dataclasses import dataclass
 
 from .heads import draw_head
 from .palette import Look, Skin
-from .paths import Point, curved, middle_joint, outline, rounded, toward
+from .paths import Point, Profile, curved, middle_joint, outline, rounded, toward
 from .sheet import Sheet
 
 SPINE, UPPER_ARM, FOREARM, THIGH, SHIN = 200, 118, 108, 172, 168
 
-ARM_FRONT = [(0, 29), (0.2, 27), (0.5, 19), (0.65, 20), (1, 12)]
-ARM_BACK = [(0, 29), (0.25, 26), (0.5, 19), (0.65, 19), (1, 12)]
-LEG_FRONT = [(0, 52), (0.2, 50), (0.5, 30), (0.62, 26), (1, 16)]
-LEG_BACK = [(0, 56), (0.18, 50), (0.5, 27), (0.66, 35), (0.85, 22), (1, 15)]
-TRUNK_FRONT = [(0, 44), (0.25, 47), (0.5, 46), (0.78, 52), (1, 20)]
-TRUNK_BACK = [(0, 56), (0.12, 55), (0.45, 38), (0.8, 47), (1, 24)]
+ARM_FRONT: Profile = [(0, 29), (0.2, 27), (0.5, 19), (0.65, 20), (1, 12)]
+ARM_BACK: Profile = [(0, 29), (0.25, 26), (0.5, 19), (0.65, 19), (1, 12)]
+LEG_BACK: Profile = [(0, 52), (0.2, 50), (0.5, 30), (0.62, 26), (1, 16)]
+LEG_FRONT: Profile = [(0, 56), (0.18, 50), (0.5, 27), (0.66, 35), (0.85, 22), (1, 15)]
+TRUNK_FRONT: Profile = [(0, 44), (0.25, 47), (0.5, 46), (0.78, 52), (1, 20)]
+TRUNK_BACK: Profile = [(0, 56), (0.12, 55), (0.45, 38), (0.8, 47), (1, 24)]
+NECK: Profile = [(0, 30), (0.4, 23), (1, 23)]
+HAND: Profile = [(0, 12), (0.35, 16), (0.75, 13), (1, 7)]
+THUMB: Profile = [(0, 9), (1, 6)]
 
 
 @dataclass(frozen=True)
@@ -52,14 +55,12 @@ class Pose:
     hip: Point
     spine: float = 90
     curve: float = 0
-    head: float | None = None
+    head: float | None = None  # direction from neck to head: nearly that of the spine where none is given
     gaze: float = 0  # the head's own nod, in degrees, downwards positive
     near_arm: Bend = Bend()
     far_arm: Bend | None = None
     near_leg: Bend = Bend()
     far_leg: Bend | None = None
-    barefoot: bool = True
-    arm_behind: bool = False
 
     @property
     def neck(self) -> Point:
@@ -75,25 +76,26 @@ class Pose:
         return line[round(len(line) * 0.87)]
 
     @property
+    def up(self) -> float:
+        return self.spine - 8 if self.head is None else self.head
+
+    @property
     def head_centre(self) -> Point:
-        return self.neck + toward(self.head if self.head is not None else self.spine - 8, 74)
+        return self.neck + toward(self.up, 74)
 
 
 def draw_person(sheet: Sheet, look: Look, pose: Pose, between: Callable[[], None] | None = None) -> None:
     """Draw a person from the far side to the near one; `between` puts something in the middle."""
     if pose.far_arm:
-        _arm(sheet, look, pose, pose.far_arm, far=True)
+        draw_arm(sheet, look, pose, pose.far_arm, far=True)
     if pose.far_leg:
         _leg(sheet, look, pose, pose.far_leg, far=True)
     if between:
         between()
-    if pose.arm_behind:
-        _arm(sheet, look, pose, pose.near_arm)
     _head(sheet, look, pose)
     _leg(sheet, look, pose, pose.near_leg)
     _trunk(sheet, look, pose)
-    if not pose.arm_behind:
-        _arm(sheet, look, pose, pose.near_arm)
+    draw_arm(sheet, look, pose, pose.near_arm)
 
 
 def _trunk(sheet: Sheet, look: Look, pose: Pose) -> None:
@@ -104,20 +106,13 @@ def _trunk(sheet: Sheet, look: Look, pose: Pose) -> None:
 
 
 def _head(sheet: Sheet, look: Look, pose: Pose) -> None:
-    direction = pose.head if pose.head is not None else pose.spine - 8
-    nape = pose.back[-4]
-    sheet.outline(
-        outline(
-            rounded([nape, pose.neck, pose.head_centre]),
-            [(0, 30), (0.4, 23), (1, 23)],
-            [(0, 30), (0.4, 23), (1, 23)],
-        ),
-        look.skin.shade,
-    )
-    draw_head(sheet, look, pose.head_centre, direction - 90 + -pose.gaze)
+    neck = rounded([pose.back[-4], pose.neck, pose.head_centre])
+    sheet.outline(outline(neck, NECK, NECK), look.skin.shade)
+    draw_head(sheet, look, pose.head_centre, pose.up - 90 - pose.gaze)
 
 
-def _arm(sheet: Sheet, look: Look, pose: Pose, bend: Bend, far: bool = False) -> None:
+def draw_arm(sheet: Sheet, look: Look, pose: Pose, bend: Bend, far: bool = False) -> None:
+    """Draw an arm with its sleeve; also by itself, over something that lies on the person."""
     shoulder = pose.shoulder + (toward(pose.spine - 90, 14) if far else 0)
     joints = bend.joints(shoulder, UPPER_ARM, FOREARM)
     skin, cloth = _tones(look.skin, far), _tones(look.top, far)
@@ -132,11 +127,8 @@ def _leg(sheet: Sheet, look: Look, pose: Pose, bend: Bend, far: bool = False) ->
     skin, cloth = _tones(look.skin, far), _tones(look.legs, far)
     line = rounded(joints, 0.3)
     _foot(sheet, joints, bend.end, skin)
-    sheet.outline(outline(line, LEG_BACK_, LEG_FRONT_), skin)
-    sheet.outline(outline(line, LEG_BACK_, LEG_FRONT_, (0, 0.86)), cloth)
-
-
-LEG_BACK_, LEG_FRONT_ = LEG_FRONT, LEG_BACK
+    sheet.outline(outline(line, LEG_BACK, LEG_FRONT), skin)
+    sheet.outline(outline(line, LEG_BACK, LEG_FRONT, (0, 0.86)), cloth)
 
 
 def _hand(sheet: Sheet, joints: list[Point], direction: float | None, skin: str) -> None:
@@ -146,10 +138,6 @@ def _hand(sheet: Sheet, joints: list[Point], direction: float | None, skin: str)
     thumb = outline([wrist + way * 8 + way * toward(38) * step for step in range(0, 28, 4)], THUMB, THUMB)
     sheet.outline(palm, skin)
     sheet.outline(thumb, skin)
-
-
-HAND = [(0, 12), (0.35, 16), (0.75, 13), (1, 7)]
-THUMB = [(0, 9), (1, 6)]
 
 
 def _foot(sheet: Sheet, joints: list[Point], direction: float | None, skin: str) -> None:
@@ -177,5 +165,5 @@ def _tones(pair: Skin, far: bool) -> str:
     return pair.shade if far else pair.light
 
 
-def _wider(back: list, front: list, by: float) -> tuple[list, list]:
+def _wider(back: Profile, front: Profile, by: float) -> tuple[Profile, Profile]:
     return [(u, w + by) for u, w in back], [(u, w + by) for u, w in front]

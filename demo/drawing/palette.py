@@ -1,4 +1,4 @@
-"""The colours of every drawing: few, warm and quiet, so that the red of a sore spot is what one sees first."""
+"""The colours of every drawing: few, warm and quiet, so that one sees the red of a sore spot first."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class Look:
 
     skin: Skin
     hair: str
-    style: str  # bun, short, bob, grey people choose too
+    style: str  # of the hair: one of `heads.HAIR`
     top: Skin  # a cloth has a light and a shade as well
     legs: Skin
 

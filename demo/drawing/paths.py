@@ -1,6 +1,7 @@
 """Turns joints and widths into smooth outlines. A point is a complex number: x to the right, y downwards."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, pi, radians, sin, sqrt
 
 Point = complex
@@ -13,7 +14,7 @@ def toward(degrees: float, length: float = 1) -> Point:
 
 
 def middle_joint(start: Point, end: Point, first: float, second: float, side: int) -> tuple[Point, Point]:
-    """Return elbow and hand, or knee and ankle, for bones of two lengths; `side` says which way the joint bends.
+    """Return elbow and hand, or knee and ankle, for bones of two lengths; `side` is the way it bends.
 
     A hand that cannot reach so far stops on the way.
     """
@@ -54,7 +55,7 @@ def curved(start: Point, end: Point, bulge: float, steps: int = 28) -> list[Poin
 
 def width_at(profile: Profile, place: float) -> float:
     """Return the width at a place: between two given ones it changes as smoothly as muscle does."""
-    for (u0, w0), (u1, w1) in zip(profile, profile[1:], strict=False):
+    for (u0, w0), (u1, w1) in pairwise(profile):
         if place <= u1:
             t = min(max((place - u0) / (u1 - u0), 0), 1)
             return w0 + (w1 - w0) * (t * t * (3 - 2 * t))
@@ -64,7 +65,7 @@ def width_at(profile: Profile, place: float) -> float:
 def places(line: Sequence[Point]) -> list[float]:
     """Return how far along the line each of its points is, from 0 to 1."""
     far = [0.0]
-    for before, after in zip(line, line[1:], strict=False):
+    for before, after in pairwise(line):
         far.append(far[-1] + abs(after - before))
     return [distance / far[-1] for distance in far]
 

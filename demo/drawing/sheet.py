@@ -17,8 +17,9 @@ class Sheet:
         self.shapes: list[str] = []
 
     def path(self, d: str, fill: str, **more: object) -> None:
-        extra = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in more.items())
-        self.shapes.append(f'<path d="{d}" fill="{fill}"{extra}/>')
+        """Draw a shape; a hair's line around it closes the seam to a neighbour of its colour."""
+        seam = {} if "stroke" in more or "opacity" in more else {"stroke": fill, "stroke_width": 1}
+        self.shapes.append(f'<path d="{d}" fill="{fill}"{_attributes(seam | more)}/>')
 
     def outline(self, points: Sequence[Point], fill: str, **more: object) -> None:
         self.path(polygon(points), fill, **more)
@@ -37,19 +38,15 @@ class Sheet:
     def oval(
         self, centre: Point, wide: float, high: float, fill: str, turn: float = 0, **more: object
     ) -> None:
-        extra = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in more.items())
         turned = f' transform="rotate({turn} {centre.real:.1f} {centre.imag:.1f})"' if turn else ""
-        self.shapes.append(
-            f'<ellipse cx="{centre.real:.1f}" cy="{centre.imag:.1f}" rx="{wide}" ry="{high}" fill="{fill}"{turned}{extra}/>'
-        )
+        box = f'cx="{centre.real:.1f}" cy="{centre.imag:.1f}" rx="{wide}" ry="{high}"'
+        self.shapes.append(f'<ellipse {box} fill="{fill}"{turned}{_attributes(more)}/>')
 
     def slab(
         self, corner: Point, wide: float, high: float, fill: str, round_: float = 10, **more: object
     ) -> None:
-        extra = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in more.items())
-        self.shapes.append(
-            f'<rect x="{corner.real}" y="{corner.imag}" width="{wide}" height="{high}" rx="{round_}" fill="{fill}"{extra}/>'
-        )
+        box = f'x="{corner.real:.1f}" y="{corner.imag:.1f}" width="{wide}" height="{high}" rx="{round_}"'
+        self.shapes.append(f'<rect {box} fill="{fill}"{_attributes(more)}/>')
 
     def glow(self, centre: Point, wide: float, high: float | None = None, turn: float = 0) -> None:
         """Put a soft red spot where it hurts."""
@@ -57,15 +54,16 @@ class Sheet:
 
     def press(self, centre: Point, radius: float = 13) -> None:
         """Mark a spot to press, or the one the pain comes from."""
-        self.disc(centre, radius, "none", stroke=SIGN, stroke_width=6)
-        self.disc(centre, radius / 3, SIGN)
+        self.disc(centre, radius * 1.55, "#fffdf9")
+        self.disc(centre, radius, "none", stroke=SIGN, stroke_width=radius * 0.5)
+        self.disc(centre, radius * 0.32, SIGN)
 
     def arrow(self, points: Sequence[Point], colour: str = SIGN, width: float = 9) -> None:
         """Draw a movement: a soft line that ends in a head."""
         self.line(points, colour, width)
         way = (points[-1] - points[-2]) / abs(points[-1] - points[-2])
-        tip = points[-1] + way * 8
-        wings = [tip - way * 26 + way * 1j * 20, tip, tip - way * 26 - way * 1j * 20]
+        tip = points[-1] + way * width
+        wings = [tip + way * width * toward for toward in (-2.7 + 2.1j, 0, -2.7 - 2.1j)]
         d = f"M{spot(wings[0])}L{spot(wings[1])}L{spot(wings[2])}"
         self.path(
             d, "none", stroke=colour, stroke_width=width, stroke_linecap="round", stroke_linejoin="round"
@@ -87,6 +85,10 @@ class Sheet:
             f'<stop offset="1" stop-color="{SORE}" stop-opacity="0"/></radialGradient></defs>'
             f"{''.join(self.shapes)}</svg>"
         )
+
+
+def _attributes(named: dict[str, object]) -> str:
+    return "".join(f' {name.replace("_", "-")}="{value}"' for name, value in named.items())
 
 
 def backdrop(sheet: Sheet, paper: str = PAPER, cloud: str = SAND) -> None:

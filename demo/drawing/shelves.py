@@ -1,4 +1,4 @@
-"""Where drawings are kept: whole beside the posts of the library, cut to size where old posts look for them."""
+"""Where drawings are kept: whole beside the library, cut to size where old posts look for them."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -14,6 +14,7 @@ def three_quarter_face_down(s: Sheet) -> None:
     with s.moved("translate(620 470) rotate(-90)"):
         stance = Stance(
             left_arm=(-98 - 208j, -150 - 110j, -140 + 4j), right_arm=(98 - 208j, 170 - 250j, 140 - 350j),
-            left_leg=(-43 + 46j, -50 + 230j, -46 + 398j), right_leg=(50 + 46j, 170 + 150j, 110 + 300j), back=True,
+            left_leg=(-43 + 46j, -50 + 230j, -46 + 398j), right_leg=(50 + 46j, 170 + 150j, 110 + 300j),
+            back=True,
         )  # fmt: skip
         draw_body(s, OMAR, stance)

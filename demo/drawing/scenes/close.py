@@ -31,7 +31,7 @@ def chin_tuck(s: Sheet) -> None:
     backdrop(s)
     with s.moved(BUST):
         draw_person(s, LIN, _bust(Bend(-95, -85), 96))
-        s.arrow([440 + 146j, 424 + 146j, 410 + 146j], width=6)
+        s.arrow([470 + 152j, 440 + 152j, 414 + 152j], width=5)
 
 
 def chin_tuck_with_a_sore_neck(s: Sheet) -> None:
@@ -44,12 +44,12 @@ def chin_tuck_with_a_sore_neck(s: Sheet) -> None:
 
 def ball_under_the_arch(s: Sheet) -> None:
     room(s)
-    with s.moved("translate(-560 -1080) scale(2.4)"):
-        ball(s, 508 + 742j, 17)
-        pose = Pose(hip=330 + 560j, near_leg=reach(474, 706, -1, -4))
+    with s.moved("translate(-730 -1520) scale(3)"):
+        ball(s, 470 + 743j, 17)
+        pose = Pose(hip=300 + 545j, near_leg=reach(440, 700, -1, -3), near_arm=Bend(60, 60))
         draw_person(s, OMAR, pose)
-    s.arrow([760 + 800j, 830 + 800j], width=8)
-    s.arrow([560 + 800j, 490 + 800j], width=8)
+    s.arrow([780 + 815j, 870 + 815j], width=10)
+    s.arrow([580 + 815j, 490 + 815j], width=10)
 
 
 def warm_bottle_and_ice(s: Sheet) -> None:

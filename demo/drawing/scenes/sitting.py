@@ -2,7 +2,7 @@
 
 from ..bodies import Stance, draw_body
 from ..figure import Bend, Pose, draw_person, reach
-from ..palette import CLAY, HANS, INK, LIN, MAYA, OMAR, ROSA, SAGE
+from ..palette import CLAY, HANS, INK, LIN, MAYA, OMAR, ROSA, SAGE, WOOD
 from ..props import bed, chair, desk, laptop, pillow, plant, screen, stool
 from ..sheet import Sheet, room
 
@@ -39,38 +39,38 @@ def reaching_for_the_mouse(s: Sheet) -> None:
     room(s)
     chair(s, 260)
     pose = Pose(
-        hip=350 + 562j, spine=86, curve=8, head=70,
-        near_leg=reach(520, 733, -1, 0), far_leg=reach(550, 733, -1, 0), near_arm=reach(606, 490, 1, 0),
+        hip=366 + 562j, spine=76, curve=10, head=66,
+        near_leg=reach(520, 733, -1, 0), far_leg=reach(550, 733, -1, 0), near_arm=reach(624, 484, 1, -4),
     )  # fmt: skip
     desk(s, 540, 1090)
     screen(s, 920, 250)
     s.slab(560 + 506j, 210, 14, SAGE, 6)
-    s.blob([640 + 520j, 650 + 494j, 680 + 488j, 716 + 500j, 722 + 520j], INK)
+    s.blob([612 + 512j, 620 + 494j, 650 + 488j, 690 + 498j, 698 + 512j], INK)
     draw_person(s, ROSA, pose)
-    s.glow(520 + 462j, 70, 34, 20)
+    s.glow(556 + 454j, 70, 34, 20)
 
 
 def chin_in_the_hand(s: Sheet) -> None:
     room(s, 1000)
-    desk(s, 420, 1300, 760)
-    with s.moved("translate(-240 -60) scale(1.55)"):
+    with s.moved("translate(-240 -100) scale(1.6)"):
         pose = Pose(
-            hip=400 + 560j, spine=76, curve=18, head=52, gaze=10,
-            near_leg=Bend(-10, -90), near_arm=Bend(-50, 88, end=100),
+            hip=380 + 600j, spine=72, curve=22, head=50, gaze=14,
+            near_leg=Bend(-8, -90), near_arm=reach(520, 404, 1, 84),
         )  # fmt: skip
         draw_person(s, MAYA, pose)
-        s.glow(508 + 330j, 40)
+        s.slab(470 + 520j, 500, 20, WOOD, 8)
+        s.glow(520 + 366j, 34)
 
 
 def edge_of_the_chair(s: Sheet) -> None:
     room(s)
-    stool(s, 330, 520)
+    stool(s, 350, 522, 170)
     pose = Pose(
-        hip=400 + 470j, spine=82, curve=12, head=70,
+        hip=420 + 470j, spine=82, curve=12, head=70,
         near_leg=Bend(-4, -84, end=-20), far_leg=Bend(-2, -76, end=-20), near_arm=reach(520, 430, 1, 0),
     )  # fmt: skip
     draw_person(s, HANS, pose)
-    s.glow(490 + 505j, 84, 34)
+    s.glow(520 + 508j, 84, 34)
 
 
 def slow_lowering(s: Sheet) -> None:
@@ -78,13 +78,13 @@ def slow_lowering(s: Sheet) -> None:
     chair(s, 260)
     pose = Pose(
         hip=360 + 562j, spine=88, head=74, gaze=8,
-        near_leg=reach(530, 733, -1, 0), far_leg=reach(560, 733, -1, 0), near_arm=reach(600, 486, 1, -20),
+        near_leg=reach(530, 733, -1, 0), far_leg=reach(560, 733, -1, 0), near_arm=reach(528, 482, 1, -12),
     )  # fmt: skip
-    desk(s, 440, 590, 512)
+    desk(s, 408, 520, 500)
     draw_person(s, OMAR, pose)
-    s.slab(618 + 458j, 34, 96, "#9cc4bf", 12)
-    s.slab(627 + 442j, 16, 20, CLAY, 5)
-    s.arrow([720 + 470j, 734 + 520j, 720 + 570j])
+    s.slab(546 + 446j, 34, 96, "#9cc4bf", 12)
+    s.slab(555 + 430j, 16, 20, CLAY, 5)
+    s.arrow([650 + 450j, 666 + 500j, 652 + 552j])
 
 
 def first_steps_of_the_day(s: Sheet) -> None:

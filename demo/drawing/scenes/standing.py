@@ -22,42 +22,45 @@ def calf_stretch_at_the_wall(s: Sheet) -> None:
 
 def heel_raise_on_a_step(s: Sheet) -> None:
     room(s)
-    step(s, 560, 860, 690)
-    s.line([900 + 360j, 900 + 760j], WOOD, 16)
-    s.line([780 + 360j, 1040 + 360j], WOOD, 18)
-    pose = Pose(
-        hip=560 + 300j, spine=88, head=84,
-        near_leg=reach(556, 638, -1, -28), far_leg=reach(580, 638, -1, -28), near_arm=reach(800, 340, 1, 0),
-    )  # fmt: skip
-    s.oval(630 + 680j, 30, 14, WHITE)
-    draw_person(s, MAYA, pose)
-    s.arrow([440 + 690j, 440 + 610j])
+    with s.moved("translate(96 129) scale(0.83)"):
+        step(s, 545, 900, 690)
+        s.line([880 + 300j, 880 + 520j, 880 + 690j], WOOD, 16)
+        s.line([700 + 300j, 860 + 300j, 1020 + 300j], WOOD, 18)
+        pose = Pose(
+            hip=540 + 284j, spine=88, head=84,
+            near_leg=reach(540, 622, -1, -30), far_leg=reach(566, 622, -1, -30),
+            near_arm=reach(716, 284, 1, -10),
+        )  # fmt: skip
+        s.oval(612 + 680j, 34, 15, WHITE)
+        draw_person(s, MAYA, pose)
+        s.arrow([420 + 690j, 420 + 600j])
 
 
 def slow_step_down(s: Sheet) -> None:
     room(s)
-    step(s, 330, 610, 640)
-    wall(s, 0, 150)
-    pose = Pose(
-        hip=510 + 330j, spine=78, head=80,
-        near_leg=reach(540, 613, -1, 0), far_leg=reach(640, 690, -1, -24), near_arm=Bend(-110, -60), far_arm=Bend(-50, -10),
-    )  # fmt: skip
-    draw_person(s, HANS, pose)
-    s.glow(600 + 480j, 40)
-    s.arrow([760 + 600j, 760 + 690j])
+    with s.moved("translate(130 129) scale(0.83)"):
+        step(s, 300, 600, 660)
+        pose = Pose(
+            hip=490 + 348j, spine=76, head=80,
+            near_leg=reach(520, 633, -1, 0), far_leg=reach(650, 706, -1, -18),
+            near_arm=Bend(-112, -62), far_arm=Bend(-46, -6),
+        )  # fmt: skip
+        draw_person(s, HANS, pose)
+        s.glow(600 + 480j, 50)
+        s.arrow([790 + 610j, 790 + 710j])
 
 
 def ball_at_the_wall(s: Sheet) -> None:
     room(s)
     wall(s, 0, 330)
-    ball(s, 356 + 290j, 26)
     pose = Pose(
-        hip=460 + 430j, spine=98, head=88,
+        hip=486 + 430j, spine=98, head=88,
         near_leg=reach(570, 733, -1, 0), far_leg=reach(600, 733, -1, 0), near_arm=reach(500, 330, 1, 110),
     )  # fmt: skip
+    ball(s, 358 + 296j, 28)
     draw_person(s, ROSA, pose)
-    s.glow(392 + 288j, 50)
-    plant(s, 980)
+    s.glow(410 + 290j, 46)
+    plant(s, 940)
 
 
 def pendulum(s: Sheet) -> None:
@@ -87,10 +90,10 @@ def forearm_stretch(s: Sheet) -> None:
 def hanging_on_one_hip(s: Sheet) -> None:
     room(s)
     plant(s, 240)
-    with s.moved("translate(600 330)"):
+    with s.moved("translate(600 403) scale(0.82)"):
         stance = Stance(
             left_arm=(-94 - 212j, -150 - 120j, -84 - 40j), right_arm=(96 - 200j, 132 - 92j, 138 + 14j),
-            left_leg=(-44 + 40j, -30 + 226j, -14 + 396j), right_leg=(42 + 52j, 92 + 222j, 96 + 396j), head=5,
+            left_leg=(-46 + 40j, -36 + 226j, -8 + 396j), right_leg=(42 + 58j, 104 + 216j, 112 + 396j), head=7,
         )  # fmt: skip
         draw_body(s, ROSA, stance)
         s.glow(-80 + 30j, 56)
@@ -99,7 +102,7 @@ def hanging_on_one_hip(s: Sheet) -> None:
 def heavy_bag_on_one_shoulder(s: Sheet) -> None:
     room(s)
     plant(s, 960)
-    with s.moved("translate(560 330)"):
+    with s.moved("translate(560 403) scale(0.82)"):
         stance = Stance(
             right_arm=(96 - 200j, 138 - 96j, 108 - 4j), left_arm=(-96 - 214j, -128 - 100j, -140 + 8j), head=-6
         )
@@ -142,6 +145,11 @@ def barefoot_on_tiles(s: Sheet) -> None:
         s.line([complex(x, 762), complex(x - 60, 900)], WHITE, 5)
     s.line([0 + 830j, 600 + 830j, 1200 + 830j], WHITE, 5)
     with s.moved("translate(-560 -1060) scale(2.4)"):
-        pose = Pose(hip=500 + 394j, near_leg=reach(470, 733, -1, 0), far_leg=reach(600, 728, -1, 16))
+        pose = Pose(
+            hip=500 + 400j,
+            near_leg=reach(470, 733, -1, 0),
+            far_leg=reach(610, 722, -1, 14),
+            near_arm=Bend(60, 60),
+        )
         draw_person(s, LIN, pose)
-        s.glow(460 + 752j, 34, 24)
+        s.glow(606 + 746j, 30, 24)
