@@ -26,6 +26,7 @@ from wagtail.search.backends import get_search_backends
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
+from import_tools.writing.references import references_of
 from selfcare_cms.models import BasePostPage
 from selfcare_cms.searching import indexing_later
 
@@ -205,9 +206,7 @@ def insert_references(objects: Iterable[Model]) -> None:
     rows = []
     for item in objects:
         base = ReferenceIndex._get_base_content_type(item)
-        for to_type, to_id, model_path, content_path in set(
-            ReferenceIndex._extract_references_from_object(item)
-        ):
+        for to_type, to_id, model_path, content_path in references_of(item):
             rows.append(
                 ReferenceIndex(
                     content_type=kind(item, for_concrete_model=False),
