@@ -12,11 +12,11 @@ from wagtail.models import Page, Revision
 from import_tools.errors import PostError
 from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
 from import_tools.writing.patterns import add_patterns
+from import_tools.writing.references import insert_references
 from import_tools.writing.rows import (
     NewPage,
     index_for_search,
     insert_pages,
-    insert_references,
     insert_revisions,
     log_all,
     publish,

@@ -1,13 +1,15 @@
-"""Reads from stored streams what they refer to, as Wagtail's index of references has it.
+"""Keeps Wagtail's index of references for many objects at once, and reads from stored streams what they name.
 
 Wagtail makes every block to ask it, and each block with a chooser asks the database for what it holds; the
 stored data says it already. A block that answers in a way of its own is asked as Wagtail asks it.
 """
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from wagtail.blocks import Block, ChooserBlock, ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
@@ -18,6 +20,44 @@ from wagtail.rich_text import extract_references_from_rich_text
 Reference = tuple[int, str, str, str]
 """Content type and id of what is referred to; the path to it by names of fields and blocks, and by ids."""
 InBlock = tuple[type[Model], str, str, str]
+
+
+def insert_references(objects: Iterable[Model]) -> None:
+    """Add what new objects refer to, which none of them did before, to Wagtail's index of references."""
+    ReferenceIndex.objects.bulk_create(_row(item, found) for item in objects for found in references_of(item))
+
+
+def replace_references(objects: Sequence[Model]) -> None:
+    """Bring the index of references up to date for objects of one base model."""
+    base = ReferenceIndex._get_base_content_type(objects[0])
+    rows = ReferenceIndex.objects.filter(
+        base_content_type=base, object_id__in=[str(item.pk) for item in objects]
+    )
+    known: defaultdict[str, dict[Reference, int]] = defaultdict(dict)
+    names = ("object_id", "pk", "to_content_type_id", "to_object_id", "model_path", "content_path")
+    for object_id, pk, *reference in rows.values_list(*names):
+        known[object_id][tuple(reference)] = pk
+    new, gone = [], []
+    for item in objects:
+        found, before = references_of(item), known[str(item.pk)]
+        new += [_row(item, reference) for reference in found - before.keys()]
+        gone += [before[reference] for reference in before.keys() - found]
+    rows.filter(pk__in=gone).delete()
+    ReferenceIndex.objects.bulk_create(new)
+
+
+def _row(item: Model, reference: Reference) -> ReferenceIndex:
+    to_type, to_id, model_path, content_path = reference
+    return ReferenceIndex(
+        content_type=ContentType.objects.get_for_model(item, for_concrete_model=False),
+        base_content_type=ReferenceIndex._get_base_content_type(item),
+        object_id=str(item.pk),
+        to_content_type_id=to_type,
+        to_object_id=to_id,
+        model_path=model_path,
+        content_path=content_path,
+        content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
+    )
 
 
 def references_of(item: Model) -> set[Reference]:

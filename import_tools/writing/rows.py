@@ -1,9 +1,9 @@
 """Writes many new pages at once: for each the rows that Wagtail's own way leaves, in one statement a table.
 
 Wagtail's way (`add_child`, `save_revision`, `publish`) writes a page in about a hundred statements. What
-leans on how Wagtail, treebeard, modelcluster and Django work inside stands in this module alone, and
-`tests/import_tools/writing/test_same_as_naive.py` compares what it leaves with what Wagtail leaves, table by
-table. All of it must be called in one transaction.
+leans on how Wagtail, treebeard, modelcluster and Django work inside stands in this module and, for the index
+of references, in `references`; `tests/import_tools/writing/test_same_as_naive.py` compares what they leave
+with what Wagtail leaves, table by table. All of it must be called in one transaction.
 """
 
 import json
@@ -21,12 +21,11 @@ from django.db.models.signals import post_save, pre_save
 from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.search.backends import get_search_backends
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
-from import_tools.writing.references import references_of
 from selfcare_cms.models import BasePostPage
 from selfcare_cms.searching import indexing_later
 
@@ -198,36 +197,6 @@ def log_all(pages: Sequence[BasePostPage], user: AbstractBaseUser | None) -> Non
         for action in (CREATE, EDIT, PUBLISH)
         if page.live or action != PUBLISH
     )
-
-
-def insert_references(objects: Iterable[Model]) -> None:
-    """Add what new objects refer to, which none of them did before, to Wagtail's index of references."""
-    kind = ContentType.objects.get_for_model
-    rows = []
-    for item in objects:
-        base = ReferenceIndex._get_base_content_type(item)
-        for to_type, to_id, model_path, content_path in references_of(item):
-            rows.append(
-                ReferenceIndex(
-                    content_type=kind(item, for_concrete_model=False),
-                    base_content_type=base,
-                    object_id=str(item.pk),
-                    to_content_type_id=to_type,
-                    to_object_id=to_id,
-                    model_path=model_path,
-                    content_path=content_path,
-                    content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
-                )
-            )
-    ReferenceIndex.objects.bulk_create(rows)
-
-
-def replace_references(objects: Sequence[Model]) -> None:
-    """Bring the index of references up to date for objects of one base model."""
-    base = ReferenceIndex._get_base_content_type(objects[0])
-    ids = [str(item.pk) for item in objects]
-    ReferenceIndex.objects.filter(base_content_type=base, object_id__in=ids).delete()
-    insert_references(objects)
 
 
 def index_for_search(objects: Iterable[Model]) -> None:
