@@ -26,11 +26,6 @@ def slug_for(facts: Facts) -> str:
     return cautious_slugify(own) or cautious_slugify(facts.title)
 
 
-def free_slug(parent: Page, wanted: str) -> str:
-    """Return `wanted`, or with a number behind it where a page under `parent` has it already."""
-    return free_slugs([(parent, wanted)])[0]
-
-
 def free_slugs(wanted: Sequence[tuple[Page, str]]) -> list[str]:
     """Return a slug for each new child of a page, like the one wanted; each is free, and given out once."""
     wanted = [(parent, slug[:LONGEST_SLUG] or "post") for parent, slug in wanted]
