@@ -19,7 +19,8 @@ from .words import corrected, forms_of, words_of
 
 HITS_PER_PAGE = 20
 MOST_HITS = 500  # nobody reads on so far
-MOST_REGIONS = MOST_STARTS = 4
+MOST_REGIONS = 4
+MOST_STARTS = 3  # a row of cards
 
 
 @dataclass(frozen=True)
