@@ -82,7 +82,7 @@ def card_of(page, disclaimer: str = "") -> Card:
     is_advice = avoid.lines or temporary.lines or longer_lasting.lines
     return Card(
         title=shorten(KIND_OF_POST.sub("", page.title) or page.title, TITLE),
-        summary=shorten(page.summary, SUMMARY),
+        summary=shorten(page.where_it_hurts or page.summary, SUMMARY),
         avoid=avoid,
         temporary=temporary,
         longer_lasting=longer_lasting,
@@ -118,7 +118,7 @@ def _cut(line: Line, room: Room) -> Line:
 
 
 def _contents(body, kind: str, duration: str = "") -> Iterator:
-    """Yield the blocks inside the sections of a kind; a relief whose duration is not set counts as temporary."""
+    """Yield the blocks inside the sections of a kind; a relief of no set duration counts as temporary."""
     for block in body:
         if block.block_type != kind:
             continue
