@@ -19,7 +19,8 @@ from .words import corrected, forms_of, words_of
 
 HITS_PER_PAGE = 20
 MOST_HITS = 500  # nobody reads on so far
-MOST_REGIONS = MOST_STARTS = 4
+MOST_REGIONS = 4
+MOST_STARTS = 3  # a row of cards
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def regions_for(atlas: Atlas, query: str) -> list[Place]:
     asked = {form for word in words_of(query) for form in forms_of(word)}
     named = [place for place in atlas.by_slug.values() if set(words_of(place.name)) <= asked and asked]
     meant = [atlas.by_area[area] for area in areas_named(query)]
-    places = dict.fromkeys(place for place in (*named, *meant) if place and place.post_ids)
+    places = dict.fromkeys(place for place in (*meant, *named) if place and place.post_ids)
     return list(places)[:MOST_REGIONS]
 
 

@@ -117,9 +117,20 @@ def test_region_page_shows_where_one_is_and_what_is_beside(client, leg):
         "Leg",
         "Calf",
     ]
-    assert addresses(html, "section[aria-labelledby=neighbours] a") == [region_address(leg.thigh)]
+    assert addresses(html, "section[aria-labelledby=neighbours] a") == [
+        region_address(leg.thigh),
+        region_address(leg.leg),
+    ]
     assert html.select_one(".sc-find__list [aria-current=page]")["href"] == region_address(leg.calf)
     assert html.select_one("svg .sc-map__area--here")["href"] == region_address(leg.calf)
+
+
+def test_largest_regions_have_those_above_and_below_beside_them(leg, site, section):
+    for name in ("Head", "Neck", "Foot"):
+        make_post(section, f"{name} ache", make_region(name))
+    atlas = atlas_of(site)
+    beside = atlas.neighbours_of(atlas.by_slug["neck"])
+    assert [place.name for place in beside] == ["Head", "Leg"]
 
 
 @pytest.mark.parametrize("address", ["/find/nowhere/", "/find/thigh/?page=2", "/find/thigh/?page=x"])
