@@ -24,7 +24,7 @@ def shorten(text: str, length: int) -> str:
         return text
     cut = text[: length - 1]
     words = cut.rsplit(" ", 1)[0] if " " in cut and not text[length - 1].isspace() else cut
-    return words.rstrip(" ,;:–—-(") + "…"
+    return words.rstrip(" ,;:·–—-(") + "…"
 
 
 def _is_abbreviation(word: re.Match | None) -> bool:

@@ -8,6 +8,7 @@ from wagtail.models import PageViewRestriction
 
 from selfcare_cms.models import SelfCarePage
 from selfcare_cms.takeaway.card import RELIEF, card_of
+from selfcare_cms.takeaway.care import sends_to_a_doctor
 from tests.selfcare_cms.samples import EMPTY_IMAGE, block, item, text
 
 from .conftest import as_pdf, picture, text_of
@@ -105,6 +106,28 @@ def test_most_urgent_advice_comes_first_wherever_it_stands():
 def test_second_sentence_about_when_to_see_a_professional_is_kept():
     chosen = card(care("See your doctor. Go at once if the leg is numb."))
     assert words(chosen.professional) == ["See your doctor. Go at once if the leg is numb."]
+
+
+def test_paragraph_that_sends_to_a_doctor_is_found_in_other_advice():
+    warning = "See a doctor soon if the calf is swollen. That is no cramp."
+    chosen = card(relief("temporary", text("Ice it."), text(warning)), disclaimer="<p>Ask your doctor.</p>")
+    assert words(chosen.professional) == [warning]
+    assert words(chosen.temporary) == ["Ice it."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("See your doctor if it lasts.", True),
+        ("Get help promptly if the leg is numb.", True),
+        ("Call 911 when the chest hurts.", True),
+        ("Many doctors prescribe a heating pad.", False),
+        ("See the post about the hip.", False),
+        ("Ask a friend to hold the strap.", False),
+    ],
+)
+def test_what_sends_to_a_doctor_is_told_from_other_advice(sentence, expected):
+    assert sends_to_a_doctor(sentence) is expected
 
 
 def test_disclaimer_stands_in_only_where_the_post_says_nothing():

@@ -106,7 +106,7 @@ def test_worker_leaves_the_admin_and_the_api_alone(phone, post, path):
 def test_removed_post_is_gone(phone, post):
     save(phone, post.url)
     phone.get_by_role("button", name="Remove from this device").click()
-    expect(phone.get_by_role("status")).to_contain_text("Removed")
+    expect(phone.locator("main [role=status]")).to_contain_text("Removed")
     assert stored(phone) == {}
     phone.context.set_offline(True)
     phone.goto(post.url)
@@ -119,7 +119,7 @@ def test_list_of_saved_posts_works_offline_and_removes(phone, post):
     phone.goto("/saved/")
     expect(phone.get_by_text(re.compile(r"^\d+ KB, saved on "))).to_be_visible()
     phone.get_by_role("button", name="Remove: Tired Legs").click()
-    expect(phone.get_by_role("status")).to_have_text("Removed: Tired Legs")
+    expect(phone.locator("main [role=status]")).to_have_text("Removed: Tired Legs")
     expect(phone.get_by_text("Nothing is saved yet.")).to_be_visible()
     assert stored(phone) == {}
 
@@ -202,7 +202,7 @@ def test_post_that_only_some_can_open_is_not_saved(phone, post, admin_client, se
     phone.context.add_cookies([{"name": "sessionid", "value": session, "url": server.url}])
     phone.goto(post.url)
     phone.get_by_role("button", name="Save for offline").click()
-    expect(phone.get_by_role("status")).to_contain_text("could not be saved")
+    expect(phone.locator("main [role=status]")).to_contain_text("could not be saved")
     assert stored(phone) == {}
 
 
