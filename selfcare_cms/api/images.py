@@ -27,17 +27,20 @@ class ImageSources:
         return ", ".join(f"{item.url} {int(item.width)}w" for item in self.renditions if item.width)
 
 
+def rendition_specs(image: AbstractImage) -> list[str]:
+    """Give the specifications of the renditions that readers get of `image`."""
+    suffix = f"|format-{conf.image_format()}" if conf.image_format() else ""
+    return ["original"] if image.is_svg() else [f"width-{width}{suffix}" for width in conf.image_widths()]
+
+
 def image_sources(image: AbstractImage) -> ImageSources:
     """Make (or find) the renditions of `image` in the widths that `SELFCARE_CMS_IMAGE_WIDTHS` names.
 
     Wagtail never enlarges, so a small image gives the same width several times; one of them is enough.
     A lost file gives Wagtail's placeholder. A drawing (SVG) is sharp in any width, and offered as it is.
     """
-    suffix = f"|format-{conf.image_format()}" if conf.image_format() else ""
-    specs = ["original"] if image.is_svg() else [f"width-{width}{suffix}" for width in conf.image_widths()]
-    by_width = {
-        rendition.width: rendition for rendition in get_renditions_or_not_found(image, specs).values()
-    }
+    renditions = get_renditions_or_not_found(image, rendition_specs(image))
+    by_width = {rendition.width: rendition for rendition in renditions.values()}
     return ImageSources([by_width[width] for width in sorted(by_width)])
 
 

@@ -9,8 +9,11 @@ from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 from wagtail.rich_text import get_text_for_indexing
 
-from selfcare_cms.linked_pages import public_page_ids, represent_page
+from selfcare_cms.linked_pages import represent_page
+from selfcare_cms.reading.known import KnownBeforehand
+from selfcare_cms.reading.visibility import Visibility
 
+from .frozen import FrozenAsWagtailBlock
 from .presentation import SELF_CARE, BlockMeta
 from .richtext import RichTextBlock
 from .web_address import WebAddressBlock, is_web_address
@@ -22,10 +25,14 @@ RELATIONS = [
 ]
 
 
+class KnownPageBlock(KnownBeforehand, FrozenAsWagtailBlock, blocks.PageChooserBlock):
+    """The chooser of a link's page."""
+
+
 class RelatedLinkBlock(blocks.StructBlock):
     """One link: to a page of this site or to an address elsewhere."""
 
-    page = blocks.PageChooserBlock(required=False)
+    page = KnownPageBlock(required=False)
     url = WebAddressBlock(required=False, label=_("Or an address"))
     text = blocks.CharBlock(required=False, help_text=_("Leave this empty to use the page's title."))
     relation = blocks.ChoiceBlock(choices=RELATIONS, default="other")
@@ -65,8 +72,8 @@ class RelatedPostsBlock(blocks.StructBlock):
         """Give each link's `page` as `{id, title, url}`, or None for one that not everybody can open."""
         representation = super().get_api_representation(value, context=context)
         request = (context or {}).get("request")
-        public = _public_pages(value["links"])
-        links = [_represent_link(link, public, request) for link in value["links"]]
+        visibility = Visibility.of(request)
+        links = [_represent_link(link, visibility, request) for link in value["links"]]
         return {**representation, "links": links}
 
     class Meta(BlockMeta):
@@ -108,31 +115,27 @@ def is_told(link, introduction) -> bool:
 
 def group_links(links, request=None) -> list[LinkGroup]:
     """Group the links that lead somewhere by their relation, in the order of `RELATIONS`."""
-    public = _public_pages(links)
+    visibility = Visibility.of(request)
     shown: dict[str, list[dict]] = {}
     for link in links:
-        if target := _target(link, public, request):
+        if target := _target(link, visibility, request):
             shown.setdefault(link.get("relation") or "other", []).append(target)
     return [LinkGroup(name, label, shown[name]) for name, label in RELATIONS if name in shown]
 
 
-def _public_pages(links) -> set[int]:
-    return public_page_ids(link["page"].pk for link in links if link.get("page"))
-
-
-def _target(link, public: set[int], request) -> dict | None:
+def _target(link, visibility: Visibility, request) -> dict | None:
     page, url = link.get("page"), link.get("url")
-    if page is not None and page.pk in public:
+    if page is not None and visibility.is_open(page):
         return {"url": page.get_url(request), "text": link.get("text") or page.title}
     if page is None and url and is_web_address(url):
         return {"url": url, "text": link.get("text") or url}
     return None
 
 
-def _represent_link(link, public: set[int], request) -> dict:
+def _represent_link(link, visibility: Visibility, request) -> dict:
     page = link.get("page")
     return {
-        "page": represent_page(page, request) if page is not None and page.pk in public else None,
+        "page": represent_page(page, request) if page is not None and visibility.is_open(page) else None,
         "url": link.get("url") if link.get("url") and is_web_address(link.get("url")) else "",
         "text": link.get("text") or "",
         "relation": link.get("relation"),

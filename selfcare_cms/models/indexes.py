@@ -10,6 +10,7 @@ from wagtail.search import index
 from selfcare_cms import conf
 from selfcare_cms.api.fields import INDEX_API_FIELDS
 from selfcare_cms.blocks import RICH_TEXT_FEATURES
+from selfcare_cms.reading.routing import route_below
 
 from .pages import BaseSelfcarePage
 
@@ -43,6 +44,12 @@ class SectionIndexPage(BaseSelfcarePage):
         context["posts"] = paginator.get_page(request.GET.get("page"))
         context["sections"] = self.listed_sections() if context["posts"].number == 1 else []
         return context
+
+    def route(self, request, path_components):
+        """Find the page at an address below this one, in two queries however deep it lies."""
+        if not path_components:
+            return super().route(request, path_components)
+        return route_below(self, request, path_components)
 
     def listed_sections(self):
         """Give the sections right below this one that everybody can open, in the order editors gave them."""

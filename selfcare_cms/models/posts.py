@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -14,6 +15,7 @@ from wagtail.search import index
 from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CARE_API_FIELDS
 from selfcare_cms.blocks import BodyBlock
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
+from selfcare_cms.reading.ahead import read_ahead
 from selfcare_cms.searching import words_of
 
 from .pages import BaseSelfcarePage
@@ -116,11 +118,21 @@ class BasePostPage(BaseSelfcarePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        outline = self.outline()
+        outline = SimpleLazyObject(lambda: self._read_ahead(request) or self.outline())
         context["outline"] = outline
-        context["contents"] = [part for part in outline if part.anchor]
-        context["disclaimer_after"] = place_of_disclaimer(outline) if self.shows_disclaimer else 0
+        context["contents"] = SimpleLazyObject(lambda: [part for part in outline if part.anchor])
+        context["disclaimer_after"] = SimpleLazyObject(
+            lambda: place_of_disclaimer(outline) if self.shows_disclaimer else 0
+        )
         return context
+
+    def _read_ahead(self, request) -> None:
+        """Fetch what the body and the furniture name together."""
+        furniture = self.furniture(request)
+        texts = furniture.texts() if furniture else {}
+        read_ahead(self.body, *texts.values(), request=request)
+        for name, text in texts.items():
+            setattr(furniture, name, text)
 
 
 def _tabs(model: type[BasePostPage], extra_details: list) -> TabbedInterface:
@@ -150,15 +162,10 @@ class PatternPage(BasePostPage):
         verbose_name = _("pattern page")
         verbose_name_plural = _("pattern pages")
 
-    def self_care_pages(self):
+    def self_care_pages(self) -> list["SelfCarePage"]:
         """Give the self-care pages for this pattern that everybody can open, by title."""
-        return (
-            SelfCarePage.objects.filter(pattern_links__pattern=self)
-            .live()
-            .public()
-            .distinct()
-            .order_by("title")
-        )
+        pages = SelfCarePage.objects.filter(pattern_links__pattern=self, live=True).distinct()
+        return [page for page in pages.order_by("title") if self.visibility.is_open(page)]
 
 
 class SelfCarePage(BasePostPage):
@@ -179,8 +186,8 @@ class SelfCarePage(BasePostPage):
     def patterns(self) -> list[PatternPage]:
         """Give the linked pattern pages that everybody can open, in the editors' order."""
         links = [link for link in self.pattern_links.all() if link.pattern_id]
-        pages = PatternPage.objects.filter(pk__in=[link.pattern_id for link in links]).live().public()
-        by_id = {page.pk: page for page in pages}
+        pages = PatternPage.objects.in_bulk([link.pattern_id for link in links])
+        by_id = {page.pk: page for page in pages.values() if self.visibility.is_open(page)}
         wanted = dict.fromkeys(link.pattern_id for link in links)
         return [by_id[pk] for pk in wanted if pk in by_id]
 
