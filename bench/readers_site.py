@@ -1,4 +1,4 @@
-"""Fills a site with the pages whose reading is measured: a trivial one, and a post with all that posts have."""
+"""Fills a site with the pages whose reading is measured: a trivial one, and a post with all there is."""
 
 from io import BytesIO
 from typing import Any
@@ -21,16 +21,27 @@ Raw = dict[str, Any]
 
 def fill() -> dict[str, Any]:
     """Make the pages; return the address of each, and the API's number of the post."""
-    home = Site.objects.get(is_default_site=True).root_page
+    home = _home_of_a_host()
     area = home.add_child(instance=SectionIndexPage(title="Self Care", slug="self-care"))
+    area = area.add_child(instance=SectionIndexPage(title="Thigh", slug="thigh"))
     others = [area.add_child(instance=ArticlePage(title=f"Other post {n}")) for n in range(OTHERS)]
     pattern = area.add_child(instance=PatternPage(title="The pattern"))
     post = SelfCarePage(title="The post", summary=SENTENCE, body=_body(_pictures(), others))
     post.pattern_links = [SelfCarePattern(pattern=pattern)]
     area.add_child(instance=post)
     post.save_revision().publish()
-    floor = area.add_child(instance=FloorPage(title="The floor"))
+    floor = home
+    for title in ("Floor", "Below", "Trivial"):  # as deep as the post
+        floor = floor.add_child(instance=FloorPage(title=title))
     return {"floor": floor.url, "post": post.url, "number": post.pk}
+
+
+def _home_of_a_host() -> Page:
+    """Give the site a home page that is not ours, as most sites have."""
+    site = Site.objects.get(is_default_site=True)
+    site.root_page = Page.get_first_root_node().add_child(instance=FloorPage(title="Home", slug="host"))
+    site.save()
+    return site.root_page
 
 
 def _pictures() -> list[int]:
@@ -68,7 +79,7 @@ def _body(pictures: list[int], others: list[Page]) -> list[Raw]:
         section("stretch_guidelines", "Guidelines for AIS", text(), technique="ais", guidelines=_steps(6)),
         {
             "type": "see_professional",
-            "value": {"heading": "", "text": f"<p>{SENTENCE}</p>", "urgency": "soon"},
+            "value": {"text": f"<p>{SENTENCE}</p>", "urgency": "soon"},
         },
         section("section", "Overview", text(), figure(4), text()),
         section("section", "Anatomy", text(), _table()),
@@ -108,5 +119,5 @@ def _related(others: list[Page]) -> Raw:
     links = [_item({"page": page.pk, "url": "", "text": "", "relation": "region"}) for page in others[:4]]
     return {
         "type": "related_posts",
-        "value": {"heading": "Another post?", "introduction": "", "links": links},
+        "value": {"heading": "Another post?", "links": links},
     }

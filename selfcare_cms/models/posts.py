@@ -185,11 +185,9 @@ class SelfCarePage(BasePostPage):
 
     def patterns(self) -> list[PatternPage]:
         """Give the linked pattern pages that everybody can open, in the editors' order."""
-        links = [link for link in self.pattern_links.all() if link.pattern_id]
-        pages = PatternPage.objects.in_bulk([link.pattern_id for link in links])
-        by_id = {page.pk: page for page in pages.values() if self.visibility.is_open(page)}
-        wanted = dict.fromkeys(link.pattern_id for link in links)
-        return [by_id[pk] for pk in wanted if pk in by_id]
+        links = self.pattern_links.select_related("pattern")
+        patterns = {link.pattern_id: link.pattern for link in links if link.pattern_id}
+        return [page for page in patterns.values() if self.visibility.is_open(page)]
 
     def further_patterns(self) -> list[PatternPage]:
         """Give the linked patterns that the body's related posts do not name already."""

@@ -6,8 +6,9 @@
 - `known.py` – how chooser blocks get what was fetched
 - `links.py` – stored rich text as finished HTML, many pieces at once
 - `routing.py` – the page at an address, however deep, in two queries
-- `caching.py` – keeps what was rendered until something that it shows has changed
+- `caching.py` – keeps what was rendered, if the site wants that
+- `forgetting.py` – forgets it when something that readers see has changed
 
-Nothing here is needed for a block to work: one that stands in another app's page, where nobody has read ahead,
-asks the database itself.
+Nothing here is needed for a block to work: one that stands in another app's page, where nobody has read
+ahead, asks the database itself.
 """

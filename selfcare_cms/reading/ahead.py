@@ -12,7 +12,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from selfcare_cms.api.images import rendition_specs
+from selfcare_cms.api.images import reader_filters
 
 from .known import knowing
 from .links import finish, pages_by_id
@@ -23,8 +23,8 @@ from .visibility import Visibility
 def read_ahead(*values: StreamValue | RichText, request=None) -> None:
     """Fetch in three queries what streams and pieces of rich text name: images, their renditions, pages.
 
-    Afterwards their blocks are loaded, images have the renditions that readers get, and each piece of rich text
-    has its finished HTML as `finished`. Documents that are linked take one query more.
+    Afterwards their blocks are loaded, images have the renditions that readers get, and each piece of rich
+    text has its finished HTML as `finished`. Documents that are linked take one query more.
     """
     references = References()
     for value in values:
@@ -66,7 +66,7 @@ def _images_by_id(ids: set[int]) -> dict[int, AbstractImage | None]:
 def _fetch_renditions(images: list[AbstractImage]) -> None:
     """Give images the renditions that readers get, as far as they have been made."""
     if images:
-        specs = {spec for image in images for spec in rendition_specs(image)}
+        specs = {wanted.spec for image in images for wanted in reader_filters(image)}
         renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
         prefetch_related_objects(
             images, Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions")

@@ -25,7 +25,7 @@ class KnownBeforehand:
     """A chooser block that asks the database only for what nobody has fetched yet."""
 
     def bulk_to_python(self, values):
-        """Give the objects with these ids, each time another copy: an image carries the alt text of its place."""
+        """Give the objects with these ids, always new copies: an image carries the alt text of its place."""
         ids = list(values)
         known = _fetched.get().get(self.model_class, {})
         if not all(pk is None or pk in known for pk in ids):

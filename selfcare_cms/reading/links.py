@@ -35,8 +35,8 @@ def finish(
 ) -> list[str]:
     """Give pieces of stored rich text as finished HTML; `pages` are those that they link.
 
-    Links to pages need no further query. Everything else is left to Wagtail, all pieces at once, so that their
-    documents take one query and not one each.
+    Links to pages need no further query. Everything else is left to Wagtail, all pieces at once, so that
+    their documents take one query and not one each.
     """
     is_ours = _wagtail_links_pages()
 
@@ -58,7 +58,7 @@ def finish(
 
 
 def _wagtail_links_pages() -> bool:
-    """Tell whether links to pages are what Wagtail makes of them; a site may have put a handler in its place."""
+    """Tell whether Wagtail's own handler makes the links to pages, and not one that a site has put there."""
     from wagtail.rich_text.pages import PageLinkHandler  # cannot be imported while models load
 
     return features.get_link_types().get("page") is PageLinkHandler
@@ -83,7 +83,7 @@ def _opening_tag(page: Page | None, request) -> str:
 
 
 def _routed(page: Page) -> Page:
-    """Give a page that knows its own address: only a class with addresses of its own must be fetched for it."""
+    """Give a page that knows its own address; few classes have addresses that make fetching it necessary."""
     own = page.specific_class or Page
     is_plain = own.get_url_parts is Page.get_url_parts and own.get_url is Page.get_url
     return page if is_plain else page.specific

@@ -1,4 +1,4 @@
-"""Finds the page at an address, however deep it lies below a section, where Wagtail asks twice for each step."""
+"""Finds the page at an address below a section at once, where Wagtail asks twice for each step."""
 
 from collections.abc import Iterator
 
