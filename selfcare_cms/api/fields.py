@@ -10,7 +10,7 @@ from wagtail.api import APIField
 from selfcare_cms.linked_pages import represent_page
 from selfcare_cms.reading.ahead import read_ahead
 from selfcare_cms.reading.links import html_of
-from selfcare_cms.reading.visibility import Visibility
+from selfcare_cms.reading.reading import Reading
 
 from .addresses import full_url
 from .images import represent_image
@@ -38,7 +38,7 @@ class ResolvedStreamField(ReadOnlyField):
     """A stream as front ends want it: each block has resolved itself."""
 
     def to_representation(self, value) -> list[dict]:
-        read_ahead(value, request=self.request)
+        read_ahead(value, has_cards=False, request=self.request)
         return value.stream_block.get_api_representation(value, self.context)
 
 
@@ -72,7 +72,7 @@ class BreadcrumbField(ReadOnlyField):
     """The pages above, as `{id, title, url}`, the home page first."""
 
     def get_attribute(self, instance):
-        instance.visibility = Visibility.of(self.request)
+        instance.reading = Reading.of(self.request)
         return instance.breadcrumb(self.request)
 
     def to_representation(self, value) -> list[dict]:
@@ -87,7 +87,7 @@ class PagesField(ReadOnlyField):
     """Other pages that everybody can open, as `{id, title, url}`; the page has a method to find them."""
 
     def get_attribute(self, instance):
-        instance.visibility = Visibility.of(self.request)
+        instance.reading = Reading.of(self.request)
         return super().get_attribute(instance)
 
     def to_representation(self, value) -> list[dict]:
@@ -103,6 +103,8 @@ INDEX_API_FIELDS = [
 POST_API_FIELDS = [
     APIField("kind"),
     APIField("summary"),
+    APIField("where_it_hurts"),
+    APIField("what_makes_it_worse"),
     APIField("status"),
     APIField("author"),
     APIField("published_on"),

@@ -1,6 +1,6 @@
 """Links to posts that may match the reader's pain better."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
@@ -9,9 +9,10 @@ from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 from wagtail.rich_text import get_text_for_indexing
 
+from selfcare_cms.cards import Card, cards_of, public_pages
 from selfcare_cms.linked_pages import represent_page
 from selfcare_cms.reading.known import KnownBeforehand
-from selfcare_cms.reading.visibility import Visibility
+from selfcare_cms.reading.reading import Reading
 
 from .frozen import FrozenAsWagtailBlock
 from .presentation import SELF_CARE, BlockMeta
@@ -64,16 +65,18 @@ class RelatedPostsBlock(blocks.StructBlock):
     links = blocks.ListBlock(RelatedLinkBlock(), default=[])
 
     def get_context(self, value, parent_context=None):
+        """Add `cards` to compare, for links to posts, and `links`, for those that lead elsewhere."""
         context = super().get_context(value, parent_context=parent_context)
-        links = [link for link in value["links"] if not is_told(link, value["introduction"])]
-        return {**context, "link_groups": group_links(links, request=context.get("request"))}
+        links, introduction = _in_order(value["links"]), value["introduction"]
+        cards = compare_posts(links, introduction, request=context.get("request"))
+        return {**context, "cards": cards, "links": links_elsewhere(links, introduction)}
 
     def get_api_representation(self, value, context=None):
         """Give each link's `page` as `{id, title, url}`, or None for one that not everybody can open."""
         representation = super().get_api_representation(value, context=context)
         request = (context or {}).get("request")
-        visibility = Visibility.of(request)
-        links = [_represent_link(link, visibility, request) for link in value["links"]]
+        reading = Reading.of(request)
+        links = [_represent_link(link, reading, request) for link in value["links"]]
         return {**representation, "links": links}
 
     class Meta(BlockMeta):
@@ -93,15 +96,6 @@ class RelatedPostsBlock(blocks.StructBlock):
         }
 
 
-@dataclass(frozen=True)
-class LinkGroup:
-    """Links of one relation, as the template shows them: each has `url` and `text`."""
-
-    relation: str
-    label: str
-    links: list[dict]
-
-
 def is_told(link, introduction) -> bool:
     """Tell whether the introduction has a link with its text already: readers need not see it twice."""
     source = getattr(introduction, "source", "") or ""
@@ -113,29 +107,50 @@ def is_told(link, introduction) -> bool:
     return " ".join((link.get("text") or "").split()).casefold() in shown
 
 
-def group_links(links, request=None) -> list[LinkGroup]:
-    """Group the links that lead somewhere by their relation, in the order of `RELATIONS`."""
-    visibility = Visibility.of(request)
-    shown: dict[str, list[dict]] = {}
+def compare_posts(links, introduction, request=None) -> list[Card]:
+    """Give a card for each page among `links` that everybody can open, however many link it.
+
+    An editor's text stands in for the title, unless the introduction has said it.
+    """
+    texts: dict[int, tuple[str, str]] = {}
     for link in links:
-        if target := _target(link, visibility, request):
-            shown.setdefault(link.get("relation") or "other", []).append(target)
-    return [LinkGroup(name, label, shown[name]) for name, label in RELATIONS if name in shown]
+        if link.get("page"):
+            text = "" if is_told(link, introduction) else link.get("text") or ""
+            texts.setdefault(link["page"].pk, (text, _label_of(link)))
+    pages = public_pages(texts, request)
+    cards = cards_of((pages[pk] for pk in texts if pk in pages), request)
+    return [
+        replace(card, title=texts[card.page.pk][0] or card.title, label=texts[card.page.pk][1] or card.label)
+        for card in cards
+    ]
 
 
-def _target(link, visibility: Visibility, request) -> dict | None:
-    page, url = link.get("page"), link.get("url")
-    if page is not None and visibility.is_open(page):
-        return {"url": page.get_url(request), "text": link.get("text") or page.title}
-    if page is None and url and is_web_address(url):
-        return {"url": url, "text": link.get("text") or url}
-    return None
+def links_elsewhere(links, introduction) -> list[dict]:
+    """Give the links to addresses that the introduction has not given, as `{url, text, label}`."""
+    return [
+        {"url": url, "text": link.get("text") or url, "label": _label_of(link)}
+        for link in links
+        if not link.get("page") and (url := link.get("url")) and is_web_address(url)
+        if not is_told(link, introduction)
+    ]
 
 
-def _represent_link(link, visibility: Visibility, request) -> dict:
+def _in_order(links) -> list:
+    """Give `links` by their relation, in the order of `RELATIONS`, and the editors' within one."""
+    order = [name for name, _label in RELATIONS]
+    return sorted(links, key=lambda link: order.index(link.get("relation") or "other"))
+
+
+def _label_of(link) -> str:
+    """Say why a link is here; nothing for "other", which tells a reader nothing."""
+    relation = link.get("relation") or "other"
+    return "" if relation == "other" else dict(RELATIONS)[relation]
+
+
+def _represent_link(link, reading: Reading, request) -> dict:
     page = link.get("page")
     return {
-        "page": represent_page(page, request) if page is not None and visibility.is_open(page) else None,
+        "page": represent_page(page, request) if page is not None and reading.is_open(page) else None,
         "url": link.get("url") if link.get("url") and is_web_address(link.get("url")) else "",
         "text": link.get("text") or "",
         "relation": link.get("relation"),

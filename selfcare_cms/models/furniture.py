@@ -8,7 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.rich_text import RichText
 
 from selfcare_cms.blocks import INLINE_FEATURES, RICH_TEXT_FEATURES
-from selfcare_cms.reading.visibility import Visibility
+from selfcare_cms.reading.reading import Reading
 
 
 class SiteFurniture(BaseSiteSetting):
@@ -66,9 +66,9 @@ class SiteFurniture(BaseSiteSetting):
         verbose_name_plural = _("site furniture")
 
     @property
-    def visibility(self) -> Visibility:
+    def reading(self) -> Reading:
         """What everybody can open, by the request that these were got for."""
-        return Visibility.of(getattr(self, "_request", None))
+        return Reading.of(getattr(self, "_request", None))
 
     def texts(self) -> dict[str, RichText]:
         """Give the rich text among these, by field."""
@@ -82,4 +82,4 @@ class SiteFurniture(BaseSiteSetting):
     def featured_post(self):
         """The featured page, if everybody can open it."""
         page = self.featured_page
-        return page if page is not None and self.visibility.is_open(page) else None
+        return page if page is not None and self.reading.is_open(page) else None

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 
-from selfcare_cms.reading.visibility import Visibility
+from selfcare_cms.reading.reading import Reading
 
 from .furniture import SiteFurniture
 
@@ -45,7 +45,7 @@ class BaseSelfcarePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        self.visibility = Visibility.of(request)
+        self.reading = Reading.of(request)
         # lazily: what the cache has rendered already needs none of it
         context["breadcrumb"] = SimpleLazyObject(lambda: self.breadcrumb(request))
         context["furniture"] = SimpleLazyObject(lambda: self.furniture(request))
@@ -63,9 +63,9 @@ class BaseSelfcarePage(Page):
         return PageViewRestriction.objects.filter(page_id__in=[page.pk for page in pages])
 
     @cached_property
-    def visibility(self) -> Visibility:
+    def reading(self) -> Reading:
         """What everybody can open; a request shares its own with all that it shows."""
-        return Visibility()
+        return Reading()
 
     def breadcrumb(self, request=None) -> list[Crumb]:
         """Give the pages above this one that everybody can open, the home page first; two queries.
@@ -81,5 +81,5 @@ class BaseSelfcarePage(Page):
         return [
             Crumb(page.pk, page.title, page.get_url(request))
             for page in ancestors
-            if page.url_path.startswith(max(roots, key=len)) and self.visibility.is_open(page)
+            if page.url_path.startswith(max(roots, key=len)) and self.reading.is_open(page)
         ]

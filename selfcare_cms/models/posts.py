@@ -1,5 +1,7 @@
 """The three kinds of post and what they share."""
 
+from functools import cached_property
+
 from django import forms
 from django.db import models
 from django.utils.functional import SimpleLazyObject
@@ -14,6 +16,7 @@ from wagtail.search import index
 
 from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CARE_API_FIELDS
 from selfcare_cms.blocks import BodyBlock
+from selfcare_cms.contents import contents_of
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
 from selfcare_cms.reading.ahead import read_ahead
 from selfcare_cms.searching import words_of
@@ -60,6 +63,21 @@ class BasePostPage(BaseSelfcarePage):
         blank=True,
         help_text=_("Where on the body the pain is."),
     )
+    where_it_hurts = models.CharField(
+        _("where it hurts"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "In a few words, for readers who compare posts: "
+            "“The back of the thigh, from the sit bone to the knee”."
+        ),
+    )
+    what_makes_it_worse = models.CharField(
+        _("what makes it worse"),
+        max_length=255,
+        blank=True,
+        help_text=_("In a few words: “Sitting on a hard edge, walking uphill”."),
+    )
     status = models.CharField(
         _("reformatting status"),
         max_length=20,
@@ -84,6 +102,10 @@ class BasePostPage(BaseSelfcarePage):
     detail_panels = [
         MultiFieldPanel([FieldPanel("status"), FieldPanel("reviewed_on")], heading=_("Reformatting")),
         MultiFieldPanel([FieldPanel("author"), FieldPanel("published_on")], heading=_("Publication")),
+        MultiFieldPanel(
+            [FieldPanel("where_it_hurts"), FieldPanel("what_makes_it_worse")],
+            heading=_("Compared with other posts"),
+        ),
         FieldPanel("regions", widget=forms.CheckboxSelectMultiple),
         FieldPanel("tags"),
         FieldPanel("featured_image"),
@@ -91,6 +113,8 @@ class BasePostPage(BaseSelfcarePage):
     search_fields = [
         *BaseSelfcarePage.search_fields,
         index.SearchField("body_text"),
+        index.SearchField("where_it_hurts"),
+        index.SearchField("what_makes_it_worse"),
         index.SearchField("author"),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("status"),
@@ -120,17 +144,25 @@ class BasePostPage(BaseSelfcarePage):
         context = super().get_context(request, *args, **kwargs)
         outline = SimpleLazyObject(lambda: self._read_ahead(request) or self.outline())
         context["outline"] = outline
-        context["contents"] = SimpleLazyObject(lambda: [part for part in outline if part.anchor])
+        context["contents"] = SimpleLazyObject(lambda: contents_of(outline))
         context["disclaimer_after"] = SimpleLazyObject(
             lambda: place_of_disclaimer(outline) if self.shows_disclaimer else 0
         )
         return context
 
+    @cached_property
+    def further_pages(self) -> list[Page]:
+        """The pages that everybody can open and that are shown beside the body, by what this page is."""
+        return []
+
     def _read_ahead(self, request) -> None:
         """Fetch what the body and the furniture name together."""
         furniture = self.furniture(request)
         texts = furniture.texts() if furniture else {}
-        read_ahead(self.body, *texts.values(), request=request)
+        images = [self.featured_image_id] if self.featured_image_id else []
+        read_ahead(self.body, *texts.values(), pages=self.further_pages, images=images, request=request)
+        if self.featured_image_id:
+            self.featured_image = self.reading.images[self.featured_image_id]
         for name, text in texts.items():
             setattr(furniture, name, text)
 
@@ -162,10 +194,14 @@ class PatternPage(BasePostPage):
         verbose_name = _("pattern page")
         verbose_name_plural = _("pattern pages")
 
+    @cached_property
+    def further_pages(self) -> list[Page]:
+        return self.self_care_pages()
+
     def self_care_pages(self) -> list["SelfCarePage"]:
         """Give the self-care pages for this pattern that everybody can open, by title."""
         pages = SelfCarePage.objects.filter(pattern_links__pattern=self, live=True).distinct()
-        return [page for page in pages.order_by("title") if self.visibility.is_open(page)]
+        return [page for page in pages.order_by("title") if self.reading.is_open(page)]
 
 
 class SelfCarePage(BasePostPage):
@@ -183,11 +219,15 @@ class SelfCarePage(BasePostPage):
         verbose_name = _("self-care page")
         verbose_name_plural = _("self-care pages")
 
+    @cached_property
+    def further_pages(self) -> list[Page]:
+        return self.patterns()
+
     def patterns(self) -> list[PatternPage]:
         """Give the linked pattern pages that everybody can open, in the editors' order."""
         links = self.pattern_links.select_related("pattern")
         patterns = {link.pattern_id: link.pattern for link in links if link.pattern_id}
-        return [page for page in patterns.values() if self.visibility.is_open(page)]
+        return [page for page in patterns.values() if self.reading.is_open(page)]
 
     def further_patterns(self) -> list[PatternPage]:
         """Give the linked patterns that the body's related posts do not name already."""
@@ -198,7 +238,7 @@ class SelfCarePage(BasePostPage):
             for link in block.value["links"]
             if link.get("page")
         }
-        return [page for page in self.patterns() if page.pk not in named]
+        return [page for page in self.further_pages if page.pk not in named]
 
 
 class SelfCarePattern(Orderable):

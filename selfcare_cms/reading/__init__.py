@@ -1,6 +1,6 @@
 """Gets what a page shows from the database in few queries, whatever its number of blocks, pictures and links.
 
-- `visibility.py` – which pages everybody can open, asked once for a request
+- `reading.py` – `Reading`: what is known while one request is answered, such as which pages all can open
 - `references.py` – which pictures and pages raw stream data names
 - `ahead.py` – `read_ahead`: fetches all that and leaves it where blocks and templates find it
 - `known.py` – how chooser blocks get what was fetched

@@ -1,6 +1,6 @@
 """Fetches all that a page's streams and texts name, before anything is rendered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -13,28 +13,41 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from selfcare_cms.api.images import reader_filters
+from selfcare_cms.cards import pages_of_own_kind, picture_ids
 
 from .known import knowing
 from .links import finish, pages_by_id
+from .reading import Reading
 from .references import References
-from .visibility import Visibility
 
 
-def read_ahead(*values: StreamValue | RichText, request=None) -> None:
-    """Fetch in three queries what streams and pieces of rich text name: images, their renditions, pages.
+def read_ahead(
+    *values: StreamValue | RichText,
+    pages: Iterable[Page] = (),
+    images: Iterable[int] = (),
+    has_cards: bool = True,
+    request=None,
+) -> None:
+    """Fetch in four queries what streams and pieces of rich text name: pages, images, their renditions.
 
-    Afterwards their blocks are loaded, images have the renditions that readers get, and each piece of rich
-    text has its finished HTML as `finished`. Documents that are linked take one query more.
+    Afterwards their blocks are loaded, images have the renditions that readers get, each piece of rich text
+    has its finished HTML as `finished`, and the request's `Reading` knows it all. What cards of linked pages
+    and of `pages` show comes along, unless there are none, and so do further `images`. Linked documents take
+    one query more.
     """
-    references = References()
+    references, reading = References(), Reading.of(request)
     for value in values:
         references.look_through(value.source if isinstance(value, RichText) else list(value.raw_data))
-    pages = pages_by_id(references.pages)
-    with knowing({get_image_model(): _images_by_id(references.images), Page: pages}):
+    if has_cards:
+        reading.pages |= pages_of_own_kind(references.pages - reading.pages.keys())
+    linked = reading.pages | pages_by_id((references.linked | references.pages) - reading.pages.keys())
+    shown = [*pages, *filter(None, reading.pages.values())]
+    reading.images |= _images_by_id(references.images | picture_ids(shown) | set(images))
+    with knowing({get_image_model(): reading.images, Page: linked}):
         inner = [found for value in values for found in values_in(value)]
-    _fetch_renditions([value for value in inner if isinstance(value, AbstractImage)])
+    _fetch_renditions([value for value in inner if isinstance(value, AbstractImage)], reading)
     texts = [value for value in inner if isinstance(value, RichText)]
-    finished = finish([text.source for text in texts], pages, Visibility.of(request), request)
+    finished = finish([text.source for text in texts], linked, reading, request)
     for text, html in zip(texts, finished, strict=True):
         text.finished = html
 
@@ -63,8 +76,9 @@ def _images_by_id(ids: set[int]) -> dict[int, AbstractImage | None]:
     return {pk: found.get(pk) for pk in ids}
 
 
-def _fetch_renditions(images: list[AbstractImage]) -> None:
-    """Give images the renditions that readers get, as far as they have been made."""
+def _fetch_renditions(placed: list[AbstractImage], reading: Reading) -> None:
+    """Give the images in blocks, and all that are known, those renditions for readers that have been made."""
+    images = [*placed, *filter(None, reading.images.values())]
     if images:
         specs = {wanted.spec for image in images for wanted in reader_filters(image)}
         renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)

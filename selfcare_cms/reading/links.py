@@ -10,8 +10,8 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html, features
 
+from .reading import Reading
 from .references import PAGE_LINK, linked_id, linked_ids
-from .visibility import Visibility
 
 # Stands between the pieces; the bracket ends a tag that a piece has left open.
 SEPARATOR = ">\0"
@@ -20,7 +20,7 @@ MARKED_LINK = re.compile(r'<a page="(\d+)">')
 
 def html_of(source: str | None) -> str:
     """Give one piece of stored rich text as finished HTML; two queries if it links pages."""
-    return finish([source or ""], pages_by_id(linked_ids(source or "")), Visibility())[0]
+    return finish([source or ""], pages_by_id(linked_ids(source or "")), Reading())[0]
 
 
 def pages_by_id(ids: Iterable[int]) -> dict[int, Page | None]:
@@ -30,9 +30,7 @@ def pages_by_id(ids: Iterable[int]) -> dict[int, Page | None]:
     return {pk: found.get(pk) for pk in wanted}
 
 
-def finish(
-    sources: list[str], pages: Mapping[int, Page | None], visibility: Visibility, request=None
-) -> list[str]:
+def finish(sources: list[str], pages: Mapping[int, Page | None], reading: Reading, request=None) -> list[str]:
     """Give pieces of stored rich text as finished HTML; `pages` are those that they link.
 
     Links to pages need no further query. Everything else is left to Wagtail, all pieces at once, so that
@@ -42,7 +40,7 @@ def finish(
 
     def mark(tag: re.Match) -> str:
         page = pages.get(linked_id(tag[0]))
-        if page is None or not visibility.is_open(page):
+        if page is None or not reading.is_open(page):
             return "<a>"
         return f'<a page="{page.pk}">' if is_ours else tag[0]
 

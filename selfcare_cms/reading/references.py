@@ -11,15 +11,16 @@ PAGE_ID = re.compile(r'\bid="(\d+)"')
 
 @dataclass
 class References:
-    """The ids of images and pages that some content names; those that are gone as well."""
+    """The ids of what some content names: images, pages in fields of their own, pages linked in rich text."""
 
     images: set[int] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
+    linked: set[int] = field(default_factory=set)
 
     def look_through(self, raw: Any) -> None:
-        """Add what raw stream data of any depth names: by a field of its own, or by a link in rich text."""
+        """Add what raw stream data of any depth names."""
         if isinstance(raw, str):
-            self.pages.update(linked_ids(raw))
+            self.linked.update(linked_ids(raw))
         elif isinstance(raw, dict):
             for name, found in (("image", self.images), ("page", self.pages)):
                 if isinstance(raw.get(name), int):

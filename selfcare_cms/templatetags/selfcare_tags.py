@@ -12,7 +12,7 @@ from selfcare_cms.api.addresses import full_url
 from selfcare_cms.api.images import alt_text_of, image_sources
 from selfcare_cms.blocks.web_address import is_web_address as _is_web_address
 from selfcare_cms.reading.links import html_of
-from selfcare_cms.reading.visibility import Visibility
+from selfcare_cms.reading.reading import Reading
 
 register = template.Library()
 
@@ -51,11 +51,11 @@ def main_navigation(context) -> list[dict]:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    visibility = Visibility.of(request)
+    reading = Reading.of(request)
     return [
         {"title": item.title, "url": item.get_url(request), "is_here": _is_here(item, page)}
         for item in Page.objects.child_of(site.root_page).live().in_menu()
-        if visibility.is_open(item)
+        if reading.is_open(item)
     ]
 
 
