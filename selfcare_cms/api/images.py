@@ -10,6 +10,9 @@ from selfcare_cms import conf
 
 from .addresses import full_url
 
+# The form in which sites that share a page show its picture; few of them read anything newer.
+SOCIAL = "fill-1200x630|format-jpeg"
+
 
 @dataclass(frozen=True)
 class ImageSources:

@@ -12,7 +12,7 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from selfcare_cms.api.images import reader_filters
+from selfcare_cms.api.images import SOCIAL, reader_filters
 from selfcare_cms.cards import pages_of_own_kind, picture_ids
 
 from .known import knowing
@@ -80,7 +80,7 @@ def _fetch_renditions(placed: list[AbstractImage], reading: Reading) -> None:
     """Give the images in blocks, and all that are known, those renditions for readers that have been made."""
     images = [*placed, *filter(None, reading.images.values())]
     if images:
-        specs = {wanted.spec for image in images for wanted in reader_filters(image)}
+        specs = {wanted.spec for image in images for wanted in reader_filters(image)} | {SOCIAL}
         renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
         prefetch_related_objects(
             images, Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions")

@@ -8,7 +8,6 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
-from selfcare_cms.api.addresses import full_url
 from selfcare_cms.api.images import alt_text_of, image_sources
 from selfcare_cms.blocks.web_address import is_web_address as _is_web_address
 from selfcare_cms.reading.links import html_of
@@ -34,11 +33,6 @@ def responsive_image(image, sizes: str = COLUMN_SIZES) -> str:
         size = {"width": sources.default.width, "height": sources.default.height}
         attributes |= {"srcset": sources.srcset, "sizes": sizes, **size}
     return format_html("<img{}>", flatatt(attributes))
-
-
-@register.simple_tag(takes_context=True)
-def full_image_url(context, image) -> str:
-    return full_url(context.get("request"), image_sources(image).default.url)
 
 
 @register.simple_tag(takes_context=True)
