@@ -10,6 +10,7 @@ from wagtail.models import Page, Site
 from selfcare_cms.models import ArticlePage, PatternPage, SelfCarePage
 
 from .addresses import address_of, full_address
+from .describing import description_of
 
 NEWEST = 30
 
