@@ -17,7 +17,7 @@ from bench.results import Measured, write_results
 from bench.sites import ROOT, sites_of
 
 RESULTS = ROOT / "bench" / "RESULTS.md"
-MEASURES = ("write_stage", "whole_import", "export", "under_one_parent", "memory")
+MEASURES = ("write_stage", "whole_import", "export", "under_one_parent", "memory", "reading")
 
 
 def main() -> int:

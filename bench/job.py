@@ -89,6 +89,13 @@ def compare(since: str, expected: str) -> Result:
     return {"differences": looking.differences(before, looking.look(datetime.fromisoformat(since)))}
 
 
+def readers_site() -> Result:
+    """Fill a site with the pages whose reading is measured; where they are."""
+    from bench.readers_site import fill
+
+    return fill()
+
+
 def _package(file: str) -> str:
     """Return the package that a file of code belongs to, as one speaks of it."""
     parts = Path(file).parts
@@ -128,6 +135,7 @@ JOBS: dict[str, Callable[..., Result]] = {
     "profile": profile,
     "look": look,
     "compare": compare,
+    "readers_site": readers_site,
 }
 
 

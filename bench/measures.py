@@ -12,6 +12,7 @@ from typing import Any
 
 from bench.posts import make_posts, write_export, write_pages, write_uploads
 from bench.posts.made import picture_names
+from bench.reading import RATIOS, measure
 from bench.results import Measured
 from bench.sites import Site, Sites
 from bench.watching import memory_of, waiting_for
@@ -29,10 +30,12 @@ class Size:
     whole: int
     under_one_parent: int
     memory: int
+    reading: int
+    """Seconds for which each page is asked."""
 
 
-QUICK = Size(rounds=1, write=60, whole=60, under_one_parent=300, memory=300)
-FULL = Size(rounds=3, write=300, whole=1000, under_one_parent=10_000, memory=20_000)
+QUICK = Size(rounds=1, write=60, whole=60, under_one_parent=300, memory=300, reading=3)
+FULL = Size(rounds=3, write=300, whole=1000, under_one_parent=10_000, memory=20_000, reading=8)
 
 
 @dataclass
@@ -49,6 +52,7 @@ class Bench:
         yield from self.export()
         yield self.under_one_parent()
         yield self.memory()
+        yield from self.reading()
 
     def write_stage(self) -> Measured:
         """The write stage against the naive way, on the same posts, without pictures."""
@@ -120,6 +124,15 @@ class Bench:
         site = self.sites.copy("memory")
         self._job("whole", site, peaks=peaks, side="ours", source=str(source), media=str(self.folder))
         return self._measured(f"peak memory at {self.size.memory} posts", peaks, 400, "MB", most=True)
+
+    def reading(self) -> Iterator[Measured]:
+        """How fast readers get a post, and programs its JSON, against a page with nothing but a title."""
+        site = self.sites.copy("reading")
+        rates = measure(site, self._job("readers_site", site), self.size.rounds, self.size.reading)
+        for name, other, what, target in RATIOS:
+            ratios = [round_[name] / round_[other] for round_ in rates]
+            medians = (statistics.median(round_[side] for round_ in rates) for side in (name, other))
+            yield self._measured(what, ratios, target, "×", "{:.0f} of {:.0f} requests/s".format(*medians))
 
     def profile(self) -> dict[str, float]:
         """The shares of the time of the write stage, by package."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-PACKAGES = ("wagtail", "django", "modelsearch", "psycopg", "selectolax", "pillow")
+PACKAGES = ("wagtail", "django", "gunicorn", "modelsearch", "psycopg", "selectolax", "pillow")
 BIGGEST_SHARES = 12
 
 

@@ -12,7 +12,9 @@ class SelfcareCmsConfig(AppConfig):
 
     def ready(self):
         from selfcare_cms.models import ArticlePage, PatternPage, SelfCarePage
+        from selfcare_cms.reading.forgetting import watch
         from selfcare_cms.searching import keep_indexed
 
         for model in (SelfCarePage, PatternPage, ArticlePage):
             keep_indexed(model)
+        watch()

@@ -4,6 +4,7 @@ The number of queries is the same for one card and for fifty.
 """
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 from django.apps import apps
 from wagtail.images import get_image_model
 from wagtail.models import Page
+
+from selfcare_cms.reading.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Card:
 def cards_of(pages: Iterable[Page], request=None) -> list[Card]:
     """Make cards of `pages`, which are of their own kind; those of all pictures in two queries."""
     pages = list(pages)
-    pictures = _pictures_of(pages)
+    pictures = _pictures_of(pages, Reading.of(request))
     return [
         Card(
             page,
@@ -46,14 +49,23 @@ def cards_of(pages: Iterable[Page], request=None) -> list[Card]:
     ]
 
 
-def public_pages(ids: Iterable[int]) -> dict[int, Page]:
-    """Give the live pages that everybody can open among `ids`, posts as their own kind; two queries."""
-    wanted = set(ids)
-    if not wanted:
-        return {}
-    kinds = _kinds_of_post()
-    pages = Page.objects.live().public().filter(pk__in=wanted).select_related(*kinds)
-    return {page.pk: _as_own_kind(page, kinds) for page in pages}
+def public_pages(ids: Iterable[int], request=None) -> dict[int, Page]:
+    """Give the live pages that everybody can open among `ids`, posts as their own kind.
+
+    It takes two queries at most, and none for pages that were fetched for the request.
+    """
+    reading, wanted = Reading.of(request), set(ids)
+    if not wanted <= reading.pages.keys():
+        reading.pages |= pages_of_own_kind(wanted - reading.pages.keys())
+    found = ((pk, reading.pages[pk]) for pk in wanted)
+    return {pk: page for pk, page in found if page is not None and reading.is_open(page)}
+
+
+def pages_of_own_kind(ids: Iterable[int]) -> dict[int, Page | None]:
+    """Fetch pages in one query, posts as their own kind; None stands for those that are gone."""
+    wanted, kinds = set(ids), _kinds_of_post()
+    pages = Page.objects.select_related(*kinds).in_bulk(wanted) if wanted else {}
+    return {pk: _as_own_kind(pages[pk], kinds) if pk in pages else None for pk in wanted}
 
 
 def first_picture_id(blocks: Iterable[dict]) -> int | None:
@@ -85,16 +97,20 @@ def _as_own_kind(page: Page, kinds: tuple[str, ...]) -> Page:
     return next((own for kind in kinds if (own := getattr(page, kind, None)) is not None), page)
 
 
-def _pictures_of(pages: list[Page]) -> dict[int, Any]:
+def picture_ids(pages: Iterable[Page]) -> set[int]:
+    """Give the ids of the images that cards of `pages` show."""
+    return {image for page in pages if (image := _picture_id(page))}
+
+
+def _pictures_of(pages: list[Page], reading: Reading) -> dict[int, Any]:
     """Give the picture of each page that has one: its featured image, or else the first in its body.
 
     The title stands beside it and says what it is about, so software that reads aloud may pass it over.
     """
     wanted = {page.pk: image for page in pages if (image := _picture_id(page))}
-    if not wanted:
-        return {}
-    images = get_image_model().objects.filter(pk__in=set(wanted.values())).prefetch_renditions()
-    found = {image.pk: image for image in images}
+    found = {pk: copy(reading.images[pk]) for pk in wanted.values() if reading.images.get(pk)}
+    if missing := set(wanted.values()) - reading.images.keys():
+        found |= get_image_model().objects.prefetch_renditions().in_bulk(missing)
     for image in found.values():
         image.decorative = True
     return {page: found[image] for page, image in wanted.items() if image in found}

@@ -9,6 +9,8 @@ DEFAULTS = {
     "SELFCARE_CMS_IMAGE_FORMAT": "webp",
     # How many posts a section page lists before it goes on to a second page.
     "SELFCARE_CMS_POSTS_PER_PAGE": 50,
+    # For how many seconds at most the rendered content of posts is kept in the cache; 0 keeps nothing.
+    "SELFCARE_CMS_CACHE_SECONDS": 0,
 }
 
 
@@ -23,6 +25,10 @@ def image_widths() -> list[int]:
 
 def image_format() -> str:
     return str(setting("SELFCARE_CMS_IMAGE_FORMAT"))
+
+
+def cache_seconds() -> int:
+    return int(setting("SELFCARE_CMS_CACHE_SECONDS"))
 
 
 def posts_per_page() -> int:

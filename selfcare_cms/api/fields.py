@@ -7,7 +7,10 @@ with addresses, rich text as HTML. Both are read-only here.
 from rest_framework.serializers import Field
 from wagtail.api import APIField
 
-from selfcare_cms.linked_pages import html_of, represent_page
+from selfcare_cms.linked_pages import represent_page
+from selfcare_cms.reading.ahead import read_ahead
+from selfcare_cms.reading.links import html_of
+from selfcare_cms.reading.reading import Reading
 
 from .addresses import full_url
 from .images import represent_image
@@ -35,6 +38,7 @@ class ResolvedStreamField(ReadOnlyField):
     """A stream as front ends want it: each block has resolved itself."""
 
     def to_representation(self, value) -> list[dict]:
+        read_ahead(value, has_cards=False, request=self.request)
         return value.stream_block.get_api_representation(value, self.context)
 
 
@@ -68,6 +72,7 @@ class BreadcrumbField(ReadOnlyField):
     """The pages above, as `{id, title, url}`, the home page first."""
 
     def get_attribute(self, instance):
+        instance.reading = Reading.of(self.request)
         return instance.breadcrumb(self.request)
 
     def to_representation(self, value) -> list[dict]:
@@ -80,6 +85,10 @@ class BreadcrumbField(ReadOnlyField):
 
 class PagesField(ReadOnlyField):
     """Other pages that everybody can open, as `{id, title, url}`; the page has a method to find them."""
+
+    def get_attribute(self, instance):
+        instance.reading = Reading.of(self.request)
+        return super().get_attribute(instance)
 
     def to_representation(self, value) -> list[dict]:
         return [represent_page(page, self.request) for page in value]

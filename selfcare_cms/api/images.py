@@ -1,13 +1,17 @@
 """The one form in which templates and the API offer an image: a few widths and their addresses."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from selfcare_cms import conf
 
 from .addresses import full_url
+
+# The form in which sites that share a page show its picture; few of them read anything newer.
+SOCIAL = "fill-1200x630|format-jpeg"
 
 
 @dataclass(frozen=True)
@@ -27,17 +31,28 @@ class ImageSources:
         return ", ".join(f"{item.url} {int(item.width)}w" for item in self.renditions if item.width)
 
 
+@cache
+def filter_of(spec: str) -> Filter:
+    """Give the filter of a specification, always the same one: it takes its specification apart only once."""
+    return Filter(spec)
+
+
+def reader_filters(image: AbstractImage) -> list[Filter]:
+    """Give the filters of the renditions that readers get of `image`."""
+    if image.is_svg():
+        return [filter_of("original")]
+    suffix = f"|format-{conf.image_format()}" if conf.image_format() else ""
+    return [filter_of(f"width-{width}{suffix}") for width in conf.image_widths()]
+
+
 def image_sources(image: AbstractImage) -> ImageSources:
     """Make (or find) the renditions of `image` in the widths that `SELFCARE_CMS_IMAGE_WIDTHS` names.
 
     Wagtail never enlarges, so a small image gives the same width several times; one of them is enough.
     A lost file gives Wagtail's placeholder. A drawing (SVG) is sharp in any width, and offered as it is.
     """
-    suffix = f"|format-{conf.image_format()}" if conf.image_format() else ""
-    specs = ["original"] if image.is_svg() else [f"width-{width}{suffix}" for width in conf.image_widths()]
-    by_width = {
-        rendition.width: rendition for rendition in get_renditions_or_not_found(image, specs).values()
-    }
+    renditions = get_renditions_or_not_found(image, reader_filters(image))
+    by_width = {rendition.width: rendition for rendition in renditions.values()}
     return ImageSources([by_width[width] for width in sorted(by_width)])
 
 

@@ -1,9 +1,14 @@
 """A picture with its alternative text, as blocks hold it."""
 
 from wagtail.images import get_image_model
-from wagtail.images.blocks import ImageBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from selfcare_cms.api.images import represent_image
+from selfcare_cms.reading.known import KnownBeforehand
+
+
+class KnownImageBlock(KnownBeforehand, ImageChooserBlock):
+    """The chooser inside a picture."""
 
 
 class PictureBlock(ImageBlock):
@@ -11,6 +16,12 @@ class PictureBlock(ImageBlock):
 
     It goes by Wagtail's name in migrations: `ImageBlock.deconstruct` sees to that.
     """
+
+    def __init__(self, required=True, **kwargs):
+        super().__init__(required=required, **kwargs)
+        chooser = KnownImageBlock(required=required)
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser
 
     def get_api_representation(self, value, context=None):
         return represent_image(value, request=(context or {}).get("request"))

@@ -10,8 +10,11 @@ from wagtail.blocks import StructBlockValidationError
 from wagtail.rich_text import get_text_for_indexing
 
 from selfcare_cms.cards import Card, cards_of, public_pages
-from selfcare_cms.linked_pages import public_page_ids, represent_page
+from selfcare_cms.linked_pages import represent_page
+from selfcare_cms.reading.known import KnownBeforehand
+from selfcare_cms.reading.reading import Reading
 
+from .frozen import FrozenAsWagtailBlock
 from .presentation import SELF_CARE, BlockMeta
 from .richtext import RichTextBlock
 from .web_address import WebAddressBlock, is_web_address
@@ -23,10 +26,14 @@ RELATIONS = [
 ]
 
 
+class KnownPageBlock(KnownBeforehand, FrozenAsWagtailBlock, blocks.PageChooserBlock):
+    """The chooser of a link's page."""
+
+
 class RelatedLinkBlock(blocks.StructBlock):
     """One link: to a page of this site or to an address elsewhere."""
 
-    page = blocks.PageChooserBlock(required=False)
+    page = KnownPageBlock(required=False)
     url = WebAddressBlock(required=False, label=_("Or an address"))
     text = blocks.CharBlock(required=False, help_text=_("Leave this empty to use the page's title."))
     relation = blocks.ChoiceBlock(choices=RELATIONS, default="other")
@@ -68,8 +75,8 @@ class RelatedPostsBlock(blocks.StructBlock):
         """Give each link's `page` as `{id, title, url}`, or None for one that not everybody can open."""
         representation = super().get_api_representation(value, context=context)
         request = (context or {}).get("request")
-        public = _public_pages(value["links"])
-        links = [_represent_link(link, public, request) for link in value["links"]]
+        reading = Reading.of(request)
+        links = [_represent_link(link, reading, request) for link in value["links"]]
         return {**representation, "links": links}
 
     class Meta(BlockMeta):
@@ -110,7 +117,7 @@ def compare_posts(links, introduction, request=None) -> list[Card]:
         if link.get("page"):
             text = "" if is_told(link, introduction) else link.get("text") or ""
             texts.setdefault(link["page"].pk, (text, _label_of(link)))
-    pages = public_pages(texts)
+    pages = public_pages(texts, request)
     cards = cards_of((pages[pk] for pk in texts if pk in pages), request)
     return [
         replace(card, title=texts[card.page.pk][0] or card.title, label=texts[card.page.pk][1] or card.label)
@@ -140,14 +147,10 @@ def _label_of(link) -> str:
     return "" if relation == "other" else dict(RELATIONS)[relation]
 
 
-def _public_pages(links) -> set[int]:
-    return public_page_ids(link["page"].pk for link in links if link.get("page"))
-
-
-def _represent_link(link, public: set[int], request) -> dict:
+def _represent_link(link, reading: Reading, request) -> dict:
     page = link.get("page")
     return {
-        "page": represent_page(page, request) if page is not None and page.pk in public else None,
+        "page": represent_page(page, request) if page is not None and reading.is_open(page) else None,
         "url": link.get("url") if link.get("url") and is_web_address(link.get("url")) else "",
         "text": link.get("text") or "",
         "relation": link.get("relation"),

@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from selfcare_cms.linked_pages import html_of
+from selfcare_cms.reading.links import html_of
 
 from .frozen import FrozenAsWagtailBlock
 
@@ -37,7 +37,9 @@ class RichTextBlock(FrozenAsWagtailBlock, blocks.RichTextBlock):
         self.features = self.features or RICH_TEXT_FEATURES
 
     def get_api_representation(self, value, context=None):
-        return html_of(value.source)
+        """Give the HTML that was finished for the whole page, else make it."""
+        finished = getattr(value, "finished", None)
+        return html_of(value.source) if finished is None else finished
 
 
 class InlineRichTextBlock(RichTextBlock):

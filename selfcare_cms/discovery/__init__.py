@@ -1,1 +1,8 @@
-"""Being found by machines: meta tags, structured data, sitemap, feed, robots."""
+"""Being found by machines: search engines, feed readers, and sites where a page is shared.
+
+- `addresses.py` – full addresses of pages and of what stands beside them
+- `describing.py` – a page in a sentence and a picture
+- `graph.py` – a page as JSON-LD: exactly what readers see, in schema.org's words
+- `feeds.py`, `robots.py` – the feed of posts and robots.txt; the sitemap is Wagtail's own
+- `urls.py` – their addresses, which a site may leave out
+"""

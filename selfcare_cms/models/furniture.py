@@ -5,9 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.fields import RichTextField
+from wagtail.rich_text import RichText
 
 from selfcare_cms.blocks import INLINE_FEATURES, RICH_TEXT_FEATURES
-from selfcare_cms.linked_pages import public_page_ids
+from selfcare_cms.reading.reading import Reading
 
 
 class SiteFurniture(BaseSiteSetting):
@@ -64,6 +65,16 @@ class SiteFurniture(BaseSiteSetting):
         verbose_name = _("site furniture")
         verbose_name_plural = _("site furniture")
 
+    @property
+    def reading(self) -> Reading:
+        """What everybody can open, by the request that these were got for."""
+        return Reading.of(getattr(self, "_request", None))
+
+    def texts(self) -> dict[str, RichText]:
+        """Give the rich text among these, by field."""
+        fields = (field for field in self._meta.fields if isinstance(field, RichTextField))
+        return {field.name: RichText(getattr(self, field.name)) for field in fields}
+
     def __str__(self):
         return str(_("Site furniture"))
 
@@ -71,4 +82,4 @@ class SiteFurniture(BaseSiteSetting):
     def featured_post(self):
         """The featured page, if everybody can open it."""
         page = self.featured_page
-        return page if page is not None and public_page_ids([page.pk]) else None
+        return page if page is not None and self.reading.is_open(page) else None

@@ -13,6 +13,7 @@ from wagtail.search import index
 from selfcare_cms import conf
 from selfcare_cms.api.fields import INDEX_API_FIELDS
 from selfcare_cms.blocks import RICH_TEXT_FEATURES
+from selfcare_cms.reading.routing import route_below
 
 from .pages import BaseSelfcarePage
 from .posts import SelfCarePage
@@ -52,6 +53,12 @@ class SectionIndexPage(BaseSelfcarePage):
         context["is_home"] = site is not None and site.root_page_id == self.pk
         context["shown_posts"] = self.posts_to_show() if context["is_home"] else []
         return context
+
+    def route(self, request, path_components):
+        """Find the page at an address below this one, in two queries however deep it lies."""
+        if not path_components:
+            return super().route(request, path_components)
+        return route_below(self, request, path_components)
 
     def listed_sections(self) -> list["SectionIndexPage"]:
         """Give the sections right below this one that everybody can open, in the order editors gave them.

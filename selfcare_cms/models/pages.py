@@ -1,12 +1,17 @@
 """What posts and section pages have in common."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page, Site
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
+
+from selfcare_cms.reading.reading import Reading
 
 from .furniture import SiteFurniture
 
@@ -29,6 +34,9 @@ class BaseSelfcarePage(Page):
         help_text=_("A sentence or two for lists of posts and for search engines."),
     )
 
+    # the pages above this one, the root first, as the routing of a request has met them
+    way: Sequence[Page] = ()
+
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
@@ -37,10 +45,27 @@ class BaseSelfcarePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        site = Site.find_for_request(request)
-        context["breadcrumb"] = self.breadcrumb(request)
-        context["furniture"] = SiteFurniture.for_site(site) if site else None
+        self.reading = Reading.of(request)
+        # lazily: what the cache has rendered already needs none of it
+        context["breadcrumb"] = SimpleLazyObject(lambda: self.breadcrumb(request))
+        context["furniture"] = SimpleLazyObject(lambda: self.furniture(request))
         return context
+
+    def furniture(self, request) -> SiteFurniture | None:
+        """Give what the site shows beside the content, if there is a site."""
+        return SiteFurniture.for_request(request) if Site.find_for_request(request) else None
+
+    def get_view_restrictions(self):
+        """Give what Wagtail gives, without a query for the pages above where routing has just met them."""
+        pages = [*self.way, self]
+        if len(pages) != self.depth or any(page.alias_of_id for page in pages):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.filter(page_id__in=[page.pk for page in pages])
+
+    @cached_property
+    def reading(self) -> Reading:
+        """What everybody can open; a request shares its own with all that it shows."""
+        return Reading()
 
     def breadcrumb(self, request=None) -> list[Crumb]:
         """Give the pages above this one that everybody can open, the home page first; two queries.
@@ -52,9 +77,9 @@ class BaseSelfcarePage(Page):
         ]
         if not roots:
             return []
-        ancestors = self.get_ancestors().live().public()
+        ancestors = self.way if len(self.way) == self.depth - 1 else self.get_ancestors()
         return [
             Crumb(page.pk, page.title, page.get_url(request))
             for page in ancestors
-            if page.url_path.startswith(max(roots, key=len))
+            if page.url_path.startswith(max(roots, key=len)) and self.reading.is_open(page)
         ]

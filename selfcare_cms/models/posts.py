@@ -1,7 +1,10 @@
 """The three kinds of post and what they share."""
 
+from functools import cached_property
+
 from django import forms
 from django.db import models
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,6 +18,7 @@ from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CA
 from selfcare_cms.blocks import BodyBlock
 from selfcare_cms.contents import contents_of
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
+from selfcare_cms.reading.ahead import read_ahead
 from selfcare_cms.searching import words_of_post
 
 from .pages import BaseSelfcarePage
@@ -138,11 +142,29 @@ class BasePostPage(BaseSelfcarePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        outline = self.outline()
+        outline = SimpleLazyObject(lambda: self._read_ahead(request) or self.outline())
         context["outline"] = outline
-        context["contents"] = contents_of(outline)
-        context["disclaimer_after"] = place_of_disclaimer(outline) if self.shows_disclaimer else 0
+        context["contents"] = SimpleLazyObject(lambda: contents_of(outline))
+        context["disclaimer_after"] = SimpleLazyObject(
+            lambda: place_of_disclaimer(outline) if self.shows_disclaimer else 0
+        )
         return context
+
+    @cached_property
+    def further_pages(self) -> list[Page]:
+        """The pages that everybody can open and that are shown beside the body, by what this page is."""
+        return []
+
+    def _read_ahead(self, request) -> None:
+        """Fetch what the body and the furniture name together."""
+        furniture = self.furniture(request)
+        texts = furniture.texts() if furniture else {}
+        images = [self.featured_image_id] if self.featured_image_id else []
+        read_ahead(self.body, *texts.values(), pages=self.further_pages, images=images, request=request)
+        if self.featured_image_id:
+            self.featured_image = self.reading.images[self.featured_image_id]
+        for name, text in texts.items():
+            setattr(furniture, name, text)
 
 
 def _tabs(model: type[BasePostPage], extra_details: list) -> TabbedInterface:
@@ -172,15 +194,14 @@ class PatternPage(BasePostPage):
         verbose_name = _("pattern page")
         verbose_name_plural = _("pattern pages")
 
-    def self_care_pages(self):
+    @cached_property
+    def further_pages(self) -> list[Page]:
+        return self.self_care_pages()
+
+    def self_care_pages(self) -> list["SelfCarePage"]:
         """Give the self-care pages for this pattern that everybody can open, by title."""
-        return (
-            SelfCarePage.objects.filter(pattern_links__pattern=self)
-            .live()
-            .public()
-            .distinct()
-            .order_by("title")
-        )
+        pages = SelfCarePage.objects.filter(pattern_links__pattern=self, live=True).distinct()
+        return [page for page in pages.order_by("title") if self.reading.is_open(page)]
 
 
 class SelfCarePage(BasePostPage):
@@ -198,13 +219,15 @@ class SelfCarePage(BasePostPage):
         verbose_name = _("self-care page")
         verbose_name_plural = _("self-care pages")
 
+    @cached_property
+    def further_pages(self) -> list[Page]:
+        return self.patterns()
+
     def patterns(self) -> list[PatternPage]:
         """Give the linked pattern pages that everybody can open, in the editors' order."""
-        links = [link for link in self.pattern_links.all() if link.pattern_id]
-        pages = PatternPage.objects.filter(pk__in=[link.pattern_id for link in links]).live().public()
-        by_id = {page.pk: page for page in pages}
-        wanted = dict.fromkeys(link.pattern_id for link in links)
-        return [by_id[pk] for pk in wanted if pk in by_id]
+        links = self.pattern_links.select_related("pattern")
+        patterns = {link.pattern_id: link.pattern for link in links if link.pattern_id}
+        return [page for page in patterns.values() if self.reading.is_open(page)]
 
     def further_patterns(self) -> list[PatternPage]:
         """Give the linked patterns that the body's related posts do not name already."""
@@ -215,7 +238,7 @@ class SelfCarePage(BasePostPage):
             for link in block.value["links"]
             if link.get("page")
         }
-        return [page for page in self.patterns() if page.pk not in named]
+        return [page for page in self.further_pages if page.pk not in named]
 
 
 class SelfCarePattern(Orderable):

@@ -5,13 +5,13 @@ import re
 from django import template
 from django.forms.utils import flatatt
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
-from wagtail.templatetags.wagtailcore_tags import richtext
 
-from selfcare_cms.api.addresses import full_url
 from selfcare_cms.api.images import alt_text_of, image_sources
 from selfcare_cms.blocks.web_address import is_web_address as _is_web_address
-from selfcare_cms.linked_pages import without_dead_links
+from selfcare_cms.reading.links import html_of
+from selfcare_cms.reading.reading import Reading
 
 register = template.Library()
 
@@ -36,11 +36,6 @@ def responsive_image(image, sizes: str = COLUMN_SIZES) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def full_image_url(context, image) -> str:
-    return full_url(context.get("request"), image_sources(image).default.url)
-
-
-@register.simple_tag(takes_context=True)
 def main_navigation(context) -> list[dict]:
     """Give the pages right below the home page that are shown in menus, as `{title, url, is_here}`.
 
@@ -50,16 +45,22 @@ def main_navigation(context) -> list[dict]:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    pages = Page.objects.child_of(site.root_page).live().public().in_menu()
+    reading = Reading.of(request)
     return [
-        {"title": item.title, "url": item.get_url(request), "is_here": _is_here(item, page)} for item in pages
+        {"title": item.title, "url": item.get_url(request), "is_here": _is_here(item, page)}
+        for item in Page.objects.child_of(site.root_page).live().in_menu()
+        if reading.is_open(item)
     ]
 
 
 @register.filter
 def reader_text(value) -> str:
-    """Give rich text as Wagtail's `richtext` does, without links that readers cannot follow."""
-    return richtext(without_dead_links(getattr(value, "source", value) or ""))
+    """Give rich text as Wagtail's `richtext` does, without links that readers cannot follow.
+
+    What `read_ahead` has finished for the whole page is taken; anything else takes queries of its own.
+    """
+    finished = getattr(value, "finished", None)
+    return mark_safe(html_of(getattr(value, "source", value)) if finished is None else finished)
 
 
 @register.filter

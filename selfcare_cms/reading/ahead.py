@@ -1,0 +1,87 @@
+"""Fetches all that a page's streams and texts name, before anything is rendered."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from wagtail.blocks import StreamValue, StructValue
+from wagtail.blocks.list_block import ListValue
+from wagtail.contrib.typed_table_block.blocks import TypedTable
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.models import Page
+from wagtail.rich_text import RichText
+
+from selfcare_cms.api.images import SOCIAL, reader_filters
+from selfcare_cms.cards import pages_of_own_kind, picture_ids
+
+from .known import knowing
+from .links import finish, pages_by_id
+from .reading import Reading
+from .references import References
+
+
+def read_ahead(
+    *values: StreamValue | RichText,
+    pages: Iterable[Page] = (),
+    images: Iterable[int] = (),
+    has_cards: bool = True,
+    request=None,
+) -> None:
+    """Fetch in four queries what streams and pieces of rich text name: pages, images, their renditions.
+
+    Afterwards their blocks are loaded, images have the renditions that readers get, each piece of rich text
+    has its finished HTML as `finished`, and the request's `Reading` knows it all. What cards of linked pages
+    and of `pages` show comes along, unless there are none, and so do further `images`. Linked documents take
+    one query more.
+    """
+    references, reading = References(), Reading.of(request)
+    for value in values:
+        references.look_through(value.source if isinstance(value, RichText) else list(value.raw_data))
+    if has_cards:
+        reading.pages |= pages_of_own_kind(references.pages - reading.pages.keys())
+    linked = reading.pages | pages_by_id((references.linked | references.pages) - reading.pages.keys())
+    shown = [*pages, *filter(None, reading.pages.values())]
+    reading.images |= _images_by_id(references.images | picture_ids(shown) | set(images))
+    with knowing({get_image_model(): reading.images, Page: linked}):
+        inner = [found for value in values for found in values_in(value)]
+    _fetch_renditions([value for value in inner if isinstance(value, AbstractImage)], reading)
+    texts = [value for value in inner if isinstance(value, RichText)]
+    finished = finish([text.source for text in texts], linked, reading, request)
+    for text, html in zip(texts, finished, strict=True):
+        text.finished = html
+
+
+def values_in(value: Any) -> Iterator[Any]:
+    """Yield a block's value and all values inside it, which loads them."""
+    yield value
+    for inner in _parts(value):
+        yield from values_in(inner)
+
+
+def _parts(value: Any) -> Iterator[Any]:
+    if isinstance(value, StreamValue):
+        return (child.value for child in value)
+    if isinstance(value, StructValue):
+        return iter(value.values())
+    if isinstance(value, ListValue):
+        return iter(value)
+    if isinstance(value, TypedTable):
+        return (cell.value for row in value.rows for cell in row)
+    return iter(())
+
+
+def _images_by_id(ids: set[int]) -> dict[int, AbstractImage | None]:
+    found = get_image_model().objects.in_bulk(ids) if ids else {}
+    return {pk: found.get(pk) for pk in ids}
+
+
+def _fetch_renditions(placed: list[AbstractImage], reading: Reading) -> None:
+    """Give the images in blocks, and all that are known, those renditions for readers that have been made."""
+    images = [*placed, *filter(None, reading.images.values())]
+    if images:
+        specs = {wanted.spec for image in images for wanted in reader_filters(image)} | {SOCIAL}
+        renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
+        prefetch_related_objects(
+            images, Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions")
+        )

@@ -1,0 +1,73 @@
+"""What templates tell machines about a page."""
+
+import json
+
+from django import template
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import to_locale
+from wagtail.models import Page
+
+from selfcare_cms.api.images import alt_text_of
+from selfcare_cms.discovery.addresses import address_of, canonical_address, full_address
+from selfcare_cms.discovery.describing import description_of, picture_of, social_rendition
+from selfcare_cms.discovery.graph import Seen, graph_of
+
+register = template.Library()
+
+# Inside a script element, characters that could end it or begin a comment; JSON can write any as its number.
+ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+
+
+@register.simple_tag(takes_context=True)
+def about_page(context) -> dict:
+    """Give what meta tags tell of the page: its address, description and picture, and where it also is."""
+    page, request = context.get("page"), context.get("request")
+    if not isinstance(page, Page) or request is None:
+        return {}
+    return {
+        "address": canonical_address(page, request, _number(context)),
+        "description": description_of(page),
+        "picture": _picture(page, context, request),
+        "feed": address_of("selfcare:feed", request),
+        "json": address_of("selfcare_api:pages:detail", request, pk=page.pk),
+    }
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context) -> SafeString | str:
+    """Give the page as JSON-LD in its script element, which no content can end."""
+    page, request = context.get("page"), context.get("request")
+    if not isinstance(page, Page) or request is None or not page.get_full_url(request):
+        return ""
+    seen = Seen(
+        page,
+        request,
+        list(context.get("breadcrumb") or []),
+        list(context.get("outline") or []),
+        _number(context),
+    )
+    data = json.dumps(graph_of(seen), cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))
+
+
+@register.simple_tag
+def open_graph_locale(language: str) -> str:
+    """Give a language as Open Graph writes it: `en-us` becomes `en_US`."""
+    return to_locale(language)
+
+
+def _picture(page: Page, context, request) -> dict | None:
+    image = picture_of(page, context.get("outline") or [])
+    rendition = social_rendition(image) if image is not None else None
+    if rendition is None:
+        return None
+    address = full_address(rendition.url, request)
+    size = {"width": rendition.width, "height": rendition.height}
+    return {"address": address, "alt": alt_text_of(image), **size}
+
+
+def _number(context) -> int:
+    """Give the number of the page of a long list that is shown."""
+    return getattr(context.get("posts"), "number", 1)
