@@ -1,5 +1,7 @@
 """Makes the regions of the body and the sections of the site that are not there yet."""
 
+from itertools import count
+
 from wagtail.models import Page
 
 from selfcare_cms.models import BodyRegion, SectionIndexPage
@@ -8,13 +10,18 @@ from .places import Region, Section
 from .prose import rich
 
 
-def make_regions(regions: list[Region], parent: BodyRegion | None = None) -> None:
-    """Make regions with all that lie in them; they keep the order in which they stand here."""
-    for number, region in enumerate(regions, start=1):
-        found, _ = BodyRegion.objects.get_or_create(
-            slug=region.slug, defaults={"name": region.name, "parent": parent, "sort_order": number}
-        )
-        make_regions(region.parts, found)
+def make_regions(regions: list[Region]) -> None:
+    """Make regions with all that lie in them; lists show them in the order in which they stand here."""
+    order = count(1)
+
+    def make(region: Region, parent: BodyRegion | None = None) -> None:
+        defaults = {"name": region.name, "parent": parent, "sort_order": next(order)}
+        found, _ = BodyRegion.objects.get_or_create(slug=region.slug, defaults=defaults)
+        for part in region.parts:
+            make(part, found)
+
+    for region in regions:
+        make(region)
 
 
 def make_sections(sections: list[Section], parent: Page) -> int:

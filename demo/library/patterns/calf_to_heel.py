@@ -75,9 +75,8 @@ POST = Post(
             """,
         ),
         related(
-            "Self-care and similar patterns",
-            "",
-            other=["self-care-heel-that-hurts-with-the-first-steps"],
+            "Similar patterns",
+            "An ache that begins higher up has another map.",
             region=["knee-pain-that-begins-in-the-thigh", "ache-down-the-side-of-the-leg"],
         ),
     ],

@@ -85,9 +85,8 @@ POST = Post(
             """,
         ),
         related(
-            "Self-care and similar patterns",
-            "",
-            other=["self-care-headache-that-starts-in-the-neck", "self-care-jaw-that-aches-from-clenching"],
+            "Similar patterns",
+            "Neck, shoulder and arm share nerves and muscles. If the ache runs down instead of up, look here.",
             region=["deep-ache-in-the-front-of-the-shoulder"],
         ),
     ],

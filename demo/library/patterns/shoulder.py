@@ -80,13 +80,8 @@ POST = Post(
             """,
         ),
         related(
-            "Self-care and similar patterns",
-            "",
-            other=[
-                "self-care-shoulder-that-aches-at-night",
-                "self-care-forearm-sore-from-the-mouse",
-                "self-care-knot-between-the-shoulder-blades",
-            ],
+            "Similar patterns",
+            "If the ache climbs instead of running down the arm, it is this one.",
             region=["headache-that-climbs-from-the-neck"],
         ),
     ],

@@ -34,7 +34,7 @@ POST = Post(
             ),
             table(
                 "Muscle or nerve?",
-                ["", "More like this pattern", "More like a nerve"],
+                ["What you notice", "More like this pattern", "More like a nerve"],
                 ["Feeling", "A dull, deep ache", "Burning, electric, tingling"],
                 ["Reaches", "Seldom below the ankle", "Often into foot and toes"],
                 ["Coughing", "No change", "Shoots into the leg"],
@@ -84,14 +84,9 @@ POST = Post(
             """,
         ),
         related(
-            "Self-care and similar patterns",
-            "",
-            other=[
-                "self-care-outer-hip-sore-on-your-side",
-                "self-care-low-back-stiff-in-the-morning",
-                "self-care-tight-hamstring-after-sitting",
-            ],
-            region=["knee-pain-that-begins-in-the-thigh"],
+            "Similar patterns",
+            "Pain that stays around the knee or the heel is more likely one of these.",
+            region=["knee-pain-that-begins-in-the-thigh", "heel-pain-that-comes-from-the-calf"],
         ),
     ],
 )

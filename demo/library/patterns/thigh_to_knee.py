@@ -74,9 +74,8 @@ POST = Post(
             """,
         ),
         related(
-            "Self-care and similar patterns",
-            "",
-            other=["self-care-kneecap-that-aches-on-stairs"],
+            "Similar patterns",
+            "Pain on the outside of the knee often comes from the hip; pain below it, from the calf.",
             region=["ache-down-the-side-of-the-leg", "heel-pain-that-comes-from-the-calf"],
         ),
     ],

@@ -119,7 +119,7 @@ POST = Post(
             "soon",
             "See a dentist or doctor within days",
             """
-            - The jaw locks, open or closed
+            - The jaw catches, or locks for a moment
             - A tooth hurts with heat or cold, or the cheek is swollen
             - You have fever, or a foul taste in your mouth
             - The ache has not changed after four weeks
@@ -135,7 +135,7 @@ POST = Post(
             - A face that droops, an arm that is weak, speech that is slurred
             - Swelling that makes it hard to swallow or breathe
 
-            See a doctor today if you are over fifty and chewing has begun to hurt, with a new headache, a
+            Go to an emergency department if the jaw is stuck open. See a doctor today if you are over fifty and chewing has begun to hurt, with a new headache, a
             tender temple or any change of sight.
             """,
         ),
