@@ -1,6 +1,7 @@
 """Makes sites to be filled and thrown away: a database, a media folder, and the commands that run on them."""
 
 import os
+import secrets
 import shutil
 import signal
 import sqlite3
@@ -76,11 +77,11 @@ class Sites:
     def __init__(self, folder: Path, server: str = "") -> None:
         self.folder = folder
         self.server = server
+        self._prefix = f"{folder.name}-{secrets.token_hex(3)}"  # others use the same server
         self.vendor = "PostgreSQL" if server else "SQLite"
         self._made: set[Site] = set()
         self.blank = self._site("blank")
         if server:
-            self._on_server(f'drop database if exists "{self.blank.name}" with (force)')
             self._on_server(f'create database "{self.blank.name}"')
         self.blank.manage("migrate", "--verbosity", "0")
         self.blank.manage("prepare_demo", "--verbosity", "0")
@@ -115,7 +116,7 @@ class Sites:
         self._made.discard(site)
 
     def _site(self, name: str) -> Site:
-        full = f"{self.folder.name}-{name}"
+        full = f"{self._prefix}-{name}"
         address = f"sqlite:///{self.folder}/{full}.sqlite3"
         if self.server:
             address = urlunsplit(urlsplit(self.server)._replace(path=f"/{full}"))

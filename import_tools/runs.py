@@ -136,6 +136,7 @@ class _Run:
         self.row.state = ImportRun.State.STOPPED  # unless it comes to its end
         try:
             if self._import_posts(progress, is_stopped):
+                self.tree.recount()
                 self.tree.remove_empty()
                 for record, finding in heal_links(self.row, self.options, self.writer.targets, self.user):
                     self.posts.add_finding(record, finding)

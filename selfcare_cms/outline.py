@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
 
+# The headings of blocks that have one also when an editor gives none.
+DEFAULT_HEADINGS = {"see_professional": _("See a professional")}
 # ids that the templates around a body use themselves
 TEMPLATE_IDS = (
     "main",
@@ -14,6 +17,9 @@ TEMPLATE_IDS = (
     "self-care",
     "sections",
     "posts",
+    "self-care-pages",
+    "pain-patterns",
+    "site-menu",
 )
 
 
@@ -54,7 +60,8 @@ def place_of_disclaimer(parts: list[Part]) -> int:
 
 def _heading_of(block) -> str:
     value = block.value
-    return (value.get("heading") or "").strip() if hasattr(value, "get") else ""
+    heading = (value.get("heading") or "").strip() if hasattr(value, "get") else ""
+    return heading or str(DEFAULT_HEADINGS.get(block.block_type, ""))
 
 
 def _anchor(heading: str, fallback: str, taken: set[str]) -> str:

@@ -14,6 +14,7 @@ from import_tools.records import FlowItem, Listing, Paragraph, Table, plain
 CELL_CONTENT = INLINE | {"p", "div", "br"}
 LISTS = {"ul", "ol", "li"}
 WIDEST_SPAN = 100
+MOST_COLUMNS = 100  # spans that make a table wider than this are a slip, or made to fill the memory
 LONGEST_NUMBER = 9  # digits; Python itself refuses numbers of thousands
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
@@ -52,8 +53,9 @@ def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
     captions = [read_runs([caption], context) for caption in elements_in(tag, ("caption", "figcaption"))]
     linked = [caption for caption in captions if any(run.link for run in caption)]
     yield from (Paragraph(caption) for caption in linked)
-    rows = [row for row in _grid(tag, context) if row]
-    width = max(map(len, rows))
+    grid = [row for row in _grid(tag) if row]
+    width = max(number for row in grid for number, cell in enumerate(row, 1) if cell)
+    rows = [[_read(cell, context) for cell in row[:width]] for row in grid]
     yield Table(
         tuple(tuple(row + [()] * (width - len(row))) for row in rows),
         header=_has_header(tag) and all(map(_is_heading, rows[0])),
@@ -66,24 +68,35 @@ def _is_heading(cell: Cell) -> bool:
     return all(isinstance(part, Paragraph) and not any(run.link for run in part.runs) for part in cell)
 
 
-def _grid(tag: Tag, context: Context) -> list[list[Cell]]:
-    """Return the rows of a table; a cell that spans columns or rows is followed by empty ones in its place.
+def _grid(tag: Tag) -> list[list[Tag | None]]:
+    """Return the rows of a table; a cell that spans columns or rows is followed by None in its place.
 
-    See the HTML standard, forming a table.
+    See the HTML standard, forming a table. Spans that lead beyond MOST_COLUMNS do not count.
     """
-    grid: list[list[Cell]] = []
+    rows = [_cells(row) for row in sorted(elements_in(tag, ROWS), key=_is_in_foot)]
+    grid: list[list[Tag | None]] = []
     spanned: dict[int, int] = {}  # column → rows that a cell above still covers
-    for row in sorted(elements_in(tag, ROWS), key=lambda row: around(row, ("tfoot",)) is not None):
-        cells: list[Cell] = []
-        for cell in _cells(row):
+    for row in rows:
+        cells: list[Tag | None] = []
+        for cell in row:
             _skip_spanned(cells, spanned)
             columns = _span(cell, "colspan")
             for column in range(len(cells), len(cells) + columns):
                 spanned[column] = _span(cell, "rowspan") - 1
-            cells += [tuple(_read_cell(cell, _in_cell(cell, context))), *[()] * (columns - 1)]
+            cells += [cell, *[None] * (columns - 1)]
         _skip_spanned(cells, spanned)
+        if len(cells) > MOST_COLUMNS:
+            return [list(row) for row in rows]
         grid.append(cells)
     return grid
+
+
+def _is_in_foot(row: Tag) -> bool:
+    return around(row, ("tfoot",)) is not None
+
+
+def _read(cell: Tag | None, context: Context) -> Cell:
+    return () if cell is None else tuple(_read_cell(cell, _in_cell(cell, context)))
 
 
 def _in_cell(cell: Tag, context: Context) -> Context:
@@ -111,10 +124,10 @@ def _read_line(line: list[Tag | NavigableString], context: Context) -> Iterator[
     yield from (Paragraph(runs) for runs in split_at_breaks(read_runs(line, context)) if runs)
 
 
-def _skip_spanned(cells: list[Cell], spanned: dict[int, int]) -> None:
+def _skip_spanned(cells: list[Tag | None], spanned: dict[int, int]) -> None:
     while spanned.get(len(cells), 0) > 0:
         spanned[len(cells)] -= 1
-        cells.append(())
+        cells.append(None)
 
 
 def _span(cell: Tag, name: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, QuerySet
-from wagtail.models import ModelLogEntry, PageLogEntry, Revision
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
 
 from import_tools import conf
 from import_tools.models import ImportedPicture, ImportRun
@@ -35,8 +35,13 @@ def why_sections_stay(run: ImportRun, sections: Sequence[Model]) -> Reasons:
         **{str(pk): reason for pk, reason in attached_to(ids).items()},
         **{str(page.pk): "An editor has published it." for page in sections if page.live and not may_be_live},
         **_all(worked_on.values_list("page_id", flat=True), CHANGED),
-        **_all((page.pk for page in sections if page.numchild), "There are pages in it."),
+        **_all((page.pk for page in sections if _has_children(page)), "There are pages in it."),
     }
+
+
+def _has_children(page: Page) -> bool:
+    """Whether there are pages below one: its own count may be an old one that an editor's save wrote back."""
+    return Page.objects.child_of(page).exists()
 
 
 def why_images_stay(run: ImportRun, images: Sequence[Model]) -> Reasons:

@@ -8,6 +8,7 @@ from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page
 
 from import_tools import conf
+from import_tools.models import RunChange
 from import_tools.records import MappedPost
 from import_tools.writing.changes import Made, made_by
 from import_tools.writing.taxonomy import region_name
@@ -26,10 +27,25 @@ class Tree:
         self.site = destination.get_site()
         self._found: dict[tuple[str, ...], Page] = {}
 
+    def recount(self) -> None:
+        """Count the children of the pages that this run has filled once more.
+
+        Wagtail saves the count with a page: an editor who saves a section in the moment in which it is filled
+        writes an old one back.
+        """
+        run = self.made.run
+        posts = RunChange.objects.filter(run=run, kind=RunChange.Kind.CREATED).values("page_id")
+        new = Page.objects.filter(pk__in=posts) | Page.objects.filter(pk__in=made_by(run, SectionIndexPage))
+        for path in sorted({path[: -Page.steplen] for path in new.values_list("path", flat=True)}):
+            with transaction.atomic():
+                for page in Page.objects.select_for_update().filter(path=path):
+                    count = Page.objects.child_of(page).count()
+                    Page.objects.filter(pk=page.pk).exclude(numchild=count).update(numchild=count)
+
     def remove_empty(self) -> None:
         """Remove the sections that this run has made and that are empty: their only post went elsewhere."""
         made = made_by(self.made.run, SectionIndexPage)
-        while empty := list(made.filter(numchild=0)):
+        while empty := [page for page in made.all() if not Page.objects.child_of(page).exists()]:
             for page in empty:
                 page.delete()
 

@@ -94,6 +94,8 @@ INDEX_API_FIELDS = [
 POST_API_FIELDS = [
     APIField("kind"),
     APIField("summary"),
+    APIField("where_it_hurts"),
+    APIField("what_makes_it_worse"),
     APIField("status"),
     APIField("author"),
     APIField("published_on"),

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .pictures import PictureBlock, newest_image
+from .players import player_address
 from .presentation import SELF_CARE, BlockMeta
 from .richtext import RichTextBlock
 from .video_address import parse_video
@@ -29,7 +30,8 @@ class ExerciseBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "video": parse_video(value.get("video"))}
+        url = value.get("video") or ""
+        return {**context, "video": parse_video(url), "player": player_address(url)}
 
     def get_api_representation(self, value, context=None):
         """Give the video as `{provider, id, url, title}`, or None."""

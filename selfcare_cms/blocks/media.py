@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .pictures import PictureBlock, newest_image
+from .players import player_address
 from .presentation import TEXT_AND_MEDIA, BlockMeta
 from .richtext import InlineRichTextBlock
 from .video_address import parse_video
@@ -63,7 +64,11 @@ def credit_beside(value) -> str:
 
 
 class VideoBlock(blocks.StructBlock):
-    """A video on another site. Readers get a link, so that nobody is tracked before choosing to watch."""
+    """A video on another site.
+
+    Readers get a poster of our own that is a link; a script puts the player in its place when they follow it.
+    So nobody is tracked before choosing to watch.
+    """
 
     url = WebAddressBlock(
         label=_("Address"), help_text=_("The address of the video at YouTube, Vimeo or elsewhere.")
@@ -73,7 +78,8 @@ class VideoBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "video": parse_video(value.get("url"))}
+        url = value.get("url") or ""
+        return {**context, "video": parse_video(url), "player": player_address(url)}
 
     def get_api_representation(self, value, context=None):
         """Add `provider` and `id` to the fields; both are None for a provider we do not know."""
@@ -90,7 +96,7 @@ class VideoBlock(blocks.StructBlock):
         label_format = "{title} {url}"
         group = TEXT_AND_MEDIA
         template = "selfcare_cms/blocks/video.html"
-        description = _("A link to a video. Nothing is loaded from the other site before a reader clicks.")
+        description = _("A video. Nothing is loaded from the other site before a reader clicks.")
         preview_value = {
             "url": "https://vimeo.com/76979871",
             "title": "Stretching your hamstrings lying down",

@@ -1,6 +1,6 @@
 """Links to posts that may match the reader's pain better."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 from wagtail.rich_text import get_text_for_indexing
 
+from selfcare_cms.cards import Card, cards_of, public_pages
 from selfcare_cms.linked_pages import public_page_ids, represent_page
 
 from .presentation import SELF_CARE, BlockMeta
@@ -57,9 +58,11 @@ class RelatedPostsBlock(blocks.StructBlock):
     links = blocks.ListBlock(RelatedLinkBlock(), default=[])
 
     def get_context(self, value, parent_context=None):
+        """Add `cards` to compare, for links to posts, and `links`, for those that lead elsewhere."""
         context = super().get_context(value, parent_context=parent_context)
-        links = [link for link in value["links"] if not is_told(link, value["introduction"])]
-        return {**context, "link_groups": group_links(links, request=context.get("request"))}
+        links, introduction = _in_order(value["links"]), value["introduction"]
+        cards = compare_posts(links, introduction, request=context.get("request"))
+        return {**context, "cards": cards, "links": links_elsewhere(links, introduction)}
 
     def get_api_representation(self, value, context=None):
         """Give each link's `page` as `{id, title, url}`, or None for one that not everybody can open."""
@@ -86,15 +89,6 @@ class RelatedPostsBlock(blocks.StructBlock):
         }
 
 
-@dataclass(frozen=True)
-class LinkGroup:
-    """Links of one relation, as the template shows them: each has `url` and `text`."""
-
-    relation: str
-    label: str
-    links: list[dict]
-
-
 def is_told(link, introduction) -> bool:
     """Tell whether the introduction has a link with its text already: readers need not see it twice."""
     source = getattr(introduction, "source", "") or ""
@@ -106,27 +100,48 @@ def is_told(link, introduction) -> bool:
     return " ".join((link.get("text") or "").split()).casefold() in shown
 
 
-def group_links(links, request=None) -> list[LinkGroup]:
-    """Group the links that lead somewhere by their relation, in the order of `RELATIONS`."""
-    public = _public_pages(links)
-    shown: dict[str, list[dict]] = {}
+def compare_posts(links, introduction, request=None) -> list[Card]:
+    """Give a card for each page among `links` that everybody can open, however many link it.
+
+    An editor's text stands in for the title, unless the introduction has said it.
+    """
+    texts: dict[int, tuple[str, str]] = {}
     for link in links:
-        if target := _target(link, public, request):
-            shown.setdefault(link.get("relation") or "other", []).append(target)
-    return [LinkGroup(name, label, shown[name]) for name, label in RELATIONS if name in shown]
+        if link.get("page"):
+            text = "" if is_told(link, introduction) else link.get("text") or ""
+            texts.setdefault(link["page"].pk, (text, _label_of(link)))
+    pages = public_pages(texts)
+    cards = cards_of((pages[pk] for pk in texts if pk in pages), request)
+    return [
+        replace(card, title=texts[card.page.pk][0] or card.title, label=texts[card.page.pk][1] or card.label)
+        for card in cards
+    ]
+
+
+def links_elsewhere(links, introduction) -> list[dict]:
+    """Give the links to addresses that the introduction has not given, as `{url, text, label}`."""
+    return [
+        {"url": url, "text": link.get("text") or url, "label": _label_of(link)}
+        for link in links
+        if not link.get("page") and (url := link.get("url")) and is_web_address(url)
+        if not is_told(link, introduction)
+    ]
+
+
+def _in_order(links) -> list:
+    """Give `links` by their relation, in the order of `RELATIONS`, and the editors' within one."""
+    order = [name for name, _label in RELATIONS]
+    return sorted(links, key=lambda link: order.index(link.get("relation") or "other"))
+
+
+def _label_of(link) -> str:
+    """Say why a link is here; nothing for "other", which tells a reader nothing."""
+    relation = link.get("relation") or "other"
+    return "" if relation == "other" else dict(RELATIONS)[relation]
 
 
 def _public_pages(links) -> set[int]:
     return public_page_ids(link["page"].pk for link in links if link.get("page"))
-
-
-def _target(link, public: set[int], request) -> dict | None:
-    page, url = link.get("page"), link.get("url")
-    if page is not None and page.pk in public:
-        return {"url": page.get_url(request), "text": link.get("text") or page.title}
-    if page is None and url and is_web_address(url):
-        return {"url": url, "text": link.get("text") or url}
-    return None
 
 
 def _represent_link(link, public: set[int], request) -> dict:

@@ -5,9 +5,11 @@
 - `indexes.py` – `SectionIndexPage`: the tree that the breadcrumb shows, and the only place for posts
 - `tags.py` – the tables that link posts of each kind with the site's tags
 - `regions.py` – `BodyRegion`: the taxonomy of self-care and pattern posts
+- `areas.py` – `BodyArea`: what can be pointed at on the body map
 - `furniture.py` – `SiteFurniture`: notices, bio and appeals, edited once for a site
 """
 
+from .areas import BodyArea
 from .furniture import SiteFurniture
 from .indexes import SectionIndexPage
 from .pages import BaseSelfcarePage, Crumb
@@ -20,6 +22,7 @@ __all__ = [
     "ArticleTag",
     "BasePostPage",
     "BaseSelfcarePage",
+    "BodyArea",
     "BodyRegion",
     "Crumb",
     "PatternPage",

@@ -1,10 +1,13 @@
 """The tree that posts are filed in."""
 
+from collections import Counter
+
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.search import index
 
 from selfcare_cms import conf
@@ -12,6 +15,9 @@ from selfcare_cms.api.fields import INDEX_API_FIELDS
 from selfcare_cms.blocks import RICH_TEXT_FEATURES
 
 from .pages import BaseSelfcarePage
+from .posts import SelfCarePage
+
+POSTS_TO_SHOW = 6  # two rows on a wide screen, and not too far to scroll on a phone
 
 
 class SectionIndexPage(BaseSelfcarePage):
@@ -42,11 +48,29 @@ class SectionIndexPage(BaseSelfcarePage):
         paginator = Paginator(self.listed_posts(), conf.posts_per_page())
         context["posts"] = paginator.get_page(request.GET.get("page"))
         context["sections"] = self.listed_sections() if context["posts"].number == 1 else []
+        site = Site.find_for_request(request)
+        context["is_home"] = site is not None and site.root_page_id == self.pk
+        context["shown_posts"] = self.posts_to_show() if context["is_home"] else []
         return context
 
-    def listed_sections(self):
-        """Give the sections right below this one that everybody can open, in the order editors gave them."""
-        return SectionIndexPage.objects.child_of(self).live().public().order_by("path")
+    def listed_sections(self) -> list["SectionIndexPage"]:
+        """Give the sections right below this one that everybody can open, in the order editors gave them.
+
+        Each has `post_count`: how many posts there are anywhere below it.
+        """
+        sections = list(SectionIndexPage.objects.child_of(self).live().public().order_by("path"))
+        if sections:
+            posts = Page.objects.descendant_of(self).not_exact_type(SectionIndexPage).live().public()
+            below = Counter(path[: len(sections[0].path)] for path in posts.values_list("path", flat=True))
+            for section in sections:
+                section.post_count = below[section.path]
+        return sections
+
+    def posts_to_show(self) -> list[SelfCarePage]:
+        """Give a few self-care posts from anywhere below for a start page, those with a picture first."""
+        posts = SelfCarePage.objects.descendant_of(self).live().public()
+        with_picture_first = posts.alias(is_bare=Q(featured_image=None)).order_by("is_bare", "-published_on")
+        return list(with_picture_first[:POSTS_TO_SHOW])
 
     def listed_posts(self):
         """Give the posts right below this section that everybody can open, by title."""

@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CARE_API_FIELDS
 from selfcare_cms.blocks import BodyBlock
+from selfcare_cms.contents import contents_of
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
 from selfcare_cms.searching import words_of
 
@@ -58,6 +59,20 @@ class BasePostPage(BaseSelfcarePage):
         blank=True,
         help_text=_("Where on the body the pain is."),
     )
+    where_it_hurts = models.CharField(
+        _("where it hurts"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "In a few words, for readers who compare posts: “The back of the thigh, from the sit bone to the knee”."
+        ),
+    )
+    what_makes_it_worse = models.CharField(
+        _("what makes it worse"),
+        max_length=255,
+        blank=True,
+        help_text=_("In a few words: “Sitting on a hard edge, walking uphill”."),
+    )
     status = models.CharField(
         _("reformatting status"),
         max_length=20,
@@ -82,6 +97,10 @@ class BasePostPage(BaseSelfcarePage):
     detail_panels = [
         MultiFieldPanel([FieldPanel("status"), FieldPanel("reviewed_on")], heading=_("Reformatting")),
         MultiFieldPanel([FieldPanel("author"), FieldPanel("published_on")], heading=_("Publication")),
+        MultiFieldPanel(
+            [FieldPanel("where_it_hurts"), FieldPanel("what_makes_it_worse")],
+            heading=_("Compared with other posts"),
+        ),
         FieldPanel("regions", widget=forms.CheckboxSelectMultiple),
         FieldPanel("tags"),
         FieldPanel("featured_image"),
@@ -89,6 +108,8 @@ class BasePostPage(BaseSelfcarePage):
     search_fields = [
         *BaseSelfcarePage.search_fields,
         index.SearchField("body_text"),
+        index.SearchField("where_it_hurts"),
+        index.SearchField("what_makes_it_worse"),
         index.SearchField("author"),
         index.RelatedFields("tags", [index.SearchField("name")]),
         index.FilterField("status"),
@@ -118,7 +139,7 @@ class BasePostPage(BaseSelfcarePage):
         context = super().get_context(request, *args, **kwargs)
         outline = self.outline()
         context["outline"] = outline
-        context["contents"] = [part for part in outline if part.anchor]
+        context["contents"] = contents_of(outline)
         context["disclaimer_after"] = place_of_disclaimer(outline) if self.shows_disclaimer else 0
         return context
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from .areas import AreasField
+
 
 class BodyRegion(index.Indexed, models.Model):
     """A region that self-care and pattern posts are about; it may lie within a larger one."""
@@ -27,7 +29,20 @@ class BodyRegion(index.Indexed, models.Model):
         _("order"), default=0, help_text=_("Lower numbers come first; equal ones go by name.")
     )
 
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("parent"), FieldPanel("sort_order")]
+    map_areas = AreasField(
+        _("areas on the body map"),
+        default=list,
+        blank=True,
+        help_text=_("Where readers point to when they mean this region. With none ticked, its name decides."),
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("parent"),
+        FieldPanel("sort_order"),
+        FieldPanel("map_areas"),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
 
     class Meta:

@@ -7,6 +7,7 @@ from wagtail.models import Page, Revision
 
 from import_tools.models import ImportedPost
 from import_tools.options import Update
+from import_tools.runs import ImportOptions, run_import
 from selfcare_cms.models import SectionIndexPage, SelfCarePage
 
 from .site import codes, outcomes, run, write_linking_post, write_post
@@ -35,6 +36,20 @@ def avoided(page):
 @pytest.fixture
 def user(django_user_model):
     return django_user_model.objects.create_superuser("editor", "editor@example.org", "x")
+
+
+# -- Saved while an import is on its way
+
+
+def test_a_section_saved_while_it_is_filled_keeps_its_pages(tmp_path):
+    """Wagtail saves the number of children with a page, so an editor's save can write an old one back."""
+    write_post(tmp_path, "hamstring")
+    write_post(tmp_path, "calf", title="Self Care – Calf")
+    saved_as_empty = SectionIndexPage.objects.filter(title="Self Care-Thigh")
+    run_import(ImportOptions((str(tmp_path),)), progress=lambda report: saved_as_empty.update(numchild=0))
+    assert saved_as_empty.get().numchild == 2
+    assert SelfCarePage.objects.count() == 2
+    assert not any(Page.find_problems())
 
 
 # -- Moved

@@ -98,6 +98,16 @@ def test_cells_that_span_rows_and_columns_leave_the_others_in_their_place():
     ]
 
 
+def test_a_span_beyond_the_last_cell_makes_no_columns():
+    table = read("<table><tr><td colspan=90>title</td></tr><tr><td>a</td><td>b</td></tr></table>")
+    assert cells(table) == [["title", ""], ["a", "b"]]
+
+
+def test_spans_that_make_a_table_absurdly_wide_do_not_count():
+    row = "<tr><td rowspan=99 colspan=60>a</td><td>b</td></tr>"
+    assert cells(read(f"<table>{row * 5}</table>")) == [["a", "b"]] * 5
+
+
 def test_paragraphs_and_lists_stay_apart_in_a_cell():
     table = read(
         "<table><tr><th>When</th><th>What</th></tr>"

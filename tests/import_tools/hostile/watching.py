@@ -8,6 +8,7 @@ from typing import Any
 
 from ...conftest import SITE, answer
 
+PATIENCE = 120_000  # ms for a page; the editor opens some dozens of blocks
 MARK = "AN ATTACK RAN"
 # put into every window and frame before anything else of it runs
 HOOK = f"window.__ran = () => console.error('{MARK} in ' + location.href.slice(0, 100));"
@@ -70,6 +71,7 @@ class Watched:
 def watched(browser, client) -> Iterator[Watched]:
     """A page on the site, desktop-sized, in which every attack that runs is written down."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=SITE)
+    context.set_default_navigation_timeout(PATIENCE)
     context.add_init_script(HOOK)
     watching = Watched(context.new_page())
     here = contextvars.copy_context()

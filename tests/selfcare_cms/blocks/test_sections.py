@@ -47,9 +47,9 @@ def test_the_two_kinds_of_relief_differ_in_words_and_style():
     assert now.get_text() != longer.get_text()
 
 
-def test_guidelines_become_a_list_and_the_technique_is_named():
+def test_guidelines_become_numbered_steps_and_the_technique_is_named():
     html = render("stretch_guidelines", samples.full_values(None)["stretch_guidelines"])
-    assert [li.get_text(strip=True) for li in html.select("ul > li")] == [
+    assert [li.get_text(strip=True) for li in html.select("ol > li")] == [
         "Hold for two seconds.",
         "Breathe out.",
     ]

@@ -1,0 +1,108 @@
+"""Pages for finding a post: where does it hurt, what is there for a region, which posts have these words."""
+
+from django.core.paginator import InvalidPage
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+from selfcare_cms.models import Crumb, SiteFurniture
+
+from .atlas import address, atlas_of
+from .region_posts import region_posts
+from .searching import regions_for, where_to_start
+from .searching import search as search_pages
+from .suggesting import suggestions
+
+LONGEST_SHOWN = 200  # characters of a query that are given back to the reader
+
+
+@require_safe
+def find(request: HttpRequest) -> HttpResponse:
+    """Ask where it hurts: the body map, and the same regions as a list."""
+    site = _site(request)
+    here = Crumb(0, _("Find your pain"), address("find"))
+    return _page(request, site, "find_page.html", here, atlas=atlas_of(site))
+
+
+@require_safe
+def region(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what there is for a region, the patterns first, then the regions in it and beside it."""
+    site = _site(request)
+    atlas = atlas_of(site)
+    place = atlas.by_slug.get(slug)
+    if place is None or not place.post_ids:
+        raise Http404("No such region, or nothing in it yet")
+    try:
+        posts = region_posts(site, place, request.GET.get("page", "1"))
+    except InvalidPage as error:
+        raise Http404(str(error)) from error
+    above = [Crumb(0, _("Find your pain"), address("find"))]
+    above += [Crumb(0, larger.name, larger.url) for larger in atlas.way_to(place)]
+    here = Crumb(0, place.name, place.url)
+    neighbours = atlas.neighbours_of(place)
+    return _page(
+        request, site, "region_page.html", here, above,
+        atlas=atlas, place=place, posts=posts, neighbours=neighbours,
+    )  # fmt: skip
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the regions and pages with the words of a query; without any, the map and other ways to go."""
+    site = _site(request)
+    atlas = atlas_of(site)
+    query = _query(request)
+    try:
+        found = search_pages(site, atlas, query, request.GET.get("page", "1"))
+    except InvalidPage as error:
+        raise Http404(str(error)) from error
+    places = regions_for(atlas, found.query)
+    here = Crumb(0, _("Search"), address("search"))
+    starts = [] if found.hits else where_to_start(site, SiteFurniture.for_site(site))
+    return _page(
+        request, site, "search_page.html", here,
+        atlas=atlas, query=query, found=found, places=places, starts=starts,
+    )  # fmt: skip
+
+
+@require_safe
+@cache_control(max_age=60)
+def suggest(request: HttpRequest) -> JsonResponse:
+    """Give `{"suggestions": [{"title", "url", "kind"}, …]}` for what has been typed so far."""
+    site = _site(request)
+    return JsonResponse({"suggestions": suggestions(request, site, atlas_of(site), _query(request))})
+
+
+def _query(request: HttpRequest) -> str:
+    """What the reader typed, without what no database takes and no page should repeat."""
+    return " ".join(request.GET.get("q", "")[:LONGEST_SHOWN].replace("\0", " ").split())
+
+
+def _site(request: HttpRequest) -> Site:
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404("No site has this address")
+    return site
+
+
+def _page(
+    request: HttpRequest,
+    site: Site,
+    template: str,
+    here: Crumb,
+    above: list[Crumb] | None = None,
+    **context: object,
+) -> HttpResponse:
+    """Render a page inside the site's frame, with its breadcrumb and furniture."""
+    home = site.root_page
+    breadcrumb = [Crumb(home.pk, home.title, home.get_url(request)), *(above or [])]
+    frame = {
+        "here": here,
+        "breadcrumb": breadcrumb,
+        "furniture": SiteFurniture.for_site(site),
+        "canonical": f"{site.root_url}{here.url}",
+    }
+    return render(request, f"selfcare_cms/{template}", {**frame, **context})

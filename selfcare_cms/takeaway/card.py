@@ -1,0 +1,195 @@
+"""Chooses what of a post stands on its card: what one takes in at a glance, and what fits on one page.
+
+The rules, in their order: an exercise stands with its dose; a list stands with its items; other text with the
+first sentence of each paragraph. Each part of the card has so many rows, and says when the post has more.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+from bs4 import BeautifulSoup, Tag
+from django.utils.translation import gettext as _
+
+from selfcare_cms.blocks.care import URGENCIES
+
+from .sentences import first_sentence, shorten
+
+KIND_OF_POST = re.compile(r"^self[\s-]?care\s*[–—:-]\s*", re.IGNORECASE)
+PARAGRAPHS = ["p", "blockquote", "dd"]
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much fits into a part of the card: rows, letters in a row, rows for one line of advice."""
+
+    rows: int
+    letters: int
+    rows_of_a_line: int
+
+
+# Together they fill a page of Letter, the shorter of the two papers, below a title of two rows.
+AVOID, RELIEF, CARE, IN_SHORT = Room(8, 82, 2), Room(11, 36, 3), Room(7, 78, 4), Room(18, 82, 2)
+TITLE, SUMMARY = 90, 130
+BOLD = 1.3  # how much wider than plain letters
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of advice; an exercise has its `name` before its dose, a care line its urgency.
+
+    `is_item` tells an item of a list from a sentence: in a list of what to avoid each item is to be avoided,
+    while a sentence between them may well tell what to do instead.
+    """
+
+    text: str
+    name: str = ""
+    is_item: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """The lines of one part of a card; `has_more` tells that the post says more."""
+
+    lines: tuple[Line, ...] = ()
+    has_more: bool = False
+    picture: object | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card. `in_short` is for posts without any section of advice."""
+
+    title: str
+    summary: str
+    avoid: Part
+    temporary: Part
+    longer_lasting: Part
+    professional: Part
+    in_short: Part
+
+
+def card_of(page, disclaimer: str = "") -> Card:
+    """Choose what stands on the card of a self-care page.
+
+    Where the post does not say when to see a professional, the site's `disclaimer` (rich text) does.
+    """
+    avoid = _part(_contents(page.body, "avoid"), AVOID)
+    temporary = _part(_contents(page.body, "relief", "temporary"), RELIEF)
+    longer_lasting = _part(_contents(page.body, "relief", "longer_lasting"), RELIEF)
+    is_advice = avoid.lines or temporary.lines or longer_lasting.lines
+    return Card(
+        title=shorten(KIND_OF_POST.sub("", page.title) or page.title, TITLE),
+        summary=shorten(page.summary, SUMMARY),
+        avoid=avoid,
+        temporary=temporary,
+        longer_lasting=longer_lasting,
+        professional=_fill(_care_lines(page.body, disclaimer), CARE),
+        in_short=Part() if is_advice else _part(_plain_contents(page.body), IN_SHORT),
+    )
+
+
+def _part(content: Iterable, room: Room) -> Part:
+    blocks = list(content)
+    picture = next((picture for block in blocks if (picture := _picture_of(block))), None)
+    return replace(_fill((line for block in blocks for line in _lines_of(block)), room), picture=picture)
+
+
+def _fill(lines: Iterable[Line], room: Room) -> Part:
+    """Take lines as long as there is room; a line too long for its rows is cut."""
+    taken, rows = [], room.rows
+    for line in lines:
+        fitting = _cut(line, room)
+        rows -= ceil((BOLD * len(fitting.name) + len(fitting.text)) / room.letters)
+        if rows < 0:
+            return Part(tuple(taken), has_more=True)
+        taken.append(fitting)
+    return Part(tuple(taken))
+
+
+def _cut(line: Line, room: Room) -> Line:
+    length = room.letters * room.rows_of_a_line
+    name = shorten(line.name, length // 3)
+    left = length - ceil(BOLD * len(name))
+    text = line.text if len(line.text) <= left else shorten(first_sentence(line.text), left)
+    return replace(line, name=name, text=text)
+
+
+def _contents(body, kind: str, duration: str = "") -> Iterator:
+    """Yield the blocks inside the sections of a kind; a relief whose duration is not set counts as temporary."""
+    for block in body:
+        if block.block_type != kind:
+            continue
+        if not duration or (block.value.get("duration") or "temporary") == duration:
+            yield from block.value["content"]
+
+
+def _plain_contents(body) -> Iterator:
+    for block in body:
+        yield from block.value["content"] if block.block_type == "section" else [block]
+
+
+def _lines_of(block) -> Iterator[Line]:
+    if block.block_type == "exercise":
+        yield from _dose(block.value)
+    elif block.block_type == "text":
+        yield from _advice(block.value.source)
+    elif block.block_type == "legacy_html":
+        yield from _advice(block.value.get("html") or "")
+
+
+def _dose(value) -> Iterator[Line]:
+    hold = _("Hold %s") % value["hold"] if value.get("hold") else ""
+    dose = SEPARATOR.join(filter(None, [hold, value.get("repetitions"), value.get("frequency")]))
+    if value.get("name") or dose:
+        yield Line(dose, value.get("name") or "")
+
+
+def _advice(html: str) -> Iterator[Line]:
+    """Yield the items of the lists in `html`; where it has none, the first sentence of each paragraph."""
+    for element in _passages(html):
+        is_item = element.name == "li"
+        text = _words(element)
+        yield Line(text if is_item else first_sentence(text), is_item=is_item)
+
+
+def _passages(html: str) -> list[Tag]:
+    soup = BeautifulSoup(html, "html.parser")
+    for inner in soup.select("li ul, li ol"):
+        inner.extract()  # what belongs to an item in detail is for the post
+    found = soup.find_all("li") or soup.find_all(PARAGRAPHS)
+    return [element for element in found if any(letter.isalnum() for letter in element.get_text())]
+
+
+def _words(element: Tag) -> str:
+    for line_break in element.find_all("br"):
+        line_break.replace_with(" ")
+    return " ".join(element.get_text().split())
+
+
+def _picture_of(block):
+    if block.block_type == "figure":
+        return block.value.get("image")
+    return block.value.get("picture") if block.block_type == "exercise" else None
+
+
+def _care_lines(body, disclaimer: str) -> Iterator[Line]:
+    """Yield what the care blocks say, in full, the most urgent first; without any, the disclaimer."""
+    labels = dict(URGENCIES)
+    order = [name for name, _label in reversed(URGENCIES)]
+    blocks = sorted(_care_blocks(body), key=lambda value: order.index(value.get("urgency") or "routine"))
+    for value in blocks:
+        for element in _passages(value["text"].source):
+            yield Line(_words(element), str(labels[value.get("urgency") or "routine"]))
+    if not blocks:
+        yield from (Line(_words(element)) for element in _passages(disclaimer))
+
+
+def _care_blocks(body) -> Iterator:
+    for block in body:
+        if block.block_type == "see_professional":
+            yield block.value
+        elif block.block_type in ("avoid", "relief", "section", "stretch_guidelines"):
+            yield from _care_blocks(block.value["content"])

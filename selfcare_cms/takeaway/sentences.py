@@ -1,0 +1,32 @@
+"""Cuts text to what fits on a line or two of a card."""
+
+import re
+
+END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|[。！？]+")
+LAST_WORD = re.compile(r"[^\s(]+$")
+# Words whose full stop ends no sentence.
+ABBREVIATIONS = frozenset({"approx.", "dr.", "e.g.", "etc.", "i.e.", "incl.", "mr.", "mrs.", "ms.", "no.", "st.", "vs."})
+
+
+def first_sentence(text: str) -> str:
+    """Give the first sentence of `text`: `Put it down. It hurts.` → `Put it down.`"""
+    for end in END.finditer(text):
+        sentence = text[: end.end()].rstrip()
+        if not _is_abbreviation(LAST_WORD.search(sentence)):
+            return sentence
+    return text
+
+
+def shorten(text: str, length: int) -> str:
+    """Give `text` with at most `length` characters, cut after a word and with `…` where it was cut."""
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    words = cut.rsplit(" ", 1)[0] if " " in cut and not text[length - 1].isspace() else cut
+    return words.rstrip(" ,;:–—-(") + "…"
+
+
+def _is_abbreviation(word: re.Match | None) -> bool:
+    if word is None:
+        return False
+    return word[0].lower() in ABBREVIATIONS or bool(re.fullmatch(r"[A-Z]\.", word[0]))

@@ -1,0 +1,86 @@
+"""What readers take along: the card of a post, and the pages that are there without a network."""
+
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.translation import get_language
+from wagtail.models import Site
+
+from selfcare_cms.models import SelfCarePage, SiteFurniture
+
+from .card import card_of
+from .qr_code import qr_code
+from .worker import SOURCE, represent_site
+
+
+def show_card(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Show the card of a self-care page that everybody can open on this site."""
+    site = Site.find_for_request(request)
+    if site is None:
+        raise Http404
+    pages = SelfCarePage.objects.live().public().descendant_of(site.root_page)
+    page = get_object_or_404(pages, pk=page_id)
+    furniture, address = SiteFurniture.for_site(site), page.get_full_url(request)
+    context = {
+        "page": page,
+        "furniture": furniture,
+        "card": card_of(page, furniture.medical_disclaimer),
+        "address": address,
+        "address_in_words": in_words(address),
+        "qr_code": qr_code(address),
+    }
+    return render(request, "selfcare_cms/takeaway/card.html", context)
+
+
+def in_words(address: str) -> list[str]:
+    """Give an address as people type it, without `https://`, in pieces that a line may be broken between."""
+    parts = urlsplit(address)
+    path = [f"/{step}" for step in parts.path.strip("/").split("/") if step]
+    return [parts.netloc.removeprefix("www."), *path]
+
+
+def show_offline(request: HttpRequest) -> HttpResponse:
+    """Show what a reader sees who opens a page that is not saved, without a network."""
+    return render(request, "selfcare_cms/takeaway/offline.html", site_context(request))
+
+
+def show_saved(request: HttpRequest) -> HttpResponse:
+    """Show the list of saved posts; the browser fills it in, since nobody else knows."""
+    return render(request, "selfcare_cms/takeaway/saved.html", site_context(request))
+
+
+def serve_service_worker(request: HttpRequest) -> HttpResponse:
+    """Give the service worker, which may work for the whole site wherever these addresses are included."""
+    source = render_to_string(SOURCE, {"site": represent_site()})
+    headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache"}
+    return HttpResponse(source, content_type="text/javascript; charset=utf-8", headers=headers)
+
+
+def serve_manifest(request: HttpRequest) -> JsonResponse:
+    """Give the web app manifest, with which a phone keeps the site beside its apps."""
+    site = Site.find_for_request(request)
+    name = site.site_name or site.hostname if site else request.get_host()
+    manifest = {
+        "name": name,
+        "short_name": name,
+        "start_url": site.root_page.get_url(request) if site else "/",
+        "scope": "/",
+        "display": "minimal-ui",
+        "lang": get_language(),
+        "theme_color": "#fbf8f2",
+        "background_color": "#fbf8f2",
+        "icons": [
+            {"src": static(f"selfcare_cms/img/app-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+            for size in (192, 512)
+        ],
+    }
+    return JsonResponse(manifest, content_type="application/manifest+json")
+
+
+def site_context(request: HttpRequest) -> dict:
+    """Give what the frame of every page shows beside its content."""
+    site = Site.find_for_request(request)
+    return {"furniture": SiteFurniture.for_site(site) if site else None}

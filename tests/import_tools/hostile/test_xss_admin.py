@@ -1,0 +1,116 @@
+"""Whatever stands in an old post, nothing of it runs for the editors who work on it."""
+
+import pytest
+from django.urls import reverse
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, Revision
+
+from import_tools.models import ImportedPost, ImportRun
+from selfcare_cms.models import BasePostPage, SectionIndexPage
+
+from ..site import picture_bytes, run
+from .attacks import MARKUP, address_post, markup_posts, text_posts, write_answer, write_pages
+from .watching import Watched, watched
+
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.slow]
+IN_ONE_POST = 25  # pieces of markup; the editor takes seconds to open each post
+LOOKED_AT = 8  # of many records of one kind
+
+
+@pytest.fixture(autouse=True)
+def alone(settings):
+    """Without Wagtail's own requests to other sites, so that all that are left come from the posts."""
+    settings.WAGTAIL_GRAVATAR_PROVIDER_URL = None
+    settings.WAGTAIL_ENABLE_UPDATE_CHECK = False
+
+
+# opens every panel and every menu of the page
+OPEN_ALL = """() => {
+  for (const panel of document.querySelectorAll('details')) panel.open = true;
+  for (const button of document.querySelectorAll('[aria-expanded=false]')) button.click();
+}"""
+
+
+def everything(folder):
+    """Import all attacks twice, so that pages have revisions to compare; with files that have names of attacks."""
+    media = folder / "wp-content/uploads/2020/05"
+    media.mkdir(parents=True)
+    for number in range(3000, 3060):
+        (media / f"p{number}.png").write_bytes(picture_bytes(f"hsl({number % 360},50%,50%)"))
+    texts = text_posts()
+    grouped = [
+        {**markup_posts()[start], "content": {"raw": "\n\n".join(MARKUP[start : start + IN_ONE_POST])}}
+        for start in range(0, len(MARKUP), IN_ONE_POST)
+    ]
+    for extra in ("", "<p>And more.</p>"):
+        posts = [{**post, "content": {"rendered": post["content"]["rendered"] + extra}} for post in texts]
+        run(write_answer(folder, [*grouped, address_post(), *posts]), publish=True)
+    pages = write_pages(folder / "pages")
+    run(*sorted(pages.iterdir())[:20])
+    return texts
+
+
+def places_of(post: Page) -> list[str]:
+    """The admin's pages about one page, the editor first."""
+    revisions = list(Revision.objects.for_instance(post).order_by("pk").values_list("pk", flat=True))
+    return [
+        reverse("wagtailadmin_pages:edit", args=[post.pk]),
+        reverse("wagtailadmin_pages:history", args=[post.pk]),
+        reverse("wagtailadmin_pages:usage", args=[post.pk]),
+        reverse("wagtailadmin_pages:view_draft", args=[post.pk]),
+        reverse("wagtailadmin_pages:preview_on_edit", args=[post.pk]),
+        reverse("wagtailadmin_pages:revisions_compare", args=[post.pk, revisions[0], revisions[-1]]),
+        reverse("wagtailadmin_pages:delete", args=[post.pk]),
+    ]
+
+
+def lists() -> list[str]:
+    """The admin's lists, searched and not."""
+    sections = SectionIndexPage.objects.all()
+    return [
+        reverse("wagtailadmin_home"),
+        *(reverse("wagtailadmin_explore", args=[section.pk]) for section in sections[:LOOKED_AT]),
+        reverse("wagtailadmin_pages:search") + "?q=script",
+        reverse("wagtailimages:index"),
+        reverse("wagtaildocs:index"),
+        reverse("wagtailredirects:index"),
+        reverse("wagtailadmin_reports:site_history"),
+        reverse("import_tools_importedpost_modeladmin_index"),
+        reverse("import_tools_importedpost_modeladmin_index") + "?q=<script>",
+        reverse("import_tools_importrun_modeladmin_index"),
+    ]
+
+
+def records() -> list[str]:
+    """What the admin tells of single imported posts, runs, images and documents."""
+    kinds = {
+        "import_tools_importedpost_modeladmin_inspect": ImportedPost,
+        "import_tools_importrun_modeladmin_inspect": ImportRun,
+        "wagtailimages:edit": get_image_model(),
+        "wagtaildocs:edit": get_document_model(),
+    }
+    return [
+        reverse(name, args=[one.pk])
+        for name, model in kinds.items()
+        for one in model.objects.order_by("-pk")[:LOOKED_AT]
+    ]
+
+
+def look_at(watching: Watched, place: str) -> None:
+    watching.open(place)
+    watching.page.evaluate(OPEN_ALL)
+    watching.page.wait_for_timeout(30)
+    assert watching.is_quiet(place)
+
+
+def test_nothing_runs_for_editors(browser, admin_client, tmp_path):
+    everything(tmp_path)
+    posts = Page.objects.type(BasePostPage)
+    pieces = posts.filter(title__startswith="Piece")
+    others = [posts.get(title="Addresses"), *posts.exclude(title__startswith="Piece").order_by("pk")[:3]]
+    edited = [places_of(post)[0] for post in pieces]
+    told = [place for post in [pieces[0], *others] for place in places_of(post)]
+    with watched(browser, admin_client) as watching:
+        for place in dict.fromkeys([*lists(), *records(), *edited, *told]):
+            look_at(watching, place)
