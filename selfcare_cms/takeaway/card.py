@@ -118,7 +118,7 @@ def _cut(line: Line, room: Room) -> Line:
 
 
 def _contents(body, kind: str, duration: str = "") -> Iterator:
-    """Yield the blocks inside the sections of a kind; a relief whose duration is not set counts as temporary."""
+    """Yield the blocks inside the sections of a kind; a relief of no set duration counts as temporary."""
     for block in body:
         if block.block_type != kind:
             continue

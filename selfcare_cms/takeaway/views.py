@@ -22,7 +22,7 @@ def show_card(request: HttpRequest, page_id: int) -> HttpResponse:
     if site is None:
         raise Http404
     pages = SelfCarePage.objects.live().public().descendant_of(site.root_page)
-    page = get_object_or_404(pages, pk=page_id)
+    page = get_object_or_404(pages, id=page_id)
     furniture, address = SiteFurniture.for_site(site), page.get_full_url(request)
     context = {
         "page": page,
@@ -72,10 +72,7 @@ def serve_manifest(request: HttpRequest) -> JsonResponse:
         "lang": get_language(),
         "theme_color": "#fbf8f2",
         "background_color": "#fbf8f2",
-        "icons": [
-            {"src": static(f"selfcare_cms/img/app-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
-            for size in (192, 512)
-        ],
+        "icons": [_icon(size) for size in (192, 512)],
     }
     return JsonResponse(manifest, content_type="application/manifest+json")
 
@@ -84,3 +81,8 @@ def site_context(request: HttpRequest) -> dict:
     """Give what the frame of every page shows beside its content."""
     site = Site.find_for_request(request)
     return {"furniture": SiteFurniture.for_site(site) if site else None}
+
+
+def _icon(size: int) -> dict:
+    source = static(f"selfcare_cms/img/app-{size}.png")
+    return {"src": source, "sizes": f"{size}x{size}", "type": "image/png"}
