@@ -73,12 +73,16 @@ def _score(report: dict[str, Any], category: str) -> int:
     return round(100 * (report["categories"][category]["score"] or 0))
 
 
+def _place(item: dict[str, Any]) -> str:
+    return item.get("node", {}).get("selector", "") or item.get("description", "")
+
+
 def _lost_points(report: dict[str, Any], category: str) -> Iterator[str]:
     for reference in report["categories"][category]["auditRefs"]:
         audit = report["audits"][reference["id"]]
         if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
             items = audit.get("details", {}).get("items", [])
-            places = [item["node"]["selector"] for item in items if "selector" in item.get("node", {})]
+            places = [place for item in items if (place := _place(item))]
             yield " – ".join(
                 filter(None, [audit["title"], audit.get("displayValue", ""), ", ".join(places[:5])])
             )

@@ -14,7 +14,7 @@ NPM = json.loads((Path(__file__).parent / "package.json").read_text(encoding="ut
 NONE = "–"
 
 LEGEND = """A row is a page, a column is what was looked at; ✓ and plain figures are within the limits. HTML,
-CSS, JS and first view are kilobytes as they came to a phone, compressed, with their headers.
+CSS, JS and first view are kilobytes as they came to a phone, compressed.
 [docs/audit.md](../docs/audit.md) tells the limits."""
 
 

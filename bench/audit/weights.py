@@ -54,8 +54,7 @@ def _is_here(url: str, visitor: Visitor) -> bool:
 
 def _sent(request: "Request") -> Sent:
     sizes = request.sizes() if request.response() else {}
-    size = sizes.get("responseBodySize", 0) + sizes.get("responseHeadersSize", 0)
-    return Sent(request.url, request.resource_type, size / KB)
+    return Sent(request.url, request.resource_type, sizes.get("responseBodySize", 0) / KB)
 
 
 def _weight(sent: list[Sent], kind: str) -> float:

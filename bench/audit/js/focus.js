@@ -17,9 +17,16 @@ window.focusProbe = (() => {
     return element !== (group.find((radio) => radio.checked) ?? group[0]);
   };
 
-  const look = (element) =>
-    [element, ...element.querySelectorAll("*")].slice(0, 6)
-      .map((one) => LOOKS.map((name) => getComputedStyle(one)[name]).join()).join("|");
+  // How the element and what is in it are painted; and the outlines of what it is in, such as the card of a link.
+  const look = (element) => {
+    const style = (one, names) => names.map((name) => getComputedStyle(one)[name]).join();
+    const inside = [element, ...element.querySelectorAll("*")].slice(0, 6).map((one) => style(one, LOOKS));
+    const around = [];
+    for (let box = element.parentElement; box && around.length < 4; box = box.parentElement) {
+      around.push(style(box, ["outlineStyle", "outlineWidth"]));
+    }
+    return [...inside, ...around].join("|");
+  };
 
   const name = (element) => {
     const text = (element.getAttribute("aria-label") ?? element.textContent).trim().replace(/\s+/g, " ");
@@ -57,7 +64,7 @@ window.focusProbe = (() => {
       visited.push(element);
       return told;
     },
-    missed: () => controls.filter((element) => !visited.includes(element)).map(name),
+    missed: () => controls.filter((element) => !visited.includes(element) && isReachable(element)).map(name),
     isAt: (selector) => !!document.activeElement?.matches(selector),
     isWithin: (selector) => !!document.activeElement?.closest(selector),
   };
