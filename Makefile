@@ -42,8 +42,10 @@ demo: $(STAMP)-demo ## a site with the sample posts on http://127.0.0.1:8000 (SE
 	@echo "Setting up the database …"
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) prepare_demo --port $(PORT)
+	@$(MANAGE) lay_out_demo
 	@echo "Importing the sample posts …"
 	@$(MANAGE) import_selfcare_posts demo/posts --media demo/posts/media --publish
+	@$(MANAGE) write_demo_posts
 	@$(MANAGE) finish_demo --port $(PORT)
 	@if [ "$(SERVE)" != 0 ]; then $(MANAGE) runserver 127.0.0.1:$(PORT); fi
 

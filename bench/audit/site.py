@@ -20,7 +20,9 @@ START_SECONDS = 60
 SET_UP = (
     "migrate --verbosity 0",
     "prepare_demo --port {port}",
+    "lay_out_demo",
     "import_selfcare_posts demo/posts --media demo/posts/media --publish",
+    "write_demo_posts",
     "finish_demo --port {port}",
 )
 

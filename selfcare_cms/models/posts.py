@@ -15,7 +15,7 @@ from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CA
 from selfcare_cms.blocks import BodyBlock
 from selfcare_cms.contents import contents_of
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
-from selfcare_cms.searching import words_of
+from selfcare_cms.searching import words_of_post
 
 from .pages import BaseSelfcarePage
 from .tags import ArticleTag, PatternTag, SelfCareTag
@@ -64,7 +64,8 @@ class BasePostPage(BaseSelfcarePage):
         max_length=255,
         blank=True,
         help_text=_(
-            "In a few words, for readers who compare posts: “The back of the thigh, from the sit bone to the knee”."
+            "In a few words, for readers who compare posts: "
+            "“The back of the thigh, from the sit bone to the knee”."
         ),
     )
     what_makes_it_worse = models.CharField(
@@ -125,7 +126,7 @@ class BasePostPage(BaseSelfcarePage):
     @property
     def body_text(self) -> str:
         """The words of the body, for search."""
-        return " ".join(words_of(list(self.body.raw_data)))
+        return words_of_post(self)
 
     @property
     def is_being_reformatted(self) -> bool:

@@ -82,7 +82,7 @@ def card_of(page, disclaimer: str = "") -> Card:
     is_advice = avoid.lines or temporary.lines or longer_lasting.lines
     return Card(
         title=shorten(KIND_OF_POST.sub("", page.title) or page.title, TITLE),
-        summary=shorten(page.summary, SUMMARY),
+        summary=shorten(page.where_it_hurts or page.summary, SUMMARY),
         avoid=avoid,
         temporary=temporary,
         longer_lasting=longer_lasting,

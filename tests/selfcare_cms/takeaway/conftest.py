@@ -7,7 +7,6 @@ import io
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from socketserver import ThreadingMixIn
 from types import SimpleNamespace
@@ -85,17 +84,18 @@ def picture(name: str, width: int, height: int, *, noisy: bool = False) -> Image
     return Image.objects.create(title=name, file=upload, description=name)
 
 
-def as_pdf(page, paper: str) -> pypdfium2.PdfDocument:
-    """Print a browser's page on `A4` or `Letter`, with every picture loaded as a browser's own print has it."""
+def load_pictures(page) -> None:
+    """Load also those pictures that a reader would have to scroll to."""
     page.evaluate(
         "Promise.all([...document.images].map((one) => { one.loading = 'eager'; return one.decode(); }))"
     )
+
+
+def as_pdf(page, paper: str) -> pypdfium2.PdfDocument:
+    """Print a browser's page on `A4` or `Letter`."""
+    load_pictures(page)
     return pypdfium2.PdfDocument(page.pdf(format=paper))
 
 
 def text_of(pdf: pypdfium2.PdfDocument) -> str:
     return " ".join(sheet.get_textpage().get_text_bounded() for sheet in pdf)
-
-
-def rendition_files(media: str) -> list[Path]:
-    return sorted((Path(media) / "images").glob("*"))

@@ -5,7 +5,7 @@ import pytest
 from selfcare_cms.models import SelfCarePage, SiteFurniture
 from tests.selfcare_cms.samples import block, figure, related_posts, text
 
-from .conftest import as_pdf, picture, text_of
+from .conftest import as_pdf, load_pictures, picture, text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 SENTENCES = "Slide the foot on the floor away from the hip, and breathe out as you do. " * 4
@@ -103,9 +103,10 @@ def test_print_is_black_on_white(browser_page, full_page, scheme):
 
 def test_pictures_are_small_on_paper_and_keep_their_shape(browser_page, long_post):
     browser_page.goto(long_post.url)
+    load_pictures(browser_page)
     browser_page.emulate_media(media="print")
     sizes = browser_page.evaluate(
-        "[...document.querySelectorAll('main figure img')].map((one) => [one.clientWidth, one.clientHeight])"
+        "[...document.querySelectorAll('main .sc-figure img')].map((one) => [one.clientWidth, one.clientHeight])"
     )
     assert len(sizes) == 5
     for width, height in sizes:
