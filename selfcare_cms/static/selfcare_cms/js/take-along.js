@@ -195,6 +195,7 @@
 
     button.addEventListener("click", toggle);
     button.hidden = false;
+    tools.querySelector("[data-how-to-save]").hidden = true;
     show();
     if (post && post.version !== tools.dataset.version) {
       post = await save(tools).catch(() => about(location.pathname)); // renewed in silence, or as it was
@@ -228,9 +229,9 @@
     const posts = "caches" in window ? await savedPosts() : [];
     list.querySelector("ul").replaceChildren(...posts.map((post) => entry(list, post)));
     const size = inWords(posts.reduce((sum, post) => sum + post.size, 0));
-    list.querySelector("[data-total]").textContent = posts.length
-      ? fill(list.dataset.total, { count: posts.length, size })
-      : list.dataset.none;
+    const total = list.querySelector("[data-total]");
+    list.dataset.none ??= total.textContent;
+    total.textContent = posts.length ? fill(list.dataset.total, { count: posts.length, size }) : list.dataset.none;
   }
 
   all("[data-print]").forEach((button) => {
