@@ -98,9 +98,13 @@ class PostImporter:
         """Fetch the files of posts, and make the images of the new ones together."""
         self.uploads.fetch_for(posts)
         new = self.copies.all_new(identities)
-        self.uploads.make_for(
-            post for post, identity in zip(posts, identities, strict=True) if identity in new
-        )
+        try:
+            self.uploads.make_for(
+                post for post, identity in zip(posts, identities, strict=True) if identity in new
+            )
+        except Exception as error:
+            check_can_go_on(error)
+            logger.warning("Some images could not be made together, so each is alone: %s", error)
 
     def add_finding(self, record: ImportedPost, finding: Finding) -> None:
         """Tell in the report what was found once a post had been written."""
