@@ -38,7 +38,7 @@ def chin_tuck_with_a_sore_neck(s: Sheet) -> None:
     backdrop(s)
     with s.moved(BUST):
         draw_person(s, HANS, _bust(Bend(-95, -85), 70))
-        s.glow(322 + 150j, 36)
+        s.glow(332 + 152j, 34)
         s.glow(352 + 92j, 26)
 
 

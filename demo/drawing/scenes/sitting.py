@@ -74,6 +74,7 @@ def edge_of_the_chair(s: Sheet) -> None:
 
 
 def slow_lowering(s: Sheet) -> None:
+    s.view = (60, 184, 900, 675)
     room(s)
     chair(s, 260)
     pose = Pose(
