@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.utils.timezone import make_aware
 from wagtail.models import Page
 
@@ -54,6 +53,7 @@ def _make(post: Post, home: Page) -> BasePostPage:
 
 def _fill(page: BasePostPage, post: Post, known: Mapping[str, int], gallery: Gallery) -> None:
     page.summary = page.search_description = post.summary
+    page.where_it_hurts, page.what_makes_it_worse = post.where_it_hurts, post.what_makes_it_worse
     page.author = AUTHOR
     page.status = post.status
     page.reviewed_on = post.reviewed_on
@@ -64,17 +64,6 @@ def _fill(page: BasePostPage, post: Post, known: Mapping[str, int], gallery: Gal
     page.body = resolve(post.body, known, gallery)
     if isinstance(page, SelfCarePage):
         page.pattern_links = [SelfCarePattern(pattern_id=known[slug]) for slug in post.patterns]
-    _tell_the_pain(page, post)
-
-
-def _tell_the_pain(page: BasePostPage, post: Post) -> None:
-    """Say where it hurts and what makes it worse, on pages that have a place for it."""
-    for name in ("where_it_hurts", "what_makes_it_worse"):
-        try:
-            page._meta.get_field(name)
-        except FieldDoesNotExist:
-            continue
-        setattr(page, name, getattr(post, name))
 
 
 def resolve(value: Any, known: Mapping[str, int], gallery: Gallery) -> Any:
