@@ -64,7 +64,7 @@ def test_saved_post_is_read_without_a_network_with_its_pictures(phone, post):
 def test_page_tells_how_much_is_saved(phone, post):
     words = save(phone, post.url)
     size = sum(size for url, size in stored(phone).items() if "about" not in url)
-    assert words.startswith(f"Saved on this phone, {-(-size // 1024)} KB.")
+    assert words == f"Saved on this phone, {-(-size // 1024)} KB. All saved posts"
 
 
 def test_only_the_size_that_the_phone_shows_is_saved(phone, post):
