@@ -25,6 +25,8 @@ from .watching import ACTIVE, Watched, watched
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 RICH = {"caption", "introduction", "technique_text", "html"}  # fields of `content` that are HTML
+# where a click on the poster of a video leads, and nothing else does
+PLAYERS = ("https://www.youtube-nocookie.com/embed/", "https://player.vimeo.com/video/")
 
 
 class _Whole:
@@ -103,6 +105,7 @@ def test_nothing_runs_for_readers(browser, client, tmp_path):
     pages = everything(tmp_path)
     assert len(pages) > 2 * len(MARKUP)
     with watched(browser, client) as watching:
+        watching.asked_for = PLAYERS
         for page in pages:
             open_as_reader(watching, page)
             assert watching.is_quiet(page.title)

@@ -41,11 +41,15 @@ ACTIVE = """() => [...document.querySelectorAll('main *')].filter(
 
 @dataclass
 class Watched:
-    """A browser's page, what ran in it, and where it asked for something; both are empty on a good page."""
+    """A browser's page, what ran in it, and where it asked for something; both are empty on a good page.
+
+    Addresses that begin with one of `asked_for` are what a reader's click asks for, and no attack.
+    """
 
     page: Any
     ran: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    asked_for: tuple[str, ...] = ()
 
     def open(self, path: str) -> Any:
         """Open a page of the site and wait until it is at rest; fail when it is not there."""
@@ -63,7 +67,8 @@ class Watched:
     def is_quiet(self, where: str) -> bool:
         """Whether nothing ran and nothing was asked for elsewhere; what did is told by the failure."""
         assert not self.ran, f"{where}: {self.ran}"
-        assert not self.elsewhere, f"{where}: {self.elsewhere}"
+        unasked = [address for address in self.elsewhere if not address.startswith(self.asked_for)]
+        assert not unasked, f"{where}: {unasked}"
         return True
 
 
