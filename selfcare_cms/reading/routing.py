@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.http import Http404
 from wagtail.models import Page
 
+from .reading import Reading
+
 
 def pages_on_the_way(section: Page, slugs: list[str]) -> list[Page]:
     """Give, in one query, the ancestors of `section`, itself, and the pages below it that `slugs` lead to.
@@ -39,7 +41,7 @@ def route_below(section: Page, request, slugs: list[str]):
         is_last = number == len(slugs)
         if is_last or getattr(page.specific_class, "route", None) is not type(section).route:
             found = page.specific
-            found.way = way[: section.depth + number - 1]
+            found.way, found.reading = way[: section.depth + number - 1], Reading.of(request)
             return found.route(request, slugs[number:])
     raise Http404
 
