@@ -5,7 +5,7 @@
 #   PYTHON=…    the Python to make the environment with (default: the newest installed from 3.11 on)
 #   SERVE=0     `make demo` stops before serving;  PORT=…  the port it serves on
 #   DATABASE_URL=…  the database of the demo, or the server that the tests make theirs on (default: SQLite)
-#   ARGS=…      more arguments for pytest, bench or crashtest, for example ARGS='-k wheel' or ARGS=--quick
+#   ARGS=…      more arguments for pytest, bench, audit or crashtest, for example ARGS='-k wheel' or ARGS=--quick
 #   KILLS=…     how many imports `make crashtest` kills (default 200)
 #   BENCH_POSTGRES=…  a PostgreSQL server for bench and crashtest (default: one of their own)
 
@@ -29,8 +29,11 @@ PACKAGES := selfcare_cms import_tools demo bench tests setup.py
 LINE := $(shell printf '%s' 'wagtail$(WAGTAIL)' | tr -c 'a-z0-9.' '-')
 STAMP = $(VENV)/.installed-$(LINE)
 
+# Stands for "bench/audit/package-lock.json is installed"; `npm ci` itself sweeps it away with the folder.
+NPM := bench/audit/node_modules/.installed
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format typecheck docs fidelity bench crashtest fuzz package clean
+.PHONY: help demo test lint format typecheck docs fidelity bench audit crashtest fuzz package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,8 +42,10 @@ demo: $(STAMP)-demo ## a site with the sample posts on http://127.0.0.1:8000 (SE
 	@echo "Setting up the database …"
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) prepare_demo --port $(PORT)
+	@$(MANAGE) lay_out_demo
 	@echo "Importing the sample posts …"
 	@$(MANAGE) import_selfcare_posts demo/posts --media demo/posts/media --publish
+	@$(MANAGE) write_demo_posts
 	@$(MANAGE) finish_demo --port $(PORT)
 	@if [ "$(SERVE)" != 0 ]; then $(MANAGE) runserver 127.0.0.1:$(PORT); fi
 
@@ -70,6 +75,9 @@ fidelity: $(STAMP)-test ## what becomes of every word, link, picture and video; 
 bench: $(STAMP)-test ## measure the importer against its targets, into bench/RESULTS.md (ARGS=--quick: in a few minutes)
 	@$(BIN)/python -m bench $(ARGS)
 
+audit: $(STAMP)-audit $(NPM) ## is the demo site accessible, valid, light and fast? into bench/AUDIT.md (ARGS='--only axe')
+	@$(BIN)/python -m bench.audit $(ARGS)
+
 crashtest: $(STAMP)-test ## kill imports at random moments, resume them, compare with one left in peace (KILLS=200)
 	@$(BIN)/python -m bench.crashtest --kills $(KILLS) $(ARGS)
 
@@ -82,13 +90,14 @@ package: $(STAMP)-test ## build the wheel and the source archive into dist/
 
 clean: ## remove what the other targets made, except virtual environments
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
-	rm -rf demo/db.sqlite3* demo/media demo/static
+	rm -rf demo/db.sqlite3* demo/media demo/static bench/audit/node_modules
 	find selfcare_cms import_tools demo tests -name __pycache__ -prune -exec rm -rf {} +
 
 # -- The virtual environment ------------------------------------------------------------------------------------
 
 EXTRAS-demo := demo
 EXTRAS-test := demo,test
+EXTRAS-audit := demo,test,audit
 EXTRAS-lint := demo,test,lint
 
 $(VENV)/bin/python:
@@ -102,4 +111,13 @@ $(STAMP)-%: pyproject.toml setup.py | $(VENV)/bin/python
 	@for stamp in $(VENV)/.installed-*; do case $$stamp in $(STAMP)-*) ;; *) rm -f $$stamp ;; esac; done
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade \
 		--editable '.[$(EXTRAS-$*)]' 'wagtail$(WAGTAIL)'
+	@touch $@
+
+# -- What the audit takes from npm ------------------------------------------------------------------------------
+
+$(NPM): bench/audit/package-lock.json
+	@command -v npm >/dev/null || { echo "The audit needs Node.js 20 with npm." \
+		"(On Debian: apt-get install nodejs npm)"; exit 1; }
+	@echo "Installing axe-core, Lighthouse and the HTML validator into bench/audit/node_modules …"
+	@cd bench/audit && PUPPETEER_SKIP_DOWNLOAD=1 npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@

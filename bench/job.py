@@ -5,6 +5,7 @@ the work is not in the time.
 """
 
 import json
+import os
 import pickle
 import sys
 import time
@@ -48,7 +49,8 @@ def whole(side: str, source: str, media: str) -> Result:
         found = _timed(lambda: writer.write(_understood(source), lambda: counted.append(None)), 0)
         return {**found, "posts": len(counted)}
     totals: dict[str, int] = {}
-    options = ImportOptions((source,), media=(media,), publish=True)
+    workers = len(os.sched_getaffinity(0))  # as the command does it
+    options = ImportOptions((source,), media=(media,), publish=True, workers=workers)
     found = _timed(lambda: totals.update(run_import(options).totals), 0)
     return {**found, "posts": totals["posts"], "failed": totals["failed"], "outcomes": totals}
 

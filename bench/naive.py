@@ -28,6 +28,7 @@ from import_tools.writing.destination import find_destination
 from import_tools.writing.linking import link_post, link_to_pages
 from import_tools.writing.missing import place_featured
 from import_tools.writing.pages import name_of
+from import_tools.writing.pictures.making import ImageMaker
 from import_tools.writing.pictures.wording import MediaLibrary
 from import_tools.writing.record import Written, remember
 from import_tools.writing.redirects import old_paths
@@ -50,6 +51,12 @@ from selfcare_cms.models import (
 PAGE_TYPES = {"self_care": SelfCarePage, "pattern": PatternPage, "article": ArticlePage}
 
 
+class NaiveImages(ImageMaker):
+    """Has every image saved by itself, with all of Wagtail's signals."""
+
+    makes_many = False
+
+
 @dataclass
 class NaiveWriter:
     """Writes posts one after the other below the site's home page; `media` are folders with uploads."""
@@ -63,7 +70,9 @@ class NaiveWriter:
         self.home = find_destination(None)
         self.targets = Targets(self.home)
         self.made = Made(self.run)
-        self.uploads = Uploads(list(self.media), made=self.made, files=FileStore(self.run))
+        files = FileStore(self.run)
+        self.uploads = Uploads(list(self.media), made=self.made, files=files)
+        self.uploads.pictures.maker = NaiveImages(self.made, files)
 
     def write(self, posts: Iterable[MappedPost], written: Callable[[], None] = lambda: None) -> None:
         """Write all posts, calling `written` after each; then lead links to those that came later."""

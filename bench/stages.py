@@ -63,14 +63,12 @@ def main() -> None:
 
 
 def write_made(folder: Path) -> None:
-    from bench import made
+    from bench.posts import as_blocks, make_posts, write_export, write_pages
 
-    pages = folder / "pages"
-    pages.mkdir()
-    for number in range(1, MADE + 1):
-        (pages / f"{number}.html").write_text(made.page(number), encoding="utf-8")
-    (folder / "classic.xml").write_text(made.export(MADE, blocks=False), encoding="utf-8")
-    (folder / "blocks.xml").write_text(made.export(MADE, blocks=True), encoding="utf-8")
+    posts = make_posts(MADE)
+    write_pages(folder / "pages", posts)
+    write_export(folder / "classic.xml", posts)
+    write_export(folder / "blocks.xml", map(as_blocks, posts))
 
 
 def _round(tree: Path, folder: str) -> dict[str, Times]:

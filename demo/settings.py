@@ -94,6 +94,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DEMO / "media"
 
 WAGTAIL_SITE_NAME = "Integrative Works"
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}  # the drawings stay as small as they are
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

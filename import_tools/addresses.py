@@ -170,6 +170,7 @@ def post_key(address: str) -> str:
     return link_key(post_address(address))
 
 
+@cached
 def lookup_key(address: str) -> str:
     """Return the key under which a post is found by any of its addresses; empty for one that names none.
 

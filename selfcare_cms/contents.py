@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .outline import Part
 
-# What to call a section in few words, and the icon that stands for it, by the block and its duration or urgency.
+# What to call a section in few words, and its icon, by the block and its duration or urgency.
 SHORT_NAMES = {
     ("avoid", None): (_("What to avoid"), "avoid"),
     ("relief", "temporary"): (_("Relief for now"), "temporary"),

@@ -25,11 +25,16 @@ TEMPLATE_IDS = (
 
 @dataclass(frozen=True)
 class Part:
-    """A block of a body; a section also has a heading and an anchor that is unique on the page."""
+    """A block of a body; a section also has a heading and an anchor that is unique on the page.
+
+    `is_repeated` tells that a section before it has the same heading: two landmarks of one name help nobody
+    who jumps from one to the next.
+    """
 
     block: object
     heading: str = ""
     anchor: str = ""
+    is_repeated: bool = False
 
 
 def outline_of(body) -> list[Part]:
@@ -38,10 +43,12 @@ def outline_of(body) -> list[Part]:
     Anchors come from headings, so that a link to a section lives as long as its heading does; a second
     section of the same name gets `-2`.
     """
-    parts, taken = [], set(TEMPLATE_IDS)
+    parts, taken, headings = [], set(TEMPLATE_IDS), set()
     for block in body:
         heading = _heading_of(block)
-        parts.append(Part(block, heading, _anchor(heading, block.block_type, taken) if heading else ""))
+        anchor = _anchor(heading, block.block_type, taken) if heading else ""
+        parts.append(Part(block, heading, anchor, is_repeated=bool(heading) and heading in headings))
+        headings.add(heading)
     return parts
 
 

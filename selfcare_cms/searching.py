@@ -26,6 +26,7 @@ WORDLESS = frozenset(
 )
 # fields in the order in which readers meet them: a database may give them back in another (jsonb does)
 ORDER = ("heading", "name", "title", "introduction", "guidelines", "columns", "rows", "content")
+_kept: ContextVar[dict[int, tuple[Model, str]] | None] = ContextVar("words of posts by id", default=None)
 _is_later: ContextVar[bool] = ContextVar("posts are indexed later", default=False)
 
 
@@ -52,6 +53,26 @@ def _text(value: str, *, is_html: bool) -> str:
     elif RICH_TEXT in value or value.startswith("<"):
         value = unescape(TAG.sub(" ", value))
     return " ".join(value.split())
+
+
+@contextmanager
+def words_kept() -> Iterator[None]:
+    """Take the words of each post once while this lasts, for Wagtail asks thrice; no body may change."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def words_of_post(post: Model) -> str:
+    """Return the words in the body of a post."""
+    kept = _kept.get()
+    if kept is None:
+        return " ".join(words_of(list(post.body.raw_data)))
+    if id(post) not in kept:
+        kept[id(post)] = (post, " ".join(words_of(list(post.body.raw_data))))
+    return kept[id(post)][1]
 
 
 @contextmanager

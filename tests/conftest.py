@@ -7,7 +7,7 @@ process, so that it sees the test's database without a server, and a request to 
 import contextvars
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,16 +43,34 @@ def browser() -> Iterator:
 
 
 @pytest.fixture
-def browser_page(browser, client, db) -> Iterator:
-    """A page on the site at `SITE`; `browser_page.elsewhere` lists requests that went to other sites."""
-    context = browser.new_context(viewport=PHONE, base_url=SITE)
-    page = context.new_page()
-    page.elsewhere = []
+def open_page(browser, client, db) -> Iterator[Callable]:
+    """Opens addresses of the site at `SITE`; options are those of Playwright's contexts.
+
+    `page.elsewhere` lists requests that went to other sites.
+    """
+    contexts = []
     # Playwright calls back in a context of its own, in which Django would open a second connection.
     here = contextvars.copy_context()
-    page.route("**/*", lambda route: here.copy().run(answer, route, client, page.elsewhere))
-    yield page
-    context.close()
+
+    def opening(address: str = "", **options):
+        context = browser.new_context(base_url=SITE, **{"viewport": PHONE, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.elsewhere = []
+        page.route("**/*", lambda route: here.copy().run(answer, route, client, page.elsewhere))
+        if address:
+            page.goto(address)
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def browser_page(open_page):
+    """A page on the site at `SITE`, on which nothing is open yet."""
+    return open_page()
 
 
 def file_at(path: str) -> str | None:

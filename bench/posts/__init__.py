@@ -4,9 +4,9 @@
 adds, `export` as a WordPress export, `files` draws the pictures and writes the handouts.
 """
 
-from bench.posts.export import write_export
+from bench.posts.export import as_blocks, write_export
 from bench.posts.files import write_uploads
 from bench.posts.made import MadePost, make_posts
 from bench.posts.saved import write_pages
 
-__all__ = ["MadePost", "make_posts", "write_export", "write_pages", "write_uploads"]
+__all__ = ["MadePost", "as_blocks", "make_posts", "write_export", "write_pages", "write_uploads"]

@@ -1,6 +1,8 @@
 """Writes posts as a WordPress export, with the files of its media library."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
@@ -25,6 +27,8 @@ FILE = """<item><title>{name}</title><link>{host}/?attachment_id={number}</link>
 <wp:status>inherit</wp:status><wp:post_type>attachment</wp:post_type>
 <wp:attachment_url>{uploads}/{name}</wp:attachment_url></item>
 """
+PIECE = re.compile(r"^<(p|ul|ol|h2|h3|table|div)\b.*$", re.MULTILINE)
+BLOCKS = {"ul": "list", "ol": "list", "h2": "heading", "h3": "heading", "table": "table", "div": "html"}
 TERM = '<category domain="{domain}" nicename="{slug}"><![CDATA[{name}]]></category>'
 
 
@@ -38,6 +42,16 @@ def write_export(path: Path, posts: Iterable[MadePost], files: Sequence[str] = (
             out.write(_item(post))
         out.write("</channel></rss>\n")
     return path
+
+
+def as_blocks(post: MadePost) -> MadePost:
+    """Return a post as the block editor stores it: each of its pieces between a block's comments."""
+    return replace(post, html=PIECE.sub(_as_block, post.html))
+
+
+def _as_block(piece: re.Match[str]) -> str:
+    name = BLOCKS.get(piece[1], "paragraph")
+    return f"<!-- wp:{name} -->\n{piece[0]}\n<!-- /wp:{name} -->"
 
 
 def _item(post: MadePost) -> str:

@@ -1,5 +1,6 @@
 """Tells the forms of one post apart: a post met twice is one page, made from the richest of its forms."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,11 @@ class Copies:
         records |= {record.identity: record for record in find_records(others)}
         self._records |= {identity: records.get(identity) for identity in identities}
         return identities
+
+    def all_new(self, identities: Sequence[str]) -> set[str]:
+        """Return those of some identities, just looked up, that are of one post each which nobody has met."""
+        once = (identity for identity, count in Counter(identities).items() if count == 1)
+        return {own for own in once if own not in self._met and self._records.get(own) is None}
 
     def forget_records(self) -> None:
         """Forget what was looked up ahead and not asked for."""

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import perf_counter
 
 from import_tools.errors import PostError
 from import_tools.models import ImportedPost, ImportRun
@@ -28,6 +29,8 @@ from import_tools.writing.post import PostWriter
 from import_tools.writing.uploads import Mark, Uploads
 
 WRITTEN = ("created", "updated")
+MOST, LEAST = 50, 10  # posts in one transaction
+LONGEST = 0.4  # seconds that it should take: other writers wait for it
 Outcome = ImportedPost.Outcome
 logger = logging.getLogger("import_tools")
 
@@ -66,6 +69,7 @@ class PostImporter:
         self.reports: list[PostReport] = []
         self.copies = Copies()
         self._pending: dict[str, Pending] = {}
+        self._most = MOST
         self._mark: Mark = uploads.mark()
         self._unchanged: list[ImportedPost] = []
 
@@ -76,17 +80,31 @@ class PostImporter:
             item.understood() if isinstance(item, ReadPost) and not item.known else None for item in batch
         ]
         posts = [post for post in understood if isinstance(post, MappedPost)]
-        identities = iter(self.copies.identify(posts))
-        self.uploads.fetch_for(posts)
+        identities = self.copies.identify(posts)
+        self._make_images(posts, identities)
+        waiting = iter(identities)
         with self.writer.links_looked_up(posts):
             for item, post in zip(batch, understood, strict=True):
-                identity = next(identities) if isinstance(post, MappedPost) else ""
+                identity = next(waiting) if isinstance(post, MappedPost) else ""
                 self.reports.append(self._import(item, post, identity))
         self._insert_pending()
+        self.uploads.drop_unused()
         mark_unchanged(self._unchanged, self.run)
         self._unchanged.clear()
         self.copies.forget_records()
         return self.reports[start:]
+
+    def _make_images(self, posts: Sequence[MappedPost], identities: Sequence[str]) -> None:
+        """Fetch the files of posts, and make the images of the new ones together."""
+        self.uploads.fetch_for(posts)
+        new = self.copies.all_new(identities)
+        try:
+            self.uploads.make_for(
+                post for post, identity in zip(posts, identities, strict=True) if identity in new
+            )
+        except Exception as error:
+            check_can_go_on(error)
+            logger.warning("Some images could not be made together, so each is alone: %s", error)
 
     def add_finding(self, record: ImportedPost, finding: Finding) -> None:
         """Tell in the report what was found once a post had been written."""
@@ -186,6 +204,8 @@ class PostImporter:
 
     def _prepare(self, form: Form, known: ImportedPost | None) -> PostReport:
         """Make a new post ready to be inserted, and return a report that stands for it until then."""
+        if len(self._pending) >= self._most:
+            self._insert_pending()
         if not self._pending:
             self._mark = self.uploads.mark()
         new = self._ready(form, known)
@@ -201,8 +221,10 @@ class PostImporter:
         pending, self._pending = list(self._pending.values()), {}
         if not pending:
             return
+        start = perf_counter()
         try:
             reports = self.writer.create([item.new for item in pending])
+            self._most = _fitting(len(pending), perf_counter() - start)
         except Exception as error:
             check_can_go_on(error)
             logger.warning("A batch of posts could not be inserted together, so each is alone: %s", error)
@@ -243,6 +265,11 @@ class PostImporter:
     def _remember_failure(self, source: SourcePost, reason: str) -> PostReport:
         finding = Finding(Severity.ERROR, "post_failed", reason)
         return remember_failure(source.source_id, source.title, source.url, finding, self.run)
+
+
+def _fitting(count: int, seconds: float) -> int:
+    """Return how many posts can be inserted in as long as others may wait, if so many took so long."""
+    return max(LEAST, min(MOST, int(count * LONGEST / seconds)))
 
 
 def _left_out(post: SourcePost | NotRead, finding: Finding) -> PostReport:

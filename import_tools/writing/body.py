@@ -55,9 +55,8 @@ def place_images(
     findings: list[Finding] = []
 
     def place(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
-        image, credit = figure["image"], figure.get("credit", "")
-        address = image["image"]
-        picture = Picture(address, image["alt_text"], credit, find_attachment(address))
+        picture = _picture(figure, find_attachment)
+        address = picture.address
         found = find_image(picture)
         addresses[block_id] = address
         for finding in _all_findings(found, picture):
@@ -84,16 +83,23 @@ def _all_findings(found: Found, picture: Picture) -> list[Finding]:
     return [Finding(Severity.INFO, "alt_text_missing", NO_ALT_TEXT, picture.address)]
 
 
-def pictures_in(body: Iterable[RawBlock]) -> list[str]:
-    """Return the addresses of the pictures that a mapped body shows."""
-    found: list[str] = []
+def pictures_in(
+    body: Iterable[RawBlock], find_attachment: FindAttachment = lambda address: None
+) -> list[Picture]:
+    """Return the pictures that a mapped body shows, in their order."""
+    found: list[Picture] = []
 
     def note(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
-        found.append(figure["image"]["image"])
+        found.append(_picture(figure, find_attachment))
         return figure
 
     over_blocks(body, "figure", note)
     return found
+
+
+def _picture(figure: dict[str, Any], find_attachment: FindAttachment) -> Picture:
+    address = figure["image"]["image"]
+    return Picture(address, figure["image"]["alt_text"], figure.get("credit", ""), find_attachment(address))
 
 
 def restore_addresses(placed: PlacedBody, *, all_of_them: bool) -> list[RawBlock]:

@@ -20,8 +20,14 @@ class Made:
 
     def add(self, made: Model) -> None:
         """Remember an object, in the transaction in which it was made."""
-        kind = ContentType.objects.get_for_model(made)
-        RunObject.objects.create(run=self.run, content_type=kind, object_id=str(made.pk))
+        self.add_all([made])
+
+    def add_all(self, made: Iterable[Model]) -> None:
+        """Remember objects, in the transaction in which they were made."""
+        kind = ContentType.objects.get_for_model
+        RunObject.objects.bulk_create(
+            RunObject(run=self.run, content_type=kind(item), object_id=str(item.pk)) for item in made
+        )
 
     def remove(self, made: Model) -> None:
         """Forget an object that the run takes back itself."""

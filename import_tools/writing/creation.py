@@ -12,12 +12,14 @@ from import_tools.records import Finding, MappedPost
 from import_tools.writing.body import PlacedBody
 from import_tools.writing.changes import remember_created
 from import_tools.writing.furniture import ShownFurniture
-from import_tools.writing.pages import insert_new
+from import_tools.writing.insertion import insert_new
 from import_tools.writing.record import Written, remember_new
 from import_tools.writing.redirects import Moved, redirect_all
 from import_tools.writing.targets import addresses_of
 from import_tools.writing.tree import Tree
 from selfcare_cms.models import BasePostPage
+from selfcare_cms.reading.caching import forget_all
+from selfcare_cms.searching import words_kept, words_of_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,6 @@ class NewPost:
     publish: bool
 
 
-@transaction.atomic
 def create_posts(
     new: Sequence[NewPost],
     run: ImportRun,
@@ -43,6 +44,20 @@ def create_posts(
     user: AbstractBaseUser | None,
 ) -> list[tuple[ImportedPost, Written]]:
     """Insert posts, all of them or none, and return the record of each with what was written."""
+    with words_kept():
+        for item in new:
+            words_of_post(item.page)  # before others have to wait for the transaction
+        with transaction.atomic():
+            return _create(new, run, tree, furniture, user)
+
+
+def _create(
+    new: Sequence[NewPost],
+    run: ImportRun,
+    tree: Tree,
+    furniture: ShownFurniture,
+    user: AbstractBaseUser | None,
+) -> list[tuple[ImportedPost, Written]]:
     live = {number for number, item in enumerate(new) if item.publish}
     insert_new([(item.parent, item.page) for item in new], user, live=live)
     moved = [Moved(item.record, item.page, addresses_of(item.post)) for item in new]
@@ -53,6 +68,7 @@ def create_posts(
         made.append((item.record, _written(item, (*unseen, *in_the_way))))
     remember_new(made, run)
     remember_created(run, [record for record, _ in made])
+    forget_all()  # rows that are inserted together send no signals
     return made
 
 

@@ -54,7 +54,9 @@ def find_waiting(targets: Targets) -> Iterator[Waiting]:
         found |= targets.find(keys[start : start + BATCH]).keys()
     arrived = {pk: tuple(link for link in links if link.key in found) for pk, links in waiting.items()}
     wanted = [pk for pk, links in arrived.items() if links]
-    records = ImportedPost.objects.select_related("page__latest_revision").defer("original_html", "furniture")
+    records = ImportedPost.objects.select_related("page__latest_revision").defer(
+        "original_html", "furniture", "page__latest_revision__content"
+    )
     for start in range(0, len(wanted), BATCH):
         for record in records.filter(pk__in=wanted[start : start + BATCH]).order_by("pk"):
             yield Waiting(record, arrived[record.pk])

@@ -41,11 +41,29 @@ def links_in(body: Iterable[RawBlock]) -> dict[str, str]:
     def note(address: str, text: str) -> None:
         found.setdefault(address, text)
 
-    link_body(body, note)
+    _visit(list(body), note)
     return found
 
 
+def _visit(value: Any, note: FindTarget) -> None:
+    """Show each link below a value, and copy nothing: most bodies are only looked at."""
+    if isinstance(value, str):
+        if _has_links(value):
+            link_rich_text(value, note)
+    elif isinstance(value, list):
+        for inner in value:
+            _visit(inner, note)
+    elif isinstance(value, dict) and value.get("type") != "legacy_html":
+        if "page" in value and value.get("url"):
+            note(value["url"], value["text"])
+            return
+        for inner in value.values():
+            _visit(inner, note)
+
+
 def _linked(value: Any, find: FindTarget) -> Any:
+    if isinstance(value, str):
+        return link_rich_text(value, find) if _has_links(value) else value
     if isinstance(value, list):
         return [_linked(inner, find) for inner in value]
     if isinstance(value, dict):
@@ -54,9 +72,11 @@ def _linked(value: Any, find: FindTarget) -> Any:
         if "page" in value and value.get("url"):
             return _linked_entry(value, find)
         return {name: _linked(inner, find) for name, inner in value.items()}
-    if isinstance(value, str) and RICH_TEXT in value:
-        return link_rich_text(value, find)
     return value
+
+
+def _has_links(text: str) -> bool:
+    return '<a href="' in text and RICH_TEXT in text
 
 
 def _linked_entry(entry: dict[str, Any], find: FindTarget) -> dict[str, Any]:

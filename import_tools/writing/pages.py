@@ -1,7 +1,6 @@
 """Makes and updates the pages of posts."""
 
 import json
-from collections.abc import Sequence, Set
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -12,20 +11,8 @@ from wagtail.models import Page, Revision
 from import_tools.errors import PostError
 from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
 from import_tools.writing.patterns import add_patterns
-from import_tools.writing.rows import (
-    NewPage,
-    index_for_search,
-    insert_pages,
-    insert_references,
-    insert_revisions,
-    log_all,
-    publish,
-    tell_others,
-    update_states,
-)
-from import_tools.writing.slugs import slug_for
+from import_tools.writing.slugs import LONGEST_SLUG, slug_for
 from import_tools.writing.taxonomy import Taxonomy
-from import_tools.writing.tree import LONGEST_SLUG, free_slugs
 from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
 
 PAGE_TYPES: dict[PostKind, type[BasePostPage]] = {
@@ -74,26 +61,6 @@ def _check(page: BasePostPage) -> None:
     except ValidationError as error:
         faults = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
         raise PostError(f"Its page could not be made: {faults}") from error
-
-
-def insert_new(new: Sequence[NewPage], user: AbstractBaseUser | None, *, live: Set[int]) -> None:
-    """Insert new pages below their parents, as drafts, or published where `live` has their place in `new`.
-
-    Call it in a transaction. Each gets a slug that is free, its first revision, log entries, and its part in
-    the indexes of references and search; other apps are told.
-    """
-    slugs = free_slugs([(parent, page.slug) for parent, page in new])
-    pages = [page for _, page in new]
-    for page, slug in zip(pages, slugs, strict=True):
-        page.slug = slug
-    insert_pages(new)
-    insert_revisions(pages, user)
-    publish([page for number, page in enumerate(pages) if number in live])
-    update_states(pages)
-    log_all(pages, user)
-    insert_references(pages)
-    index_for_search(pages)
-    tell_others(pages, created=True)
 
 
 def update_page(

@@ -5,44 +5,54 @@ Nobody has seen these pages yet, so their first revision is written anew in its 
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import transaction
 from modelcluster.models import get_all_child_relations, get_serializable_data_for_fields
 from wagtail.models import Page, Revision
 
 from import_tools.addresses import host_of
-from import_tools.models import ImportedPost, RunChange
+from import_tools.models import ImportedPost, RunChange, UnresolvedLink
 from import_tools.records import RawBlock
 from import_tools.writing.body import raw_body
 from import_tools.writing.healing import Waiting
 from import_tools.writing.linking import link_to_pages
 from import_tools.writing.links import links_in
+from import_tools.writing.pages import PAGE_TYPES
 from import_tools.writing.patterns import related_patterns
-from import_tools.writing.rows import replace_references, tell_others
+from import_tools.writing.references import replace_references
+from import_tools.writing.rows import tell_others
 from import_tools.writing.targets import Targets, keys_of
 from import_tools.writing.touched import content_hash
+from import_tools.writing.updates import update_each
 from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePattern
 
 
-@transaction.atomic
 def relink_new(waiting: Sequence[Waiting], targets: Targets) -> None:
-    """Lead the links of pages to what they can lead to now."""
-    pks = [item.record.page_id for item in waiting]
-    latest = Page.objects.select_for_update().filter(pk__in=pks).values_list("pk", "latest_revision_id")
-    untouched = dict(latest)
-    own = [item for item in waiting if untouched.get(item.record.page_id) == item.record.revision_id]
-    bodies = _linked(own, targets)
-    patterns = _new_patterns(own, bodies)
-    records = [item.record for item in own]
+    """Lead the links of pages to what they can lead to now; only the writing is in a transaction."""
+    bodies = _linked(waiting, targets)
+    with transaction.atomic():
+        pks = [item.record.page_id for item in waiting]
+        latest = Page.objects.select_for_update().filter(pk__in=pks).values_list("pk", "latest_revision_id")
+        untouched = dict(latest)
+        own = [
+            (item, body)
+            for item, body in zip(waiting, bodies, strict=True)
+            if untouched.get(item.record.page_id) == item.record.revision_id
+        ]
+        _relink([item for item, _ in own], [body for _, body in own])
+
+
+def _relink(waiting: Sequence[Waiting], bodies: Sequence[list[RawBlock]]) -> None:
+    patterns = _new_patterns(waiting, bodies)
+    records = [item.record for item in waiting]
     for record, body, rows in zip(records, bodies, patterns, strict=True):
         content = record.written_content
         content["body"] = json.dumps(body)
         content.get("pattern_links", []).extend(map(get_serializable_data_for_fields, rows))
         record.content_hash = content_hash(content)
     _write(records)
-    for item in own:
-        item.resolve()
+    resolved = [link.pk for item in waiting for link in item.links]
+    UnresolvedLink.objects.filter(pk__in=resolved).delete()
 
 
 def _linked(waiting: Sequence[Waiting], targets: Targets) -> list[list[RawBlock]]:
@@ -86,28 +96,27 @@ def _pattern_links(record: ImportedPost, patterns: Sequence[int]) -> list[SelfCa
 
 def _write(records: Sequence[ImportedPost]) -> None:
     """Write the content of records to their pages and revisions, and what follows from it."""
-    Revision.objects.bulk_update(
+    update_each(
         [Revision(pk=record.revision_id, content=record.written_content) for record in records], ["content"]
     )
-    ImportedPost.objects.bulk_update(records, ["written_content", "content_hash"])
+    update_each(records, ["written_content", "content_hash"])
     hashes = {record.pk: record.content_hash for record in records}
     changes = list(RunChange.objects.filter(post__in=hashes, revision__in=[r.revision_id for r in records]))
     for change in changes:
         change.content_hash = hashes[change.post_id]
-    RunChange.objects.bulk_update(changes, ["content_hash"])
-    _write_pages({record.page_id: record.written_content for record in records})
+    update_each(changes, ["content_hash"])
+    bodies = {record.page_id: record.written_content["body"] for record in records}
+    for model in PAGE_TYPES.values():
+        _write_pages(model, bodies)
 
 
-def _write_pages(contents: dict[int, dict[str, Any]]) -> None:
-    pages = list(Page.objects.filter(pk__in=contents).specific())
-    by_model: dict[type[BasePostPage], list[BasePostPage]] = {}
+def _write_pages(model: type[BasePostPage], bodies: dict[int, str]) -> None:
+    relations = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
+    pages = list(model._base_manager.filter(pk__in=bodies).prefetch_related(*relations))
+    if not pages:
+        return
     for page in pages:
-        by_model.setdefault(type(page), []).append(page)
-    for model, of_model in by_model.items():
-        for page in of_model:
-            page.body = contents[page.pk]["body"]
-        model._base_manager.bulk_update(of_model, ["body"])
-        relations = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
-        fresh = list(model._base_manager.filter(pk__in=[p.pk for p in of_model]).prefetch_related(*relations))
-        replace_references(fresh)
-        tell_others(fresh, created=False)
+        page.body = bodies[page.pk]
+    update_each(pages, ["body"])
+    replace_references(pages)
+    tell_others(pages, created=False)

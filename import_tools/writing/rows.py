@@ -1,9 +1,9 @@
-"""Writes many new pages at once: for each the rows that Wagtail's own way leaves, in one statement a table.
+"""Writes many new pages or images at once: the rows that Wagtail's own way leaves, in one statement a table.
 
 Wagtail's way (`add_child`, `save_revision`, `publish`) writes a page in about a hundred statements. What
-leans on how Wagtail, treebeard, modelcluster and Django work inside stands in this module alone, and
-`tests/import_tools/writing/test_same_as_naive.py` compares what it leaves with what Wagtail leaves, table by
-table. All of it must be called in one transaction.
+leans on how Wagtail, treebeard, modelcluster and Django work inside stands in this module and, for the index
+of references, in `references`; `tests/import_tools/writing/test_same_as_naive.py` compares what they leave
+with what Wagtail leaves, table by table. All of it must be called in one transaction.
 """
 
 import json
@@ -15,22 +15,24 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, F, Model, OuterRef, Subquery
 from django.db.models.functions import Cast, Coalesce
-from django.db.models.signals import post_save, pre_save
+from django.db.models.signals import ModelSignal, post_save, pre_save
 from django.utils import timezone
 from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, PageLogEntry, ReferenceIndex, Revision
+from wagtail.models import Page, PageLogEntry, Revision
 from wagtail.search.backends import get_search_backends
+from wagtail.search.signal_handlers import post_save_signal_handler
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.signals import page_published, published
 
-from selfcare_cms.models import BasePostPage
+from import_tools.writing.references import insert_references
 from selfcare_cms.searching import indexing_later
 
 CREATE, EDIT, PUBLISH = "wagtail.create", "wagtail.edit", "wagtail.publish"  # actions of log entries
-NewPage = tuple[Page, BasePostPage]
+NewPage = tuple[Page, Page]
 """A parent and the page that is to be its next child."""
 
 
@@ -61,14 +63,14 @@ def _locked(pks: set[int]) -> dict[int, Page]:
     return {page.pk: page for page in rows}
 
 
-def _grouped(new: Iterable[NewPage]) -> dict[int, list[BasePostPage]]:
-    children: defaultdict[int, list[BasePostPage]] = defaultdict(list)
+def _grouped(new: Iterable[NewPage]) -> dict[int, list[Page]]:
+    children: defaultdict[int, list[Page]] = defaultdict(list)
     for parent, page in new:
         children[parent.pk].append(page)
     return children
 
 
-def _place(parent: Page, children: Sequence[BasePostPage]) -> None:
+def _place(parent: Page, children: Sequence[Page]) -> None:
     """Give pages the fields that Wagtail gives a new child."""
     last = parent.get_last_child()
     step = last._get_lastpos_in_path() if last else 0
@@ -79,14 +81,14 @@ def _place(parent: Page, children: Sequence[BasePostPage]) -> None:
         page.set_url_path(parent)
 
 
-def _keep_relations(page: BasePostPage) -> None:
+def _keep_relations(page: Page) -> None:
     """Have modelcluster keep a page's relations in memory: it asks for each once the page has an id."""
     for relation in (*get_all_child_relations(page), *get_all_child_m2m_relations(page)):
         name = relation.get_accessor_name() if relation.auto_created else relation.name
         getattr(page, name).get_object_list()
 
 
-def _base_row(page: BasePostPage) -> Page:
+def _base_row(page: Page) -> Page:
     return Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.concrete_fields})
 
 
@@ -95,7 +97,7 @@ def _by_model(objects: Iterable[Model]) -> list[tuple[Any, list[Any]]]:
     return [(model, list(some)) for model, some in groupby(ordered, key=type)]
 
 
-def _insert_children(model: type[BasePostPage], pages: Sequence[BasePostPage]) -> None:
+def _insert_children(model: type[Page], pages: Sequence[Page]) -> None:
     """Insert what modelcluster keeps in memory for pages until they are saved."""
     for relation in get_all_child_relations(model):
         name, back = relation.get_accessor_name(), relation.field.name
@@ -116,7 +118,7 @@ def _insert_children(model: type[BasePostPage], pages: Sequence[BasePostPage]) -
         )
 
 
-def insert_revisions(pages: Sequence[BasePostPage], user: AbstractBaseUser | None) -> list[Revision]:
+def insert_revisions(pages: Sequence[Page], user: AbstractBaseUser | None) -> list[Revision]:
     """Save what the pages are as the first revision of each, and return these in their order.
 
     The content of a revision is as the database would give it back.
@@ -145,7 +147,7 @@ def as_stored(content: dict[str, Any]) -> dict[str, Any]:
     return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
-def publish(pages: Sequence[BasePostPage]) -> None:
+def publish(pages: Sequence[Page]) -> None:
     """Make pages live as their latest revision, which is their only one."""
     now = timezone.now()
     for page in pages:
@@ -155,7 +157,7 @@ def publish(pages: Sequence[BasePostPage]) -> None:
         page.first_published_at = page.first_published_at or now
 
 
-def update_states(pages: Sequence[BasePostPage]) -> None:
+def update_states(pages: Sequence[Page]) -> None:
     """Write down which revisions pages have and which of them are live, in two statements."""
     newest = Subquery(
         Revision.objects.filter(
@@ -177,7 +179,7 @@ def update_states(pages: Sequence[BasePostPage]) -> None:
         )
 
 
-def log_all(pages: Sequence[BasePostPage], user: AbstractBaseUser | None) -> None:
+def log_all(pages: Sequence[Page], user: AbstractBaseUser | None, actions: Sequence[str]) -> None:
     """Write the log entries of pages that were created, saved and perhaps published."""
     context = get_active_log_context()
     now, kind = timezone.now(), ContentType.objects.get_for_model
@@ -194,41 +196,9 @@ def log_all(pages: Sequence[BasePostPage], user: AbstractBaseUser | None) -> Non
             content_changed=True,
         )
         for page in pages
-        for action in (CREATE, EDIT, PUBLISH)
+        for action in actions
         if page.live or action != PUBLISH
     )
-
-
-def insert_references(objects: Iterable[Model]) -> None:
-    """Add what new objects refer to, which none of them did before, to Wagtail's index of references."""
-    kind = ContentType.objects.get_for_model
-    rows = []
-    for item in objects:
-        base = ReferenceIndex._get_base_content_type(item)
-        for to_type, to_id, model_path, content_path in set(
-            ReferenceIndex._extract_references_from_object(item)
-        ):
-            rows.append(
-                ReferenceIndex(
-                    content_type=kind(item, for_concrete_model=False),
-                    base_content_type=base,
-                    object_id=str(item.pk),
-                    to_content_type_id=to_type,
-                    to_object_id=to_id,
-                    model_path=model_path,
-                    content_path=content_path,
-                    content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
-                )
-            )
-    ReferenceIndex.objects.bulk_create(rows)
-
-
-def replace_references(objects: Sequence[Model]) -> None:
-    """Bring the index of references up to date for objects of one base model."""
-    base = ReferenceIndex._get_base_content_type(objects[0])
-    ids = [str(item.pk) for item in objects]
-    ReferenceIndex.objects.filter(base_content_type=base, object_id__in=ids).delete()
-    insert_references(objects)
 
 
 def index_for_search(objects: Iterable[Model]) -> None:
@@ -239,13 +209,36 @@ def index_for_search(objects: Iterable[Model]) -> None:
             backend.add_bulk(model, of_model)
 
 
-def tell_others(pages: Iterable[BasePostPage], *, created: bool) -> None:
+def insert_images(images: Sequence[Model]) -> None:
+    """Insert images whose files are stored, with their part in both indexes; other apps are told."""
+    model = type(images[0])
+    for image in images:
+        pre_save.send(model, instance=image, raw=False, using=DEFAULT_DB_ALIAS, update_fields=None)
+    model._base_manager.bulk_create(images)
+    insert_references(images)
+    index_for_search(images)
+    saved = _saved_but_for_search()
+    about = {"created": True, "raw": False, "using": DEFAULT_DB_ALIAS, "update_fields": None}
+    with disable_reference_index_auto_update():
+        for image in images:
+            saved.send(model, instance=image, **about)
+
+
+def tell_others(pages: Iterable[Page], *, created: bool) -> None:
     """Send the signals of saved and published pages, to which other apps listen."""
+    saved = _saved_but_for_search()
     with disable_reference_index_auto_update(), indexing_later():
         for page in pages:
             model = type(page)
             about = {"instance": page, "using": page._state.db}
-            post_save.send(model, created=created, raw=False, update_fields=None, **about)
+            saved.send(model, created=created, raw=False, update_fields=None, **about)
             if page.live:
                 page_published.send(model, instance=page, revision=page.live_revision)
                 published.send(model, instance=page, revision=page.live_revision)
+
+
+def _saved_but_for_search() -> ModelSignal:
+    """Return the signal of saved objects as all hear it but Wagtail's search, which knows them already."""
+    saved = ModelSignal()
+    saved.receivers = [known for known in post_save.receivers if known[0][0] != id(post_save_signal_handler)]
+    return saved

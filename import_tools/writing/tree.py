@@ -1,8 +1,5 @@
 """Places posts in the tree: one section page for each step of their breadcrumb."""
 
-from collections.abc import Sequence
-from itertools import count
-
 from django.db import transaction
 from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page
@@ -11,10 +8,11 @@ from import_tools import conf
 from import_tools.models import RunChange
 from import_tools.records import MappedPost
 from import_tools.writing.changes import Made, made_by
+from import_tools.writing.insertion import insert_new
+from import_tools.writing.rows import CREATE, PUBLISH
 from import_tools.writing.taxonomy import region_name
 from selfcare_cms.models import SectionIndexPage
 
-LONGEST_SLUG = 240  # of 255, to leave room for a number
 HOME = frozenset({"home", "start"})
 
 
@@ -62,7 +60,7 @@ class Tree:
         path: tuple[str, ...] = ()
         for step in steps_of(post, self.destination):
             path = (*path, step)
-            page = self._found.get(path) or self._child(page, step)
+            page = self._found.get(path) or self._child(page, step, publish=publish)
             if publish:
                 publish_first_time(page)
             self._found[path] = page
@@ -73,17 +71,16 @@ class Tree:
         for section in SectionIndexPage.objects.ancestor_of(page).filter(live=False).order_by("path"):
             publish_first_time(section)
 
-    def _child(self, parent: Page, title: str) -> Page:
+    def _child(self, parent: Page, title: str, *, publish: bool) -> Page:
         siblings = SectionIndexPage.objects.child_of(parent)
         slug = cautious_slugify(title)
         page = siblings.filter(title__iexact=title).first() or siblings.filter(slug=slug).first()
-        return page or self._add_section(parent, title, slug)
+        return page or self._add_section(parent, title, slug, publish=publish)
 
     @transaction.atomic
-    def _add_section(self, parent: Page, title: str, slug: str) -> Page:
-        page = SectionIndexPage(title=title, slug=free_slug(parent, slug), live=False)
-        parent.add_child(instance=page)
-        page.save_revision()
+    def _add_section(self, parent: Page, title: str, slug: str, *, publish: bool) -> Page:
+        page = SectionIndexPage(title=title, draft_title=title, slug=slug, live=False)
+        insert_new([(parent, page)], None, live={0} if publish else set(), logged=(CREATE, PUBLISH))
         self.made.add(page)
         return page
 
@@ -111,28 +108,3 @@ def steps_of(post: MappedPost, destination: Page) -> tuple[str, ...]:
     ):
         steps = steps[1:]
     return tuple(steps)
-
-
-def free_slug(parent: Page, wanted: str) -> str:
-    """Return `wanted`, or with a number behind it where a page under `parent` has it already."""
-    return free_slugs([(parent, wanted)])[0]
-
-
-def free_slugs(wanted: Sequence[tuple[Page, str]]) -> list[str]:
-    """Return a slug for each new child of a page, like the one wanted; each is free, and given out once."""
-    wanted = [(parent, slug[:LONGEST_SLUG] or "post") for parent, slug in wanted]
-    rows = Page.objects.filter(slug__in={slug for _, slug in wanted})
-    taken = {(path[: -Page.steplen], slug) for path, slug in rows.values_list("path", "slug")}
-    free: list[str] = []
-    for parent, slug in wanted:
-        if (parent.path, slug) in taken:
-            slug = _numbered(parent, slug, taken)
-        taken.add((parent.path, slug))
-        free.append(slug)
-    return free
-
-
-def _numbered(parent: Page, wanted: str, given: set[tuple[str, str]]) -> str:
-    like = Page.objects.child_of(parent).filter(slug__startswith=f"{wanted}-")
-    taken = set(like.values_list("slug", flat=True)) | {slug for path, slug in given if path == parent.path}
-    return next(slug for number in count(2) if (slug := f"{wanted}-{number}") not in taken)

@@ -12,7 +12,8 @@ from import_tools.writing.changes import Made
 from import_tools.writing.documents import DocumentLibrary
 from import_tools.writing.downloads import Downloads, Job
 from import_tools.writing.links import links_in
-from import_tools.writing.pictures import PictureLibrary
+from import_tools.writing.pictures import Picture, PictureLibrary, Shown
+from import_tools.writing.pictures.wording import MediaLibrary
 from import_tools.writing.stored_files import FileStore
 
 Mark = tuple[int, int]
@@ -50,6 +51,13 @@ class Uploads:
         if self.downloads:
             self.downloads.run([job for post in posts for job in self._jobs(post)])
 
+    def make_for(self, posts: Iterable[MappedPost]) -> None:
+        """Make the images that new posts are about to ask for; `drop_unused` deletes what none did."""
+        self.pictures.make_ahead(shown for post in posts for shown in _shown_in(post))
+
+    def drop_unused(self) -> None:
+        self.pictures.drop_unused()
+
     def fetch_missing(self, record: ImportedPost, folder: str) -> None:
         """Download the pictures that the page of a post lacks; to be called outside of any transaction."""
         if self.downloads:
@@ -58,7 +66,8 @@ class Uploads:
 
     def _jobs(self, post: MappedPost) -> Iterator[Job]:
         folder, url = post.source.folder, post.facts.url
-        yield from self._pictures([*pictures_in(post.body), post.facts.featured_image], folder, url)
+        shown = [picture.address for picture in pictures_in(post.body)]
+        yield from self._pictures([*shown, post.facts.featured_image], folder, url)
         for address in links_in(post.body):
             if self.documents.lacks(address, folder=folder, host=host_of(url)):
                 yield partial(self.documents.fetch, address)
@@ -76,3 +85,13 @@ class Uploads:
         """Delete the images and documents made since `mark`, for a post that failed."""
         self.pictures.take_back(mark[0])
         self.documents.take_back(mark[1])
+
+
+def _shown_in(post: MappedPost) -> Iterator[Shown]:
+    """Yield the pictures of a post, in the order in which its page is going to ask for them."""
+    find_attachment = MediaLibrary(post.source.attachments).find
+    pictures = pictures_in(post.body, find_attachment)
+    if address := post.facts.featured_image:
+        pictures.append(Picture(address, attachment=find_attachment(address)))
+    for picture in pictures:
+        yield Shown(picture, post.source.folder, post.facts.url)

@@ -74,10 +74,14 @@ class Atlas:
         return way
 
     def neighbours_of(self, place: Place) -> list[Place]:
-        """Give the open places that lie in the same larger one."""
-        way = self.way_to(place)
-        beside = way[-1].open_parts if way else self.open_roots
-        return [other for other in beside if other is not place]
+        """Give the other open places in the same larger one, then that one itself.
+
+        The largest places have those above and below them on the body.
+        """
+        if way := self.way_to(place):
+            return [*(other for other in way[-1].open_parts if other is not place), way[-1]]
+        here = self.open_roots.index(place)
+        return [*self.open_roots[max(0, here - 1) : here], *self.open_roots[here + 1 : here + 2]]
 
     @cached_property
     def by_area(self) -> dict[str, Place | None]:

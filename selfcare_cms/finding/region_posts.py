@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page, Site
 
 from selfcare_cms import conf
+from selfcare_cms.cards import Card, cards_of
 from selfcare_cms.models import ArticlePage, PatternPage, SelfCarePage, SelfCarePattern
 
 from .atlas import KINDS_OF_POST, Place, public_pages
@@ -20,10 +21,10 @@ from .atlas import KINDS_OF_POST, Place, public_pages
 
 @dataclass(frozen=True)
 class Choice:
-    """A pattern, and the self-care that everybody can open for it."""
+    """The card of a pattern, and those of the self-care that everybody can open for it."""
 
-    pattern: PatternPage
-    self_care: list[SelfCarePage]
+    pattern: Card
+    self_care: list[Card]
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,11 @@ class RegionPosts:
 
     leaf: Leaf
     patterns: list[Choice]
-    self_care: list[SelfCarePage]
-    articles: list[ArticlePage]
+    self_care: list[Card]
+    articles: list[Card]
 
 
-def region_posts(site: Site, place: Place, number: str) -> RegionPosts:
+def region_posts(site: Site, place: Place, number: str, request: HttpRequest | None = None) -> RegionPosts:
     """Give leaf `number` of a region's posts; an `InvalidPage` tells that there is none."""
     links = _self_care_links(site, place)
     led_to = {page_id for pages in links.values() for page_id in pages}
@@ -47,7 +48,7 @@ def region_posts(site: Site, place: Place, number: str) -> RegionPosts:
         if pk not in led_to
     ]
     leaf = Paginator(ids, conf.posts_per_page()).page(number)
-    return _with_pages(leaf, links)
+    return _with_cards(leaf, links, request)
 
 
 def _self_care_links(site: Site, place: Place) -> dict[int, list[int]]:
@@ -61,22 +62,19 @@ def _self_care_links(site: Site, place: Place) -> dict[int, list[int]]:
     return found
 
 
-def _with_pages(leaf: Leaf, links: dict[int, list[int]]) -> RegionPosts:
+def _with_cards(leaf: Leaf, links: dict[int, list[int]], request: HttpRequest | None) -> RegionPosts:
+    """Make the cards of a leaf, all pictures at once."""
     shown = set(leaf.object_list)
-    patterns = list(_with_pictures(PatternPage.objects.filter(pk__in=shown)))
-    wanted = shown.union(*(links.get(page.pk, ()) for page in patterns))
-    self_care = {page.pk: page for page in _with_pictures(SelfCarePage.objects.filter(pk__in=wanted))}
-    return RegionPosts(
-        leaf,
-        [Choice(page, [self_care[pk] for pk in links.get(page.pk, ())]) for page in patterns],
-        [page for pk, page in self_care.items() if pk in shown],
-        list(_with_pictures(ArticlePage.objects.filter(pk__in=shown))),
-    )
+    wanted = shown.union(*(links[pk] for pk in links.keys() & shown))
+    pages = [
+        page for model in KINDS_OF_POST for page in model.objects.filter(pk__in=wanted).order_by("title")
+    ]
+    cards = {card.page.pk: card for card in cards_of(pages, request)}
 
+    def shown_as(model: type[Page]) -> list[Card]:
+        return [card for pk, card in cards.items() if pk in shown and isinstance(card.page, model)]
 
-def _with_pictures(pages: QuerySet[Page]) -> QuerySet[Page]:
-    return (
-        pages.order_by("title")
-        .select_related("featured_image")
-        .prefetch_related("featured_image__renditions")
-    )
+    patterns = [
+        Choice(card, [cards[pk] for pk in links.get(card.page.pk, ())]) for card in shown_as(PatternPage)
+    ]
+    return RegionPosts(leaf, patterns, shown_as(SelfCarePage), shown_as(ArticlePage))

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from wagtail.models import Page, Site
 from wagtail.search.query import And, Or, PlainText, SearchQuery
 
-from selfcare_cms.models import SelfCarePage, SiteFurniture
+from selfcare_cms.models import SectionIndexPage, SelfCarePage, SiteFurniture
 
 from .atlas import Atlas, Place, public_pages
 from .excerpts import excerpt, marked
@@ -19,7 +19,8 @@ from .words import corrected, forms_of, words_of
 
 HITS_PER_PAGE = 20
 MOST_HITS = 500  # nobody reads on so far
-MOST_REGIONS = MOST_STARTS = 4
+MOST_REGIONS = 4
+MOST_STARTS = 3  # a row of cards
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def regions_for(atlas: Atlas, query: str) -> list[Place]:
     asked = {form for word in words_of(query) for form in forms_of(word)}
     named = [place for place in atlas.by_slug.values() if set(words_of(place.name)) <= asked and asked]
     meant = [atlas.by_area[area] for area in areas_named(query)]
-    places = dict.fromkeys(place for place in (*named, *meant) if place and place.post_ids)
+    places = dict.fromkeys(place for place in (*meant, *named) if place and place.post_ids)
     return list(places)[:MOST_REGIONS]
 
 
@@ -93,17 +94,16 @@ def _find(site: Site, words: list[str], joined: type[SearchQuery], number: str, 
 
 
 def _ids(site: Site, words: list[str], joined: type[SearchQuery]) -> list[int]:
-    """Give the ids of the pages that have the words, those with them in the title first.
+    """Give the ids of the pages that have the words, those with them in the title first, sections last.
 
-    Not every database weighs the title, so it is asked twice: once for titles, once for everything.
+    Not every database weighs the title, so it is asked on its own. What is in a section is found already.
     """
     query = joined([Or([PlainText(form) for form in forms_of(word)]) for word in words])
     pages = public_pages(site).exclude(pk=site.root_page_id)
-    return list(
-        dict.fromkeys(
-            page.pk for fields in (["title"], None) for page in pages.search(query, fields=fields)[:MOST_HITS]
-        )
-    )
+    posts, sections = pages.not_exact_type(SectionIndexPage), pages.exact_type(SectionIndexPage)
+    rounds = [(posts, ["title"]), (posts, None), (sections, None)]
+    found = (page.pk for pages, fields in rounds for page in pages.search(query, fields=fields)[:MOST_HITS])
+    return list(dict.fromkeys(found))
 
 
 def _hits(leaf: Leaf, words: list[str]) -> Iterator[Hit]:

@@ -36,7 +36,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     if place is None or not place.post_ids:
         raise Http404("No such region, or nothing in it yet")
     try:
-        posts = region_posts(site, place, request.GET.get("page", "1"))
+        posts = region_posts(site, place, request.GET.get("page", "1"), request)
     except InvalidPage as error:
         raise Http404(str(error)) from error
     above = [Crumb(0, _("Find your pain"), address("find"))]

@@ -23,7 +23,7 @@ from .references import References
 
 def read_ahead(
     *values: StreamValue | RichText,
-    pages: Iterable[Page] = (),
+    page_ids: Iterable[int] = (),
     images: Iterable[int] = (),
     has_cards: bool = True,
     request=None,
@@ -32,17 +32,17 @@ def read_ahead(
 
     Afterwards their blocks are loaded, images have the renditions that readers get, each piece of rich text
     has its finished HTML as `finished`, and the request's `Reading` knows it all. What cards of linked pages
-    and of `pages` show comes along, unless there are none, and so do further `images`. Linked documents take
-    one query more.
+    and of further `page_ids` show comes along, unless there are none, and so do further `images`. Linked
+    documents take one query more.
     """
-    references, reading = References(), Reading.of(request)
+    references, reading = References(pages=set(page_ids)), Reading.of(request)
     for value in values:
         references.look_through(value.source if isinstance(value, RichText) else list(value.raw_data))
     if has_cards:
         reading.pages |= pages_of_own_kind(references.pages - reading.pages.keys())
     linked = reading.pages | pages_by_id((references.linked | references.pages) - reading.pages.keys())
-    shown = [*pages, *filter(None, reading.pages.values())]
-    reading.images |= _images_by_id(references.images | picture_ids(shown) | set(images))
+    shown = picture_ids(filter(None, reading.pages.values()))
+    reading.images |= _images_by_id(references.images | shown | set(images))
     with knowing({get_image_model(): reading.images, Page: linked}):
         inner = [found for value in values for found in values_in(value)]
     _fetch_renditions([value for value in inner if isinstance(value, AbstractImage)], reading)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.http import Http404
 from wagtail.models import Page
 
+from .links import NEEDED
 from .reading import Reading
 
 
@@ -20,7 +21,10 @@ def pages_on_the_way(section: Page, slugs: list[str]) -> list[Page]:
         depth__gt=section.depth,
         depth__lte=section.depth + len(slugs),
     )
-    found = {page.path: page for page in Page.objects.filter(below | Q(path__in=list(_paths_to(section))))}
+    found = {
+        page.path: page
+        for page in Page.objects.only(*NEEDED).filter(below | Q(path__in=list(_paths_to(section))))
+    }
     way = [page for path, page in sorted(found.items()) if page.depth <= section.depth]
     steps = {(path[: -Page.steplen], page.slug): page for path, page in found.items()}
     for slug in slugs:

@@ -9,15 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from bs4 import BeautifulSoup, Tag
 from django.utils.translation import gettext as _
 
-from selfcare_cms.blocks.care import URGENCIES
-
+from .care import care_advice, sends_to_a_doctor
+from .passages import passages_of
 from .sentences import first_sentence, shorten
 
 KIND_OF_POST = re.compile(r"^self[\s-]?care\s*[–—:-]\s*", re.IGNORECASE)
-PARAGRAPHS = ["p", "blockquote", "dd"]
 SEPARATOR = " · "
 
 
@@ -82,11 +80,11 @@ def card_of(page, disclaimer: str = "") -> Card:
     is_advice = avoid.lines or temporary.lines or longer_lasting.lines
     return Card(
         title=shorten(KIND_OF_POST.sub("", page.title) or page.title, TITLE),
-        summary=shorten(page.summary, SUMMARY),
+        summary=shorten(page.where_it_hurts or page.summary, SUMMARY),
         avoid=avoid,
         temporary=temporary,
         longer_lasting=longer_lasting,
-        professional=_fill(_care_lines(page.body, disclaimer), CARE),
+        professional=_fill((Line(text, name) for name, text in care_advice(page.body, disclaimer)), CARE),
         in_short=Part() if is_advice else _part(_plain_contents(page.body), IN_SHORT),
     )
 
@@ -118,7 +116,7 @@ def _cut(line: Line, room: Room) -> Line:
 
 
 def _contents(body, kind: str, duration: str = "") -> Iterator:
-    """Yield the blocks inside the sections of a kind; a relief whose duration is not set counts as temporary."""
+    """Yield the blocks inside the sections of a kind; a relief of no set duration counts as temporary."""
     for block in body:
         if block.block_type != kind:
             continue
@@ -149,47 +147,13 @@ def _dose(value) -> Iterator[Line]:
 
 def _advice(html: str) -> Iterator[Line]:
     """Yield the items of the lists in `html`; where it has none, the first sentence of each paragraph."""
-    for element in _passages(html):
-        is_item = element.name == "li"
-        text = _words(element)
-        yield Line(text if is_item else first_sentence(text), is_item=is_item)
-
-
-def _passages(html: str) -> list[Tag]:
-    soup = BeautifulSoup(html, "html.parser")
-    for inner in soup.select("li ul, li ol"):
-        inner.extract()  # what belongs to an item in detail is for the post
-    found = soup.find_all("li") or soup.find_all(PARAGRAPHS)
-    return [element for element in found if any(letter.isalnum() for letter in element.get_text())]
-
-
-def _words(element: Tag) -> str:
-    for line_break in element.find_all("br"):
-        line_break.replace_with(" ")
-    return " ".join(element.get_text().split())
+    for passage in passages_of(html):
+        if not sends_to_a_doctor(passage.text):  # that has a part of its own
+            text = passage.text if passage.is_item else first_sentence(passage.text)
+            yield Line(text, is_item=passage.is_item)
 
 
 def _picture_of(block):
     if block.block_type == "figure":
         return block.value.get("image")
     return block.value.get("picture") if block.block_type == "exercise" else None
-
-
-def _care_lines(body, disclaimer: str) -> Iterator[Line]:
-    """Yield what the care blocks say, in full, the most urgent first; without any, the disclaimer."""
-    labels = dict(URGENCIES)
-    order = [name for name, _label in reversed(URGENCIES)]
-    blocks = sorted(_care_blocks(body), key=lambda value: order.index(value.get("urgency") or "routine"))
-    for value in blocks:
-        for element in _passages(value["text"].source):
-            yield Line(_words(element), str(labels[value.get("urgency") or "routine"]))
-    if not blocks:
-        yield from (Line(_words(element)) for element in _passages(disclaimer))
-
-
-def _care_blocks(body) -> Iterator:
-    for block in body:
-        if block.block_type == "see_professional":
-            yield block.value
-        elif block.block_type in ("avoid", "relief", "section", "stretch_guidelines"):
-            yield from _care_blocks(block.value["content"])

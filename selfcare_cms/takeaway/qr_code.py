@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 
 def qr_code(address: str) -> SafeString:
-    """Draw `address` as an SVG element of no fixed size: black on white, with the quiet edge that readers need.
+    """Draw `address` as an SVG element of no fixed size, black on white, with the quiet edge cameras need.
 
     Level M is still read when a seventh of it is stained or folded.
     """

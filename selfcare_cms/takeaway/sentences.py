@@ -4,8 +4,9 @@ import re
 
 END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|[。！？]+")
 LAST_WORD = re.compile(r"[^\s(]+$")
+INITIAL_OR_NUMBER = re.compile(r"[A-Z]\.|\d+\.")
 # Words whose full stop ends no sentence.
-ABBREVIATIONS = frozenset({"approx.", "dr.", "e.g.", "etc.", "i.e.", "incl.", "mr.", "mrs.", "ms.", "no.", "st.", "vs."})
+ABBREVIATIONS = {"approx.", "dr.", "e.g.", "etc.", "i.e.", "mr.", "mrs.", "ms.", "no.", "st.", "vs."}
 
 
 def first_sentence(text: str) -> str:
@@ -23,10 +24,10 @@ def shorten(text: str, length: int) -> str:
         return text
     cut = text[: length - 1]
     words = cut.rsplit(" ", 1)[0] if " " in cut and not text[length - 1].isspace() else cut
-    return words.rstrip(" ,;:–—-(") + "…"
+    return words.rstrip(" ,;:·–—-(") + "…"
 
 
 def _is_abbreviation(word: re.Match | None) -> bool:
     if word is None:
         return False
-    return word[0].lower() in ABBREVIATIONS or bool(re.fullmatch(r"[A-Z]\.", word[0]))
+    return word[0].lower() in ABBREVIATIONS or bool(INITIAL_OR_NUMBER.fullmatch(word[0]))

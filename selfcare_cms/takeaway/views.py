@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from selfcare_cms.models import SelfCarePage, SiteFurniture
@@ -16,13 +17,14 @@ from .qr_code import qr_code
 from .worker import SOURCE, represent_site
 
 
+@require_safe
 def show_card(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show the card of a self-care page that everybody can open on this site."""
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
     pages = SelfCarePage.objects.live().public().descendant_of(site.root_page)
-    page = get_object_or_404(pages, pk=page_id)
+    page = get_object_or_404(pages, id=page_id)
     furniture, address = SiteFurniture.for_site(site), page.get_full_url(request)
     context = {
         "page": page,
@@ -42,16 +44,19 @@ def in_words(address: str) -> list[str]:
     return [parts.netloc.removeprefix("www."), *path]
 
 
+@require_safe
 def show_offline(request: HttpRequest) -> HttpResponse:
     """Show what a reader sees who opens a page that is not saved, without a network."""
     return render(request, "selfcare_cms/takeaway/offline.html", site_context(request))
 
 
+@require_safe
 def show_saved(request: HttpRequest) -> HttpResponse:
     """Show the list of saved posts; the browser fills it in, since nobody else knows."""
     return render(request, "selfcare_cms/takeaway/saved.html", site_context(request))
 
 
+@require_safe
 def serve_service_worker(request: HttpRequest) -> HttpResponse:
     """Give the service worker, which may work for the whole site wherever these addresses are included."""
     source = render_to_string(SOURCE, {"site": represent_site()})
@@ -59,6 +64,7 @@ def serve_service_worker(request: HttpRequest) -> HttpResponse:
     return HttpResponse(source, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
+@require_safe
 def serve_manifest(request: HttpRequest) -> JsonResponse:
     """Give the web app manifest, with which a phone keeps the site beside its apps."""
     site = Site.find_for_request(request)
@@ -72,10 +78,7 @@ def serve_manifest(request: HttpRequest) -> JsonResponse:
         "lang": get_language(),
         "theme_color": "#fbf8f2",
         "background_color": "#fbf8f2",
-        "icons": [
-            {"src": static(f"selfcare_cms/img/app-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
-            for size in (192, 512)
-        ],
+        "icons": [_icon(size) for size in (192, 512)],
     }
     return JsonResponse(manifest, content_type="application/manifest+json")
 
@@ -84,3 +87,8 @@ def site_context(request: HttpRequest) -> dict:
     """Give what the frame of every page shows beside its content."""
     site = Site.find_for_request(request)
     return {"furniture": SiteFurniture.for_site(site) if site else None}
+
+
+def _icon(size: int) -> dict:
+    source = static(f"selfcare_cms/img/app-{size}.png")
+    return {"src": source, "sizes": f"{size}x{size}", "type": "image/png"}

@@ -31,9 +31,14 @@ def test_nothing_is_loaded_from_another_site(html):
 
 
 def test_scripts_are_files_that_wait_for_the_page(html):
-    scripts = html.find_all("script")
+    scripts = [script for script in html.find_all("script") if script.get("type") != "application/ld+json"]
     assert not [script for script in scripts if script.get_text(strip=True)]
     assert all(script.get("type") == "module" or script.has_attr("defer") for script in scripts)
+
+
+def test_words_are_all_there_without_the_script(html):
+    assert not html.select("main noscript, main template")
+    assert all(hidden.name == "button" for hidden in html.select("main [hidden]"))
 
 
 def test_page_has_the_landmarks_that_a_screen_reader_looks_for(html):

@@ -1,4 +1,4 @@
-"""Features one of the imported posts, and tells what there is to see and where."""
+"""Features one of the posts, and tells what there is to see and where."""
 
 from django.core.management.base import BaseCommand
 from wagtail.models import Page, Site
@@ -7,8 +7,8 @@ from selfcare_cms.models import BasePostPage, SiteFurniture
 
 from .prepare_demo import PASSWORD, USERNAME
 
-FEATURED = "self-care-calf-cramp-at-night"
-TEASER = "This post gets you back to sleep when the calf seizes, and helps to keep it from coming back."
+FEATURED = "self-care-outer-hip-sore-on-your-side"
+TEASER = "A pillow in the right place gives you the night back; three exercises do the rest."
 
 
 class Command(BaseCommand):
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         feature_a_post()
         here = f"http://127.0.0.1:{options['port']}"
         self.stdout.write("\nThe site has these posts:\n\n")
-        for page in imported_posts():
+        for page in live_posts():
             self.stdout.write(f"  {page.kind_label:14}{page.title}\n  {'':14}{here}{page.url}\n")
         self.stdout.write(
             f"\nRead it   {here}/\n"
@@ -30,7 +30,7 @@ class Command(BaseCommand):
         )
 
 
-def imported_posts() -> list[BasePostPage]:
+def live_posts() -> list[BasePostPage]:
     posts = Page.objects.live().type(BasePostPage).specific()
     return sorted(posts, key=lambda page: (page.kind, page.title))
 

@@ -1,28 +1,26 @@
 """Makes Wagtail images of pictures: one for each content, however often it is used."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from wagtail.images import get_image_model
-from wagtail.models import Collection
 
-from import_tools import conf
 from import_tools.errors import PictureError
-from import_tools.models import ImportedPicture, PendingFile
+from import_tools.models import ImportedPicture
 from import_tools.records import Finding, Severity
 from import_tools.writing.changes import Made
 from import_tools.writing.downloads import NOT_ASKED, Downloads
 from import_tools.writing.pictures.content import Content, read_content
 from import_tools.writing.pictures.files import PictureFiles
+from import_tools.writing.pictures.making import ImageMaker, NewImage
 from import_tools.writing.pictures.online import OnlinePictures, places_online
 from import_tools.writing.pictures.remembered import DELETED as DELETED_IMAGE
 from import_tools.writing.pictures.remembered import RememberedPictures
 from import_tools.writing.pictures.wanted import Wanted
-from import_tools.writing.pictures.wording import Picture, fields_of
+from import_tools.writing.pictures.wording import Picture
 from import_tools.writing.stored_files import FileStore
 
 NOT_FOUND = "The picture was not found in any of the media folders; its place is kept for it."
@@ -38,6 +36,15 @@ class Found:
 
     image_id: int | None
     finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a post shows it that lies in `folder`, and whose own address is `base`."""
+
+    picture: Picture
+    folder: str
+    base: str
 
 
 class PictureLibrary:
@@ -57,15 +64,13 @@ class PictureLibrary:
         again: bool = False,
         downloads: Downloads | None = None,
     ) -> None:
-        self.made = made
         self._files = PictureFiles(folders, beside)
-        self._store = files
+        self.maker = ImageMaker(made, files)
         self._online = OnlinePictures(downloads, self._content) if downloads else None
         self._remembered = RememberedPictures()
         self._again = again
         self._new: list[Any] = []
-        self._collection: Collection | None = None
-        self._has_added_collection = False
+        self._ahead: dict[str, Any] = {}  # made, and not asked for yet, by their hash
         self._images: dict[str, int] = {}  # by the hash of what they were made of
         self._paths: dict[tuple[str, str], tuple[Path, ...]] = {}
         self._hashes: dict[Path, str] = {}
@@ -108,6 +113,25 @@ class PictureLibrary:
             return path.name
         return Wanted(address).name if self._remembered.find(address) else ""
 
+    def make_ahead(self, shown: Iterable[Shown]) -> None:
+        """Make the images of pictures that are about to be asked for, together; `drop_unused` ends this."""
+        new: dict[str, NewImage] = {}
+        for item in filter(None, map(self._to_make, shown)):
+            new.setdefault(item.digest, item)
+        if not new or not self.maker.makes_many:
+            return
+        try:
+            images = self.maker.make(list(new.values()))
+        except OSError:  # one that cannot be stored: each comes again by itself, and is told of
+            return
+        self._ahead.update(zip(new, images, strict=True))
+
+    def drop_unused(self) -> None:
+        """Delete the images that were made ahead and that nobody has asked for."""
+        for image in self._ahead.values():
+            self.maker.delete(image)
+        self._ahead.clear()
+
     def mark(self) -> int:
         """Return a mark; `take_back` deletes the images that were made after it."""
         return len(self._new)
@@ -117,16 +141,11 @@ class PictureLibrary:
         if self._new[mark:]:
             self._remembered.forget()
         for image in self._new[mark:]:
-            ImportedPicture.objects.filter(file_hash=image.file_hash).delete()
-            self.made.remove(image)
-            image.delete()
-            self._store.delete(PendingFile.Kind.IMAGE, image.file.name)
+            self.maker.delete(image)
         del self._new[mark:]
         self._images.clear()
-        if self._has_added_collection and not self._new and self._collection:
-            self.made.remove(self._collection)
-            self._collection.delete()
-            self._collection, self._has_added_collection = None, False
+        if not self._new and not self._ahead:
+            self.maker.delete_collection()
 
     def _candidates(self, address: str, folder: str, base: str) -> Iterator[Path]:
         """Yield the files that may be a picture: those that are here, and those that were fetched."""
@@ -163,9 +182,30 @@ class PictureLibrary:
 
     def _image(self, path: Path, picture: Picture) -> int:
         digest = self._hash(path)
+        if digest in self._ahead:
+            self._images[digest] = self._add(self._ahead.pop(digest))
         if digest not in self._images:
-            self._images[digest] = self._known(path) or self._create(path, picture)
+            self._images[digest] = self._known(path) or self._add(self._make(path, picture))
         return self._images[digest]
+
+    def _make(self, path: Path, picture: Picture) -> Any:
+        return self.maker.make([NewImage(path, self._hash(path), self._content(path), picture)])[0]
+
+    def _add(self, image: Any) -> int:
+        self._new.append(image)
+        return int(image.pk)
+
+    def _to_make(self, shown: Shown) -> NewImage | None:
+        """Return what an image is to be made of; none for a picture that has one, or cannot have one."""
+        for path in self._candidates(shown.picture.address, shown.folder, shown.base):
+            try:
+                digest = self._hash(path)
+                if digest in self._images or digest in self._ahead or self._known(path):
+                    return None
+                return NewImage(path, digest, self._content(path), shown.picture)
+            except (PictureError, OSError):
+                continue
+        return None
 
     def _known(self, path: Path) -> int | None:
         """Return the image that was made of a file's content; raises PictureError if an editor deleted it."""
@@ -195,48 +235,6 @@ class PictureLibrary:
         if isinstance(content, PictureError):
             raise content
         return content
-
-    def _create(self, path: Path, picture: Picture) -> int:
-        """Make an image in a transaction of its own, in which its file stops being nobody's."""
-        content = self._content(path)
-        model = get_image_model()
-        described = {"title": picture.title, "collection": self._target(), **fields_of(picture, model)}
-        wanted = model(**described)
-        name = wanted.file.field.generate_filename(wanted, content.name)
-        pending = self._store.store(PendingFile.Kind.IMAGE, path, name)
-        image = model(
-            # stored before, and with its size: Wagtail need not decode it once more
-            file=pending.name,
-            width=content.width,
-            height=content.height,
-            file_size=content.length,
-            file_hash=self._hash(path),
-            **described,
-        )
-        with transaction.atomic():
-            image.save()
-            made = {"image": image, "address": picture.address}
-            ImportedPicture.objects.update_or_create(file_hash=image.file_hash, defaults=made)
-            self.made.add(image)
-            pending.delete()
-        self._new.append(image)
-        return int(image.pk)
-
-    def _target(self) -> Collection:
-        """Return the collection for imported images, made when it is needed first."""
-        if self._collection is None:
-            root = Collection.get_first_root_node()
-            name = conf.collection()
-            known = Collection.objects.filter(name=name).order_by("path").first() if name else root
-            self._collection = known or self._add_collection(root, name)
-        return self._collection
-
-    def _add_collection(self, root: Collection, name: str) -> Collection:
-        with transaction.atomic():
-            added = root.add_child(name=name)
-            self.made.add(added)
-        self._has_added_collection = True
-        return added
 
 
 class _DeletedError(PictureError):

@@ -1,5 +1,7 @@
 """New posts are inserted together; one that cannot be never takes others with it."""
 
+from hashlib import sha1
+
 import pytest
 from django.db import connection
 from django.db.models.signals import post_save
@@ -9,7 +11,14 @@ from wagtail.models import Page
 
 from import_tools.models import ImportedPost
 from selfcare_cms.models import SelfCarePage
-from tests.import_tools.site import outcomes, run, write_picture, write_post
+from tests.import_tools.site import (
+    outcomes,
+    picture_bytes,
+    run,
+    write_linking_post,
+    write_picture,
+    write_post,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +59,27 @@ def test_pictures_of_the_others_stay(tmp_path, refuses_second):
     assert [f["code"] for f in ImportedPost.objects.get(title="Self Care – 2").findings].count(
         "image_not_found"
     ) == 0
+
+
+def test_an_image_that_another_app_refuses_fails_no_post_but_its_own(tmp_path):
+    def refuse(instance, **about):
+        if instance.file_hash == sha1(picture_bytes("red"), usedforsecurity=False).hexdigest():
+            raise RuntimeError("no red ones")
+
+    for name, colour in (("a", "red"), ("b", "blue")):
+        html = (
+            f'<p>Words.</p><img src="https://old.example/wp-content/uploads/2016/06/{name}.png" alt="{name}">'
+        )
+        write_linking_post(tmp_path, f"post-{name}", html, title=f"Self Care – {name}")
+        write_picture(tmp_path, f"wp-content/uploads/2016/06/{name}.png", colour=colour)
+    post_save.connect(refuse, sender=get_image_model())
+    report = run(tmp_path, media=(str(tmp_path),))
+    post_save.disconnect(refuse, sender=get_image_model())
+    assert outcomes(report) == ["failed", "created"]
+    assert (
+        get_image_model().objects.get().file_hash
+        == sha1(picture_bytes("blue"), usedforsecurity=False).hexdigest()
+    )
 
 
 def test_the_number_of_queries_does_not_grow_with_the_posts(tmp_path):

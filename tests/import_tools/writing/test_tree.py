@@ -4,8 +4,9 @@ import pytest
 from wagtail.models import Site
 
 from import_tools.records import Coverage, Facts, MappedPost, Markup, PostKind, SourcePost
+from import_tools.writing.slugs import free_slugs
 from import_tools.writing.taxonomy import region_name
-from import_tools.writing.tree import free_slug, steps_of
+from import_tools.writing.tree import steps_of
 from selfcare_cms.models import BodyRegion, SectionIndexPage
 from tests.import_tools.writing.making import taxonomy
 from tests.import_tools.writing.making import tree as new_tree
@@ -66,9 +67,9 @@ def test_a_section_that_an_editor_has_renamed_is_found_by_its_slug(home):
 
 def test_a_slug_is_free_among_siblings(home):
     home.add_child(instance=SectionIndexPage(title="Neck", slug="neck"))
-    assert free_slug(home, "neck") == "neck-2"
-    assert free_slug(home, "nec") == "nec"
-    assert free_slug(home, "") == "post"
+    assert free_slugs([(home, "neck"), (home, "neck")]) == ["neck-2", "neck-3"]
+    assert free_slugs([(home, "nec")]) == ["nec"]
+    assert free_slugs([(home, "")]) == ["post"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 from wagtail.blocks import StreamBlockValidationError
 from wagtail.models import PageViewRestriction
 
+from selfcare_cms.models import PatternPage
 from tests.selfcare_cms import samples
 
 from .rendering import clean, errors_of, render, represent
@@ -20,10 +21,44 @@ def link_errors(error) -> list[str]:
     return list(errors_of(error)["links"].block_errors[0].block_errors)
 
 
-def test_links_are_grouped_by_relation(pattern):
+def test_posts_are_compared_and_other_addresses_listed_below(pattern):
+    pattern.where_it_hurts, pattern.what_makes_it_worse = "The back of the thigh", "Sitting"
+    pattern.save()
     html = render("related_posts", samples.related_posts(pattern.pk))
-    assert [h3.get_text() for h3 in html.find_all("h3")] == ["Pain pattern", "Neighbouring area"]
-    assert [a.get_text() for a in html.select("ul a")] == ["Seizing Hamstring", "Hip pain"]
+    card = html.select_one(".sc-card")
+    assert card.h3.get_text() == "Seizing Hamstring"
+    assert card.select_one(".sc-eyebrow").get_text() == "Pain pattern"
+    assert [dd.get_text() for dd in card.find_all("dd")] == ["The back of the thigh", "Sitting"]
+    assert [li.get_text(" ", strip=True) for li in html.select(".sc-links li")] == [
+        "Hip pain Neighbouring area"
+    ]
+
+
+def test_pattern_comes_first_whatever_the_order_of_the_links(pattern, section):
+    other = section.add_child(instance=PatternPage(title="Another"))
+    links = [(other, "region"), (pattern, "pattern")]
+    value = {
+        "heading": "More",
+        "introduction": "",
+        "links": [{"page": page.pk, "url": "", "text": "", "relation": relation} for page, relation in links],
+    }
+    assert [a.get_text() for a in render("related_posts", value).select("a")] == [
+        "Seizing Hamstring",
+        "Another",
+    ]
+
+
+def test_post_that_is_linked_twice_has_one_card(pattern):
+    value = links_to(pattern)
+    value["links"] *= 2
+    assert len(render("related_posts", value).select(".sc-card")) == 1
+
+
+def test_post_that_the_introduction_links_is_compared_under_its_title(pattern):
+    value = links_to(pattern, text="this post")
+    value["introduction"] = f'<p>See <a linktype="page" id="{pattern.pk}">this post</a>.</p>'
+    html = render("related_posts", value)
+    assert [a.get_text() for a in html.select("a")] == ["this post", "Seizing Hamstring"]
 
 
 def test_text_of_the_link_comes_before_the_title_of_the_page(pattern):
@@ -55,10 +90,13 @@ def test_page_is_resolved_for_the_api(pattern):
     assert page["url"].endswith("/self-care/seizing-hamstring/")
 
 
-def test_number_of_queries_does_not_grow_with_the_links(pattern, section, django_assert_max_num_queries):
-    links = [samples.item({"page": pattern.pk, "url": "", "text": "", "relation": "other"})] * 20
+def test_number_of_queries_does_not_grow_with_the_links(section, image, django_assert_max_num_queries):
+    body = [samples.block("figure", samples.figure(image.pk))]
+    pages = [section.add_child(instance=PatternPage(title=f"P{n}", body=body)) for n in range(12)]
+    links = [samples.item({"page": page.pk, "url": "", "text": "", "relation": "other"}) for page in pages]
     value = {"heading": "More", "introduction": "", "links": links}
-    with django_assert_max_num_queries(5):
+    assert len(render("related_posts", value).select(".sc-card img")) == 12
+    with django_assert_max_num_queries(7):
         render("related_posts", value)
 
 

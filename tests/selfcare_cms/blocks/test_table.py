@@ -16,6 +16,12 @@ def test_table_without_headings_has_no_empty_head():
     assert render("table", {**samples.TABLE, "columns": columns}).thead is None
 
 
+def test_column_without_a_heading_has_an_empty_cell_which_no_screen_reader_takes_for_a_heading():
+    columns = [{"type": "text", "heading": ""}, {"type": "text", "heading": "Hold"}]
+    head = render("table", {**samples.TABLE, "columns": columns}).thead
+    assert [cell.name for cell in head.select("td, th")] == ["td", "th"]
+
+
 def test_wide_table_can_be_scrolled_by_keyboard():
     region = render("table", samples.TABLE).div
     assert region["tabindex"] == "0"

@@ -1,13 +1,11 @@
 """A leg with posts on it: a thigh with a pattern and its self-care, a calf, and an elbow without posts."""
 
-import contextvars
 from types import SimpleNamespace
 
 import pytest
 from wagtail.models import Page
 
 from selfcare_cms.models import BodyRegion, PatternPage, SelfCarePage, SelfCarePattern
-from tests.conftest import PHONE, SITE, answer
 from tests.selfcare_cms import samples
 
 
@@ -43,20 +41,6 @@ def leg(section) -> SimpleNamespace:
 
 
 @pytest.fixture
-def open_page(browser, client, leg):
-    """Gives a browser page on an address of the site; options are those of Playwright's contexts."""
-    contexts = []
-
-    def opening(address: str, **options):
-        context = browser.new_context(base_url=SITE, **{"viewport": PHONE, **options})
-        contexts.append(context)
-        page = context.new_page()
-        # Playwright calls back in a context of its own, in which Django would open a second connection.
-        here = contextvars.copy_context()
-        page.route("**/*", lambda route: here.copy().run(answer, route, client, []))
-        page.goto(address)
-        return page
-
-    yield opening
-    for context in contexts:
-        context.close()
+def open_page(open_page, leg):
+    """Opens addresses of the site with the leg on it."""
+    return open_page

@@ -103,7 +103,7 @@ def test_pattern_comes_first_and_leads_to_its_self_care(client, leg):
 
 def test_larger_region_shows_the_posts_of_its_parts(client, leg):
     html = page_at(client, region_address(leg.leg))
-    assert addresses(html, ".sc-choice h3 a") == [leg.pattern.url, leg.cramp.url]
+    assert addresses(html, ".sc-choice h3 a, .sc-card h3 a") == [leg.pattern.url, leg.cramp.url]
     assert addresses(html, "section[aria-labelledby=parts] a") == [
         region_address(leg.thigh),
         region_address(leg.calf),
@@ -117,9 +117,20 @@ def test_region_page_shows_where_one_is_and_what_is_beside(client, leg):
         "Leg",
         "Calf",
     ]
-    assert addresses(html, "section[aria-labelledby=neighbours] a") == [region_address(leg.thigh)]
+    assert addresses(html, "section[aria-labelledby=neighbours] a") == [
+        region_address(leg.thigh),
+        region_address(leg.leg),
+    ]
     assert html.select_one(".sc-find__list [aria-current=page]")["href"] == region_address(leg.calf)
     assert html.select_one("svg .sc-map__area--here")["href"] == region_address(leg.calf)
+
+
+def test_largest_regions_have_those_above_and_below_beside_them(leg, site, section):
+    for name in ("Head", "Neck", "Foot"):
+        make_post(section, f"{name} ache", make_region(name))
+    atlas = atlas_of(site)
+    beside = atlas.neighbours_of(atlas.by_slug["neck"])
+    assert [place.name for place in beside] == ["Head", "Leg"]
 
 
 @pytest.mark.parametrize("address", ["/find/nowhere/", "/find/thigh/?page=2", "/find/thigh/?page=x"])
@@ -133,7 +144,11 @@ def test_many_posts_are_given_in_leaves(client, leg, section, settings):
         make_post(section, f"Note {number}", leg.calf, kind=ArticlePage)
     first = page_at(client, region_address(leg.calf))
     second = page_at(client, region_address(leg.calf) + "?page=2")
-    titles = [h3.get_text(strip=True) for html in (first, second) for h3 in html.select(".sc-choice h3")]
+    titles = [
+        h3.get_text(strip=True)
+        for html in (first, second)
+        for h3 in html.select(".sc-choice h3, .sc-card h3")
+    ]
     assert titles == ["Calf Cramp at Night", "Note 0", "Note 1", "Note 2"]
     assert addresses(second, ".sc-pagination a") == ["?page=1"]
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests.selfcare_cms import samples
 
-from .conftest import make_post
+from .conftest import make_post, make_region
 
 
 def searched(client, query: str, **more) -> BeautifulSoup:
@@ -71,6 +71,13 @@ def test_regions_that_match_come_first(client, leg, query, region):
     assert [a.get_text() for a in html.select("section[aria-labelledby=regions] a")] == [region]
     sections = [section["aria-labelledby"] for section in html.select("main section")]
     assert sections[0] == "regions"
+
+
+def test_narrow_region_comes_before_one_that_merely_shares_a_word(client, leg, section):
+    for name in ("Back", "Knee"):
+        make_post(section, f"{name} ache", make_region(name))
+    html = searched(client, "pain back of the knee")
+    assert [a.get_text() for a in html.select("section[aria-labelledby=regions] a")] == ["Knee", "Back"]
 
 
 def test_region_without_posts_is_not_offered(client, leg):

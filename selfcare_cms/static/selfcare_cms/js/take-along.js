@@ -117,25 +117,29 @@
     return { page, headers, files, size, left };
   }
 
+  /* An older copy stays whole until the new one is: its page is replaced when the files are there. */
   async function store(path, packed, record) {
-    await forget(path);
     const cache = await caches.open(PREFIX + path);
     for (const [address, file] of packed.files) await cache.put(address, new Response(file));
     await cache.put(path, new Response(packed.page, { headers: packed.headers }));
     await cache.put(aboutAddress(path), new Response(JSON.stringify(record)));
+    const kept = new Set([...packed.files.keys(), new URL(path, location).href, aboutAddress(path)]);
+    const old = (await cache.keys()).filter((request) => !kept.has(request.url));
+    await Promise.all(old.map((request) => cache.delete(request)));
   }
 
   async function save(tools) {
     const path = location.pathname;
     const packed = await pack(tools);
     const { title, version, worker } = tools.dataset;
+    const isNew = !(await about(path));
     const record = { path, title, version, size: packed.size, left: packed.left, when: Date.now() };
     try {
       await store(path, packed, record);
       await navigator.serviceWorker.register(worker, { scope: "/" });
       await navigator.serviceWorker.ready;
     } catch (error) {
-      await forget(path);
+      if (isNew) await forget(path);
       throw error;
     }
     return record;
@@ -162,17 +166,25 @@
     return !worker || worker.scriptURL === new URL(tools.dataset.worker, location).href;
   }
 
+  function listLink(tools) {
+    const link = document.createElement("a");
+    link.href = tools.dataset.list;
+    link.textContent = tools.dataset.listWords;
+    return link;
+  }
+
   async function offerSaving(tools) {
     if (!(await canSave(tools))) return;
     const button = tools.querySelector("[data-save]");
     const status = tools.querySelector('[role="status"]');
-    const list = tools.querySelector("[data-saved-list]");
+    const list = listLink(tools);
     let post = await about(location.pathname);
 
     function show(words) {
       button.textContent = post ? tools.dataset.remove : tools.dataset.save;
-      if (list) list.hidden = !post;
       status.textContent = words || (post ? savedWords(tools, post) : "");
+      if (!post) list.remove();
+      else if (!list.isConnected) status.after(" ", list);
     }
     async function toggle() {
       if (button.getAttribute("aria-disabled")) return;
@@ -195,6 +207,7 @@
 
     button.addEventListener("click", toggle);
     button.hidden = false;
+    tools.querySelector("[data-how-to-save]").hidden = true;
     show();
     if (post && post.version !== tools.dataset.version) {
       post = await save(tools).catch(() => about(location.pathname)); // renewed in silence, or as it was
@@ -228,9 +241,9 @@
     const posts = "caches" in window ? await savedPosts() : [];
     list.querySelector("ul").replaceChildren(...posts.map((post) => entry(list, post)));
     const size = inWords(posts.reduce((sum, post) => sum + post.size, 0));
-    list.querySelector("[data-total]").textContent = posts.length
-      ? fill(list.dataset.total, { count: posts.length, size })
-      : list.dataset.none;
+    const total = list.querySelector("[data-total]");
+    list.dataset.none ??= total.textContent;
+    total.textContent = posts.length ? fill(list.dataset.total, { count: posts.length, size }) : list.dataset.none;
   }
 
   all("[data-print]").forEach((button) => {
