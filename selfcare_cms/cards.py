@@ -49,12 +49,12 @@ def cards_of(pages: Iterable[Page], request=None) -> list[Card]:
     ]
 
 
-def public_pages(ids: Iterable[int], request=None) -> dict[int, Page]:
+def public_pages(ids: Iterable[int], reading: Reading | None = None) -> dict[int, Page]:
     """Give the live pages that everybody can open among `ids`, posts as their own kind.
 
-    It takes two queries at most, and none for pages that were fetched for the request.
+    It takes two queries at most, and none for pages that `reading` knows.
     """
-    reading, wanted = Reading.of(request), set(ids)
+    reading, wanted = reading or Reading(), set(ids)
     if not wanted <= reading.pages.keys():
         reading.pages |= pages_of_own_kind(wanted - reading.pages.keys())
     found = ((pk, reading.pages[pk]) for pk in wanted)

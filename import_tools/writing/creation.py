@@ -18,6 +18,7 @@ from import_tools.writing.redirects import Moved, redirect_all
 from import_tools.writing.targets import addresses_of
 from import_tools.writing.tree import Tree
 from selfcare_cms.models import BasePostPage
+from selfcare_cms.reading.caching import forget_all
 from selfcare_cms.searching import words_kept, words_of_post
 
 
@@ -67,6 +68,7 @@ def _create(
         made.append((item.record, _written(item, (*unseen, *in_the_way))))
     remember_new(made, run)
     remember_created(run, [record for record, _ in made])
+    forget_all()  # rows that are inserted together send no signals
     return made
 
 

@@ -25,6 +25,7 @@ from import_tools.writing.targets import Targets, keys_of
 from import_tools.writing.touched import content_hash
 from import_tools.writing.updates import update_each
 from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePattern
+from selfcare_cms.reading.caching import forget_all
 
 
 def relink_new(waiting: Sequence[Waiting], targets: Targets) -> None:
@@ -53,6 +54,7 @@ def _relink(waiting: Sequence[Waiting], bodies: Sequence[list[RawBlock]]) -> Non
     _write(records)
     resolved = [link.pk for item in waiting for link in item.links]
     UnresolvedLink.objects.filter(pk__in=resolved).delete()
+    forget_all()  # rows that are written together send no signals
 
 
 def _linked(waiting: Sequence[Waiting], targets: Targets) -> list[list[RawBlock]]:

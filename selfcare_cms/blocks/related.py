@@ -117,7 +117,7 @@ def compare_posts(links, introduction, request=None) -> list[Card]:
         if link.get("page"):
             text = "" if is_told(link, introduction) else link.get("text") or ""
             texts.setdefault(link["page"].pk, (text, _label_of(link)))
-    pages = public_pages(texts, request)
+    pages = public_pages(texts, Reading.of(request))
     cards = cards_of((pages[pk] for pk in texts if pk in pages), request)
     return [
         replace(card, title=texts[card.page.pk][0] or card.title, label=texts[card.page.pk][1] or card.label)

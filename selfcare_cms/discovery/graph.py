@@ -6,6 +6,7 @@ of an upload and a picture, which a post does not know.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language
@@ -42,7 +43,7 @@ class Seen:
     outline: list[Part] = field(default_factory=list)
     number: int = 1
 
-    @property
+    @cached_property
     def address(self) -> str:
         return canonical_address(self.page, self.request, self.number)
 

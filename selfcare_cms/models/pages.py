@@ -56,11 +56,15 @@ class BaseSelfcarePage(Page):
         return SiteFurniture.for_request(request) if Site.find_for_request(request) else None
 
     def get_view_restrictions(self):
-        """Give what Wagtail gives, without a query for the pages above where routing has just met them."""
+        """Give what Wagtail gives, without a query for a page that routing has met in an open part.
+
+        An alias is as closed as its source, which may lie elsewhere: Wagtail finds that out.
+        """
         pages = [*self.way, self]
-        if len(pages) != self.depth or any(page.alias_of_id for page in pages):
-            return super().get_view_restrictions()
-        return PageViewRestriction.objects.filter(page_id__in=[page.pk for page in pages])
+        is_plain = len(pages) == self.depth and not any(page.alias_of_id for page in pages)
+        if is_plain and not self.reading.is_closed(self):
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     @cached_property
     def reading(self) -> Reading:

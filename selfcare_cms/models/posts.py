@@ -16,6 +16,7 @@ from wagtail.search import index
 
 from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CARE_API_FIELDS
 from selfcare_cms.blocks import BodyBlock
+from selfcare_cms.cards import public_pages
 from selfcare_cms.contents import contents_of
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
 from selfcare_cms.reading.ahead import read_ahead
@@ -151,16 +152,21 @@ class BasePostPage(BaseSelfcarePage):
         return context
 
     @cached_property
-    def further_pages(self) -> list[Page]:
-        """The pages that everybody can open and that are shown beside the body, by what this page is."""
+    def further_ids(self) -> list[int]:
+        """The ids of the pages that are shown beside the body, by what this page is."""
         return []
+
+    def further_pages(self) -> list[Page]:
+        """Give those pages, as far as everybody can open them."""
+        pages = public_pages(self.further_ids, self.reading)
+        return [pages[pk] for pk in self.further_ids if pk in pages]
 
     def _read_ahead(self, request) -> None:
         """Fetch what the body and the furniture name together."""
         furniture = self.furniture(request)
         texts = furniture.texts() if furniture else {}
         images = [self.featured_image_id] if self.featured_image_id else []
-        read_ahead(self.body, *texts.values(), pages=self.further_pages, images=images, request=request)
+        read_ahead(self.body, *texts.values(), page_ids=self.further_ids, images=images, request=request)
         if self.featured_image_id:
             self.featured_image = self.reading.images[self.featured_image_id]
         for name, text in texts.items():
@@ -195,13 +201,13 @@ class PatternPage(BasePostPage):
         verbose_name_plural = _("pattern pages")
 
     @cached_property
-    def further_pages(self) -> list[Page]:
-        return self.self_care_pages()
+    def further_ids(self) -> list[int]:
+        pages = SelfCarePage.objects.filter(pattern_links__pattern=self).distinct().order_by("title")
+        return list(pages.values_list("pk", flat=True))
 
     def self_care_pages(self) -> list["SelfCarePage"]:
         """Give the self-care pages for this pattern that everybody can open, by title."""
-        pages = SelfCarePage.objects.filter(pattern_links__pattern=self, live=True).distinct()
-        return [page for page in pages.order_by("title") if self.reading.is_open(page)]
+        return self.further_pages()
 
 
 class SelfCarePage(BasePostPage):
@@ -220,14 +226,12 @@ class SelfCarePage(BasePostPage):
         verbose_name_plural = _("self-care pages")
 
     @cached_property
-    def further_pages(self) -> list[Page]:
-        return self.patterns()
+    def further_ids(self) -> list[int]:
+        return list(dict.fromkeys(link.pattern_id for link in self.pattern_links.all() if link.pattern_id))
 
     def patterns(self) -> list[PatternPage]:
         """Give the linked pattern pages that everybody can open, in the editors' order."""
-        links = self.pattern_links.select_related("pattern")
-        patterns = {link.pattern_id: link.pattern for link in links if link.pattern_id}
-        return [page for page in patterns.values() if self.reading.is_open(page)]
+        return self.further_pages()
 
     def further_patterns(self) -> list[PatternPage]:
         """Give the linked patterns that the body's related posts do not name already."""
@@ -238,7 +242,7 @@ class SelfCarePage(BasePostPage):
             for link in block.value["links"]
             if link.get("page")
         }
-        return [page for page in self.further_pages if page.pk not in named]
+        return [page for page in self.further_pages() if page.pk not in named]
 
 
 class SelfCarePattern(Orderable):

@@ -1,9 +1,9 @@
 """Fetches all that a page's streams and texts name, before anything is rendered."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Prefetch, prefetch_related_objects
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.contrib.typed_table_block.blocks import TypedTable
@@ -23,7 +23,7 @@ from .references import References
 
 def read_ahead(
     *values: StreamValue | RichText,
-    pages: Iterable[Page] = (),
+    page_ids: Iterable[int] = (),
     images: Iterable[int] = (),
     has_cards: bool = True,
     request=None,
@@ -32,20 +32,21 @@ def read_ahead(
 
     Afterwards their blocks are loaded, images have the renditions that readers get, each piece of rich text
     has its finished HTML as `finished`, and the request's `Reading` knows it all. What cards of linked pages
-    and of `pages` show comes along, unless there are none, and so do further `images`. Linked documents take
-    one query more.
+    and of further `page_ids` show comes along, unless there are none, and so do further `images`. Linked
+    documents take one query more.
     """
-    references, reading = References(), Reading.of(request)
+    references, reading = References(pages=set(page_ids)), Reading.of(request)
     for value in values:
         references.look_through(value.source if isinstance(value, RichText) else list(value.raw_data))
     if has_cards:
         reading.pages |= pages_of_own_kind(references.pages - reading.pages.keys())
     linked = reading.pages | pages_by_id((references.linked | references.pages) - reading.pages.keys())
-    shown = [*pages, *filter(None, reading.pages.values())]
-    reading.images |= _images_by_id(references.images | picture_ids(shown) | set(images))
+    on_cards = picture_ids(filter(None, reading.pages.values()))
+    wanted = references.images | on_cards | set(images)
+    reading.images |= _images_by_id(wanted - reading.images.keys())
     with knowing({get_image_model(): reading.images, Page: linked}):
         inner = [found for value in values for found in values_in(value)]
-    _fetch_renditions([value for value in inner if isinstance(value, AbstractImage)], reading)
+    _fetch_renditions([*inner, *reading.images.values()], {SOCIAL} if has_cards else set())
     texts = [value for value in inner if isinstance(value, RichText)]
     finished = finish([text.source for text in texts], linked, reading, request)
     for text, html in zip(texts, finished, strict=True):
@@ -76,12 +77,24 @@ def _images_by_id(ids: set[int]) -> dict[int, AbstractImage | None]:
     return {pk: found.get(pk) for pk in ids}
 
 
-def _fetch_renditions(placed: list[AbstractImage], reading: Reading) -> None:
-    """Give the images in blocks, and all that are known, those renditions for readers that have been made."""
-    images = [*placed, *filter(None, reading.images.values())]
-    if images:
-        specs = {wanted.spec for image in images for wanted in reader_filters(image)} | {SOCIAL}
-        renditions = get_image_model().get_rendition_model().objects.filter(filter_spec__in=specs)
-        prefetch_related_objects(
-            images, Prefetch("renditions", queryset=renditions, to_attr="prefetched_renditions")
-        )
+def _fetch_renditions(values: list[Any], further: set[str]) -> None:
+    """Give images among `values` their renditions for readers, and of `further` kinds, where there are any."""
+    images = [value for value in values if isinstance(value, AbstractImage) and not _has_renditions(value)]
+    if not images:
+        return
+    specs = further | {wanted.spec for image in images for wanted in reader_filters(image)}
+    renditions = (
+        get_image_model()
+        .get_rendition_model()
+        .objects.filter(image_id__in={image.pk for image in images}, filter_spec__in=specs)
+    )
+    made = defaultdict(list)
+    for rendition in renditions:
+        made[rendition.image_id].append(rendition)
+    for image in images:
+        image.prefetched_renditions = made[image.pk]
+
+
+def _has_renditions(image: AbstractImage) -> bool:
+    """Tell whether Wagtail will find renditions at `image` itself, without a query."""
+    return hasattr(image, "prefetched_renditions")

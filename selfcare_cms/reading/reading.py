@@ -37,5 +37,10 @@ class Reading:
     def _closed(self) -> tuple[str, ...]:
         return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
 
+    def is_closed(self, page: Page) -> bool:
+        """Tell whether `page` or one above it is for some people only."""
+        return page.path.startswith(self._closed)
+
     def is_open(self, page: Page) -> bool:
-        return page.live and not page.path.startswith(self._closed)
+        """Tell whether everybody can open `page`."""
+        return page.live and not self.is_closed(page)

@@ -6,6 +6,9 @@ from django.db.models import Q
 from django.http import Http404
 from wagtail.models import Page
 
+from .links import NEEDED
+from .reading import Reading
+
 
 def pages_on_the_way(section: Page, slugs: list[str]) -> list[Page]:
     """Give, in one query, the ancestors of `section`, itself, and the pages below it that `slugs` lead to.
@@ -18,7 +21,10 @@ def pages_on_the_way(section: Page, slugs: list[str]) -> list[Page]:
         depth__gt=section.depth,
         depth__lte=section.depth + len(slugs),
     )
-    found = {page.path: page for page in Page.objects.filter(below | Q(path__in=list(_paths_to(section))))}
+    found = {
+        page.path: page
+        for page in Page.objects.only(*NEEDED).filter(below | Q(path__in=list(_paths_to(section))))
+    }
     way = [page for path, page in sorted(found.items()) if page.depth <= section.depth]
     steps = {(path[: -Page.steplen], page.slug): page for path, page in found.items()}
     for slug in slugs:
@@ -39,7 +45,7 @@ def route_below(section: Page, request, slugs: list[str]):
         is_last = number == len(slugs)
         if is_last or getattr(page.specific_class, "route", None) is not type(section).route:
             found = page.specific
-            found.way = way[: section.depth + number - 1]
+            found.way, found.reading = way[: section.depth + number - 1], Reading.of(request)
             return found.route(request, slugs[number:])
     raise Http404
 

@@ -10,7 +10,7 @@ from wagtail.models import Page, Site
 
 from selfcare_cms.api.images import alt_text_of, image_sources
 from selfcare_cms.blocks.web_address import is_web_address as _is_web_address
-from selfcare_cms.reading.links import html_of
+from selfcare_cms.reading.links import NEEDED, html_of
 from selfcare_cms.reading.reading import Reading
 
 register = template.Library()
@@ -48,7 +48,7 @@ def main_navigation(context) -> list[dict]:
     reading = Reading.of(request)
     return [
         {"title": item.title, "url": item.get_url(request), "is_here": _is_here(item, page)}
-        for item in Page.objects.child_of(site.root_page).live().in_menu()
+        for item in Page.objects.only(*NEEDED).child_of(site.root_page).live().in_menu()
         if reading.is_open(item)
     ]
 

@@ -39,7 +39,7 @@ def post(section) -> SelfCarePage:
     body = [samples.text("Rest & <b>walk</b>")]
     page = section.add_child(instance=SelfCarePage(title="Pain & relief", author="Tony", body=body))
     page.save_revision().publish()
-    return page
+    return SelfCarePage.objects.get(pk=page.pk)
 
 
 @pytest.fixture
