@@ -78,7 +78,7 @@ def _images_by_id(ids: set[int]) -> dict[int, AbstractImage | None]:
 
 
 def _fetch_renditions(values: list[Any], further: set[str]) -> None:
-    """Give images among `values` their renditions for readers, and of `further` kinds, where there are any."""
+    """Give images among `values` their renditions for readers and of `further` kinds, if there are any."""
     images = [value for value in values if isinstance(value, AbstractImage) and not _has_renditions(value)]
     if not images:
         return
