@@ -33,7 +33,7 @@ STAMP = $(VENV)/.installed-$(LINE)
 NPM := bench/audit/node_modules/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format typecheck docs fidelity bench audit crashtest fuzz package clean
+.PHONY: help demo test lint format typecheck docs fidelity bench audit crashtest fuzz attacks package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +83,9 @@ crashtest: $(STAMP)-test ## kill imports at random moments, resume them, compare
 
 fuzz: $(STAMP)-test ## try odd input on the importer for five minutes (FUZZ_SECONDS=…); what fails is kept in .fuzz/
 	@$(BIN)/python -m bench.fuzz
+
+attacks: $(STAMP)-test ## open hostile posts all over the admin, in a browser, and see that nothing of them runs
+	@$(BIN)/python -m pytest -m attacks $(ARGS)
 
 package: $(STAMP)-test ## build the wheel and the source archive into dist/
 	rm -rf build dist

@@ -13,7 +13,7 @@ from ..site import picture_bytes, run
 from .attacks import MARKUP, address_post, markup_posts, text_posts, write_answer, write_pages
 from .watching import Watched, watched
 
-pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.attacks]
 IN_ONE_POST = 25  # pieces of markup; the editor takes seconds to open each post
 LOOKED_AT = 8  # of many records of one kind
 
