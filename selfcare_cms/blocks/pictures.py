@@ -8,7 +8,9 @@ from selfcare_cms.reading.known import KnownBeforehand
 
 
 class KnownImageBlock(KnownBeforehand, ImageChooserBlock):
-    """The chooser inside a picture."""
+    """The chooser inside a picture; an image carries the alternative text of its place."""
+
+    takes_copies = True
 
 
 class PictureBlock(ImageBlock):

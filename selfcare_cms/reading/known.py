@@ -22,12 +22,17 @@ def knowing(fetched: Fetched) -> Iterator[None]:
 
 
 class KnownBeforehand:
-    """A chooser block that asks the database only for what nobody has fetched yet."""
+    """A chooser block that asks the database only for what nobody has fetched yet.
+
+    Where `takes_copies` is set, each place gets an object of its own, to which it may add something.
+    """
+
+    takes_copies = False
 
     def bulk_to_python(self, values):
-        """Give the objects with these ids, always new copies: an image carries the alt text of its place."""
+        """Give the objects with these ids in their order, None for those that are gone."""
         ids = list(values)
         known = _fetched.get().get(self.model_class, {})
         if not all(pk is None or pk in known for pk in ids):
             return super().bulk_to_python(ids)
-        return [copy(known.get(pk)) for pk in ids]
+        return [copy(known.get(pk)) if self.takes_copies else known.get(pk) for pk in ids]
