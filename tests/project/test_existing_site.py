@@ -34,6 +34,8 @@ print(json.dumps({
     "listed": [item["title"] for item in listed.json()["items"]],
     "detail": detail.json(),
     "status": read.status_code,
+    "beside": {place: client.get(place).status_code for place in
+               ("/find/", "/search/?q=cramps", "/saved/", "/feed.xml", "/sitemap.xml", "/robots.txt")},
     "html": read.content.decode(),
 }))
 """
@@ -79,11 +81,11 @@ def answers(site, report, installed) -> dict:
     return json.loads(run(installed, "-c", READ_A_PAGE, cwd=site))
 
 
-def test_readme_names_one_address_and_ends_with_the_import():
+def test_readme_names_two_addresses_and_ends_with_the_import():
     settings, urls = code_blocks("python")
 
     assert "INSTALLED_APPS" in settings
-    assert urls.count("include(") == 1
+    assert urls.count("include(") == 2
     assert "import_selfcare_posts" in code_blocks("sh")[-1].splitlines()[-1]
 
 
@@ -122,3 +124,7 @@ def test_the_site_uses_the_wheel_and_not_the_repository(site, installed):
     script = "import selfcare_cms, os; print(os.path.dirname(selfcare_cms.__file__))"
 
     assert os.fspath(ROOT) not in run(installed, "-c", script, cwd=site)
+
+
+def test_the_addresses_beside_the_pages_answer(answers):
+    assert set(answers["beside"].values()) == {200}, answers["beside"]
