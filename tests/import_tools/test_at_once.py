@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -80,10 +81,12 @@ def asked(site: Site, expression: str):
 def test_a_second_import_is_refused_and_the_first_is_whole(site, importing, tmp_path):
     first, log = importing("first")
     wait_for_posts(log, 1)
+    first.send_signal(signal.SIGSTOP)  # else it may be done before the second has started
     second, said = importing("second")
 
     assert second.wait(PATIENCE) == 1
     assert "still on its way" in said.read_text(encoding="utf-8")
+    first.send_signal(signal.SIGCONT)
     assert first.wait(PATIENCE) == 0
     assert posts_in(log) == POSTS
     assert flaws_of(site, tmp_path) == []
