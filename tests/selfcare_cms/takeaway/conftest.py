@@ -17,7 +17,8 @@ import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connections
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 from django.test.testcases import _MediaFilesHandler
 from PIL import Image as Drawing
 from wagtail.images.models import Image
@@ -43,22 +44,28 @@ def server(db) -> Iterator[SimpleNamespace]:
     shared = {alias: connections[alias] for alias in connections}
     handler = StaticFilesHandler(_MediaFilesHandler(WSGIHandler()))
     server = SimpleNamespace(delay=0)
+    in_turn = threading.Lock()  # savepoints of two requests on one connection would get into each other's way
 
     def answer(environ, start_response):
         for alias, connection in shared.items():
             connections[alias] = connection
         if not environ["PATH_INFO"].startswith(("/static/", "/media/")):
             time.sleep(server.delay)
-        return handler(environ, start_response)
+        with in_turn:
+            return handler(environ, start_response)
 
     for connection in shared.values():
         connection.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)  # as Django's test client does: the test goes on with them
     httpd = make_server("localhost", 0, answer, ThreadedServer, QuietHandler)
     threading.Thread(target=httpd.serve_forever, daemon=True).start()
     server.url = f"http://localhost:{httpd.server_port}"
     yield server
     httpd.shutdown()
     httpd.server_close()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
     for connection in shared.values():
         connection.dec_thread_sharing()
 
