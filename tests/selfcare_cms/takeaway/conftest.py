@@ -43,7 +43,7 @@ def server(db) -> Iterator[SimpleNamespace]:
     """
     shared = {alias: connections[alias] for alias in connections}
     handler = StaticFilesHandler(_MediaFilesHandler(WSGIHandler()))
-    server = SimpleNamespace(delay=0)
+    server = SimpleNamespace(delay=0, is_over=False)
     in_turn = threading.Lock()  # savepoints of two requests on one connection would get into each other's way
 
     def answer(environ, start_response):
@@ -52,6 +52,9 @@ def server(db) -> Iterator[SimpleNamespace]:
         if not environ["PATH_INFO"].startswith(("/static/", "/media/")):
             time.sleep(server.delay)
         with in_turn:
+            if server.is_over:  # a request that came late must not reach into the next test
+                start_response("503 Service Unavailable", [])
+                return []
             return handler(environ, start_response)
 
     for connection in shared.values():
@@ -63,6 +66,8 @@ def server(db) -> Iterator[SimpleNamespace]:
     server.url = f"http://localhost:{httpd.server_port}"
     yield server
     httpd.shutdown()
+    with in_turn:
+        server.is_over = True
     httpd.server_close()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
