@@ -100,7 +100,9 @@ def test_motion_is_found_unless_it_is_for_those_who_want_it(shown, css):
     assert motion.problems(shown(css=f"@media (prefers-reduced-motion: no-preference) {{ {css} }}")) == []
 
 
-@pytest.mark.skipif(not axe.SCRIPT.exists(), reason="axe-core is not installed: npm ci --ignore-scripts in bench/audit")
+@pytest.mark.skipif(
+    not axe.SCRIPT.exists(), reason="axe-core is not installed: npm ci --ignore-scripts in bench/audit"
+)
 def test_axe_names_the_rule_and_the_place(shown):
     page = shown(
         '<img src="/x.png"><p style="color: #666; background: #fff">Faint</p><details><img class="folded"></details>'
