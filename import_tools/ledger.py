@@ -11,9 +11,10 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from import_tools.addresses import PICTURE_FILE, image_key, link_key, video_key
+from import_tools.addresses import PICTURE_FILE, image_key, link_key
 from import_tools.cleaning.counting import contents_of
 from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally, together
+from import_tools.video_addresses import video_key
 
 EXCERPT_WORDS, EXCERPTS = 25, 5
 

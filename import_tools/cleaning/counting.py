@@ -8,9 +8,10 @@ from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 from selectolax.lexbor import LexborNode
 
-from import_tools.addresses import absolute, image_key, link_key, video_key
+from import_tools.addresses import absolute, image_key, link_key
 from import_tools.cleaning.media import PICTURE_TAGS, VIDEO_TAGS, Attributes, picture_of, video_of
 from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Table, Video
+from import_tools.video_addresses import video_key
 
 UNSEEN = frozenset(
     [

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
-from import_tools.addresses import is_web, video_id
+from import_tools.addresses import is_web
 from import_tools.cleaning.atoms import is_captioned_video, read_atoms, read_captioned_video
 from import_tools.cleaning.counting import INLINE, UNSEEN, words_of
 from import_tools.cleaning.elements import children_of, elements_in, first_in
@@ -22,6 +22,7 @@ from import_tools.cleaning.lists import is_plain_list, read_list
 from import_tools.cleaning.media import ATOMS
 from import_tools.cleaning.tables import is_data_table, read_table
 from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Quote, Run, Runs, Video, plain
+from import_tools.video_addresses import video_id
 
 Reader = Callable[[Tag, Context], Iterator[FlowItem]]
 Piece = tuple[Tag | NavigableString, Context]

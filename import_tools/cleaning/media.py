@@ -5,16 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from import_tools.addresses import (
-    PICTURE_FILE,
-    full_size,
-    image_key,
-    picture_address,
-    split_address,
-    video_id,
-    watch_address,
-)
+from import_tools.addresses import PICTURE_FILE, full_size, image_key, picture_address, split_address
 from import_tools.caching import cached
+from import_tools.video_addresses import video_id, watch_address
 
 # of an element: text, or None for an attribute without a value
 Attributes = Mapping[str, Any]

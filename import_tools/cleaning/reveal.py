@@ -13,8 +13,9 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from import_tools.addresses import PICTURE_FILE, image_key, is_web, split_address, video_key
+from import_tools.addresses import PICTURE_FILE, image_key, is_web, split_address
 from import_tools.cleaning.media import PICTURE_TAGS, hidden_video_of, picture_of, video_of
+from import_tools.video_addresses import video_key
 
 BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 LAZY_BACKGROUNDS = (

@@ -25,5 +25,9 @@ def canonical_address(page: Page, request, number: int = 1) -> str:
 
     Pages of a long list are pages of their own; `number` says which.
     """
-    address = page.get_full_url(request) or ""
+    return numbered(page.get_full_url(request) or "", number)
+
+
+def numbered(address: str, number: int) -> str:
+    """Give the address of page `number` of a long list; the first goes by the list's own."""
     return f"{address}?{urlencode({'page': number})}" if address and number > 1 else address

@@ -34,8 +34,19 @@ SUBJECTS = {"self_care": "MedicalCondition", "pattern": "MedicalSignOrSymptom"}
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A page beside Wagtail's, such as that of a region, as a request sees it; `address` is in full."""
+
+    title: str
+    summary: str
+    address: str
+    request: Any
+    breadcrumb: Iterable[Crumb] = ()
+
+
+@dataclass(frozen=True)
 class Seen:
-    """A page as a request sees it."""
+    """A page of Wagtail's as a request sees it."""
 
     page: Page
     request: Any
@@ -47,34 +58,41 @@ class Seen:
     def address(self) -> str:
         return canonical_address(self.page, self.request, self.number)
 
+    @property
+    def title(self) -> str:
+        return self.page.title
 
-def graph_of(seen: Seen) -> Node:
+    @property
+    def summary(self) -> str:
+        return getattr(self.page, "summary", "")
+
+
+def graph_of(seen: Seen | Listed) -> Node:
     """Give the whole of what is told about a page: itself, its way from the home page, its site."""
     nodes = [page_node(seen), breadcrumb_node(seen), *site_nodes(seen.request)]
     return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
 
 
-def page_node(seen: Seen) -> Node:
-    page, is_post = seen.page, isinstance(seen.page, BasePostPage)
+def page_node(seen: Seen | Listed) -> Node:
     site = Site.find_for_request(seen.request)
     node = {
-        "@type": "MedicalWebPage" if getattr(page, "kind", "") in SUBJECTS else "WebPage",
+        "@type": "CollectionPage",
         "@id": seen.address,
         "url": seen.address,
-        "name": page.title,
-        "description": getattr(page, "summary", ""),
+        "name": seen.title,
+        "description": seen.summary,
         "inLanguage": get_language(),
         "isPartOf": {"@id": f"{site.root_url}/#website"} if site else None,
         "breadcrumb": {"@id": f"{seen.address}#breadcrumb"} if seen.breadcrumb else None,
     }
-    if not is_post:
-        node["@type"] = "CollectionPage"
+    is_post = isinstance(seen, Seen) and isinstance(seen.page, BasePostPage)
     return _known({**node, **(_post_fields(seen) if is_post else {})})
 
 
 def _post_fields(seen: Seen) -> Node:
     page = seen.page
     return {
+        "@type": "MedicalWebPage" if page.kind in SUBJECTS else "WebPage",
         "lastReviewed": page.reviewed_on,
         "datePublished": page.published_on,
         "dateModified": page.last_published_at,
@@ -116,11 +134,11 @@ def image_node(seen: Seen) -> Node | None:
     return {"@type": "ImageObject", "url": address, "width": rendition.width, "height": rendition.height}
 
 
-def breadcrumb_node(seen: Seen) -> Node | None:
+def breadcrumb_node(seen: Seen | Listed) -> Node | None:
     if not seen.breadcrumb:
         return None
     steps = [(crumb.title, full_address(crumb.url or "", seen.request)) for crumb in seen.breadcrumb]
-    steps.append((seen.page.title, seen.address))
+    steps.append((seen.title, seen.address))
     items = [
         {"@type": "ListItem", "position": number, "name": name, "item": address}
         for number, (name, address) in enumerate(steps, start=1)

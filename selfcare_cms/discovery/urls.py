@@ -1,10 +1,10 @@
 """Addresses of this part of the site."""
 
 from django.urls import path
-from wagtail.contrib.sitemaps.views import sitemap
 
 from .feeds import PostFeed
 from .robots import robots
+from .sitemaps import sitemap
 
 urlpatterns = [
     path("feed.xml", PostFeed(), name="feed"),

@@ -8,6 +8,8 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from selfcare_cms.discovery.addresses import full_address, numbered
+from selfcare_cms.discovery.graph import Listed
 from selfcare_cms.models import Crumb, SiteFurniture
 
 from .atlas import address, atlas_of
@@ -24,7 +26,8 @@ def find(request: HttpRequest) -> HttpResponse:
     """Ask where it hurts: the body map, and the same regions as a list."""
     site = _site(request)
     here = Crumb(0, _("Find your pain"), address("find"))
-    return _page(request, site, "find_page.html", here, atlas=atlas_of(site))
+    summary = _("Show on a map of the body where it hurts, and find self-care for it.")
+    return _page(request, site, "find_page.html", here, summary=summary, atlas=atlas_of(site))
 
 
 @require_safe
@@ -43,8 +46,9 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
     above += [Crumb(0, larger.name, larger.url) for larger in atlas.way_to(place)]
     here = Crumb(0, place.name, place.url)
     neighbours = atlas.neighbours_of(place)
+    summary = _("Patterns of pain and self-care for: %(region)s.") % {"region": place.name}
     return _page(
-        request, site, "region_page.html", here, above,
+        request, site, "region_page.html", here, above, summary=summary, number=posts.leaf.number,
         atlas=atlas, place=place, posts=posts, neighbours=neighbours,
     )  # fmt: skip
 
@@ -62,8 +66,9 @@ def search(request: HttpRequest) -> HttpResponse:
     places = regions_for(atlas, found.query)
     here = Crumb(0, _("Search"), address("search"))
     starts = [] if found.hits else where_to_start(site, SiteFurniture.for_site(site))
+    summary = _("Search for self-care by where it hurts and what makes it worse.")
     return _page(
-        request, site, "search_page.html", here,
+        request, site, "search_page.html", here, summary=summary,
         atlas=atlas, query=query, found=found, places=places, starts=starts,
     )  # fmt: skip
 
@@ -94,15 +99,22 @@ def _page(
     template: str,
     here: Crumb,
     above: list[Crumb] | None = None,
+    *,
+    summary: str,
+    number: int = 1,
     **context: object,
 ) -> HttpResponse:
-    """Render a page inside the site's frame, with its breadcrumb and furniture."""
+    """Render a page inside the site's frame, with its breadcrumb and furniture.
+
+    `summary` tells machines what it is, and `number` which page of a long list.
+    """
     home = site.root_page
     breadcrumb = [Crumb(home.pk, home.title, home.get_url(request)), *(above or [])]
+    where = numbered(full_address(here.url, request), number)
     frame = {
         "here": here,
         "breadcrumb": breadcrumb,
         "furniture": SiteFurniture.for_site(site),
-        "canonical": f"{site.root_url}{here.url}",
+        "listed": Listed(here.title, summary, where, request, breadcrumb),
     }
     return render(request, f"selfcare_cms/{template}", {**frame, **context})

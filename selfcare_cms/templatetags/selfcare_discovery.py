@@ -12,7 +12,7 @@ from wagtail.models import Page
 from selfcare_cms.api.images import alt_text_of
 from selfcare_cms.discovery.addresses import address_of, canonical_address, full_address
 from selfcare_cms.discovery.describing import description_of, picture_of, social_rendition
-from selfcare_cms.discovery.graph import Seen, graph_of
+from selfcare_cms.discovery.graph import Listed, Seen, graph_of
 
 register = template.Library()
 
@@ -22,11 +22,23 @@ ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u202
 
 @register.simple_tag(takes_context=True)
 def about_page(context) -> dict:
-    """Give what meta tags tell of the page: its address, description and picture, and where it also is."""
-    page, request = context.get("page"), context.get("request")
+    """Give what meta tags tell of the page: title, address, description, picture, and where else it is.
+
+    Of a page beside Wagtail's, which its view has described as `listed`, there is less to tell.
+    """
+    page, request, listed = context.get("page"), context.get("request"), context.get("listed")
+    if isinstance(listed, Listed):
+        feed = address_of("selfcare:feed", request)
+        return {
+            "title": listed.title,
+            "address": listed.address,
+            "description": listed.summary,
+            "feed": feed,
+        }
     if not isinstance(page, Page) or request is None:
         return {}
     return {
+        "title": page.seo_title or page.title,
         "address": canonical_address(page, request, _number(context)),
         "description": description_of(page),
         "picture": _picture(page, context, request),
@@ -38,18 +50,20 @@ def about_page(context) -> dict:
 @register.simple_tag(takes_context=True)
 def structured_data(context) -> SafeString | str:
     """Give the page as JSON-LD in its script element, which no content can end."""
-    page, request = context.get("page"), context.get("request")
-    if not isinstance(page, Page) or request is None or not page.get_full_url(request):
+    seen = context.get("listed") or _seen(context)
+    if seen is None:
         return ""
-    seen = Seen(
-        page,
-        request,
-        list(context.get("breadcrumb") or []),
-        list(context.get("outline") or []),
-        _number(context),
-    )
     data = json.dumps(graph_of(seen), cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))
+
+
+def _seen(context) -> Seen | None:
+    """Give the page of Wagtail's that is shown; None where there is none, or it has no address."""
+    page, request = context.get("page"), context.get("request")
+    if not isinstance(page, Page) or request is None or not page.get_full_url(request):
+        return None
+    breadcrumb, outline = (list(context.get(name) or []) for name in ("breadcrumb", "outline"))
+    return Seen(page, request, breadcrumb, outline, _number(context))
 
 
 @register.simple_tag

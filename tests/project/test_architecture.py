@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("records", "errors", "caching"),
     ("legible", "size"),  # what is kept away from all that follows
     ("addresses", "vocabulary"),  # what several stages share
+    ("video_addresses",),
     ("sources", "cleaning", "sections", "classify", "mapping"),
     ("merging",),  # compares bodies, however they came to be
     ("ledger", "richness"),
@@ -32,7 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("management", "tasks", "views", "admin", "urls", "middleware", "templatetags"),
     ("apps", "checks", "wagtail_hooks"),
 )
-PURE = 8  # rows of LAYERS that know neither Django nor Wagtail
+PURE = 9  # rows of LAYERS that know neither Django nor Wagtail
 STANDARD_LIBRARY_ONLY = LAYERS[0]
 FRAMEWORK = {"django", "django_tasks", "modelcluster", "rest_framework", "selfcare_cms", "taggit", "wagtail"}
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}

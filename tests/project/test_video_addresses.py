@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.addresses import video_id
+from import_tools.video_addresses import video_id
 from selfcare_cms.blocks import parse_video
 
 ADDRESSES = [

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from import_tools.addresses import video_id
 from import_tools.cleaning.stored.library import Library
 from import_tools.cleaning.stored.players import player
 from import_tools.errors import PostError
 from import_tools.records import Finding, Severity
 from import_tools.size import MOST_CHARACTERS
+from import_tools.video_addresses import video_id
 
 DELIMITER = re.compile(
     r"\s+(?P<closes>/)?wp:(?P<name>(?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+(?P<json>\{.*\}\s+)?(?P<empty>/)?",

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 
-from import_tools.addresses import PICTURE_FILE, is_web, video_id
+from import_tools.addresses import PICTURE_FILE, is_web
 from import_tools.cleaning.stored.expansion import Expansion
 from import_tools.cleaning.stored.grammar import Shortcode
 from import_tools.cleaning.stored.library import Library, figure, nothing_uploaded
 from import_tools.cleaning.stored.names import EMBED, provider_of
 from import_tools.cleaning.stored.players import SOUND_FILE, file_player, player
+from import_tools.video_addresses import video_id
 
 # a picture with the link around it, and its twin for browsers without scripts
 PICTURE = re.compile(r"(?:(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?(?:\s|</?noscript>)*)+", re.IGNORECASE)

@@ -3,7 +3,7 @@
 import re
 from html import escape, unescape
 
-from import_tools.addresses import video_id
+from import_tools.video_addresses import video_id
 
 BARE_ADDRESS = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*\r?$", re.MULTILINE)
 FAR_BACK = 500  # characters before an address in which a link around it would start

@@ -1,0 +1,74 @@
+"""The pages for finding a post are found themselves: shared with words, told as JSON-LD, in the sitemap."""
+
+import json
+
+import pytest
+from bs4 import BeautifulSoup
+
+from selfcare_cms.models import ArticlePage
+
+from .conftest import make_post
+
+
+@pytest.fixture
+def head(client, leg):
+    def get(address: str) -> BeautifulSoup:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        return BeautifulSoup(answer.content, "html.parser").head
+
+    return get
+
+
+def meta(head: BeautifulSoup, name: str) -> str | None:
+    tag = head.find("meta", property=name) or head.find("meta", attrs={"name": name})
+    return tag["content"] if tag else None
+
+
+def graph(head: BeautifulSoup) -> dict[str, dict]:
+    (script,) = head.find_all("script", type="application/ld+json")
+    return {node["@type"]: node for node in json.loads(script.string)["@graph"]}
+
+
+@pytest.mark.parametrize(
+    ("address", "title"), [("/find/", "Find your pain"), ("/find/thigh/", "Thigh"), ("/find/leg/", "Leg")]
+)
+def test_shared_page_has_its_title_and_one_address(head, address, title):
+    tags = head(f"{address}?utm_source=x")
+    assert meta(tags, "og:title") == title
+    assert meta(tags, "og:url") == tags.find("link", rel="canonical")["href"] == f"http://localhost{address}"
+    assert meta(tags, "og:description") == meta(tags, "description")
+    assert meta(tags, "og:type") == "website"
+    assert meta(tags, "robots") is None
+
+
+def test_region_is_told_with_the_way_to_it(head):
+    told = graph(head("/find/thigh/"))
+    assert told["CollectionPage"]["name"] == "Thigh"
+    steps = told["BreadcrumbList"]["itemListElement"]
+    assert [step["name"] for step in steps[1:]] == ["Find your pain", "Leg", "Thigh"]
+    assert steps[-1]["item"] == told["CollectionPage"]["url"] == "http://localhost/find/thigh/"
+    assert told["WebSite"]["@id"] == told["CollectionPage"]["isPartOf"]["@id"]
+
+
+def test_second_page_of_a_region_is_a_page_of_its_own(head, leg, section, settings):
+    settings.SELFCARE_CMS_POSTS_PER_PAGE = 1
+    make_post(section, "Calves of runners", leg.calf, kind=ArticlePage)
+    assert meta(head("/find/calf/?page=2"), "og:url") == "http://localhost/find/calf/?page=2"
+    assert meta(head("/find/calf/?page=1"), "og:url") == "http://localhost/find/calf/"
+
+
+def test_search_is_told_to_nobody(head):
+    tags = head("/search/?q=calf")
+    assert meta(tags, "robots") == "noindex"
+    assert tags.find("link", rel="canonical") is None
+    assert tags.find("script", type="application/ld+json") is None
+
+
+def test_sitemap_names_regions_that_have_posts(client, leg):
+    listed = client.get("/sitemap.xml").content.decode()
+    for slug in ("leg", "thigh", "calf"):
+        assert f"<loc>http://localhost/find/{slug}/</loc>" in listed
+    assert "<loc>http://localhost/find/</loc>" in listed
+    assert "elbow" not in listed
+    assert leg.cramp.full_url in listed
