@@ -95,10 +95,10 @@ def test_many_of_the_attacks_would_work(browser):
             with suppress(BrowserError):  # some lead the window away while they are looked at
                 watching.open("/")
                 watching.click_all()
-            worked += bool(watching.ran or watching.elsewhere)
+            worked += watching.bites(within=0.3)
             watching.ran.clear()
             watching.elsewhere.clear()
-    assert worked > len(MARKUP) // 2
+    assert worked > len(MARKUP) // 3
 
 
 def test_nothing_runs_for_readers(browser, client, tmp_path):

@@ -1,6 +1,7 @@
 """Watches a real browser for scripts that run and for requests that nobody asked for."""
 
 import contextvars
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -63,6 +64,13 @@ class Watched:
         count = self.page.evaluate(CLICK_ALL, OWN_SCHEMES)
         self.page.wait_for_timeout(10)
         return count
+
+    def bites(self, within: float) -> bool:
+        """Whether anything runs or is asked for elsewhere, now or before so many seconds are over."""
+        end = time.monotonic() + within
+        while not (self.ran or self.elsewhere) and time.monotonic() < end:
+            self.page.wait_for_timeout(10)
+        return bool(self.ran or self.elsewhere)
 
     def is_quiet(self, where: str) -> bool:
         """Whether nothing ran and nothing was asked for elsewhere; what did is told by the failure."""
