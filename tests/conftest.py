@@ -6,6 +6,7 @@ process, so that it sees the test's database without a server, and a request to 
 
 import contextvars
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from django.test import Client
 
 SITE = "http://localhost"
 PHONE = {"width": 390, "height": 844}
+LOOKS = re.compile(rb'<link rel="(?:stylesheet|icon|manifest)"[^>]*? href="/[^"<>]*"[^>]*>')
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -81,8 +83,11 @@ def file_at(path: str) -> str | None:
     return str(upload) if path.startswith(settings.MEDIA_URL) and upload.is_file() else None
 
 
-def answer(route, client: Client, elsewhere: list[str]) -> None:
-    """Answer a browser's request from the site; one to another site is noted and refused."""
+def answer(route, client: Client, elsewhere: list[str], *, is_bare: bool = False) -> None:
+    """Answer a browser's request from the site; one to another site is noted and refused.
+
+    A bare page comes without what only its looks need, which takes a good part of the time.
+    """
     url = urlsplit(route.request.url)
     if f"{url.scheme}://{url.netloc}" != SITE:
         elsewhere.append(route.request.url)
@@ -100,4 +105,6 @@ def answer(route, client: Client, elsewhere: list[str]) -> None:
             SERVER_NAME="localhost",
         )
         body = b"".join(response) if response.streaming else response.content
+        if is_bare:
+            body = LOOKS.sub(b"", body)
         route.fulfill(status=response.status_code, headers=dict(response.headers), body=body)
