@@ -1,7 +1,6 @@
 """Imports beside other imports, and beside editors who go on working: on a database of their own, in processes."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -14,29 +13,15 @@ from django.db import connection
 
 from bench.crashtest import posts_in
 from bench.posts import make_posts, write_pages
-from bench.sites import MANAGE, Site, Sites, kill
+from bench.sites import MANAGE, Site, kill
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("at_once")]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sites")]
 
-POSTS = 160  # several batches
+POSTS = 120  # several batches
 PATIENCE = 300  # seconds for an import, on a busy machine
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="editors and imports write at once on PostgreSQL only"
 )
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory) -> Sites:
-    server = os.environ.get("DATABASE_URL", "") if connection.vendor == "postgresql" else ""
-    with Sites(tmp_path_factory.mktemp("sites"), server) as made:
-        yield made
-
-
-@pytest.fixture
-def site(sites) -> Site:
-    made = sites.copy("at-once")
-    yield made
-    sites.remove(made)
 
 
 @pytest.fixture
@@ -85,7 +70,9 @@ def test_a_second_import_is_refused_and_the_first_is_whole(site, importing, tmp_
     second, said = importing("second")
 
     assert second.wait(PATIENCE) == 1
-    assert "still on its way" in said.read_text(encoding="utf-8")
+    refusal = said.read_text(encoding="utf-8")
+    assert "Run 1, started at" in refusal
+    assert "still on its way" in refusal
     first.send_signal(signal.SIGCONT)
     assert first.wait(PATIENCE) == 0
     assert posts_in(log) == POSTS

@@ -1,10 +1,12 @@
 """A run that was stopped or killed is gone on with, and a second one at the same time is kept out."""
 
 import signal
+import subprocess
 
 import pytest
 from wagtail.images import get_image_model
 
+from bench.sites import MANAGE
 from import_tools.models import ImportRun, PendingFile
 from import_tools.running.ahead import BATCH
 from import_tools.running.unfinished import tidy_up
@@ -13,6 +15,7 @@ from selfcare_cms.models import SelfCarePage
 from tests.import_tools.site import outcomes, run, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
+PATIENCE = 300  # seconds for an import, on a busy machine
 STOPPED, FINISHED = ImportRun.State.STOPPED, ImportRun.State.FINISHED
 
 
@@ -87,38 +90,21 @@ def test_a_file_that_a_killed_run_had_stored_for_nobody_is_deleted(tmp_path):
 
 
 @pytest.mark.slow
-def test_a_second_run_is_refused_while_one_is_on_its_way(site_command, tmp_path):
-    write_posts(tmp_path, BATCH * 3)
-    first = site_command("import_selfcare_posts", tmp_path, wait=False)
-    next(line for line in first.stderr if "created" in line)
-    first.send_signal(signal.SIGSTOP)
-    second = site_command("import_selfcare_posts", tmp_path)
-    assert second.returncode == 1
-    assert "Run 1, started at" in second.stderr
-    assert "still on its way" in second.stderr
-    first.send_signal(signal.SIGCONT)
-    _, rest = first.communicate(timeout=120)
-    assert first.returncode == 0, rest
-    assert site_command("import_selfcare_posts", tmp_path).returncode == 0
-
-
-@pytest.mark.slow
+@pytest.mark.xdist_group("sites")
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)]
 )
-def test_however_the_command_ends_it_can_be_resumed(site_command, tmp_path, number, code):
+def test_however_the_command_ends_it_can_be_resumed(site, tmp_path, number, code):
     write_posts(tmp_path, BATCH * 3)
-    process = site_command("import_selfcare_posts", tmp_path, "--workers", 2, wait=False)
-    lines = []
-    for line in process.stderr:
-        lines.append(line)
-        if "created" in line:
-            break
-    process.send_signal(number)
-    _, rest = process.communicate(timeout=60)
+    command = (*MANAGE, "import_selfcare_posts", tmp_path, "--no-color")
+    with site.running(*command, "--workers", 2, stderr=subprocess.PIPE) as process:
+        next(line for line in process.stderr if "created" in line)
+        process.send_signal(number)
+        _, rest = process.communicate(timeout=PATIENCE)
     assert process.returncode == code
     if code == 130:
         assert "--resume" in rest
         assert "Traceback" not in rest
-    done = site_command("import_selfcare_posts", tmp_path, "--resume")
-    assert f"{BATCH * 3} posts: {BATCH * 3} created" in done.stderr
+    with site.running(*command, "--resume", stderr=subprocess.PIPE) as resumed:
+        _, said = resumed.communicate(timeout=PATIENCE)
+    assert f"{BATCH * 3} posts: {BATCH * 3} created" in said
