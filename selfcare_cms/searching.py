@@ -19,6 +19,7 @@ from wagtail.search import index
 from wagtail.search.tasks import insert_or_update_object_task
 
 TAG = re.compile(r"<[^>]*>")
+INSIDE_A_LINE = re.compile(r"</?(?:a|b|strong|i|em|s|sup|sub|code)(?: [^>]*)?>")  # parts no words
 RICH_TEXT = 'data-block-key="'  # what every value of rich text has, and no other
 # what a block's value holds beside words: addresses, choices, the names of block types
 WORDLESS = frozenset(
@@ -51,7 +52,7 @@ def _text(value: str, *, is_html: bool) -> str:
     if is_html:
         value = unescape(strip_tags(value))
     elif RICH_TEXT in value or value.startswith("<"):
-        value = unescape(TAG.sub(" ", value))
+        value = unescape(TAG.sub(" ", INSIDE_A_LINE.sub("", value)))
     return " ".join(value.split())
 
 

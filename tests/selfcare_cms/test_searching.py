@@ -25,6 +25,11 @@ def test_markup_is_no_word_and_parts_words():
     )
 
 
+def test_emphasis_and_links_part_no_words():
+    value = '<p data-block-key="a">See <a linktype="page" id="3">hamstring</a>. Un<b>believ</b>able<br/>CO<sub>2</sub></p>'
+    assert text({"type": "text", "value": value}) == "See hamstring. Unbelievable CO2"
+
+
 def test_a_plain_text_keeps_its_signs():
     assert text({"type": "section", "value": {"heading": "Reps < 5", "content": []}}) == "Reps < 5"
 
