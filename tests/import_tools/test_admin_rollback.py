@@ -65,6 +65,12 @@ def test_it_is_asked_for_with_what_would_go_and_what_stays(admin_client, tmp_pat
     assert SelfCarePage.objects.count() == 2
 
 
+def test_a_run_that_changed_nothing_has_nothing_to_take_back(admin_client, tmp_path, imported):
+    run(write_post(tmp_path))
+    text = text_of(admin_client.get(take_back_url(ImportRun.objects.latest("pk"))))
+    assert "Nothing would change: the run has not created or updated anything" in text
+
+
 def test_it_is_done_when_it_is_confirmed_and_told_on_the_runs_page(admin_client, admin_user, imported):
     response = admin_client.post(take_back_url(imported), follow=True)
     assert not SelfCarePage.objects.exists()
