@@ -9,6 +9,7 @@ import os
 import pickle
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -35,7 +36,11 @@ def write(side: str, posts: str, media: str) -> Result:
     folders = [Path(media)]
     if side == "naive":
         return _timed(lambda: NaiveWriter(publish=True, media=folders).write(mapped), len(mapped))
-    return _timed(lambda: write_mapped(mapped, folders), len(mapped))
+    outcomes: list[str] = []
+    found = _timed(lambda: outcomes.extend(write_mapped(mapped, folders)), len(mapped))
+    if set(outcomes) != {"created"}:
+        raise RuntimeError(f"Not all posts were new: {Counter(outcomes)}")
+    return found
 
 
 def whole(side: str, source: str, media: str) -> Result:

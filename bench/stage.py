@@ -17,8 +17,11 @@ from import_tools.writing.tree import Tree
 from import_tools.writing.uploads import Uploads
 
 
-def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish: bool = True) -> None:
-    """Write posts as a run does that has understood them, then lead links to those that came later."""
+def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish: bool = True) -> list[str]:
+    """Write posts as a run does that has understood them, then lead links to those that came later.
+
+    Returns the outcome of each post.
+    """
     options = ImportOptions((), publish=publish)
     run = ImportRun.objects.create()
     made = Made(run)
@@ -29,6 +32,7 @@ def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish:
         importer.import_batch([_read(post) for post in posts[start : start + BATCH]])
     for record, finding in heal_links(run, options, writer.targets, None):
         importer.add_finding(record, finding)
+    return [report.outcome for report in importer.reports]
 
 
 def _read(post: MappedPost) -> ReadPost:

@@ -41,19 +41,31 @@ def check_size(html: str, *, is_stored: bool = False) -> None:
             f"It is too long for a post: {len(html):,} characters of HTML; more than {MOST_CHARACTERS:,} "
             "are not read. Divide it, or take out what is no text."
         )
-    parts = _count(STORED_PART if is_stored else ELEMENT, html)
-    if parts > MOST_PARTS:
+    if _has_too_many_parts(html, is_stored=is_stored):
         raise PostError(
             f"It has too many elements for a post: more than {MOST_PARTS:,}. "
             "Divide it, or take out what is repeated."
         )
     if any(len(QUOTED.sub("", tag[0]).split()) > MOST_ATTRIBUTES for tag in LONG_TAG.finditer(html)):
         raise PostError(f"One of its elements has more than {MOST_ATTRIBUTES:,} attributes.")
-    if _reopened(html) > MOST_REOPENED:
+    if _reopens_too_many(html):
         raise PostError(
             "It opens bold, italic or font elements many times and never closes them; "
             f"a browser would make more than {MOST_REOPENED:,} elements of it."
         )
+
+
+def _has_too_many_parts(html: str, *, is_stored: bool) -> bool:
+    signs = "<[\n" if is_stored else "<"
+    if sum(map(html.count, signs)) <= MOST_PARTS:  # most posts, in no time
+        return False
+    return _count(STORED_PART if is_stored else ELEMENT, html) > MOST_PARTS
+
+
+def _reopens_too_many(html: str) -> bool:
+    """Whether formatting that is never closed makes too many elements: at most one for each pair of tags."""
+    tags = html.count("<") - html.count("</")
+    return tags**2 > 4 * MOST_REOPENED and _reopened(html) > MOST_REOPENED
 
 
 def _reopened(html: str) -> int:

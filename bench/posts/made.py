@@ -1,6 +1,6 @@
 """Makes posts: what each says, links and shows, before it is written in any form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -46,6 +46,9 @@ AREAS = ("Thigh", "Shoulder", "Neck", "Foot", "Low Back", "Forearm", "Kiefer & G
 TAGS = ("stretching", "desk work", "running", "sleep", "größer", "ice", "heat")
 
 
+Names = Mapping[int, tuple[str, str]]  # slug and title of each post, by its number
+
+
 @dataclass(frozen=True)
 class MadePost:
     """One post of the old site; `html` is what its author wrote."""
@@ -74,15 +77,17 @@ def make_posts(
     sections: int = len(AREAS),
     ahead: bool = True,
     kinds: Sequence[str] = KINDS,
+    first: int = 0,
 ) -> list[MadePost]:
-    """Return some posts that link each other.
+    """Return some posts that link each other; posts with other numbers, from `first` on, are other posts.
 
     `length` is the number of paragraphs in a section; 5 make about 14 KB in some 25 blocks. `pictures` of a
     post are one of its own and others that posts share; `sections` is the number of areas that they are filed
     in. Without `ahead` posts link only those that come before them.
     """
     wording = Wording(seed)
-    names = [_name(kinds[number % len(kinds)], number, wording) for number in range(count)]
+    numbers = range(first, first + count)
+    names = {number: _name(kinds[number % len(kinds)], number, wording) for number in numbers}
     return [
         MadePost(
             number=number,
@@ -93,9 +98,16 @@ def make_posts(
             tags=tuple(wording.chance.sample(TAGS, number % 4)),
             published_at=FIRST_DAY + timedelta(days=number, minutes=7 * number),
             is_public=number % 10 != 4,
-            html=_html(number, names if ahead else names[:number], wording, HEADINGS[kind], length, pictures),
+            html=_html(
+                number,
+                names if ahead else {other: names[other] for other in numbers[: number - first]},
+                wording,
+                HEADINGS[kind],
+                length,
+                pictures,
+            ),
         )
-        for number, (slug, title) in enumerate(names)
+        for number, (slug, title) in names.items()
     ]
 
 
@@ -121,7 +133,7 @@ def _breadcrumb(kind: str, area: str) -> tuple[str, ...]:
 
 def _html(
     number: int,
-    names: Sequence[tuple[str, str]],
+    names: Names,
     wording: Wording,
     headings: Sequence[str],
     length: int,
@@ -177,16 +189,16 @@ def _video(number: int) -> str:
     return f'<p><iframe src="https://www.youtube.com/embed/video{number:06}" title="Stretch"></iframe></p>'
 
 
-def _related(number: int, names: Sequence[tuple[str, str]]) -> str:
+def _related(number: int, names: Names) -> str:
     """Return links to the posts before and after, whatever their kind."""
-    near = [other for other in (number - 2, number - 1, number + 1, number + 3) if 0 <= other < len(names)]
+    near = [other for other in (number - 2, number - 1, number + 1, number + 3) if other in names]
     links = (f'<li><a href="{HOST}/{names[other][0]}/">{escape(names[other][1])}</a></li>' for other in near)
     return f"<ul>{''.join(links)}</ul>"
 
 
-def _linked(number: int, names: Sequence[tuple[str, str]], wording: Wording) -> str:
+def _linked(number: int, names: Names, wording: Wording) -> str:
     """Return a paragraph with links to a post far away, a handout and another site."""
-    far = names[(number * 7 + 5) % len(names)][0] if names else "never-written"
+    far = names[next(iter(names)) + (number * 7 + 5) % len(names)][0] if names else "never-written"
     return (
         f'<p>{wording.sentence()} Read <a href="{HOST}/{far}/?share=email#more">more of it</a>, print '
         f'<a href="{UPLOADS}/2018/01/handout-{number % 5}.pdf">the handout</a>, or see '

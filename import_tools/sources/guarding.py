@@ -33,8 +33,10 @@ def guarded(posts: Iterator[SourcePost | NotRead], name: str) -> Iterator[Source
 
 def _made_legible(post: SourcePost) -> SourcePost:
     """Return a post with legible text, and a finding if its own was not; its folder stays as it is named."""
-    count = len(ILLEGIBLE.findall(f"{post.title}{post.html}"))
-    finding = Finding(Severity.INFO, "illegible_characters", CLEANED.format(count), post.title)
-    told = replace(post, findings=(*post.findings, finding)) if count else post
-    clean = legible(told)
-    return clean if clean.folder == post.folder else replace(clean, folder=post.folder)
+    clean = legible(post)
+    if clean is post:
+        return post
+    if count := len(ILLEGIBLE.findall(f"{post.title}{post.html}")):
+        finding = Finding(Severity.INFO, "illegible_characters", CLEANED.format(count), clean.title)
+        clean = replace(clean, findings=(*clean.findings, finding))
+    return replace(clean, folder=post.folder)

@@ -34,6 +34,12 @@ def test_the_same_seed_makes_the_same_posts():
     assert make_posts(3) != make_posts(3, seed=2)
 
 
+def test_posts_with_other_numbers_are_other_posts():
+    first, later = make_posts(6, kinds=("article",)), make_posts(6, kinds=("article",), first=100, length=1)
+    assert not {post.address for post in first} & {post.address for post in later}
+    assert "article" in later[-1].html
+
+
 def test_exports_hold_the_same_posts_and_the_files_that_they_show(tmp_path):
     posts, names = make_posts(6), picture_names(6, 2)
     source = write_export(tmp_path / "export.xml", posts, names)
