@@ -2,7 +2,7 @@
 
 python -m bench                     everything, on SQLite and PostgreSQL (some three quarters of an hour)
 python -m bench --quick             the same with few posts and one round, printed only
-python -m bench --only write_stage  one measure
+python -m bench --only write_stage  one measure, in the place of its rows in the table
 """
 
 import argparse
@@ -36,7 +36,7 @@ def main() -> int:
                     measured += _told(getattr(bench, name)())
                 if not options.only:
                     profiles[sites.vendor] = bench.profile()
-    if not (options.quick or options.only):
+    if not options.quick:
         write_results(RESULTS, measured, profiles, f"{size.rounds} rounds")
     return 0
 

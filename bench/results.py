@@ -46,6 +46,7 @@ class Measured:
             self.detail,
             f"{sign} {self.target:g} {self.unit}",
             "met" if self.is_met else "**not met**",
+            f"{datetime.now(UTC):%Y-%m-%d}",
         )
         return f"| {' | '.join(cells)} |"
 
@@ -53,23 +54,38 @@ class Measured:
 HOW = """Each ratio is of two sides in one round, one after the other, in processes of their own, each on a
 copy of one empty site. Memory is that of all processes of a run; what they share counts once. A lock is
 measured by another process that wants to write. PostgreSQL runs without fsync: that favours the naive way."""
-HEAD = "| what | database | median | spread | in figures | target | |\n|---|---|---|---|---|---|---|"
+HEAD = "| what | database | median | spread | in figures | target | | measured |\n|" + "---|" * 8
+PROFILES = "## Where the time of the write stage goes"
 
 
 def write_results(
     path: Path, measured: Iterable[Measured], profiles: dict[str, dict[str, float]], size: str
 ) -> None:
-    """Write all figures and the profiles into one page."""
-    day = f"{datetime.now(UTC):%Y-%m-%d}"
+    """Write figures and profiles into one page; what was not measured anew stays as it stands there."""
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    table, _, described = before.partition(PROFILES)
+    rows = {_key(row): row for row in table.splitlines() if row.startswith("| ") and row not in HEAD}
+    rows |= {_key(row): row for row in (figure.row() for figure in measured)}
+    told = "\n\n".join(_profile(database, shares) for database, shares in profiles.items())
     parts = [
         "# Results of `make bench`",
-        f"{day}, {size}. {machine()}",
+        f"{size}. {machine()}",
         HOW,
-        "\n".join([HEAD, *(figure.row() for figure in measured)]),
-        "## Where the time of the write stage goes",
-        *(_profile(database, shares) for database, shares in profiles.items()),
+        "\n".join([HEAD, *sorted(rows.values(), key=_database)]),
+        PROFILES,
+        told or described.strip(),
     ]
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
+
+
+def _key(row: str) -> tuple[str, str]:
+    """Return what a row is about, and its database."""
+    cells = row.split(" | ")
+    return cells[0], cells[1]
+
+
+def _database(row: str) -> bool:
+    return _key(row)[1] == "PostgreSQL"
 
 
 def machine() -> str:
