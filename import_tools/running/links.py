@@ -14,7 +14,7 @@ from import_tools.writing.healing import Waiting, find_waiting, heal, is_new_of
 from import_tools.writing.relinking import relink_new
 from import_tools.writing.targets import Targets
 
-BATCH = 50
+BATCH = 25  # posts whose links are led anew in one transaction: other writers wait for it
 logger = logging.getLogger("import_tools")
 Told = tuple[ImportedPost, Finding]
 

@@ -69,7 +69,7 @@ class PostImporter:
         self.reports: list[PostReport] = []
         self.copies = Copies()
         self._pending: dict[str, Pending] = {}
-        self._most = MOST
+        self._most = LEAST  # the first take longest
         self._mark: Mark = uploads.mark()
         self._unchanged: list[ImportedPost] = []
 
