@@ -47,7 +47,7 @@ class AreasField(models.JSONField):
     def formfield(self, **kwargs):
         # JSONField would ask for JSON; the arguments it passes on (encoder, decoder) mean nothing to choices
         named = {name: kwargs[name] for name in ("label", "help_text", "disabled") if name in kwargs}
-        field = {"label": capfirst(self.verbose_name), "help_text": self.help_text, "required": False, **named}
+        field = {"label": capfirst(self.verbose_name), "help_text": self.help_text, **named}
         return forms.MultipleChoiceField(
-            choices=BodyArea.choices, widget=forms.CheckboxSelectMultiple, **field
+            choices=BodyArea.choices, widget=forms.CheckboxSelectMultiple, required=False, **field
         )
