@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from import_tools.addresses import host_of
+from import_tools.caching import shared
 from import_tools.models import ImportedPost, ImportRun, RunChange
 from import_tools.options import ImportOptions
 from import_tools.records import Finding, MappedPost, RawBlock
@@ -231,7 +232,7 @@ class PostWriter:
             kind=post.kind,
             page_id=page_id,
             coverage=post.coverage,
-            sections=post.sections,
+            sections=tuple(map(shared, post.sections)),
             findings=(*post.findings, *extra),
             furniture=post.furniture,
             body=body,

@@ -1,6 +1,7 @@
 """Answers are remembered for short texts only, and only so many."""
 
-from import_tools.caching import LONGEST_TEXT, MOST_ANSWERS, cached
+from import_tools.caching import LONGEST_TEXT, MOST_ANSWERS, cached, shared
+from import_tools.records import MappedSection
 
 
 def test_text_is_asked_about_once():
@@ -25,3 +26,10 @@ def test_only_the_latest_answers_are_kept():
         same(str(number))
     same("0")
     assert asked.count("0") == 2
+
+
+def test_equal_records_are_kept_once():
+    one, other = (MappedSection("avoid", "What to Avoid", "avoid_heading", 0.97) for _ in range(2))
+    assert one is not other
+    assert shared(one) is shared(other)
+    assert shared(MappedSection("avoid", "Avoid these", "avoid_heading", 0.97)).heading == "Avoid these"
