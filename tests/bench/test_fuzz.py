@@ -38,7 +38,12 @@ def test_an_input_that_takes_too_long_is_found(kept, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "html", ["<p>one</p>", "", "<script>x()</script>", "\ud800", "<b title=x lang=y>one</b>"]
+    "html",
+    [
+        *("<p>one</p>", "", "<script>x()</script>", "\ud800", "<b title=x lang=y>one</b>"),
+        '<a href="\u3000javascript:x()">one</a>',  # no script: browsers skip no such space
+        '<a href="/x/" title="y"><img src="https://x.org/a.png"></a>',  # its attributes change places
+    ],
 )
 def test_what_holds_is_left_alone(html):
     check_sanitising(html)

@@ -92,7 +92,7 @@ def watched(browser, client) -> Iterator[Watched]:
     answering = partial(answer, is_bare=True)
     context.route("**/*", lambda route: here.copy().run(answering, route, client, watching.elsewhere))
     context.on("console", lambda message: _note(watching, message.text))
-    context.on("dialog", lambda dialog: (watching.ran.append(dialog.message), dialog.dismiss()))
+    context.on("dialog", lambda dialog: _hear(watching, dialog))
     try:
         yield watching
     finally:
@@ -102,3 +102,12 @@ def watched(browser, client) -> Iterator[Watched]:
 def _note(watching: Watched, text: str) -> None:
     if MARK in text:
         watching.ran.append(text)
+
+
+def _hear(watching: Watched, dialog: Any) -> None:
+    """Write down what asks something, but for the editor, which asks whether to leave what was clicked into."""
+    if dialog.type == "beforeunload":
+        dialog.accept()
+    else:
+        watching.ran.append(dialog.message)
+        dialog.dismiss()
