@@ -84,7 +84,7 @@ crashtest: $(STAMP)-test ## kill imports at random moments, resume them, compare
 fuzz: $(STAMP)-test ## try odd input on the importer for five minutes (FUZZ_SECONDS=…); what fails is kept in .fuzz/
 	@$(BIN)/python -m bench.fuzz
 
-attacks: $(STAMP)-test ## open all hostile posts in a browser, in the admin and for readers, and see that nothing runs
+attacks: $(STAMP)-test ## open hostile posts all over the admin, in a browser, and see that nothing of them runs
 	@$(BIN)/python -m pytest -m attacks $(ARGS)
 
 package: $(STAMP)-test ## build the wheel and the source archive into dist/

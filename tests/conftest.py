@@ -6,7 +6,6 @@ process, so that it sees the test's database without a server, and a request to 
 
 import contextvars
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,7 +18,6 @@ from django.test import Client
 
 SITE = "http://localhost"
 PHONE = {"width": 390, "height": 844}
-LOOKS = re.compile(rb'<link rel="(?:stylesheet|icon|manifest)"[^>]*? href="/[^"<>]*"[^>]*>')
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -83,11 +81,8 @@ def file_at(path: str) -> str | None:
     return str(upload) if path.startswith(settings.MEDIA_URL) and upload.is_file() else None
 
 
-def answer(route, client: Client, elsewhere: list[str], *, is_bare: bool = False) -> None:
-    """Answer a browser's request from the site; one to another site is noted and refused.
-
-    A bare page comes without what only its looks need, which takes a good part of the time.
-    """
+def answer(route, client: Client, elsewhere: list[str]) -> None:
+    """Answer a browser's request from the site; one to another site is noted and refused."""
     url = urlsplit(route.request.url)
     if f"{url.scheme}://{url.netloc}" != SITE:
         elsewhere.append(route.request.url)
@@ -105,6 +100,4 @@ def answer(route, client: Client, elsewhere: list[str], *, is_bare: bool = False
             SERVER_NAME="localhost",
         )
         body = b"".join(response) if response.streaming else response.content
-        if is_bare:
-            body = LOOKS.sub(b"", body)
         route.fulfill(status=response.status_code, headers=dict(response.headers), body=body)

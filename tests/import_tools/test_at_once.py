@@ -17,7 +17,7 @@ from bench.sites import MANAGE, Site, kill
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sites")]
 
-POSTS = 120  # several batches
+POSTS = 160  # several batches
 PATIENCE = 300  # seconds for an import, on a busy machine
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="editors and imports write at once on PostgreSQL only"
@@ -77,6 +77,8 @@ def test_a_second_import_is_refused_and_the_first_is_whole(site, importing, tmp_
     assert first.wait(PATIENCE) == 0
     assert posts_in(log) == POSTS
     assert flaws_of(site, tmp_path) == []
+    again, said = importing("again")
+    assert again.wait(PATIENCE) == 0, said.read_text(encoding="utf-8")
 
 
 def test_an_import_is_possible_again_after_one_was_killed(site, importing, tmp_path):

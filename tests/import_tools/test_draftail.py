@@ -67,7 +67,7 @@ flows = st.lists(st.one_of(paragraphs, quotes, lists), max_size=4).map(
 
 
 @given(flows)
-@settings(max_examples=200)
+@settings(max_examples=400)
 def test_generated_rich_text_is_unchanged(flow):
     html = rich_text(flow)
     assert not html or saved(html) == html

@@ -213,13 +213,13 @@ def _is_inline(tag: str) -> bool:
 
 
 @given(documents())
-@settings(max_examples=150)
+@settings(max_examples=250)
 def test_every_word_of_any_document_is_placed(html):
     check_ledger(ledger_of(html))
 
 
 @given(documents(links=False))
-@settings(max_examples=100)
+@settings(max_examples=150)
 def test_text_stays_in_its_order(html):
     placed = [word for word in words_in(ledger_of(html).body) if not word.startswith("c")]
     assert placed == [word for word in seen(html) if not word.startswith("c")]

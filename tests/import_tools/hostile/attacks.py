@@ -14,7 +14,6 @@ FOLDER = Path(__file__).parent / "attacks"
 RUN = "(self.__ran||top.__ran)(0)"
 CHARACTERS = {"{TAB}": "\t", "{LF}": "\n", "{CR}": "\r", "{NUL}": "\0", "{ESC}": "\x1b"}
 HOST = "https://old.example"
-ALL, EVEN, ODD = slice(None), slice(0, None, 2), slice(1, None, 2)
 
 
 def attacks(name: str) -> list[str]:
@@ -39,8 +38,8 @@ def write_answer(folder: Path, posts: list[dict], name: str = "posts.json") -> P
     return path
 
 
-def markup_posts(every: slice = ALL) -> list[dict]:
-    """A stored post for each of the pieces of markup."""
+def markup_posts() -> list[dict]:
+    """A stored post for each piece of markup."""
     return [
         a_post(
             number,
@@ -49,7 +48,7 @@ def markup_posts(every: slice = ALL) -> list[dict]:
             content={"raw": markup},
             _embedded=EMBEDDED,
         )
-        for number, markup in list(enumerate(MARKUP, start=1000))[every]
+        for number, markup in enumerate(MARKUP, start=1000)
     ]
 
 
@@ -136,10 +135,10 @@ PAGE = """<!DOCTYPE html><html><head><title>{text}</title><link rel="canonical" 
 <article><h1 class="entry-title">{text}</h1><div class="entry-content">{html}</div></article></main></body></html>"""
 
 
-def write_pages(folder: Path, every: slice = ALL) -> Path:
-    """Write saved pages: one of the pieces of markup each, with a text in the head and, as far as it goes, in the name."""
+def write_pages(folder: Path) -> Path:
+    """Write saved pages: a piece of markup each, with a text in the head and, as far as it goes, in the name."""
     folder.mkdir()
-    for number, markup in list(enumerate(MARKUP))[every]:
+    for number, markup in enumerate(MARKUP):
         text = TEXTS[number % len(TEXTS)]
         things = [{"@type": "BreadcrumbList", "itemListElement": [{"name": text}, {"item": {"name": text}}]}]
         page = PAGE.format(

@@ -25,10 +25,10 @@ def alone(settings):
     settings.WAGTAIL_ENABLE_UPDATE_CHECK = False
 
 
-# opens every panel and the first menus of the page: an editor has two pickers of blocks for each block
+# opens every panel and every menu of the page but the pickers of blocks: an editor has hundreds, all the same
 OPEN_ALL = """() => {
   for (const panel of document.querySelectorAll('details')) panel.open = true;
-  for (const button of [...document.querySelectorAll('[aria-expanded=false]')].slice(0, 20)) button.click();
+  for (const button of document.querySelectorAll('[aria-expanded=false]:not(.c-sf-add-button)')) button.click();
 }"""
 
 

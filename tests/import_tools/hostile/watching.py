@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from ...conftest import SITE, answer
@@ -89,8 +88,7 @@ def watched(browser, client) -> Iterator[Watched]:
     context.add_init_script(HOOK)
     watching = Watched(context.new_page())
     here = contextvars.copy_context()
-    answering = partial(answer, is_bare=True)
-    context.route("**/*", lambda route: here.copy().run(answering, route, client, watching.elsewhere))
+    context.route("**/*", lambda route: here.copy().run(answer, route, client, watching.elsewhere))
     context.on("console", lambda message: _note(watching, message.text))
     context.on("dialog", lambda dialog: _hear(watching, dialog))
     try:

@@ -198,12 +198,12 @@ def test_a_job_that_is_interrupted_ends_the_others(tmp_path):
     assert len(done) < 100
 
 
-def test_hundreds_of_files_come(tmp_path, site):
-    site.pages.update({f"/{number}.txt": partial(as_file, str(number).encode()) for number in range(300)})
+def test_a_thousand_files_come(tmp_path, site):
+    site.pages.update({f"/{number}.txt": partial(as_file, str(number).encode()) for number in range(1000)})
     files = downloads(tmp_path)
-    files.run([partial(files.fetch, f"{site.address}/{number}.txt", ANYTHING) for number in range(300)])
-    assert [files.file(f"{site.address}/{number}.txt").read_text() for number in range(300)] == [
-        str(number) for number in range(300)
+    files.run([partial(files.fetch, f"{site.address}/{number}.txt", ANYTHING) for number in range(1000)])
+    assert [files.file(f"{site.address}/{number}.txt").read_text() for number in range(1000)] == [
+        str(number) for number in range(1000)
     ]
 
 
