@@ -53,7 +53,9 @@ class Measured:
 
 HOW = """Each ratio is of two sides in one round, one after the other, in processes of their own, each on a
 copy of one empty site. Memory is that of all processes of a run; what they share counts once. A lock is
-measured by another process that wants to write. PostgreSQL runs without fsync: that favours the naive way."""
+measured by another process that wants to write. The peer is wagtail-wordpress-import 0.3, run by hand on
+the same posts; `--peer` tells its posts per second. PostgreSQL runs without fsync: that favours the naive
+way."""
 HEAD = "| what | database | median | spread | in figures | target | | measured |\n|" + "---|" * 8
 PROFILES = "## Where the time of the write stage goes"
 

@@ -1,8 +1,83 @@
-"""Two addresses of a video are the same, at whichever site and in whichever form."""
+"""A video is recognised by its address, at whatever provider and in whatever form it is given."""
 
 import pytest
 
 from import_tools import video_addresses
+
+
+@pytest.mark.parametrize(
+    ("address", "key", "watch"),
+    [
+        (
+            "https://www.dailymotion.com/embed/video/x7tgad0",
+            "dailymotion:x7tgad0",
+            "https://www.dailymotion.com/video/x7tgad0",
+        ),
+        ("https://dai.ly/x7tgad0", "dailymotion:x7tgad0", "https://www.dailymotion.com/video/x7tgad0"),
+        (
+            "https://geo.dailymotion.com/player.html?video=x7tgad0",
+            "dailymotion:x7tgad0",
+            "https://www.dailymotion.com/video/x7tgad0",
+        ),
+        (
+            "//fast.wistia.com/embed/medias/abc123xyz9",
+            "wistia:abc123xyz9",
+            "https://fast.wistia.net/embed/iframe/abc123xyz9",
+        ),
+        (
+            "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fneck%2Fvideos%2F123456%2F",
+            "facebook:123456",
+            "https://www.facebook.com/watch/?v=123456",
+        ),
+        (
+            "https://www.facebook.com/neck/videos/123456/",
+            "facebook:123456",
+            "https://www.facebook.com/watch/?v=123456",
+        ),
+        ("https://embed.ted.com/talks/lang/en/a_talk", "ted:a_talk", "https://www.ted.com/talks/a_talk"),
+        (
+            "https://player.vimeo.com/video/123456?h=ab12cd34",
+            "vimeo:123456",
+            "https://vimeo.com/123456/ab12cd34",
+        ),
+        ("https://vimeo.com/123456/ab12cd34", "vimeo:123456", "https://vimeo.com/123456/ab12cd34"),
+        ("https://vimeo.com/showcase/99/video/123456", "vimeo:123456", "https://vimeo.com/123456"),
+        (
+            "https://www.youtube.com/embed/videoseries?list=PLabcdef12",
+            "youtube-playlist:PLabcdef12",
+            "https://www.youtube.com/playlist?list=PLabcdef12",
+        ),
+        (
+            "https://www.youtube.com/watch?v=a-b_c123456&list=PLabcdef12",
+            "youtube:a-b_c123456",
+            "https://www.youtube.com/watch?v=a-b_c123456",
+        ),
+        (
+            "http://www.youtube.com/watch#!v=a-b_c123456",
+            "youtube:a-b_c123456",
+            "https://www.youtube.com/watch?v=a-b_c123456",
+        ),
+    ],
+)
+def test_video_of_another_provider_or_form(address, key, watch):
+    assert video_addresses.video_key(address) == key
+    assert video_addresses.watch_address(address) == watch
+    assert video_addresses.video_key(watch) == key
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://www.youtube.com/embed/live_stream?channel=UCabcdefghij",
+        "https://www.facebook.com/integrativeworks/",
+        "https://www.facebook.com/neck/posts/123456",
+        "https://www.ted.com/speakers/ann_lee",
+        "https://notdailymotion.com/video/x7tgad0",
+        "https://wistia.com/product",
+    ],
+)
+def test_page_of_a_provider_is_no_video(address):
+    assert video_addresses.video_id(address) == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -5,21 +5,12 @@ from bs4 import BeautifulSoup
 
 from selfcare_cms.models import ArticlePage
 from tests.selfcare_cms import samples
+from tests.selfcare_cms.heads import head_of, meta
 
 
 @pytest.fixture
 def head(client):
-    def get(page, query: str = "") -> BeautifulSoup:
-        answer = client.get(page.url + query)
-        assert answer.status_code == 200
-        return BeautifulSoup(answer.content, "html.parser").head
-
-    return get
-
-
-def meta(head: BeautifulSoup, name: str) -> str | None:
-    tag = head.find("meta", property=name) or head.find("meta", attrs={"name": name})
-    return tag["content"] if tag else None
+    return lambda page, query="": head_of(client, page.url + query)
 
 
 def canonical(head: BeautifulSoup) -> str:

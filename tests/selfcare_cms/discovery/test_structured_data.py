@@ -9,20 +9,14 @@ from bs4 import BeautifulSoup
 
 from selfcare_cms.models import ArticlePage, SelfCarePage
 from tests.selfcare_cms import samples
+from tests.selfcare_cms.heads import graph_of, head_of
 
 ASPECT = re.compile(r"https://schema\.org/[A-Z][a-zA-Z]+HealthAspect")
 
 
 @pytest.fixture
 def graph(client):
-    def get(page) -> dict[str, dict]:
-        html = BeautifulSoup(client.get(page.url).content, "html.parser")
-        (script,) = html.find_all("script", type="application/ld+json")
-        data = json.loads(script.string)
-        assert data["@context"] == "https://schema.org"
-        return {node["@type"]: node for node in data["@graph"]}
-
-    return get
+    return lambda page: graph_of(head_of(client, page.url))
 
 
 def ids_and_references(node, ids: set[str], references: set[str]) -> None:

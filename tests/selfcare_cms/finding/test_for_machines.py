@@ -1,33 +1,18 @@
 """The pages for finding a post are found themselves: shared with words, told as JSON-LD, in the sitemap."""
 
-import json
+from functools import partial
 
 import pytest
-from bs4 import BeautifulSoup
 
 from selfcare_cms.models import ArticlePage
+from tests.selfcare_cms.heads import graph_of, head_of, meta
 
 from .conftest import make_post
 
 
 @pytest.fixture
 def head(client, leg):
-    def get(address: str) -> BeautifulSoup:
-        answer = client.get(address)
-        assert answer.status_code == 200
-        return BeautifulSoup(answer.content, "html.parser").head
-
-    return get
-
-
-def meta(head: BeautifulSoup, name: str) -> str | None:
-    tag = head.find("meta", property=name) or head.find("meta", attrs={"name": name})
-    return tag["content"] if tag else None
-
-
-def graph(head: BeautifulSoup) -> dict[str, dict]:
-    (script,) = head.find_all("script", type="application/ld+json")
-    return {node["@type"]: node for node in json.loads(script.string)["@graph"]}
+    return partial(head_of, client)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +28,7 @@ def test_shared_page_has_its_title_and_one_address(head, address, title):
 
 
 def test_region_is_told_with_the_way_to_it(head):
-    told = graph(head("/find/thigh/"))
+    told = graph_of(head("/find/thigh/"))
     assert told["CollectionPage"]["name"] == "Thigh"
     steps = told["BreadcrumbList"]["itemListElement"]
     assert [step["name"] for step in steps[1:]] == ["Find your pain", "Leg", "Thigh"]
