@@ -8,10 +8,16 @@ import re
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
+from import_tools.records import Finding, Severity
+
 CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
 SPACES = "\x0b\x1c-\x1f\x85"  # controls that part words
 HALVES = "\ud800-\udfff"  # a character beyond the first 65,536 that was cut in two
 ILLEGIBLE = re.compile(f"[{CONTROLS}{SPACES}{HALVES}]")
+CLEANED = (
+    "The old post held {} characters that no page can show, such as control characters and halves of emoji. "
+    "They were taken out; look whether a word has suffered."
+)
 A_SPACE, A_HALF = re.compile(f"[{SPACES}]"), re.compile(f"[{HALVES}]")
 
 Value = TypeVar("Value")
@@ -23,6 +29,12 @@ def legible(value: Value) -> Value:
     What is legible already is returned as it is, not as a copy.
     """
     return _legible(value)  # type: ignore[no-any-return]
+
+
+def tell_of_illegible(text: str, title: str) -> Finding:
+    """Return the finding for what is not legible in a text of the post with this title."""
+    count = len(ILLEGIBLE.findall(text))
+    return Finding(Severity.INFO, "illegible_characters", CLEANED.format(count), title)
 
 
 def _legible(value: Any) -> Any:

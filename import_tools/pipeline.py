@@ -10,7 +10,7 @@ from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import contents_of_body, weigh
-from import_tools.legible import legible
+from import_tools.legible import legible, tell_of_illegible
 from import_tools.mapping import map_body
 from import_tools.records import (
     ClassifiedSection,
@@ -87,6 +87,7 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
     Raises PostError when there is nothing to write; everything less is in the findings.
     """
     understanding = understanding or Understanding()
+    source = _with_legible_html(source)
     cleaned = _clean(source, understanding)
     if not cleaned.flow:
         raise EmptyPostError("The post has no text, picture or video of its own.")
@@ -110,6 +111,15 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
     return replace(legible(mapped), source=source)
 
 
+def _with_legible_html(source: SourcePost) -> SourcePost:
+    """Return a post with legible HTML, and with a finding if its own was not."""
+    html = legible(source.html)
+    if html is source.html:
+        return source
+    finding = tell_of_illegible(source.html, source.title)
+    return replace(source, html=html, findings=(*source.findings, finding))
+
+
 def _clean(source: SourcePost, understanding: Understanding) -> CleanPost:
     return clean(source, understanding.article_selector, understanding.own_furniture, understanding.repeated)
 
@@ -125,7 +135,7 @@ def passages_of(source: SourcePost, understanding: Understanding) -> Passages | 
     A post that cannot be read has none: that it fails is told when its turn comes.
     """
     try:
-        cleaned = _clean(source, understanding)
+        cleaned = _clean(_with_legible_html(source), understanding)
     except Exception:  # whatever it is, it comes again where it is reported
         return None
     return identity_of(source, cleaned.facts), passages_in(cleaned.flow)

@@ -34,13 +34,21 @@ def check_title(title: str) -> None:
         )
 
 
-def check_size(html: str, *, is_stored: bool = False) -> None:
-    """Raise PostError if some HTML is more than a post can be; `is_stored` for HTML with shortcodes."""
+def check_length(html: str) -> None:
+    """Raise PostError if some HTML is longer than a post can be, without the pictures written into it."""
     if len(html) > MOST_CHARACTERS and len(EMBEDDED.sub("", html)) > MOST_CHARACTERS:
         raise PostError(
             f"It is too long for a post: {len(html):,} characters of HTML; more than {MOST_CHARACTERS:,} "
             "are not read. Divide it, or take out what is no text."
         )
+
+
+def check_size(html: str, *, is_stored: bool = False) -> None:
+    """Raise PostError if some HTML is more than a post can be; `is_stored` for HTML with shortcodes.
+
+    Every text is checked before it is parsed.
+    """
+    check_length(html)
     if _has_too_many_parts(html, is_stored=is_stored):
         raise PostError(
             f"It has too many elements for a post: more than {MOST_PARTS:,}. "

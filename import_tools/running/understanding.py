@@ -5,7 +5,7 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +18,14 @@ import django
 from django.apps import apps
 
 from import_tools.errors import EmptyPostError, PostError
-from import_tools.pipeline import Understanding, find_repeated, understand
+from import_tools.pipeline import (
+    Passages,
+    Understanding,
+    find_repeated,
+    passages_of,
+    repeated_among,
+    understand,
+)
 from import_tools.records import MappedPost, SourcePost
 
 FEW = 30  # posts that are understood sooner than other processes have started
@@ -69,11 +76,12 @@ class Understander:
 
     def submit(self, post: SourcePost) -> Callable[[], Understood]:
         """Have a post understood, and return how to wait for it; alone, this process does it only then."""
+        repeated = self._repeated
         if not self.is_parallel:
-            return lambda: understood(post, self._understanding)
+            return lambda: understood(post, replace(self._settings, repeated=repeated))
         self._pool = self._pool or self._new_pool(self._workers)
         try:
-            future = self._pool.submit(_understood_there, post)
+            future = self._pool.submit(_understood_there, post, repeated)
         except BrokenProcessPool:
             return lambda: self._understand_alone(post)
 
@@ -86,15 +94,31 @@ class Understander:
         return wait
 
     @cached_property
-    def _understanding(self) -> Understanding:
-        return replace(self._settings, repeated=find_repeated(self._sample, self._settings))
+    def _repeated(self) -> frozenset[str]:
+        """Passages that the posts of the sample share.
+
+        Other processes look for them, if any come up: for a program that was typed into a shell none do.
+        """
+        if self.is_parallel:
+            pool = self._new_pool(self._workers)
+            try:
+                started = pool.submit(int)
+                passages = [pool.submit(_passages_there, post) for post in self._sample]
+                started.result()
+            except BrokenProcessPool:
+                logger.warning("No other process could be started, so this one reads all posts.")
+                self._workers = 1
+            else:
+                self._pool = pool
+                return repeated_among(map(_result, passages))
+        return find_repeated(self._sample, self._settings)
 
     def _understand_alone(self, post: SourcePost) -> Understood:
         """Have a post understood on a process of its own: one of those that shared one had it killed."""
         self._pool = None
         self._alone = self._alone or self._new_pool(1)
         try:
-            return self._alone.submit(_understood_there, post).result()
+            return self._alone.submit(_understood_there, post, self._repeated).result()
         except BrokenProcessPool:
             self._alone = None
             return NotUnderstood(KILLED)
@@ -102,7 +126,7 @@ class Understander:
     def _new_pool(self, workers: int) -> ProcessPoolExecutor:
         # a copy of this process would share its connection to the database
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        learned = pickle.dumps(self._understanding)
+        learned = pickle.dumps(self._settings)
         needs_django = bool(self._settings.own_rules)
         return ProcessPoolExecutor(
             workers, mp_context=get_context(method), initializer=_learn, initargs=(learned, needs_django)
@@ -143,5 +167,17 @@ def _end_with_parent() -> None:
         _exit(1)
 
 
-def _understood_there(post: SourcePost) -> Understood:
-    return understood(post, _learned)
+def _understood_there(post: SourcePost, repeated: frozenset[str]) -> Understood:
+    return understood(post, replace(_learned, repeated=repeated))
+
+
+def _passages_there(post: SourcePost) -> Passages | None:
+    return passages_of(post, _learned)
+
+
+def _result(passages: Future[Passages | None]) -> Passages | None:
+    """Return the passages of a post; none where its process was killed, which is told when its turn comes."""
+    try:
+        return passages.result()
+    except BrokenProcessPool:
+        return None

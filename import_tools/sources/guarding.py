@@ -1,22 +1,21 @@
-"""Stands between every reader and those who use what it reads: no text that cannot be kept, no crash."""
+"""Stands between every reader and those who use what it reads: no text that cannot be kept, no crash.
+
+The HTML of a post is let through as it is: `pipeline` makes it legible, for the posts that are new.
+"""
 
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
 
 from import_tools.errors import ImportToolsError
-from import_tools.legible import ILLEGIBLE, legible
+from import_tools.legible import legible, tell_of_illegible
 from import_tools.records import Finding, NotRead, Severity, SourcePost
 
 logger = logging.getLogger("import_tools")
-CLEANED = (
-    "The old post held {} characters that no page can show, such as control characters and halves of emoji. "
-    "They were taken out; look whether a word has suffered."
-)
 
 
 def guarded(posts: Iterator[SourcePost | NotRead], name: str) -> Iterator[SourcePost | NotRead]:
-    """Yield posts with legible text; what a reader trips over is a failed post, and the end of that source.
+    """Yield posts with legible facts; what a reader trips over is a failed post, and the end of that source.
 
     The importer's own errors go on to whoever started the import.
     """
@@ -32,11 +31,14 @@ def guarded(posts: Iterator[SourcePost | NotRead], name: str) -> Iterator[Source
 
 
 def _made_legible(post: SourcePost) -> SourcePost:
-    """Return a post with legible text, and a finding if its own was not; its folder stays as it is named."""
-    clean = legible(post)
-    if clean is post:
+    """Return a post with all but its HTML legible, and with a finding if its title was not.
+
+    Its folder stays as it is named.
+    """
+    about = replace(post, html="", folder="")
+    clean = legible(about)
+    if clean is about:
         return post
-    if count := len(ILLEGIBLE.findall(f"{post.title}{post.html}")):
-        finding = Finding(Severity.INFO, "illegible_characters", CLEANED.format(count), clean.title)
-        clean = replace(clean, findings=(*clean.findings, finding))
-    return replace(clean, folder=post.folder)
+    if clean.title != post.title:
+        clean = replace(clean, findings=(*clean.findings, tell_of_illegible(post.title, clean.title)))
+    return replace(clean, html=post.html, folder=post.folder)

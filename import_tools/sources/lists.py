@@ -10,6 +10,7 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.addresses import ARCHIVE_PREFIX, split_address
+from import_tools.size import check_size
 
 BODY_CLASS = re.compile(r"<body\b[^<>]*?\bclass\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 LINK_TAG = re.compile(r"<(?:link|meta)\b[^<>]*>", re.IGNORECASE)
@@ -36,7 +37,10 @@ LEAST_SHARE = 0.8  # of a page's text that stands in the entries of a list
 
 
 def list_reason(html: str) -> str:
-    """Return why a page is no post but lists posts, or shows one file; empty for a post."""
+    """Return why a page is no post but lists posts, or shows one file; empty for a post.
+
+    Raises PostError where that cannot be told, because the page is more than a post can be.
+    """
     classes = _body_classes(html)
     if classes & OF_FILES:
         return "it shows a file of the media library"
@@ -73,7 +77,10 @@ def by_address(html: str, classes: frozenset[str]) -> str:
 def by_entries(html: str, classes: frozenset[str]) -> str:
     """Take three teasers and nothing else; refuse a post with three related posts below it."""
     fewest = 2 if classes & LISTS_PERHAPS else FEWEST_ENTRIES
-    body = LexborHTMLParser(html).body if len(ENTRY_SIGNS.findall(html)) >= fewest else None
+    if len(ENTRY_SIGNS.findall(html)) < fewest:
+        return ""
+    check_size(html)
+    body = LexborHTMLParser(html).body
     if body is None:
         return ""
     entries, share = _entries(body)

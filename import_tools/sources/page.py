@@ -6,7 +6,7 @@ from pathlib import Path
 
 from import_tools.errors import PostError
 from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
-from import_tools.size import MOST_FILE_BYTES, check_size
+from import_tools.size import MOST_FILE_BYTES, check_length
 from import_tools.sources import mhtml
 from import_tools.sources.decoding import decode
 from import_tools.sources.lists import list_reason
@@ -62,10 +62,11 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | NotRe
             post = _read_mhtml(data, source_id, workspace)
         else:
             post = _post(decode(data), source_id, path.parent)
+        reason = list_reason(post.html) if post.markup == Markup.PAGE else ""
     except (PostError, OSError) as error:
-        reason = error.strerror or str(error) if isinstance(error, OSError) else str(error)
-        return NotRead(source_id, Finding(Severity.ERROR, "unreadable", reason), failed=True)
-    if post.markup == Markup.PAGE and (reason := list_reason(post.html)):
+        why = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+        return NotRead(source_id, Finding(Severity.ERROR, "unreadable", why), failed=True)
+    if reason:
         message = f"This page is no post: {reason}. It was left out."
         return NotRead(source_id, Finding(Severity.INFO, "not_a_post", message), failed=False)
     return post
@@ -98,7 +99,7 @@ def _check(html: str) -> None:
         raise PostError("The file is empty.")
     if not ANY_TAG.search(html):
         raise PostError("This is not HTML: there is not one tag in it.")
-    check_size(html)
+    check_length(html)
 
 
 def _head(path: Path) -> bytes:

@@ -68,6 +68,7 @@ class DocumentLibrary:
         self._new: list[Any] = []
         self.folders = [folder.resolve() for folder in folders]
         self._places = Places()
+        self._documents: dict[Path, int] = {}  # by the files that they were made of
 
     def document_for(self, address: str, title: str, *, folder: str, host: str) -> FoundDocument:
         """Return the document for a link's address; none for a link to anything else.
@@ -82,7 +83,9 @@ class DocumentLibrary:
         if path is None:
             return self._missing(address) if is_own else NO_DOCUMENT
         try:
-            return FoundDocument(self._import(path, title))
+            if path not in self._documents:
+                self._documents[path] = self._import(path, title)
+            return FoundDocument(self._documents[path])
         except (ValidationError, OSError) as error:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error.strerror)
             message = f"The file {path.name} could not be imported: {reason} Its link leads to the old site."
@@ -137,6 +140,7 @@ class DocumentLibrary:
             document.delete()
             self._store.delete(PendingFile.Kind.DOCUMENT, document.file.name)
         del self._new[mark:]
+        self._documents.clear()
 
     def _import(self, path: Path, title: str) -> int:
         with path.open("rb") as file:

@@ -114,7 +114,9 @@ def _write(records: Sequence[ImportedPost]) -> None:
 
 def _write_pages(model: type[BasePostPage], bodies: dict[int, str]) -> None:
     relations = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
-    pages = list(model._base_manager.filter(pk__in=bodies).prefetch_related(*relations))
+    rows = model._base_manager.filter(pk__in=bodies).prefetch_related(*relations)
+    # other apps are told of what is live
+    pages = list(rows.select_related("live_revision").defer("live_revision__content"))
     if not pages:
         return
     for page in pages:

@@ -16,7 +16,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import CharField, F, Model, OuterRef, Subquery
+from django.db.models import CharField, F, Model, OuterRef, Subquery, prefetch_related_objects
 from django.db.models.functions import Cast, Coalesce
 from django.db.models.signals import ModelSignal, post_save, pre_save
 from django.utils import timezone
@@ -216,6 +216,7 @@ def insert_images(images: Sequence[Model]) -> None:
         pre_save.send(model, instance=image, raw=False, using=DEFAULT_DB_ALIAS, update_fields=None)
     model._base_manager.bulk_create(images)
     insert_references(images)
+    prefetch_related_objects(images, "tags")  # the index asks for them several times
     index_for_search(images)
     saved = _saved_but_for_search()
     about = {"created": True, "raw": False, "using": DEFAULT_DB_ALIAS, "update_fields": None}

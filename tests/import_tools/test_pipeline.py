@@ -33,6 +33,13 @@ def test_findings_of_the_source_are_kept():
     assert understood("<p>a</p>", findings=(finding,)).findings == (finding,)
 
 
+def test_characters_that_no_page_shows_are_told_once():
+    mapped = understood("<p>be\0fore \x1b[2J</p>")
+    assert [finding.code for finding in mapped.findings] == ["illegible_characters"]
+    assert "held 2 characters" in mapped.findings[0].message
+    assert mapped.source.html == "<p>before [2J</p>"
+
+
 def test_post_that_is_all_furniture_is_empty():
     with pytest.raises(EmptyPostError):
         understood("<p>Question? Comment? Typo?</p>")

@@ -1,20 +1,17 @@
 """Makes Wagtail images of pictures: one for each content, however often it is used."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from wagtail.images import get_image_model
-
 from import_tools.errors import PictureError
-from import_tools.models import ImportedPicture
 from import_tools.records import Finding, Severity
 from import_tools.writing.changes import Made
 from import_tools.writing.downloads import NOT_ASKED, Downloads
-from import_tools.writing.pictures.content import Content, read_content
+from import_tools.writing.pictures.contents import Contents
 from import_tools.writing.pictures.files import PictureFiles
+from import_tools.writing.pictures.known import DELETED, DeletedError, KnownImages
 from import_tools.writing.pictures.making import ImageMaker, NewImage
 from import_tools.writing.pictures.online import OnlinePictures, places_online
 from import_tools.writing.pictures.remembered import DELETED as DELETED_IMAGE
@@ -27,7 +24,6 @@ NOT_FOUND = "The picture was not found in any of the media folders; its place is
 NOT_FETCHED = (
     "The picture is in none of the media folders and could not be fetched; its place is kept for it."
 )
-DELETED = "The picture was deleted from the site's images; it was not imported again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +62,15 @@ class PictureLibrary:
     ) -> None:
         self._files = PictureFiles(folders, beside)
         self.maker = ImageMaker(made, files)
-        self._online = OnlinePictures(downloads, self._content) if downloads else None
         self._remembered = RememberedPictures()
+        self._contents = Contents()
+        self._known = KnownImages(again=again)
+        self._online = OnlinePictures(downloads, self._contents.read) if downloads else None
         self._again = again
         self._new: list[Any] = []
         self._ahead: dict[str, Any] = {}  # made, and not asked for yet, by their hash
         self._images: dict[str, int] = {}  # by the hash of what they were made of
         self._paths: dict[tuple[str, str], tuple[Path, ...]] = {}
-        self._hashes: dict[Path, str] = {}
-        self._contents: dict[str, Content | PictureError] = {}
 
     def image_of(self, picture: Picture, folder: str, base: str = "") -> Found:
         """Return the image for a picture of a post that lies in `folder`, and whose own address is `base`.
@@ -106,8 +102,8 @@ class PictureLibrary:
         """Return the name of a picture that could come in now, and does not; empty where there is none."""
         for path in self._candidates(address, folder, base):
             try:
-                if self._known(path) is None:
-                    self._content(path)
+                if self._known.find(self._contents.hash_of(path)) is None:
+                    self._contents.read(path)
             except (PictureError, OSError):
                 continue
             return path.name
@@ -115,8 +111,10 @@ class PictureLibrary:
 
     def make_ahead(self, shown: Iterable[Shown]) -> None:
         """Make the images of pictures that are about to be asked for, together; `drop_unused` ends this."""
+        wanted = list(shown)
+        self._read_ahead(wanted)
         new: dict[str, NewImage] = {}
-        for item in filter(None, map(self._to_make, shown)):
+        for item in filter(None, map(self._to_make, wanted)):
             new.setdefault(item.digest, item)
         if not new or not self.maker.makes_many:
             return
@@ -131,6 +129,7 @@ class PictureLibrary:
         for image in self._ahead.values():
             self.maker.delete(image)
         self._ahead.clear()
+        self._known.forget()
 
     def mark(self) -> int:
         """Return a mark; `take_back` deletes the images that were made after it."""
@@ -144,6 +143,7 @@ class PictureLibrary:
             self.maker.delete(image)
         del self._new[mark:]
         self._images.clear()
+        self._known.forget()
         if not self._new and not self._ahead:
             self.maker.delete_collection()
 
@@ -161,7 +161,7 @@ class PictureLibrary:
 
     def _is_readable(self, path: Path) -> bool:
         try:
-            self._content(path)
+            self._contents.read(path)
         except (PictureError, OSError):
             return False
         return True
@@ -181,72 +181,45 @@ class PictureLibrary:
         return Finding(Severity.WARNING, "image_not_found", message, address)
 
     def _image(self, path: Path, picture: Picture) -> int:
-        digest = self._hash(path)
+        digest = self._contents.hash_of(path)
         if digest in self._ahead:
             self._images[digest] = self._add(self._ahead.pop(digest))
         if digest not in self._images:
-            self._images[digest] = self._known(path) or self._add(self._make(path, picture))
+            self._images[digest] = self._known.find(digest) or self._add(self._make(path, picture))
         return self._images[digest]
 
     def _make(self, path: Path, picture: Picture) -> Any:
-        return self.maker.make([NewImage(path, self._hash(path), self._content(path), picture)])[0]
+        new = NewImage(path, self._contents.hash_of(path), self._contents.read(path), picture)
+        return self.maker.make([new])[0]
 
     def _add(self, image: Any) -> int:
         self._new.append(image)
         return int(image.pk)
 
+    def _read_ahead(self, shown: Iterable[Shown]) -> None:
+        """Read the files that pictures are most likely made of, and look up which of them have an image."""
+        candidates = (self._candidates(item.picture.address, item.folder, item.base) for item in shown)
+        paths = [path for path in (next(some, None) for some in candidates) if path]
+        files = self._contents.hash_ahead(paths)
+        new = self._known.look_up(files.keys() - self._images.keys())
+        self._contents.read_ahead(files[digest] for digest in new)
+
     def _to_make(self, shown: Shown) -> NewImage | None:
         """Return what an image is to be made of; none for a picture that has one, or cannot have one."""
         for path in self._candidates(shown.picture.address, shown.folder, shown.base):
             try:
-                digest = self._hash(path)
-                if digest in self._images or digest in self._ahead or self._known(path):
+                digest = self._contents.hash_of(path)
+                if digest in self._images or digest in self._ahead or self._known.find(digest):
                     return None
-                return NewImage(path, digest, self._content(path), shown.picture)
+                content = self._contents.read(path)
+                return NewImage(path, digest, content, shown.picture)
             except (PictureError, OSError):
                 continue
         return None
 
-    def _known(self, path: Path) -> int | None:
-        """Return the image that was made of a file's content; raises PictureError if an editor deleted it."""
-        digest = self._hash(path)
-        record = ImportedPicture.objects.filter(file_hash=digest).first()
-        if record and record.image_id:
-            return int(record.image_id)
-        same = get_image_model().objects.filter(file_hash=digest).order_by("pk").first()
-        if same is None and record and not self._again:
-            raise _DeletedError(DELETED)
-        return int(same.pk) if same else None
-
-    def _hash(self, path: Path) -> str:
-        if path not in self._hashes:
-            with path.open("rb") as file:
-                self._hashes[path] = hashlib.file_digest(file, _sha1).hexdigest()
-        return self._hashes[path]
-
-    def _content(self, path: Path) -> Content:
-        digest = self._hash(path)
-        if digest not in self._contents:
-            try:
-                self._contents[digest] = read_content(path)
-            except PictureError as error:
-                self._contents[digest] = error
-        content = self._contents[digest]
-        if isinstance(content, PictureError):
-            raise content
-        return content
-
-
-class _DeletedError(PictureError):
-    """An editor has deleted the image that was made of the file."""
-
-
-def _sha1() -> Any:
-    return hashlib.sha1(usedforsecurity=False)  # what Wagtail keeps of each image
-
 
 def _refusal(path: Path, error: Exception, address: str) -> Finding:
-    if isinstance(error, _DeletedError):
+    if isinstance(error, DeletedError):
         return Finding(Severity.WARNING, "image_deleted", str(error), address)
     reason = getattr(error, "strerror", None) or str(error)
     message = f"The picture {path.name} could not be imported: {reason}"

@@ -1,5 +1,7 @@
 """Pages that list posts are told from posts, and posts that list others below are posts."""
 
+import time
+
 import pytest
 
 from import_tools.records import NotRead, SourcePost
@@ -92,6 +94,16 @@ def test_every_example_is_a_post():
     for path in shared("posts").glob("*.html"):
         (post,) = read(path)
         assert isinstance(post, SourcePost), path.name
+
+
+def test_page_that_is_too_large_to_tell_is_not_read(tmp_path):
+    attributes = " ".join(f"a{number}" for number in range(100_000))
+    (tmp_path / "a.html").write_text(page(f"<div {attributes}>{TEASERS * 3}</div>"))
+    start = time.process_time()
+    (found,) = read(tmp_path / "a.html")
+    assert time.process_time() - start < 2
+    assert (found.failed, found.finding.code) == (True, "unreadable")
+    assert "attributes" in found.finding.message
 
 
 def test_deep_page_is_read_in_time():
