@@ -34,7 +34,7 @@ def main() -> int:
                 wanted = options.only or [name for name in MEASURES if not (measured and name in ONCE)]
                 for name in wanted:
                     measured += _told(getattr(bench, name)())
-                if not options.only:
+                if "write_stage" in wanted:
                     profiles[sites.vendor] = bench.profile()
     if not options.quick:
         write_results(RESULTS, measured, profiles, f"{size.rounds} rounds")

@@ -13,8 +13,8 @@ from import_tools.running.trouble import check_can_go_on
 from import_tools.writing.healing import Waiting, find_waiting, heal, is_new_of
 from import_tools.writing.relinking import relink_new
 from import_tools.writing.targets import Targets
+from import_tools.writing.turns import Turns
 
-BATCH = 25  # posts whose links are led anew in one transaction: other writers wait for it
 logger = logging.getLogger("import_tools")
 Told = tuple[ImportedPost, Finding]
 
@@ -31,17 +31,18 @@ def heal_links(
         for item in find_waiting(targets)
         if options.update != Update.NONE or item.record.first_run_id == run.pk
     )
-    while some := list(islice(waiting, BATCH)):
+    turns = Turns()
+    while some := list(islice(waiting, turns.size)):
         new = [item for item in some if is_new_of(item.record, run, user)]
         others = [item for item in some if item not in new]
-        if new and not _relinked(new, targets):
+        if new and not _relinked(new, targets, turns):
             others = some
         yield from _heal_each(others, run, targets, user)
 
 
-def _relinked(new: Sequence[Waiting], targets: Targets) -> bool:
+def _relinked(new: Sequence[Waiting], targets: Targets, turns: Turns) -> bool:
     try:
-        relink_new(new, targets)
+        relink_new(new, targets, turns)
     except Exception as error:
         check_can_go_on(error)
         logger.warning("The links of some pages could not be led anew together, so each is alone: %s", error)

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from time import perf_counter
 
 from import_tools.errors import PostError
 from import_tools.models import ImportedPost, ImportRun
@@ -29,8 +28,6 @@ from import_tools.writing.post import PostWriter
 from import_tools.writing.uploads import Mark, Uploads
 
 WRITTEN = ("created", "updated")
-MOST, LEAST = 50, 10  # posts in one transaction
-LONGEST = 0.4  # seconds that it should take: other writers wait for it
 Outcome = ImportedPost.Outcome
 logger = logging.getLogger("import_tools")
 
@@ -69,7 +66,6 @@ class PostImporter:
         self.reports: list[PostReport] = []
         self.copies = Copies()
         self._pending: dict[str, Pending] = {}
-        self._most = LEAST  # the first take longest
         self._mark: Mark = uploads.mark()
         self._unchanged: list[ImportedPost] = []
 
@@ -204,7 +200,7 @@ class PostImporter:
 
     def _prepare(self, form: Form, known: ImportedPost | None) -> PostReport:
         """Make a new post ready to be inserted, and return a report that stands for it until then."""
-        if len(self._pending) >= self._most:
+        if len(self._pending) >= self.writer.turns.size:
             self._insert_pending()
         if not self._pending:
             self._mark = self.uploads.mark()
@@ -221,10 +217,8 @@ class PostImporter:
         pending, self._pending = list(self._pending.values()), {}
         if not pending:
             return
-        start = perf_counter()
         try:
             reports = self.writer.create([item.new for item in pending])
-            self._most = _fitting(len(pending), perf_counter() - start)
         except Exception as error:
             check_can_go_on(error)
             logger.warning("A batch of posts could not be inserted together, so each is alone: %s", error)
@@ -265,11 +259,6 @@ class PostImporter:
     def _remember_failure(self, source: SourcePost, reason: str) -> PostReport:
         finding = Finding(Severity.ERROR, "post_failed", reason)
         return remember_failure(source.source_id, source.title, source.url, finding, self.run)
-
-
-def _fitting(count: int, seconds: float) -> int:
-    """Return how many posts can be inserted in as long as others may wait, if so many took so long."""
-    return max(LEAST, min(MOST, int(count * LONGEST / seconds)))
 
 
 def _left_out(post: SourcePost | NotRead, finding: Finding) -> PostReport:

@@ -17,6 +17,7 @@ from import_tools.writing.record import Written, remember_new
 from import_tools.writing.redirects import Moved, redirect_all
 from import_tools.writing.targets import addresses_of
 from import_tools.writing.tree import Tree
+from import_tools.writing.turns import Turns
 from selfcare_cms.models import BasePostPage
 from selfcare_cms.reading.caching import forget_all
 from selfcare_cms.searching import words_kept, words_of_post
@@ -42,12 +43,13 @@ def create_posts(
     tree: Tree,
     furniture: ShownFurniture,
     user: AbstractBaseUser | None,
+    turns: Turns,
 ) -> list[tuple[ImportedPost, Written]]:
     """Insert posts, all of them or none, and return the record of each with what was written."""
     with words_kept():
         for item in new:
             words_of_post(item.page)  # before others have to wait for the transaction
-        with transaction.atomic():
+        with turns.take(len(new)), transaction.atomic():
             return _create(new, run, tree, furniture, user)
 
 

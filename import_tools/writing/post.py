@@ -32,6 +32,7 @@ from import_tools.writing.targets import Targets, addresses_of, keys_of, remembe
 from import_tools.writing.taxonomy import Taxonomy
 from import_tools.writing.touched import is_touched
 from import_tools.writing.tree import Tree
+from import_tools.writing.turns import Turns
 from import_tools.writing.uploads import Uploads
 
 __all__ = ["PostWriter"]
@@ -62,6 +63,7 @@ class PostWriter:
         self.taxonomy = Taxonomy(tree.made)
         self.decider = Decider(options, uploads.pictures)
         self.furniture = ShownFurniture()
+        self.turns = Turns()
 
     def decide(self, record: ImportedPost | None, post: MappedPost, source_hash: str) -> Decision:
         """Return what is to become of a post."""
@@ -99,7 +101,7 @@ class PostWriter:
             withdraw(item.record)
             item.record.redirects = []  # those to an earlier page went with it
             item.record.outcome = Outcome.CREATED
-        made = create_posts(new, self.run, self.tree, self.furniture, self.user)
+        made = create_posts(new, self.run, self.tree, self.furniture, self.user, self.turns)
         return [self._report_written(record, written) for record, written in made]
 
     def make_again(self, post: MappedPost, source_hash: str, record: ImportedPost) -> PostReport:

@@ -23,15 +23,16 @@ from import_tools.writing.references import replace_references
 from import_tools.writing.rows import tell_others
 from import_tools.writing.targets import Targets, keys_of
 from import_tools.writing.touched import content_hash
+from import_tools.writing.turns import Turns
 from import_tools.writing.updates import update_each
 from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePattern
 from selfcare_cms.reading.caching import forget_all
 
 
-def relink_new(waiting: Sequence[Waiting], targets: Targets) -> None:
+def relink_new(waiting: Sequence[Waiting], targets: Targets, turns: Turns) -> None:
     """Lead the links of pages to what they can lead to now; only the writing is in a transaction."""
     bodies = _linked(waiting, targets)
-    with transaction.atomic():
+    with turns.take(len(waiting)), transaction.atomic():
         pks = [item.record.page_id for item in waiting]
         latest = Page.objects.select_for_update().filter(pk__in=pks).values_list("pk", "latest_revision_id")
         untouched = dict(latest)

@@ -10,7 +10,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from import_tools.models import ImportedPost
-from import_tools.running.posts import LEAST
+from import_tools.writing.turns import LEAST
 from selfcare_cms.models import SelfCarePage
 from tests.import_tools.site import (
     outcomes,
