@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,6 +54,17 @@ class Site:
             yield process
         finally:
             kill(process)
+
+    def count(self, table: str) -> int:
+        """Return how many rows a table has."""
+        statement = f"SELECT count(*) FROM {table}"  # noqa: S608 - names of our own
+        if self.address.startswith("sqlite"):
+            with closing(sqlite3.connect(_path(self))) as connection:
+                return connection.execute(statement).fetchone()[0]
+        import psycopg
+
+        with psycopg.connect(self.address) as connection:
+            return connection.execute(statement).fetchone()[0]
 
     def manage(self, *arguments: object) -> None:
         """Run one of Django's commands on this site; raises CalledProcessError when it fails."""

@@ -8,7 +8,7 @@ from wagtail.images import get_image_model
 
 from bench.sites import MANAGE
 from import_tools.models import ImportRun, PendingFile
-from import_tools.running.ahead import BATCH
+from import_tools.running import ahead
 from import_tools.running.unfinished import tidy_up
 from import_tools.runs import ImportOptions, run_import
 from selfcare_cms.models import SelfCarePage
@@ -17,6 +17,13 @@ from tests.import_tools.site import outcomes, run, write_picture, write_post
 pytestmark = pytest.mark.django_db
 PATIENCE = 300  # seconds for an import, on a busy machine
 STOPPED, FINISHED = ImportRun.State.STOPPED, ImportRun.State.FINISHED
+
+
+@pytest.fixture
+def batch(monkeypatch) -> int:
+    """How many posts are in a batch; the smaller it is, the sooner there is a second one."""
+    monkeypatch.setattr(ahead, "BATCH", 5)
+    return ahead.BATCH
 
 
 def write_posts(folder, count):
@@ -28,23 +35,23 @@ def stop_after_first_batch(folder, **options):
     return run_import(ImportOptions((str(folder),), **options), is_stopped=lambda: True)
 
 
-def test_a_stopped_run_says_so_and_keeps_whole_batches(tmp_path):
-    write_posts(tmp_path, BATCH + 3)
+def test_a_stopped_run_says_so_and_keeps_whole_batches(tmp_path, batch):
+    write_posts(tmp_path, batch + 3)
     report = stop_after_first_batch(tmp_path)
     assert report.stopped
-    assert len(report.posts) == SelfCarePage.objects.count() == BATCH
+    assert len(report.posts) == SelfCarePage.objects.count() == batch
     assert ImportRun.objects.get().state == STOPPED
-    assert ImportRun.objects.get().totals["created"] == BATCH
+    assert ImportRun.objects.get().totals["created"] == batch
 
 
-def test_a_resumed_run_is_the_same_run_and_reports_all_posts(tmp_path):
-    write_posts(tmp_path, BATCH + 3)
+def test_a_resumed_run_is_the_same_run_and_reports_all_posts(tmp_path, batch):
+    write_posts(tmp_path, batch + 3)
     stopped = stop_after_first_batch(tmp_path)
     report = run(tmp_path, resume=True)
     assert report.run == stopped.run
-    assert outcomes(report) == ["created"] * (BATCH + 3)
+    assert outcomes(report) == ["created"] * (batch + 3)
     assert ImportRun.objects.get().state == FINISHED
-    assert SelfCarePage.objects.count() == BATCH + 3
+    assert SelfCarePage.objects.count() == batch + 3
 
 
 def test_with_nothing_to_resume_a_new_run_begins(tmp_path):
@@ -56,14 +63,14 @@ def test_with_nothing_to_resume_a_new_run_begins(tmp_path):
 
 
 @pytest.mark.parametrize("other", [{"publish": True}, {"update": "force"}])
-def test_a_run_with_other_options_is_not_resumed(tmp_path, other):
-    write_posts(tmp_path, BATCH + 1)
+def test_a_run_with_other_options_is_not_resumed(tmp_path, batch, other):
+    write_posts(tmp_path, batch + 1)
     stopped = stop_after_first_batch(tmp_path)
     assert run(tmp_path, resume=True, **other).run != stopped.run
 
 
-def test_a_resumed_run_that_forces_writes_each_page_once(tmp_path):
-    write_posts(tmp_path, BATCH + 1)
+def test_a_resumed_run_that_forces_writes_each_page_once(tmp_path, batch):
+    write_posts(tmp_path, batch + 1)
     run(tmp_path)
     stop_after_first_batch(tmp_path, update="force")
     run(tmp_path, update="force", resume=True)
@@ -95,7 +102,7 @@ def test_a_file_that_a_killed_run_had_stored_for_nobody_is_deleted(tmp_path):
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 130), (signal.SIGKILL, -9)]
 )
 def test_however_the_command_ends_it_can_be_resumed(site, tmp_path, number, code):
-    write_posts(tmp_path, BATCH * 3)
+    write_posts(tmp_path, ahead.BATCH * 3)
     command = (*MANAGE, "import_selfcare_posts", tmp_path, "--no-color")
     with site.running(*command, "--workers", 2, stderr=subprocess.PIPE) as process:
         next(line for line in process.stderr if "created" in line)
@@ -107,4 +114,4 @@ def test_however_the_command_ends_it_can_be_resumed(site, tmp_path, number, code
         assert "Traceback" not in rest
     with site.running(*command, "--resume", stderr=subprocess.PIPE) as resumed:
         _, said = resumed.communicate(timeout=PATIENCE)
-    assert f"{BATCH * 3} posts: {BATCH * 3} created" in said
+    assert f"{ahead.BATCH * 3} posts: {ahead.BATCH * 3} created" in said
