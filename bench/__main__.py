@@ -8,44 +8,45 @@ python -m bench --only write_stage  one measure, in the place of its rows in the
 import argparse
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bench.measures import FULL, PEER, QUICK, Bench
 from bench.postgres import NoServerError
-from bench.results import Measured, write_results
+from bench.results import Measured, Profile, write_results
 from bench.sites import ROOT, sites_of
 
 RESULTS = ROOT / "bench" / "RESULTS.md"
 ONCE = ("memory",)  # the server's memory is not the importer's
-MEASURES = ("write_stage", "whole_import", "export", "under_one_parent", "memory", "reading")
+MEASURES = (
+    *("write_stage", "whole_import", "export", "under_one_parent", "memory", "reading"),
+    *("profile_of_write_stage", "profile_of_export"),
+)
 
 
 def main() -> int:
     options = _options()
     size = QUICK if options.quick else FULL
-    measured: list[Measured] = []
-    profiles: dict[str, dict[str, float]] = {}
+    found: list[Measured | Profile] = []
     server = os.environ.get("BENCH_POSTGRES", "")
     with sites_of(options.database, server) as all_sites:
         for sites in all_sites:
             with TemporaryDirectory(prefix="bench-") as folder:
                 bench = Bench(sites, size, Path(folder), options.peer)
-                wanted = options.only or [name for name in MEASURES if not (measured and name in ONCE)]
+                wanted = options.only or [name for name in MEASURES if not (found and name in ONCE)]
                 for name in wanted:
-                    measured += _told(getattr(bench, name)())
-                if "write_stage" in wanted:
-                    profiles[sites.vendor] = bench.profile()
+                    found += _told(getattr(bench, name)())
     if not options.quick:
-        write_results(RESULTS, measured, profiles, f"{size.rounds} rounds")
+        write_results(RESULTS, found, f"{size.rounds} rounds")
     return 0
 
 
-def _told(found: Measured | object) -> list[Measured]:
+def _told(found: Measured | Profile | Iterable[Measured]) -> list[Measured | Profile]:
     """Say what was measured, as soon as it was."""
-    figures = [found] if isinstance(found, Measured) else list(found)
+    figures = [found] if isinstance(found, Measured | Profile) else list(found)
     for figure in figures:
-        print(figure.row(), flush=True)
+        print(figure, flush=True)
     return figures
 
 

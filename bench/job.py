@@ -62,19 +62,51 @@ def whole(side: str, source: str, media: str) -> Result:
 
 def profile(posts: str, media: str) -> Result:
     """Where the time of the write stage goes: its share by the package whose code ran."""
-    import cProfile
-    import pstats
-
     from bench.stage import write_mapped
 
     mapped = pickle.loads(Path(posts).read_bytes())  # noqa: S301 - our own, from a moment ago
-    profiler = cProfile.Profile()
-    profiler.runcall(write_mapped, mapped, [Path(media)])
     shares: dict[str, float] = {}
-    for (file, _, _), (_, _, own, _, _) in pstats.Stats(profiler).stats.items():
+    for (file, _, _), (_, _, own, _, _) in _calls(lambda: write_mapped(mapped, [Path(media)])).items():
         shares[_package(file)] = shares.get(_package(file), 0) + own
-    total = sum(shares.values())
-    return {"shares": {name: own / total for name, own in sorted(shares.items(), key=lambda item: -item[1])}}
+    return {"shares": _shares(shares, sum(shares.values()))}
+
+
+def profile_export(source: str, media: str) -> Result:
+    """Where the time of an import goes, in the process that writes: the share of each of its parts."""
+    from import_tools.runs import ImportOptions, run_import
+
+    workers = len(os.sched_getaffinity(0))
+    options = ImportOptions((source,), media=(media,), publish=True, workers=workers)
+    spent: Counter[tuple[str, str]] = Counter()
+    for (file, _, name), (_, _, _, whole, _) in _calls(lambda: run_import(options)).items():
+        spent[file.rpartition("/import_tools/")[2], name] += whole
+    total = spent["runs.py", "run_import"]
+    parts = {name: spent[place] for name, place in PARTS.items()}
+    return {"shares": _shares({**parts, "all else": total - sum(parts.values())}, total)}
+
+
+PARTS = {  # the function in which each is done
+    "making images of pictures": ("writing/uploads.py", "make_for"),
+    "preparing pages: sections, documents, links, tags": ("writing/post.py", "prepare"),
+    "inserting pages with all that belongs to them": ("writing/creation.py", "create_posts"),
+    "leading links to posts that came later": ("running/links.py", "heal_links"),
+    "reading posts, and handing them to other processes": ("running/ahead.py", "read_ahead"),
+    "waiting for those": ("running/understanding.py", "wait"),
+}
+
+
+def _calls(work: Callable[[], object]) -> dict[tuple[str, int, str], tuple[int, int, float, float, Any]]:
+    """Return what cProfile knows of each function: calls, own seconds and those with all that it called."""
+    import cProfile
+    import pstats
+
+    profiler = cProfile.Profile()
+    profiler.runcall(work)
+    return pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+
+
+def _shares(spent: dict[str, float], total: float) -> dict[str, float]:
+    return {name: own / total for name, own in sorted(spent.items(), key=lambda item: -item[1])}
 
 
 def look(since: str, into: str) -> Result:
@@ -138,6 +170,7 @@ JOBS: dict[str, Callable[..., Result]] = {
     "write": write,
     "whole": whole,
     "profile": profile,
+    "profile_export": profile_export,
     "look": look,
     "compare": compare,
     "readers_site": readers_site,

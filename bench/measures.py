@@ -13,7 +13,7 @@ from typing import Any
 from bench.posts import make_posts, write_export, write_pages, write_uploads
 from bench.posts.made import picture_names
 from bench.reading import RATIOS, measure
-from bench.results import Measured
+from bench.results import Measured, Profile
 from bench.sites import Site, Sites
 from bench.watching import memory_of, waiting_for
 
@@ -79,17 +79,14 @@ class Bench:
 
     def export(self) -> Iterator[Measured]:
         """An export with its pictures, against the peer; and how long others wait for its locks meanwhile."""
-        posts = make_posts(self.size.whole, pictures=2)
-        names = picture_names(self.size.whole, 2)
-        media = write_uploads(self.folder / "media", names)
-        source = write_export(self.folder / "export.xml", posts, names)
+        source, media, count = self._export()
         rates: list[float] = []
         waits: list[float] = []
         for _ in range(self.size.rounds):
             site = self.sites.copy("export")
-            done = self._job("whole", site, waits=waits, side="ours", source=str(source), media=str(media))
+            done = self._job("whole", site, waits=waits, side="ours", source=source, media=media)
             rates.append(_rate(done))
-        what = f"export of {self.size.whole} posts with {len(names)} pictures"
+        what = f"export of {self.size.whole} posts with {count} pictures"
         yield self._measured(
             f"{what}, against the peer's {self.peer:g}",
             [rate / self.peer for rate in rates],
@@ -134,10 +131,23 @@ class Bench:
             medians = (statistics.median(round_[side] for round_ in rates) for side in (name, other))
             yield self._measured(what, ratios, target, "×", "{:.0f} of {:.0f} requests/s".format(*medians))
 
-    def profile(self) -> dict[str, float]:
-        """The shares of the time of the write stage, by package."""
+    def profile_of_write_stage(self) -> Profile:
         posts = self._mapped("profile", self.size.write, pictures=0)
-        return self._job("profile", self.sites.copy("profile"), posts=posts, media=".")["shares"]
+        shares = self._job("profile", self.sites.copy("profile"), posts=posts, media=".")["shares"]
+        return Profile("write stage", self.sites.vendor, "by the package whose code ran", shares)
+
+    def profile_of_export(self) -> Profile:
+        source, media, _ = self._export()
+        site = self.sites.copy("profile")
+        shares = self._job("profile_export", site, source=source, media=media)["shares"]
+        return Profile("export with its pictures", self.sites.vendor, "in the process that writes", shares)
+
+    def _export(self) -> tuple[str, str, int]:
+        """Return an export and the folder with its pictures, and how many these are."""
+        names = picture_names(self.size.whole, 2)
+        media = write_uploads(self.folder / "media", names)
+        posts = make_posts(self.size.whole, pictures=2)
+        return str(write_export(self.folder / "export.xml", posts, names)), str(media), len(names)
 
     def _mapped(self, name: str, count: int, *, pictures: int, articles: bool = False) -> str:
         """Return a file with posts that were understood."""

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ class Measured:
     def is_met(self) -> bool:
         return self.median <= self.target if self.is_limit else self.median >= self.target
 
-    def row(self) -> str:
+    def __str__(self) -> str:
         """Return the figure as a row of the table."""
         spread = f"{min(self.values):.2f}–{max(self.values):.2f}" if len(self.values) > 1 else "one round"
         sign = "≤" if self.is_limit else "≥"
@@ -51,31 +52,53 @@ class Measured:
         return f"| {' | '.join(cells)} |"
 
 
+@dataclass(frozen=True)
+class Profile:
+    """Where the time of something goes: the share of each of its parts, the largest first."""
+
+    what: str
+    database: str
+    by: str
+    shares: dict[str, float]
+
+    @property
+    def title(self) -> str:
+        return f"### {self.database}, {self.what}, {self.by}"
+
+    def __str__(self) -> str:
+        """Return the profile as a table below its title."""
+        rows = [f"| {name} | {share:.0%} |" for name, share in list(self.shares.items())[:BIGGEST_SHARES]]
+        return "\n".join([f"{self.title}\n", "| part | share |", "|---|---|", *rows])
+
+
 HOW = """Each ratio is of two sides in one round, one after the other, in processes of their own, each on a
 copy of one empty site. Memory is that of all processes of a run; what they share counts once. A lock is
 measured by another process that wants to write. The peer is wagtail-wordpress-import 0.3, run by hand on
 the same posts; `--peer` tells its posts per second. PostgreSQL runs without fsync: that favours the naive
 way."""
 HEAD = "| what | database | median | spread | in figures | target | | measured |\n|" + "---|" * 8
-PROFILES = "## Where the time of the write stage goes"
+PROFILES = "## Where the time goes"
 
 
-def write_results(
-    path: Path, measured: Iterable[Measured], profiles: dict[str, dict[str, float]], size: str
-) -> None:
+def write_results(path: Path, found: Iterable[Measured | Profile], size: str) -> None:
     """Write figures and profiles into one page; what was not measured anew stays as it stands there."""
     before = path.read_text(encoding="utf-8") if path.exists() else ""
     table, _, described = before.partition(PROFILES)
     rows = {_key(row): row for row in table.splitlines() if row.startswith("| ") and row not in HEAD}
-    rows |= {_key(row): row for row in (figure.row() for figure in measured)}
-    told = "\n\n".join(_profile(database, shares) for database, shares in profiles.items())
+    blocks = re.findall(r"^### .*(?:\n(?!###).*)*", described, re.MULTILINE)
+    profiles = {block.splitlines()[0]: block.strip() for block in blocks}
+    for one in found:
+        if isinstance(one, Profile):
+            profiles[one.title] = str(one)
+        else:
+            rows[_key(str(one))] = str(one)
     parts = [
         "# Results of `make bench`",
         f"{size}. {machine()}",
         HOW,
         "\n".join([HEAD, *sorted(rows.values(), key=_database)]),
         PROFILES,
-        told or described.strip(),
+        *(profiles[title] for title in sorted(profiles, reverse=True)),
     ]
     path.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
 
@@ -108,9 +131,3 @@ def _processor() -> str:
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
     names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return next(names, platform.machine())
-
-
-def _profile(database: str, shares: dict[str, float]) -> str:
-    rows = [f"| {name} | {share:.0%} |" for name, share in list(shares.items())[:BIGGEST_SHARES]]
-    head = [f"{database}, by the package whose code ran:\n", "| package | share |", "|---|---|"]
-    return "\n".join([*head, *rows])

@@ -1,6 +1,6 @@
 """The table of `make bench` says what was measured, and whether the target is met."""
 
-from bench.results import Measured, write_results
+from bench.results import Measured, Profile, write_results
 
 
 def test_a_figure_is_met_or_not_by_its_median():
@@ -8,14 +8,19 @@ def test_a_figure_is_met_or_not_by_its_median():
     heavy = Measured("peak memory", "SQLite", (410.0,), 400, "MB", is_limit=True)
 
     assert (fast.is_met, heavy.is_met) == (True, False)
-    assert "| **8.50 ×** | 7.00–9.00 |" in fast.row()
-    assert "| ≤ 400 MB | **not met** |" in heavy.row()
+    assert "| **8.50 ×** | 7.00–9.00 |" in str(fast)
+    assert "| ≤ 400 MB | **not met** |" in str(heavy)
 
 
 def test_the_page_names_the_machine_and_where_the_time_goes(tmp_path):
     page = tmp_path / "RESULTS.md"
     write_results(
-        page, [Measured("a", "SQLite", (1.0,), 1, "×")], {"SQLite": {"bs4": 0.4, "x": 0.6}}, "1 round"
+        page,
+        [
+            Measured("a", "SQLite", (1.0,), 1, "×"),
+            Profile("write stage", "SQLite", "by package", {"x": 0.6, "bs4": 0.4}),
+        ],
+        "1 round",
     )
     text = page.read_text(encoding="utf-8")
 
@@ -28,8 +33,10 @@ def test_what_is_measured_alone_takes_the_place_of_its_row(tmp_path):
     both = [
         Measured(name, database, (1.0,), 1, "×") for database in ("SQLite", "PostgreSQL") for name in "ab"
     ]
-    write_results(page, both, {"SQLite": {"bs4": 1.0}}, "3 rounds")
-    write_results(page, [Measured("b", "SQLite", (7.0,), 1, "×")], {}, "3 rounds")
+    parts = [Profile(name, "SQLite", "by package", {"bs4": 1.0}) for name in ("write", "export")]
+    write_results(page, [*both, *parts], "3 rounds")
+    again = Profile("write", "SQLite", "by package", {"lxml": 1.0})
+    write_results(page, [Measured("b", "SQLite", (7.0,), 1, "×"), again], "3 rounds")
     text = page.read_text(encoding="utf-8")
 
     rows = [line.split(" | ")[:3] for line in text.splitlines() if line.startswith(("| a", "| b |"))]
@@ -39,4 +46,5 @@ def test_what_is_measured_alone_takes_the_place_of_its_row(tmp_path):
         "aP1.00",
         "bP1.00",
     ]
-    assert "| bs4 | 100% |" in text
+    assert (text.count("| bs4 | 100% |"), text.count("| lxml | 100% |")) == (1, 1)
+    assert text.count("### SQLite, ") == 2
