@@ -1,10 +1,13 @@
 """Whatever stands in an old post, nothing of it runs for readers, nor in a front end that shows the API's HTML."""
 
 from contextlib import suppress
-from typing import Any
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, ClassVar
 
 import pytest
 from django.http import HttpResponse
+from django.test import TestCase
 from playwright.sync_api import Error as BrowserError
 from wagtail.models import Page
 
@@ -39,7 +42,7 @@ class _Whole:
         return HttpResponse(self.html)
 
 
-def everything(folder) -> list[Page]:
+def everything(folder: Path) -> list[Page]:
     """Import all attacks, published; return the pages that readers can open."""
     answer = write_answer(folder, [*markup_posts(), address_post(), *text_posts()])
     report = run(answer, write_pages(folder / "pages"), publish=True)
@@ -101,33 +104,50 @@ def test_many_of_the_attacks_would_work(browser):
     assert worked > len(MARKUP) // 2
 
 
-def test_nothing_runs_for_readers(browser, client, tmp_path):
-    pages = everything(tmp_path)
-    assert len(pages) > 2 * len(MARKUP)
-    with watched(browser, client) as watching:
-        watching.asked_for = PLAYERS
-        for page in pages:
-            open_as_reader(watching, page)
-            assert watching.is_quiet(page.title)
+@pytest.mark.xdist_group("hostile posts")
+class TestEveryAttack(TestCase):
+    """All attacks on one site. A class, because they are imported once for its tests."""
 
+    pages: ClassVar[list[Page]]
 
-def test_nothing_runs_in_a_front_end(browser, client, tmp_path):
-    pages = [page for page in everything(tmp_path) if not isinstance(page.specific, SectionIndexPage)]
-    with watched(browser, client) as watching:
-        assert watching.open(f"/api/v2/pages/{pages[0].pk}/").headers["content-type"].startswith("text/html")
-        watching.open(pages[0].url)
-        for page in pages:
-            response = client.get(
-                f"/api/v2/pages/{page.pk}/?fields=*", headers={"accept": "application/json"}
-            )
-            assert response["content-type"] == "application/json"
-            pieces = html_of(response.json()["content"])
-            watching.page.evaluate(
-                "html => { document.querySelector('main').innerHTML = html }", "\n".join(pieces)
-            )
-            watching.click_all()
-            watching.page.wait_for_timeout(10)
-            assert watching.is_quiet(page.title)
+    @classmethod
+    def setUpTestData(cls):
+        cls.pages = everything(Path(cls.enterClassContext(TemporaryDirectory())))
+
+    @pytest.fixture(autouse=True)
+    def _browser(self, browser):
+        self.browser = browser
+
+    def test_nothing_runs_for_readers(self):
+        assert len(self.pages) > 2 * len(MARKUP)
+        with watched(self.browser, self.client) as watching:
+            watching.asked_for = PLAYERS
+            for page in self.pages:
+                open_as_reader(watching, page)
+                assert watching.is_quiet(page.title)
+
+    def test_nothing_runs_in_a_front_end(self):
+        pages = [page for page in self.pages if not isinstance(page.specific, SectionIndexPage)]
+        with watched(self.browser, self.client) as watching:
+            response = watching.open(f"/api/v2/pages/{pages[0].pk}/")
+            assert response.headers["content-type"].startswith("text/html")
+            watching.open(pages[0].url)
+            for page in pages:
+                pieces = html_of(self.content_of(page))
+                watching.page.evaluate(
+                    "html => { document.querySelector('main').innerHTML = html }", "\n".join(pieces)
+                )
+                watching.click_all()
+                watching.page.wait_for_timeout(10)
+                assert watching.is_quiet(page.title)
+
+    def content_of(self, page: Page) -> Any:
+        """Return the content of a post as the API gives it."""
+        response = self.client.get(
+            f"/api/v2/pages/{page.pk}/?fields=*", headers={"accept": "application/json"}
+        )
+        assert response["content-type"] == "application/json"
+        return response.json()["content"]
 
 
 def test_the_api_shown_in_a_browser_runs_nothing(browser, client, tmp_path):
