@@ -186,7 +186,7 @@ def _free_slug(parent: Page, wanted: str) -> str:
 
 
 def _add_patterns(page: BasePostPage, body: list[RawBlock]) -> None:
-    """Add the patterns that related posts lead to, each once, in their order."""
+    """Add the patterns that related posts lead to, each once, and keep all in their order."""
     if not isinstance(page, SelfCarePage):
         return
     entries = (
@@ -202,6 +202,10 @@ def _add_patterns(page: BasePostPage, body: list[RawBlock]) -> None:
     for pattern in (PatternPage.objects.filter(pk=pk).first() for pk in wanted if pk not in linked):
         if pattern:
             page.pattern_links.add(SelfCarePattern(pattern=pattern, sort_order=page.pattern_links.count()))
+    links = sorted(page.pattern_links.all(), key=lambda link: list(wanted).index(link.pattern_id))
+    for order, link in enumerate(links):
+        link.sort_order = order
+    page.pattern_links.set(links)
 
 
 def _redirect(page: Page, addresses: list[str]) -> list[dict[str, Any]]:

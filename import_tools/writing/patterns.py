@@ -7,15 +7,24 @@ from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePage, SelfCar
 
 
 def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
-    """Add the patterns that a body's related posts lead to; the links that are there stay as they are."""
+    """Add the patterns that a body's related posts lead to, and put all into its order.
+
+    Where an editor has added others, all that are there stay as they are, and the new ones come last.
+    """
     if not isinstance(page, SelfCarePage):
         return
     linked = {link.pattern_id for link in page.pattern_links.all()}
-    wanted = [page_id for page_id in related_patterns(body) if page_id not in linked]
+    related = related_patterns(body)
+    wanted = [page_id for page_id in related if page_id not in linked]
     patterns = PatternPage.objects.in_bulk(wanted) if wanted else {}
     for page_id in filter(patterns.__contains__, wanted):
         order = page.pattern_links.count()
         page.pattern_links.add(SelfCarePattern(pattern=patterns[page_id], sort_order=order))
+    if wanted and linked and linked <= set(related):
+        links = sorted(page.pattern_links.all(), key=lambda link: related.index(link.pattern_id))
+        for order, link in enumerate(links):
+            link.sort_order = order
+        page.pattern_links.set(links)
 
 
 def related_patterns(body: Iterable[RawBlock]) -> list[int]:

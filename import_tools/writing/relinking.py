@@ -5,6 +5,7 @@ Nobody has seen these pages yet, so their first revision is written anew in its 
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from modelcluster.models import get_all_child_relations, get_serializable_data_for_fields
@@ -51,6 +52,8 @@ def _relink(waiting: Sequence[Waiting], bodies: Sequence[list[RawBlock]]) -> Non
         content = record.written_content
         content["body"] = json.dumps(body)
         content.get("pattern_links", []).extend(map(get_serializable_data_for_fields, rows))
+        if rows:
+            _put_in_order(content["pattern_links"], related_patterns(body))
         record.content_hash = content_hash(content)
     _write(records)
     resolved = [link.pk for item in waiting for link in item.links]
@@ -87,6 +90,15 @@ def _patterns_to_add(record: ImportedPost, body: list[RawBlock]) -> list[int]:
         return []
     linked = {link["pattern"] for link in links}
     return [pk for pk in related_patterns(body) if pk not in linked]
+
+
+def _put_in_order(links: list[dict[str, Any]], related: Sequence[int]) -> None:
+    """Put a page's links to patterns into the order of its body, whichever of them came in first."""
+    links.sort(key=lambda link: related.index(link["pattern"]))
+    moved = [(order, link) for order, link in enumerate(links) if link["sort_order"] != order]
+    for order, link in moved:
+        link["sort_order"] = order
+    update_each([SelfCarePattern(pk=link["pk"], sort_order=order) for order, link in moved], ["sort_order"])
 
 
 def _pattern_links(record: ImportedPost, patterns: Sequence[int]) -> list[SelfCarePattern]:

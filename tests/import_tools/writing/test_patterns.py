@@ -37,6 +37,23 @@ def test_a_self_care_page_links_its_pattern(tmp_path, first):
     assert not is_touched(record, record.page)
 
 
+@pytest.mark.parametrize("in_one_run", [True, False])
+def test_patterns_stand_in_the_order_of_the_post_whichever_came_in_first(tmp_path, in_one_run):
+    hip = '<p>See the <a href="https://old.example/trigger-points-hip/">trigger point pattern</a> too.</p>'
+    back = write_back(tmp_path, RELATED + hip)
+    late = write_pattern(tmp_path)
+    run(write_linking_post(tmp_path, "trigger-points-hip", "<p>x</p>", title="Trigger Points – Hip"))
+    for files in [(back, late)] if in_one_run else [(back,), (late,)]:
+        run(*files, publish=True)
+    wanted = [PatternPage.objects.get(slug=f"trigger-points-{name}").pk for name in ("neck", "hip")]
+    assert patterns_of("back") == wanted
+    content = page_of("back").latest_revision.content["pattern_links"]
+    assert [(link["pattern"], link["sort_order"]) for link in content] == list(
+        zip(wanted, (0, 1), strict=True)
+    )
+    assert not is_touched(record_of("back"), record_of("back").page)
+
+
 def test_a_pattern_post_that_links_back_makes_no_second_link(tmp_path):
     back = RELATED.replace("trigger-points-neck", "back").replace("trigger point pattern", "self-care")
     run(write_back(tmp_path, RELATED), write_pattern(tmp_path, back))
