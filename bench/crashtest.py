@@ -173,7 +173,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--kills", type=int, default=int(os.environ.get("KILLS", 200)), help="how often, in all"
     )
-    parser.add_argument("--posts", type=int, default=40, help="posts in each import")
+    parser.add_argument("--posts", type=int, default=100, help="posts in each import")
     parser.add_argument("--how", choices=HOWS, default="kill", help="how an import ends before its time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database", action="append", choices=("sqlite", "postgresql"))

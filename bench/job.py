@@ -60,7 +60,7 @@ def whole(side: str, source: str, media: str) -> Result:
     return {**found, "posts": totals["posts"], "failed": totals["failed"], "outcomes": totals}
 
 
-def profile(posts: str, media: str) -> Result:
+def profile_write_stage(posts: str, media: str) -> Result:
     """Where the time of the write stage goes: its share by the package whose code ran."""
     from bench.stage import write_mapped
 
@@ -169,7 +169,7 @@ JOBS: dict[str, Callable[..., Result]] = {
     "understand": understand,
     "write": write,
     "whole": whole,
-    "profile": profile,
+    "profile_write_stage": profile_write_stage,
     "profile_export": profile_export,
     "look": look,
     "compare": compare,

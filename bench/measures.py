@@ -132,11 +132,14 @@ class Bench:
             yield self._measured(what, ratios, target, "×", "{:.0f} of {:.0f} requests/s".format(*medians))
 
     def profile_of_write_stage(self) -> Profile:
+        """Where the time of the write stage goes, by package."""
         posts = self._mapped("profile", self.size.write, pictures=0)
-        shares = self._job("profile", self.sites.copy("profile"), posts=posts, media=".")["shares"]
+        site = self.sites.copy("profile")
+        shares = self._job("profile_write_stage", site, posts=posts, media=".")["shares"]
         return Profile("write stage", self.sites.vendor, "by the package whose code ran", shares)
 
     def profile_of_export(self) -> Profile:
+        """Where the time of an export's import goes, part by part."""
         source, media, _ = self._export()
         site = self.sites.copy("profile")
         shares = self._job("profile_export", site, source=source, media=media)["shares"]

@@ -1,5 +1,7 @@
 """Makes HTML of unknown origin harmless: an allow-list, applied by a library that parses as browsers do."""
 
+import re
+
 import nh3
 from bs4 import BeautifulSoup
 from django.conf import settings
@@ -25,18 +27,21 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
+# whoever reads HTML drops the newline that follows (https://html.spec.whatwg.org/#the-pre-element)
+START_OF_PRE = re.compile(r"<pre\b[^<>]*>(?=\n)")
 
 
 def sanitise_html(html: str) -> str:
     """Give `html` without anything that could run, style or submit; all words but scripts' are kept."""
     whole = (html or "").encode(errors="replace").decode()  # half a character has no place in UTF-8
-    return nh3.clean(
+    clean = nh3.clean(
         whole,
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes=SCHEMES,
         link_rel="noopener noreferrer nofollow",
     )
+    return START_OF_PRE.sub(r"\g<0>\n", clean)
 
 
 def html_for_readers(html: str) -> str:

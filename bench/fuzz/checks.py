@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from import_tools.errors import ImportToolsError, PostError
 from import_tools.legible import ILLEGIBLE
 from import_tools.pipeline import understand
-from import_tools.records import Markup, SourcePost
+from import_tools.records import Markup, NotRead, SourcePost
 from import_tools.sources import read
 from selfcare_cms.sanitising import ATTRIBUTES, SCHEMES, TAGS, html_for_readers, sanitise_html
 
@@ -35,9 +35,17 @@ def check_source(source: tuple[str, bytes]) -> None:
                 assert isinstance(item, SourcePost) or GUARDED not in item.finding.message, (
                     item.finding.message
                 )
-                assert not ILLEGIBLE.search(f"{item.title}{item.url}")  # HTML is made legible later
+                assert not ILLEGIBLE.search(f"{item.title}{item.url}{_understood_html(item)}")
         except ImportToolsError as error:
             assert str(error)  # noqa: PT017 - a refusal is fine, and says why
+
+
+def _understood_html(item: SourcePost | NotRead) -> str:
+    """Return the HTML that is kept of a post, which is made legible when the post is understood."""
+    try:
+        return understand(item).source.html if isinstance(item, SourcePost) else ""
+    except PostError:
+        return ""
 
 
 def check_post(post: tuple[str, Markup]) -> None:
@@ -71,11 +79,7 @@ def check_sanitising(html: str) -> None:
 
 
 def _read(html: str) -> str:
-    """Return HTML as a browser understands it.
-
-    To it the order of attributes means nothing, nor does a newline at the start of a `<pre>`, of which every
-    reading drops one.
-    """
+    """Return HTML as a browser understands it, to which the order of attributes means nothing."""
     body = LexborHTMLParser(f"<body>{html}").body
     if body is None:
         return ""
@@ -83,7 +87,7 @@ def _read(html: str) -> str:
         for name, value in sorted(node.attributes.items()):
             del node.attrs[name]
             node.attrs[name] = value
-    return re.sub(r"(<pre\b[^<>]*>)\n+", r"\1", body.html or "")
+    return body.html or ""
 
 
 def _allowed(tag: str) -> set[str]:

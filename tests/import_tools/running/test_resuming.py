@@ -11,6 +11,7 @@ from import_tools.models import ImportRun, PendingFile
 from import_tools.running import ahead
 from import_tools.running.unfinished import tidy_up
 from import_tools.runs import ImportOptions, run_import
+from import_tools.writing.turns import LEAST
 from selfcare_cms.models import SelfCarePage
 from tests.import_tools.site import outcomes, run, write_picture, write_post
 
@@ -21,8 +22,8 @@ STOPPED, FINISHED = ImportRun.State.STOPPED, ImportRun.State.FINISHED
 
 @pytest.fixture
 def batch(monkeypatch) -> int:
-    """How many posts are in a batch; the smaller it is, the sooner there is a second one."""
-    monkeypatch.setattr(ahead, "BATCH", 5)
+    """How many posts are in a batch: few, so that there soon is another, and more than in one transaction."""
+    monkeypatch.setattr(ahead, "BATCH", LEAST + 2)
     return ahead.BATCH
 
 

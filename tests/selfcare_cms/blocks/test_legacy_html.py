@@ -2,6 +2,8 @@
 
 import pytest
 
+from selfcare_cms.sanitising import html_for_readers, sanitise_html
+
 from .rendering import clean, render, represent, stream_of
 
 ATTACKS = [
@@ -85,3 +87,17 @@ def test_stored_value_is_never_marked_as_safe():
 def test_words_are_found_by_search():
     stream = stream_of("legacy_html", value_of("<p>Rare <b>words</b></p>"))
     assert "Rare words" in stream.stream_block.get_searchable_content(stream)
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ("<pre>\n\n  one\n</pre>", "<pre>\n\n  one\n</pre>"),
+        ("<pre>\n  one\n</pre>", "<pre>  one\n</pre>"),  # the newline that every reading drops
+        ('<pre title="a>\nb">\n\none</pre>', '<pre title="a&gt;\nb">\n\none</pre>'),
+        ("<pre>one</pre><p>\ntwo</p>", "<pre>one</pre><p>\ntwo</p>"),
+    ],
+)
+def test_blank_lines_at_the_start_of_preformatted_text_stay_however_often_it_is_cleaned(html, kept):
+    assert sanitise_html(html) == kept
+    assert sanitise_html(kept) == html_for_readers(kept) == kept
