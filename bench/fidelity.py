@@ -52,22 +52,22 @@ class Fidelity:
 def measure(source: Path) -> Fidelity:
     """Return what becomes of a source's posts; one that cannot be read at all has failed."""
     from import_tools.errors import EmptyPostError, PostError, SourceError
-    from import_tools.pipeline import Understanding, find_repeated, understand
-    from import_tools.records import NotRead, SourcePost
+    from import_tools.pipeline import ParseSettings, find_repeated, parse_post
+    from import_tools.records import SkippedPost, SourcePost
     from import_tools.sources import read
 
     total = Fidelity()
     try:
         sample = [item for item in read(source) if isinstance(item, SourcePost)][:SAMPLE]
-        understanding = Understanding(repeated=find_repeated(sample, Understanding()))
+        settings = ParseSettings(repeated=find_repeated(sample, ParseSettings()))
         for item in read(source):
-            if isinstance(item, NotRead):
+            if isinstance(item, SkippedPost):
                 total = replace(
                     total, failed=total.failed + item.failed, left_out=total.left_out + (not item.failed)
                 )
                 continue
             try:
-                total = _added(total, understand(item, understanding))
+                total = _added(total, parse_post(item, settings))
             except EmptyPostError:
                 total = replace(total, left_out=total.left_out + 1)
             except PostError:

@@ -35,7 +35,7 @@ class How:
 
 def file_size(site: Site) -> int:
     """Return the size of a site's SQLite file in bytes."""
-    return Path(urlsplit(site.address).path).stat().st_size
+    return Path(urlsplit(site.url).path).stat().st_size
 
 
 def _kill(site: Site, process: subprocess.Popen, moment: float) -> None:
@@ -69,7 +69,7 @@ def _disconnect(site: Site, process: subprocess.Popen, moment: float) -> None:
     import psycopg
 
     _wait(process, moment)
-    with psycopg.connect(site.address, autocommit=True) as connection:
+    with psycopg.connect(site.url, autocommit=True) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"

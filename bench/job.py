@@ -20,7 +20,7 @@ import django
 Result = dict[str, Any]
 
 
-def understand(source: str, into: str) -> Result:
+def parse_post(source: str, into: str) -> Result:
     """Understand the posts of a source, in one process, and keep them for the jobs that write."""
     posts = list(_understood(source))
     Path(into).write_bytes(pickle.dumps(posts))
@@ -46,7 +46,7 @@ def write(side: str, posts: str, media: str) -> Result:
 def whole(side: str, source: str, media: str) -> Result:
     """A whole import, from the files to the pages; naively one post after the other in one process."""
     from bench.naive import NaiveWriter
-    from import_tools.runs import ImportOptions, run_import
+    from import_tools.runs.run import ImportOptions, run_import
 
     if side == "naive":
         writer = NaiveWriter(publish=True, media=[Path(media)])
@@ -73,7 +73,7 @@ def profile_write_stage(posts: str, media: str) -> Result:
 
 def profile_export(source: str, media: str) -> Result:
     """Where the time of an import goes, in the process that writes: the share of each of its parts."""
-    from import_tools.runs import ImportOptions, run_import
+    from import_tools.runs.run import ImportOptions, run_import
 
     workers = len(os.sched_getaffinity(0))
     options = ImportOptions((source,), media=(media,), publish=True, workers=workers)
@@ -148,15 +148,15 @@ def _package(file: str) -> str:
 def _understood(source: str) -> Any:
     from itertools import chain, islice
 
-    from import_tools.pipeline import Understanding, find_repeated
-    from import_tools.pipeline import understand as understood
+    from import_tools.pipeline import ParseSettings, find_repeated
+    from import_tools.pipeline import parse_post as parsed
     from import_tools.records import SourcePost
     from import_tools.sources import read
 
     posts = (post for post in read(source) if isinstance(post, SourcePost))
     sample = list(islice(posts, 60))
-    understanding = Understanding(repeated=find_repeated(sample, Understanding()))
-    return (understood(post, understanding) for post in chain(sample, posts))
+    settings = ParseSettings(repeated=find_repeated(sample, ParseSettings()))
+    return (parsed(post, settings) for post in chain(sample, posts))
 
 
 def _timed(work: Callable[[], object], posts: int) -> Result:
@@ -166,7 +166,7 @@ def _timed(work: Callable[[], object], posts: int) -> Result:
 
 
 JOBS: dict[str, Callable[..., Result]] = {
-    "understand": understand,
+    "understand": parse_post,
     "write": write,
     "whole": whole,
     "profile_write_stage": profile_write_stage,

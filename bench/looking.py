@@ -16,7 +16,7 @@ from wagtail.models import Page
 from bench import snapshot
 from bench.snapshot.values import STORED_NAME
 from import_tools.models import ImportedPost
-from import_tools.writing.touched import content_hash
+from import_tools.writing.editor_changes import content_hash
 
 # what a run notes of itself: two runs note something else than one
 OF_RUNS = (

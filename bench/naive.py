@@ -18,26 +18,30 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page, Revision
 
-from import_tools.addresses import host_of, slug_of
 from import_tools.models import ImportedPost, ImportRun, RunChange, UnresolvedLink
 from import_tools.pipeline import identity_of
 from import_tools.records import MappedPost, RawBlock
-from import_tools.writing.body import PlacedBody, place_images, raw_body, sanitise_legacy
-from import_tools.writing.changes import Made, remember_change
-from import_tools.writing.destination import find_destination
-from import_tools.writing.linking import link_post, link_to_pages
-from import_tools.writing.missing import place_featured
+from import_tools.url_keys import host_of, slug_of
+from import_tools.writing.editor_changes import content_hash
+from import_tools.writing.file_storage import FileStore
+from import_tools.writing.images.alt_text import MediaLibrary
+from import_tools.writing.images.create import ImageMaker
+from import_tools.writing.import_log import Written, remember
+from import_tools.writing.link_targets import Targets, urls_of
+from import_tools.writing.links import link_post, link_to_pages
+from import_tools.writing.media_files import Uploads
 from import_tools.writing.pages import name_of
-from import_tools.writing.pictures.making import ImageMaker
-from import_tools.writing.pictures.wording import MediaLibrary
-from import_tools.writing.record import Written, remember
 from import_tools.writing.redirects import old_paths
-from import_tools.writing.stored_files import FileStore
-from import_tools.writing.targets import Targets, addresses_of
+from import_tools.writing.run_log import RunLog, remember_change
+from import_tools.writing.section_pages import find_destination, steps_of
+from import_tools.writing.stream_images import (
+    PlacedBody,
+    place_featured,
+    place_images,
+    raw_body,
+    sanitise_legacy,
+)
 from import_tools.writing.taxonomy import region_name
-from import_tools.writing.touched import content_hash
-from import_tools.writing.tree import steps_of
-from import_tools.writing.uploads import Uploads
 from selfcare_cms.models import (
     ArticlePage,
     BasePostPage,
@@ -69,7 +73,7 @@ class NaiveWriter:
         self.run = ImportRun.objects.create(source=["naive"], options={})
         self.home = find_destination(None)
         self.targets = Targets(self.home)
-        self.made = Made(self.run)
+        self.made = RunLog(self.run)
         files = FileStore(self.run)
         self.uploads = Uploads(list(self.media), made=self.made, files=files)
         self.uploads.pictures.maker = NaiveImages(self.made, files)
@@ -104,7 +108,7 @@ class NaiveWriter:
         if publish:
             revision.publish(log_action=True)
         record = ImportedPost(identity=identity_of(post.source, post.facts), first_run=self.run)
-        record.outcome, record.redirects = ImportedPost.Outcome.CREATED, _redirect(page, addresses_of(post))
+        record.outcome, record.redirects = ImportedPost.Outcome.CREATED, _redirect(page, urls_of(post))
         remember(record, Written(post, placed, page, revision, "", linked.unresolved), self.run)
         remember_change(self.run, record, RunChange.Kind.CREATED)
 
@@ -208,11 +212,11 @@ def _add_patterns(page: BasePostPage, body: list[RawBlock]) -> None:
     page.pattern_links.set(links)
 
 
-def _redirect(page: Page, addresses: list[str]) -> list[dict[str, Any]]:
+def _redirect(page: Page, urls: list[str]) -> list[dict[str, Any]]:
     """Redirect old addresses to a page, but for those where the site has something already."""
     site, made = page.get_site(), []
     root = site.root_page.url_path.rstrip("/")
-    for path in old_paths(addresses):
+    for path in old_paths(urls):
         is_page = Page.objects.filter(url_path=f"{root}{path}/").exists()
         if is_page or Redirect.objects.filter(old_path=path, site=site).exists():
             continue

@@ -90,8 +90,8 @@ def main() -> int:
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        with running_server() as address:
-            return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": address}).returncode
+        with running_server() as url:
+            return subprocess.run(sys.argv[1:], env={**os.environ, "DATABASE_URL": url}).returncode
     except NoServerError as error:
         print(error, file=sys.stderr)
         return 1

@@ -72,12 +72,12 @@ def requests_per_second(port: int, path: str, seconds: int) -> float:
         return sum(counts) / seconds
 
 
-def _ask_by_wrk(wrk: str, address: str, seconds: int) -> float:
-    command = (wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout=30s", address)
+def _ask_by_wrk(wrk: str, url: str, seconds: int) -> float:
+    command = (wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout=30s", url)
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=seconds + 60).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
     if "Non-2xx" in said or rate is None:
-        raise RuntimeError(f"{address} was not answered well:\n{said}")
+        raise RuntimeError(f"{url} was not answered well:\n{said}")
     return float(rate[1])
 
 

@@ -26,14 +26,14 @@ class Site:
     """A site: where its database is, and its uploads."""
 
     name: str
-    address: str
+    url: str
     media: Path
 
     @property
     def environment(self) -> dict[str, str]:
         return {
             **os.environ,
-            "DATABASE_URL": self.address,
+            "DATABASE_URL": self.url,
             "BENCH_MEDIA": str(self.media),
             "DJANGO_SETTINGS_MODULE": "bench.settings",
             "PYTHONPATH": str(ROOT),
@@ -58,12 +58,12 @@ class Site:
     def count(self, table: str) -> int:
         """Return how many rows a table has."""
         statement = f"SELECT count(*) FROM {table}"  # noqa: S608 - names of our own
-        if self.address.startswith("sqlite"):
+        if self.url.startswith("sqlite"):
             with closing(sqlite3.connect(_path(self))) as connection:
                 return connection.execute(statement).fetchone()[0]
         import psycopg
 
-        with psycopg.connect(self.address) as connection:
+        with psycopg.connect(self.url) as connection:
             return connection.execute(statement).fetchone()[0]
 
     def manage(self, *arguments: object) -> None:
@@ -128,10 +128,10 @@ class Sites:
 
     def _site(self, name: str) -> Site:
         full = f"{self._prefix}-{name}"
-        address = f"sqlite:///{self.folder}/{full}.sqlite3"
+        url = f"sqlite:///{self.folder}/{full}.sqlite3"
         if self.server:
-            address = urlunsplit(urlsplit(self.server)._replace(path=f"/{full}"))
-        site = Site(full, address, self.folder / f"{full}-media")
+            url = urlunsplit(urlsplit(self.server)._replace(path=f"/{full}"))
+        site = Site(full, url, self.folder / f"{full}-media")
         self._made.add(site)
         return site
 
@@ -154,4 +154,4 @@ def sites_of(kinds: list[str], server: str = "") -> Iterator[list[Sites]]:
 
 
 def _path(site: Site) -> str:
-    return urlsplit(site.address).path
+    return urlsplit(site.url).path

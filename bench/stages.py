@@ -96,31 +96,31 @@ def sources(made_posts: Path) -> Iterator[tuple[str, Path]]:
 
 def measure(source: Path) -> Times:
     """Return milliseconds per post for reading, for its fingerprint, and for each step of understanding."""
-    from import_tools.pipeline import Understanding, find_repeated, understand
+    from import_tools.pipeline import ParseSettings, find_repeated, parse_post
     from import_tools.records import SourcePost
-    from import_tools.running.memory import fingerprint_of
+    from import_tools.runs.state import fingerprint_of
     from import_tools.sources import read
 
     posts = [post for post in read(source) if isinstance(post, SourcePost)]
     for post in posts:
-        _tried(understand, post)  # what is compiled or cached once is not of a post
+        _tried(parse_post, post)  # what is compiled or cached once is not of a post
     gc.collect()
     spent: Times = defaultdict(float)
     spent["read"] = _time(lambda: list(read(source)))
     spent["fingerprint"] = _time(lambda: list(map(fingerprint_of, posts)))
-    spent["understand"] = _time(lambda: [_tried(understand, post) for post in posts])
+    spent["understand"] = _time(lambda: [_tried(parse_post, post) for post in posts])
     with timed_steps(spent):
         for post in posts:
-            _tried(understand, post)
-    spent["sample"] = _time(lambda: find_repeated(posts, Understanding()))
+            _tried(parse_post, post)
+    spent["sample"] = _time(lambda: find_repeated(posts, ParseSettings()))
     return {step: 1000 * spent[step] / len(posts) for step in WHOLE}
 
 
-def _tried(understand: Callable[[Any], object], post: object) -> None:
+def _tried(parse_post: Callable[[Any], object], post: object) -> None:
     from import_tools.errors import PostError
 
     with suppress(PostError):  # a post with nothing in it
-        understand(post)
+        parse_post(post)
 
 
 def _time(work: Callable[[], object]) -> float:

@@ -39,7 +39,7 @@ def memory_of(pid: int) -> Iterator[Peak]:
 @contextmanager
 def waiting_for(site: Site) -> Iterator[Peak]:
     """Give the longest time, in seconds, that another writer to the site's database had to wait."""
-    wait = _wait_for_sqlite if site.address.startswith("sqlite") else _wait_for_postgres
+    wait = _wait_for_sqlite if site.url.startswith("sqlite") else _wait_for_postgres
     with _while_open(wait(site)) as peak:
         yield peak
 
@@ -85,7 +85,7 @@ def _memory(pid: int) -> int:
 
 
 def _wait_for_sqlite(site: Site) -> Callable[[], float]:
-    path = urlsplit(site.address).path
+    path = urlsplit(site.url).path
 
     def wait() -> float:
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
@@ -104,7 +104,7 @@ def _wait_for_postgres(site: Site) -> Callable[[], float]:
     import psycopg
 
     def wait() -> float:
-        with psycopg.connect(site.address) as connection:
+        with psycopg.connect(site.url) as connection:
             start = time.perf_counter()
             connection.execute(SAVE_SECTIONS)
             return time.perf_counter() - start

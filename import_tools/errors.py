@@ -33,11 +33,11 @@ class DestinationError(ImportToolsError):
     """The page under which the posts should go is not there or cannot take them."""
 
 
-class RunningError(ImportToolsError):
+class RunLockedError(ImportToolsError):
     """Another run is on its way."""
 
 
-class BrokenOffError(ImportToolsError):
+class RunAbortedError(ImportToolsError):
     """A run cannot go on: the database is gone, or the disk is full. What it has written is complete."""
 
 
@@ -57,5 +57,5 @@ class PictureError(ImportToolsError):
     """The file of a picture cannot be used; its post comes in without it."""
 
 
-class OfferError(ImportToolsError):
+class ProposalError(ImportToolsError):
     """What an editor has decided on an offered version cannot be done any more."""

@@ -11,10 +11,10 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from import_tools.addresses import PICTURE_FILE, image_key, link_key
 from import_tools.cleaning.counting import contents_of
 from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally, together
-from import_tools.video_addresses import video_key
+from import_tools.url_keys import PICTURE_FILE, image_key, link_key
+from import_tools.video_urls import video_key
 
 EXCERPT_WORDS, EXCERPTS = 25, 5
 
@@ -56,26 +56,24 @@ def _fields(value: dict[str, Any]) -> Iterator[Contents]:
         yield from _parts(block["type"], block["value"])
     listed = Counter(introduction.links)
     for entry in value.get("links", ()):
-        address = link_key(entry["value"]["url"] or "")
-        if listed[address] > 0:
-            listed[address] -= 1  # the introduction's own link, listed once more
+        url = link_key(entry["value"]["url"] or "")
+        if listed[url] > 0:
+            listed[url] -= 1  # the introduction's own link, listed once more
         else:
-            yield Contents(words=tuple(entry["value"]["text"].split()), links=(address,))
+            yield Contents(words=tuple(entry["value"]["text"].split()), links=(url,))
 
 
 def _figure(value: dict[str, Any]) -> Iterator[Contents]:
     caption = _html(value["caption"])
     yield caption + Contents(images=(image_key(str(value["image"]["image"])),))
-    address = link_key(value["credit_url"]) if value["credit_url"] else ""
-    if address and not (
-        value["credit"] and address in caption.links
-    ):  # the caption's own link, or the picture's
-        yield Contents(links=(address,))
+    url = link_key(value["credit_url"]) if value["credit_url"] else ""
+    if url and not (value["credit"] and url in caption.links):  # the caption's own link, or the picture's
+        yield Contents(links=(url,))
 
 
-def _video(address: str) -> Contents:
+def _video(url: str) -> Contents:
     """Return what a video is on the old page: a player, or its address as a word, linked or not."""
-    return Contents(words=(address,), links=(link_key(address),), videos=(video_key(address),))
+    return Contents(words=(url,), links=(link_key(url),), videos=(video_key(url),))
 
 
 def _table(value: dict[str, Any]) -> Iterator[Contents]:
@@ -110,7 +108,7 @@ def weigh(
     videos, lost_videos = _tally(source.videos, placed.videos, taken.videos)
     findings = [*_lost_text(source.words, lost_words)]
     for what, lost in (("link", lost_links), ("image", lost_images), ("video", lost_videos)):
-        findings += [_lost_one(what, address) for address in lost.elements()]
+        findings += [_lost_one(what, url) for url in lost.elements()]
     return Coverage(words, links, images, videos), tuple(findings)
 
 
@@ -170,7 +168,5 @@ def _lost_text(words: tuple[str, ...], lost: "Counter[str]") -> Iterator[Finding
         )
 
 
-def _lost_one(what: str, address: str) -> Finding:
-    return Finding(
-        Severity.ERROR, f"{what}_unplaced", f"A {what} of the old post is not on the page.", address
-    )
+def _lost_one(what: str, url: str) -> Finding:
+    return Finding(Severity.ERROR, f"{what}_unplaced", f"A {what} of the old post is not on the page.", url)

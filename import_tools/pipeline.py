@@ -4,29 +4,63 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from import_tools.addresses import post_key
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import contents_of_body, weigh
-from import_tools.legible import legible, tell_of_illegible
 from import_tools.mapping import map_body
 from import_tools.records import (
     ClassifiedSection,
     CleanPost,
+    Coverage,
     Facts,
     Finding,
     Heading,
     MappedPost,
     MappedSection,
+    RawBlock,
     Section,
     SectionKind,
     Severity,
     SourcePost,
 )
-from import_tools.richness import richness_of
 from import_tools.sections import split
+from import_tools.text import control_characters_finding, strip_control_characters
+from import_tools.url_keys import post_key
+
+# what a piece of structure is worth, in words of text
+HEADING, LIST_ITEM, CAPTION, PICTURE, VIDEO, LINK = 20, 5, 10, 25, 25, 5
+
+
+def content_score_of(body: Iterable[RawBlock], coverage: Coverage) -> int:
+    """Return how much a post's body holds, in words: its own, and so many for each piece of structure."""
+    return (
+        coverage.words.placed
+        + LINK * coverage.links.placed
+        + PICTURE * coverage.images.placed
+        + VIDEO * coverage.videos.placed
+        + sum(_structure(block["value"]) for block in body)
+    )
+
+
+def _structure(value: Any) -> int:
+    """Return what a block's structure is worth, that of the blocks in it included."""
+    match value:
+        case str():
+            return LIST_ITEM * value.count("<li")
+        case {"type": kind, "value": inner}:
+            return _structure(inner) + (HEADING if kind == "subheading" else 0)
+        case {"columns": _, "rows": rows}:  # the headings of columns are cells
+            return CAPTION * bool(value.get("caption")) + _structure(rows)
+        case dict():
+            own = HEADING * bool(value.get("heading")) + CAPTION * bool(value.get("caption"))
+            return own + sum(_structure(inner) for inner in value.values())
+        case list():
+            return sum(_structure(inner) for inner in value)
+    return 0
+
 
 Passages = tuple[str, frozenset[str]]
 """A post's identity, and its passages in the form in which posts are compared."""
@@ -46,7 +80,7 @@ KIND_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Understanding:
+class ParseSettings:
     """What a site adds to the stages: where its theme keeps the post, and rules of its own."""
 
     article_selector: str = ""
@@ -81,19 +115,19 @@ def text_hash_of(post: MappedPost) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def understand(source: SourcePost, understanding: Understanding | None = None) -> MappedPost:
+def parse_post(source: SourcePost, settings: ParseSettings | None = None) -> MappedPost:
     """Return a post ready to be written.
 
     Raises PostError when there is nothing to write; everything less is in the findings.
     """
-    understanding = understanding or Understanding()
-    source = _with_legible_html(source)
-    cleaned = _clean(source, understanding)
+    settings = settings or ParseSettings()
+    source = _strip_html(source)
+    cleaned = _clean(source, settings)
     if not cleaned.flow:
         raise EmptyPostError("The post has no text, picture or video of its own.")
     sections = split(cleaned.flow)
     kind = find_post_kind(cleaned.facts, source.categories, _headings(sections))
-    classified = classify(sections, kind, understanding.own_rules)
+    classified = classify(sections, kind, settings.own_rules)
     body = map_body(classified, identity_of(source, cleaned.facts))
     coverage, lost = weigh(cleaned.source, cleaned.placed_title, body, cleaned.furniture)
     mapped = MappedPost(
@@ -103,39 +137,39 @@ def understand(source: SourcePost, understanding: Understanding | None = None) -
         body=body,
         sections=tuple(_reported(section) for section in classified),
         coverage=coverage,
-        richness=richness_of(body, coverage),
+        content_score=content_score_of(body, coverage),
         furniture=cleaned.furniture,
         findings=(*cleaned.findings, *_doubts(classified), *find_hints(classified, kind), *lost),
     )
     # what was written as `&#1;` or in JSON is a character by now; the source names a folder as the disk does
-    return replace(legible(mapped), source=source)
+    return replace(strip_control_characters(mapped), source=source)
 
 
-def _with_legible_html(source: SourcePost) -> SourcePost:
+def _strip_html(source: SourcePost) -> SourcePost:
     """Return a post with legible HTML, and with a finding if its own was not."""
-    html = legible(source.html)
+    html = strip_control_characters(source.html)
     if html is source.html:
         return source
-    finding = tell_of_illegible(source.html, source.title)
+    finding = control_characters_finding(source.html, source.title)
     return replace(source, html=html, findings=(*source.findings, finding))
 
 
-def _clean(source: SourcePost, understanding: Understanding) -> CleanPost:
-    return clean(source, understanding.article_selector, understanding.own_furniture, understanding.repeated)
+def _clean(source: SourcePost, settings: ParseSettings) -> CleanPost:
+    return clean(source, settings.article_selector, settings.own_furniture, settings.repeated)
 
 
-def find_repeated(sources: Iterable[SourcePost], understanding: Understanding) -> frozenset[str]:
+def find_repeated(sources: Iterable[SourcePost], settings: ParseSettings) -> frozenset[str]:
     """Return the passages that many of some posts share, whatever their order; a post's copies count once."""
-    return repeated_among(passages_of(source, understanding) for source in sources)
+    return repeated_among(passages_of(source, settings) for source in sources)
 
 
-def passages_of(source: SourcePost, understanding: Understanding) -> Passages | None:
+def passages_of(source: SourcePost, settings: ParseSettings) -> Passages | None:
     """Return a post's identity and its passages, for `repeated_among`; posts can be asked side by side.
 
     A post that cannot be read has none: that it fails is told when its turn comes.
     """
     try:
-        cleaned = _clean(_with_legible_html(source), understanding)
+        cleaned = _clean(_strip_html(source), settings)
     except Exception:  # whatever it is, it comes again where it is reported
         return None
     return identity_of(source, cleaned.facts), passages_in(cleaned.flow)

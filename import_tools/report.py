@@ -52,7 +52,7 @@ class PostReport:
         }
         if self.body is not None:
             row["body"] = list(self.body)
-            row["images"] = {str(number): address for number, address in (self.images or {}).items()}
+            row["images"] = {str(number): url for number, url in (self.images or {}).items()}
         return row
 
 

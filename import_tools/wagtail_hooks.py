@@ -7,9 +7,9 @@ from wagtail.admin.widgets import Button
 from wagtail_modeladmin.options import modeladmin_register
 
 from import_tools.admin import ImportGroup
+from import_tools.admin.compare_views import CompareView, KeepView, TakeView, register_actions
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
-from import_tools.views import CompareView, KeepView, TakeView, register_actions
 
 modeladmin_register(ImportGroup)
 hooks.register("register_log_actions", register_actions)

@@ -38,19 +38,17 @@ def outcome(page: str, category: str, report: dict[str, Any], least: int) -> Out
     )
 
 
-def best_report(address: str, is_for_search_engines: bool) -> dict[str, Any]:
+def best_report(url: str, is_for_search_engines: bool) -> dict[str, Any]:
     """Return Lighthouse's report, the best of a few where the page seems slow."""
-    report = _report(address, is_for_search_engines)
+    report = _report(url, is_for_search_engines)
     for _ in range(TRIES - 1):
         if _score(report, "performance") >= LEAST["performance"]:
             break
-        report = max(
-            report, _report(address, is_for_search_engines), key=lambda one: _score(one, "performance")
-        )
+        report = max(report, _report(url, is_for_search_engines), key=lambda one: _score(one, "performance"))
     return report
 
 
-def _report(address: str, is_for_search_engines: bool) -> dict[str, Any]:
+def _report(url: str, is_for_search_engines: bool) -> dict[str, Any]:
     """Run Lighthouse; a page that keeps search engines away on purpose is not blamed for that."""
     options = [
         f"--only-categories={','.join(LEAST)}",
@@ -60,7 +58,7 @@ def _report(address: str, is_for_search_engines: bool) -> dict[str, Any]:
     ]
     skipped = [] if is_for_search_engines else ["--skip-audits=is-crawlable"]
     done = subprocess.run(
-        [str(COMMAND), address, *options, *skipped],
+        [str(COMMAND), url, *options, *skipped],
         env={**os.environ, "CHROME_PATH": chromium_path()},
         capture_output=True,
         text=True,

@@ -19,9 +19,9 @@ def check(pages: list[AuditedPage], visitor: Visitor, is_quick: bool = False) ->
         yield measured(page.name, "queries", counts[-1], page.queries, "queries")
 
 
-def _queries(address: str) -> int:
+def _queries(url: str) -> int:
     try:
-        with urllib.request.urlopen(address) as response:  # noqa: S310 - an address of our own
+        with urllib.request.urlopen(url) as response:  # noqa: S310 - an address of our own
             return int(response.headers[HEADER])
     except urllib.error.HTTPError as error:
         with error:

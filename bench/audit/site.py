@@ -72,16 +72,16 @@ def _served(port: int) -> Iterator[None]:
         server.wait()
 
 
-def _wait_for(address: str, server: subprocess.Popen) -> None:
+def _wait_for(url: str, server: subprocess.Popen) -> None:
     for _ in range(START_SECONDS * 10):
         try:
-            urllib.request.urlopen(address).close()  # noqa: S310 - an address of our own
+            urllib.request.urlopen(url).close()  # noqa: S310 - an address of our own
             return
         except urllib.error.URLError:
             if server.poll() is not None:
                 break
             time.sleep(0.1)
-    sys.exit(f"The audited site does not answer at {address}.")
+    sys.exit(f"The audited site does not answer at {url}.")
 
 
 def _free_port() -> int:

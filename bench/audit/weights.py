@@ -19,7 +19,7 @@ KB = 1024
 class Sent:
     """One thing that came over the wire: what it was (`document`, `stylesheet`, …), its weight as sent."""
 
-    address: str
+    url: str
     kind: str
     kilobytes: float
 

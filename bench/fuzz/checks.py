@@ -10,10 +10,10 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.errors import ImportToolsError, PostError
-from import_tools.legible import ILLEGIBLE
-from import_tools.pipeline import understand
-from import_tools.records import Markup, NotRead, SourcePost
+from import_tools.pipeline import parse_post
+from import_tools.records import Markup, SkippedPost, SourcePost
 from import_tools.sources import read
+from import_tools.text import CONTROL_CHARACTERS
 from selfcare_cms.sanitising import ATTRIBUTES, SCHEMES, TAGS, html_for_readers, sanitise_html
 
 ROWS = ("words", "links", "images", "videos")
@@ -35,15 +35,15 @@ def check_source(source: tuple[str, bytes]) -> None:
                 assert isinstance(item, SourcePost) or GUARDED not in item.finding.message, (
                     item.finding.message
                 )
-                assert not ILLEGIBLE.search(f"{item.title}{item.url}{_understood_html(item)}")
+                assert not CONTROL_CHARACTERS.search(f"{item.title}{item.url}{_understood_html(item)}")
         except ImportToolsError as error:
             assert str(error)  # noqa: PT017 - a refusal is fine, and says why
 
 
-def _understood_html(item: SourcePost | NotRead) -> str:
+def _understood_html(item: SourcePost | SkippedPost) -> str:
     """Return the HTML that is kept of a post, which is made legible when the post is understood."""
     try:
-        return understand(item).source.html if isinstance(item, SourcePost) else ""
+        return parse_post(item).source.html if isinstance(item, SourcePost) else ""
     except PostError:
         return ""
 
@@ -52,7 +52,7 @@ def check_post(post: tuple[str, Markup]) -> None:
     """A post is understood, its ledger adds up, and its body can be kept and runs nothing."""
     html, how = post
     try:
-        mapped = understand(SourcePost("fuzz.html", html, how, url="https://x.org/neck/"))
+        mapped = parse_post(SourcePost("fuzz.html", html, how, url="https://x.org/neck/"))
     except PostError as error:
         assert str(error)  # noqa: PT017
         return
@@ -60,7 +60,9 @@ def check_post(post: tuple[str, Markup]) -> None:
         row = getattr(mapped.coverage, name)
         assert row.source == row.placed + row.furniture + row.unplaced, name
         assert min(row.placed, row.furniture, row.unplaced) >= 0, name
-    assert not ILLEGIBLE.search(json.dumps(list(mapped.body), ensure_ascii=False) + mapped.source.html)
+    assert not CONTROL_CHARACTERS.search(
+        json.dumps(list(mapped.body), ensure_ascii=False) + mapped.source.html
+    )
     for value in _rich_texts(list(mapped.body)):
         assert not list(_active(value, RICH_TAGS, lambda tag: RICH_ATTRIBUTES)), value
     for value in _legacy(list(mapped.body)):

@@ -58,7 +58,7 @@ ODD = [
     "İ",
     "ß",
 ]
-ADDRESSES = [
+URLS = [
     "/x/",
     "#a",
     "a.jpg",
@@ -120,7 +120,7 @@ def lines_of(name: str) -> list[str]:
 PIECES = lines_of("markup")
 TEXTS = [*WORDS, *ODD, *lines_of("text")]
 
-VALUES = [*ADDRESSES, *CLASSES, *lines_of("addresses"), *lines_of("text"), "", "7", "9" * 30]
+VALUES = [*URLS, *CLASSES, *lines_of("addresses"), *lines_of("text"), "", "7", "9" * 30]
 DEEPEST = 5
 
 

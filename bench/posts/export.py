@@ -15,7 +15,7 @@ RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <channel><title>Old Site</title><link>{host}</link><wp:wxr_version>1.2</wp:wxr_version>
 <wp:base_site_url>{host}</wp:base_site_url><wp:base_blog_url>{host}</wp:base_blog_url>
 """
-POST = """<item><title><![CDATA[{title}]]></title><link>{address}</link>
+POST = """<item><title><![CDATA[{title}]]></title><link>{url}</link>
 <dc:creator><![CDATA[tony]]></dc:creator>
 <content:encoded><![CDATA[{html}]]></content:encoded><excerpt:encoded><![CDATA[]]></excerpt:encoded>
 <wp:post_id>{number}</wp:post_id><wp:post_date_gmt>{published}</wp:post_date_gmt>
@@ -62,7 +62,7 @@ def _item(post: MadePost) -> str:
     )
     return POST.format(
         title=post.title,
-        address=post.address,
+        url=post.url,
         html=post.html,
         number=post.number + 1000,
         published=f"{post.published_at:%Y-%m-%d %H:%M:%S}",

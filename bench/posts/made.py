@@ -64,7 +64,7 @@ class MadePost:
     html: str
 
     @property
-    def address(self) -> str:
+    def url(self) -> str:
         return f"{HOST}/{self.slug}/"
 
 

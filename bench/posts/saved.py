@@ -9,7 +9,7 @@ from bench.posts.wording import Wording
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-US"><head><meta charset="UTF-8"><title>{title} - Old Site</title>
-<link rel="canonical" href="{address}"><link rel="shortlink" href="{host}/?p={number}">
+<link rel="canonical" href="{url}"><link rel="shortlink" href="{host}/?p={number}">
 <meta property="og:site_name" content="Old Site"><meta property="og:title" content="{title}">
 <meta property="article:published_time" content="{published}">{tags}
 {head}</head>
@@ -50,7 +50,7 @@ def _page(post: MadePost, around: dict[str, str]) -> str:
     tags = (f'<meta property="article:tag" content="{escape(tag)}">' for tag in post.tags)
     return PAGE.format(
         title=escape(post.title),
-        address=post.address,
+        url=post.url,
         host=HOST,
         number=post.number + 1000,
         published=post.published_at.isoformat(),

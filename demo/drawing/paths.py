@@ -88,8 +88,8 @@ def outline(
 def cap(start: Point, end: Point, high: float = 1, steps: int = 10) -> list[Point]:
     """Return the arc that closes a limb from one side to the other; a half circle where `high` is 1."""
     centre, across = (start + end) / 2, (start - end) / 2
-    turns = [pi * step / steps for step in range(1, steps)]
-    return [centre + across * complex(cos(turn), sin(turn) * high) for turn in turns]
+    throttle = [pi * step / steps for step in range(1, steps)]
+    return [centre + across * complex(cos(turn), sin(turn) * high) for turn in throttle]
 
 
 def smooth(points: Sequence[Point], closed: bool = True) -> str:

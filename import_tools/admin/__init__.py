@@ -7,8 +7,7 @@ look and how lists become spreadsheets, `taking_back` the view that asks before 
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup
 
-from .posts import ImportedPostAdmin
-from .runs import ImportRunAdmin
+from import_tools.admin.modeladmin import ImportedPostAdmin, ImportRunAdmin
 
 __all__ = ["ImportGroup"]
 

@@ -6,9 +6,8 @@ wins, then `revise` looks at the neighbours. A site's own rules come in front.
 
 from collections.abc import Sequence
 
-from import_tools.classify.hints import find_hints
-from import_tools.classify.neighbours import revise
-from import_tools.classify.post_kind import find_post_kind
+from import_tools.classify.context import find_hints, revise
+from import_tools.classify.post_type import find_post_kind
 from import_tools.classify.rules import RULES, Place, Rule
 from import_tools.records import Answer, ClassifiedSection, PostKind, Section
 

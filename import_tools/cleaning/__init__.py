@@ -4,30 +4,72 @@ In: a `SourcePost`, HTML as it was found. Out: a `CleanPost`, the flow of headin
 figures, videos, quotes and tables, with everything that was taken out beside it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from bs4 import Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from import_tools.cleaning.bounds import bounded
-from import_tools.cleaning.captions import attach_captions
 from import_tools.cleaning.counting import contents_of
-from import_tools.cleaning.elements import elements_in
-from import_tools.cleaning.figures import find_unaddressed
-from import_tools.cleaning.flow import read_flow
-from import_tools.cleaning.furniture.markup import OwnFurniture, take_furniture
-from import_tools.cleaning.furniture.repeats import passages_in, repeated_in
-from import_tools.cleaning.furniture.wording import take_by_wording
+from import_tools.cleaning.dom import elements_in, flatten, tree_of
+from import_tools.cleaning.figures import attach_captions, find_unurled
+from import_tools.cleaning.flow_reader import read_flow
+from import_tools.cleaning.furniture.elements import OwnFurniture, take_furniture
+from import_tools.cleaning.furniture.passages import passages_in, repeated_in, take_by_wording
+from import_tools.cleaning.hidden_content import reveal
 from import_tools.cleaning.inline import Context
 from import_tools.cleaning.page.article import find_article
-from import_tools.cleaning.page.facts import facts_of_fragment, read_facts
-from import_tools.cleaning.page.surroundings import Surroundings, read_surroundings
-from import_tools.cleaning.reveal import reveal
-from import_tools.cleaning.stored import Stored, open_stored
-from import_tools.cleaning.tree import flatten, tree_of
+from import_tools.cleaning.page.chrome import Surroundings, read_surroundings
+from import_tools.cleaning.page.metadata import facts_of_fragment, read_facts
+from import_tools.cleaning.wordpress import Stored, open_stored
 from import_tools.errors import EmptyPostError
-from import_tools.records import CleanPost, Contents, Facts, Finding, Furniture, Markup, SourcePost, together
-from import_tools.size import check_size, check_title
+from import_tools.limits import check_size, check_title
+from import_tools.records import (
+    CleanPost,
+    Contents,
+    Facts,
+    Finding,
+    Furniture,
+    Markup,
+    Severity,
+    SourcePost,
+    together,
+)
+
+MOST = {"breadcrumb": 10, "tags": 100, "aliases": 100}
+LONGEST = {
+    "description": 5_000,
+    "excerpt": 20_000,
+    "seo_title": 1_000,
+    "author": 1_000,
+    "featured_image": 5_000,
+}
+LONGEST_NAME = 1_000  # characters of a tag or a step
+
+
+def bounded(facts: Facts) -> tuple[Facts, tuple[Finding, ...]]:
+    """Return the facts within bounds, and a finding for each kind of which something was left out."""
+    changed: dict[str, Any] = {}
+    for name, most in MOST.items():
+        said: tuple[str, ...] = getattr(facts, name)
+        kept = tuple(text[:LONGEST_NAME] for text in said[:most])
+        changed |= {name: kept} if kept != said else {}
+    for name, longest in LONGEST.items():
+        if len(text := getattr(facts, name)) > longest:
+            changed[name] = text[:longest]
+    return (replace(facts, **changed), tuple(_findings(facts, changed))) if changed else (facts, ())
+
+
+def _findings(facts: Facts, changed: dict[str, Any]) -> Iterator[Finding]:
+    for name, kept in changed.items():
+        unit = "entries" if name in MOST else "characters"
+        message = (
+            f"What the old site gives as {name.replace('_', ' ')} is too long: "
+            f"{len(getattr(facts, name)):,} {unit}, of which {len(kept):,} were kept."
+        )
+        yield Finding(Severity.WARNING, "facts_cut", message)
+
 
 __all__ = ["clean", "passages_in", "repeated_in"]
 
@@ -65,7 +107,7 @@ def clean(
     opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
-    unaddressed = tuple(find_unaddressed(opened.tree))
+    unurled = tuple(find_unurled(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated)
     facts, cut = bounded(opened.facts)
@@ -75,7 +117,7 @@ def clean(
         source=opened.source,
         furniture=(*opened.around, *marked, *worded),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *cut, *unaddressed),
+        findings=(*post.findings, *opened.findings, *cut, *unurled),
     )
 
 

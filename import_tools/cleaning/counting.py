@@ -8,10 +8,10 @@ from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 from selectolax.lexbor import LexborNode
 
-from import_tools.addresses import absolute, image_key, link_key
 from import_tools.cleaning.media import PICTURE_TAGS, VIDEO_TAGS, Attributes, picture_of, video_of
 from import_tools.records import Contents, Figure, Flow, FlowItem, Listing, Run, Runs, Table, Video
-from import_tools.video_addresses import video_key
+from import_tools.url_keys import absolute, image_key, link_key
+from import_tools.video_urls import video_key
 
 UNSEEN = frozenset(
     [
@@ -73,10 +73,10 @@ class _Counter:
         self.text.append(" ")
         self._just_closed = ""
 
-    def _link(self, address: str) -> None:
+    def _link(self, url: str) -> None:
         """Count a link; two anchors to one address with nothing but space between them are one."""
-        if address and not address.startswith("#"):
-            key = link_key(absolute(address, self.base))
+        if url and not url.startswith("#"):
+            key = link_key(absolute(url, self.base))
             if key != self._just_closed:
                 self.links.append(key)
 
@@ -151,7 +151,7 @@ def contents_of_flow(flow: Flow) -> Contents:
     words = " ".join(item.text for item in flow).split()
     links = [link for item in flow for link in _links_of(_runs_of(item))]
     links += [item.link for item in flow if isinstance(item, Figure) and item.link]
-    images = [image_key(item.address) for item in flow if isinstance(item, Figure)]
+    images = [image_key(item.url) for item in flow if isinstance(item, Figure)]
     videos = [video_key(item.url) for item in flow if isinstance(item, Video)]
     return Contents(tuple(words), tuple(link_key(link) for link in links), tuple(images), tuple(videos))
 

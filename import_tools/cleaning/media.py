@@ -5,15 +5,15 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from import_tools.addresses import PICTURE_FILE, full_size, image_key, picture_address, split_address
-from import_tools.caching import cached
-from import_tools.video_addresses import video_id, watch_address
+from import_tools.text import cached
+from import_tools.url_keys import PICTURE_FILE, full_size, image_key, picture_url, split_url
+from import_tools.video_urls import video_id, watch_url
 
 # of an element: text, or None for an attribute without a value
 Attributes = Mapping[str, Any]
 
 # placed by lazy-loading plugins, in the order in which they can be trusted
-LAZY_ADDRESSES = (
+LAZY_URLS = (
     "data-orig-file",
     "data-full-url",
     "data-large-file",
@@ -59,32 +59,32 @@ def picture_of(tag: str, attributes: Attributes) -> str:
     """
     if tag not in PICTURE_TAGS:
         return ""
-    for address in _candidates(attributes):
-        if address and not PLACEHOLDER.search(address):
-            return _with_most_pixels(picture_address(address), attributes)
+    for url in _candidates(attributes):
+        if url and not PLACEHOLDER.search(url):
+            return _with_most_pixels(picture_url(url), attributes)
     return ""
 
 
-def _with_most_pixels(address: str, attributes: Attributes) -> str:
+def _with_most_pixels(url: str, attributes: Attributes) -> str:
     """Return the largest address that a picture's sets offer for the same file; a saved local copy stays."""
-    if "_files/" in address or full_size(address) == address:
-        return address
+    if "_files/" in url or full_size(url) == url:
+        return url
     sets = [value for name in LAZY_SETS if (value := attributes.get(name))]
     offered = [pair for value in sets for pair in _offered(value)]
-    key = image_key(address)
-    same = [(width, picture_address(other)) for width, other in offered if image_key(other) == key]
+    key = image_key(url)
+    same = [(width, picture_url(other)) for width, other in offered if image_key(other) == key]
     width = float(attributes.get("width") or 0) if str(attributes.get("width") or "").isdecimal() else 0
-    return max([(width, address), *same], key=lambda pair: pair[0])[1]
+    return max([(width, url), *same], key=lambda pair: pair[0])[1]
 
 
 def _candidates(attributes: Attributes) -> Iterator[str]:
     """Yield what may be a picture's address, the surest first; some may be empty."""
     source = (attributes.get("src") or "").strip()
-    lazy = [(attributes.get(name) or "").strip() for name in LAZY_ADDRESSES]
+    lazy = [(attributes.get(name) or "").strip() for name in LAZY_URLS]
     yield from [source, *lazy] if "_files/" in source or not any(lazy) else [*lazy, source]
     yield from (_largest(attributes.get(name) or "") for name in LAZY_SETS)
     for name, value in attributes.items():
-        if name.startswith("data-") and PICTURE_FILE.search(split_address(str(value)).path):
+        if name.startswith("data-") and PICTURE_FILE.search(split_url(str(value)).path):
             yield str(value).strip()
 
 
@@ -104,8 +104,8 @@ def _offered(srcset: str) -> tuple[tuple[float, str], ...]:
     offered: list[tuple[float, str]] = []
     for word, behind in zip(words, [*words[1:], ""], strict=False):
         width = WIDTH.fullmatch(behind.rstrip(","))
-        if (address := word.strip(",")) and not WIDTH.fullmatch(address):
-            offered.append((float(width[1]) if width else 0, address))
+        if (url := word.strip(",")) and not WIDTH.fullmatch(url):
+            offered.append((float(width[1]) if width else 0, url))
     return tuple(offered)
 
 
@@ -136,8 +136,8 @@ def hidden_video_of(tag: str, attributes: Attributes) -> str:
         return ""
     said = {name: (value or "").strip() for name, value in attributes.items()}
     named = (found for name, value in said.items() if name.startswith("data-") and (found := _known(value)))
-    if address := next(named, "") or _in_settings(said):
-        return address
+    if url := next(named, "") or _in_settings(said):
+        return url
     names = names.lower()
     provider = "vimeo" if "vimeo" in f"{names} {said.get('data-plyr-provider')}" else "youtube"
     ids = (said.get(name, "").removeprefix("WYL_") for name in (*VIDEO_IDS, *LYTE_ID * ("lyme" in names)))
@@ -153,8 +153,8 @@ def _by_id(provider: str, identifier: str) -> str:
     return _known(VIDEO_PREFIXES[provider] + identifier) if identifier else ""
 
 
-def _known(address: str) -> str:
-    return watch_address(address) if video_id(address)[0] else ""
+def _known(url: str) -> str:
+    return watch_url(url) if video_id(url)[0] else ""
 
 
 def _in_settings(attributes: Mapping[str, str]) -> str:
@@ -165,11 +165,11 @@ def _in_settings(attributes: Mapping[str, str]) -> str:
     for name in SETTINGS:
         try:
             values = json.loads(attributes[name]) if attributes.get(name) else {}
-            address = next(_videos_in(values), "")
+            url = next(_videos_in(values), "")
         except (ValueError, RecursionError):
             continue
-        if address:
-            return address
+        if url:
+            return url
     return ""
 
 
@@ -180,5 +180,5 @@ def _videos_in(value: Any, name: str = "") -> Iterator[str]:
     elif isinstance(value, list):
         for inner in value:
             yield from _videos_in(inner, name)
-    elif isinstance(value, str) and "background" not in name and (address := _known(value)):
-        yield address
+    elif isinstance(value, str) and "background" not in name and (url := _known(value)):
+        yield url

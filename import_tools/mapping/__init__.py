@@ -6,7 +6,7 @@ with the same ids and the same rich text in every run.
 
 from collections.abc import Iterable
 
-from import_tools.mapping.ids import BlockIds
+from import_tools.mapping.blocks import BlockIds
 from import_tools.mapping.sections import map_section
 from import_tools.records import ClassifiedSection, RawBlock
 

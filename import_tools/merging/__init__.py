@@ -13,10 +13,9 @@ the part is a conflict that keeps all three.
 - `ids.py` gives the blocks of a new source the ids that they have on the page
 """
 
-from .blocks import MergedBody, merge_bodies, replace_body
-from .fields import merge_field, merge_set, replace_field
-from .ids import keep_ids
-from .results import Decision, Row
+from import_tools.merging.alignment import keep_ids
+from import_tools.merging.three_way import MergedBody, merge_bodies, replace_body
+from import_tools.merging.values import Decision, Row, merge_field, merge_set, replace_field
 
 __all__ = [
     "Decision",

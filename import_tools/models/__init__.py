@@ -4,11 +4,15 @@ Its runs, what each of them did, and for every old post what it read and what it
 Wagtail's index of references: that a page or an image was imported is no use of it.
 """
 
-from .addresses import LONGEST_KEY, PostAddress, UnresolvedLink
-from .changes import PendingFile, RunChange, RunObject
-from .pictures import ImportedPicture
-from .posts import LONGEST_SOURCE_ID, ImportedPost
-from .runs import ImportRun
+from import_tools.models.posts import (
+    LONGEST_KEY,
+    LONGEST_SOURCE_ID,
+    ImportedPicture,
+    ImportedPost,
+    PostURL,
+    UnresolvedLink,
+)
+from import_tools.models.runs import ImportRun, PendingFile, RunChange, RunObject
 
 __all__ = [
     "LONGEST_KEY",
@@ -17,7 +21,7 @@ __all__ = [
     "ImportedPicture",
     "ImportedPost",
     "PendingFile",
-    "PostAddress",
+    "PostURL",
     "RunChange",
     "RunObject",
     "UnresolvedLink",

@@ -5,9 +5,10 @@ from datetime import datetime
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.images import get_image_model_string
 from wagtail.models import Page, Revision
 
-from import_tools.addresses import host_of, is_web
+from import_tools.url_keys import host_of, is_web
 
 LONGEST_SOURCE_ID = 500
 
@@ -55,8 +56,8 @@ class ImportedPost(models.Model):
         blank=True,
         help_text=_("What the old site said of the post, beside its text."),
     )
-    richness = models.PositiveIntegerField(
-        _("richness"),
+    content_score = models.PositiveIntegerField(
+        _("content score"),
         default=0,
         help_text=_("How much the source holds, to choose among copies of one post."),
     )
@@ -68,11 +69,11 @@ class ImportedPost(models.Model):
         db_index=True,
         help_text=_("Tells whether two files of a post without an address are the same post."),
     )
-    left_out = models.JSONField(
-        _("forms left out"),
+    duplicate_hashes = models.JSONField(
+        _("hashes of duplicates"),
         default=list,
         blank=True,
-        help_text=_("Source hashes of forms of the post that hold no more than the one on the page."),
+        help_text=_("Source hashes of other copies of the post that were not imported."),
     )
     is_public = models.BooleanField(_("was public on the old site"), default=True)
     original_html = models.TextField(_("original HTML"), blank=True)
@@ -195,3 +196,81 @@ class ImportedPost(models.Model):
             value = getattr(self, field.attname)
             if isinstance(value, str) and field.max_length and len(value) > field.max_length:
                 setattr(self, field.attname, value[: field.max_length])
+
+
+LONGEST_KEY = 500
+
+
+class PostURL(models.Model):
+    """An address under which a post was known, in the form in which links are looked up."""
+
+    wagtail_reference_index_ignore = True
+
+    post = models.ForeignKey(
+        "import_tools.ImportedPost",
+        on_delete=models.CASCADE,
+        related_name="urls",
+        verbose_name=_("imported post"),
+    )
+    key = models.CharField(_("address"), max_length=LONGEST_KEY, db_index=True)
+
+    class Meta:
+        verbose_name = _("old address")
+        verbose_name_plural = _("old addresses")
+        ordering = ["key"]
+        constraints = [
+            models.UniqueConstraint(fields=["post", "key"], name="import_tools_address_of_post_once")
+        ]
+
+    def __str__(self):
+        return self.key
+
+
+class UnresolvedLink(models.Model):
+    """An address that a post links and that leads to no page yet: it will when that post comes in."""
+
+    wagtail_reference_index_ignore = True
+
+    post = models.ForeignKey(
+        "import_tools.ImportedPost",
+        on_delete=models.CASCADE,
+        related_name="unresolved_links",
+        verbose_name=_("imported post"),
+    )
+    key = models.CharField(_("address"), max_length=LONGEST_KEY, db_index=True)
+
+    class Meta:
+        verbose_name = _("unresolved link")
+        verbose_name_plural = _("unresolved links")
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["post", "key"], name="import_tools_link_of_post_once")]
+
+    def __str__(self):
+        return self.key
+
+
+class ImportedPicture(models.Model):
+    """The content of one picture file, and the image that was made of it.
+
+    An editor may give the image another file, and it still stands for this content; an image that an editor
+    has deleted is not made again.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    file_hash = models.CharField(_("hash of the file"), max_length=40, unique=True)
+    image = models.ForeignKey(
+        get_image_model_string(),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    url = models.TextField(_("old address"))
+
+    class Meta:
+        verbose_name = _("imported picture")
+        verbose_name_plural = _("imported pictures")
+
+    def __str__(self):
+        return self.url

@@ -1,8 +1,125 @@
-"""The runs of the importer."""
+"""What each run did, so that it can be taken back, and so that a killed one leaves nothing behind."""
 
 from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, Revision
+
+
+class RunChange(models.Model):
+    """What one run did to the page of one post; a post has one of each run that wrote its page.
+
+    `before` are the fields of its `ImportedPost` as they were before the run, by name, and nothing where the
+    run brought the post in. `revision_before` is the page's latest revision at that time,
+    `live_revision_before` what readers saw: another one where an editor had a draft.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    class Kind(models.TextChoices):
+        CREATED = "created", _("Created")
+        UPDATED = "updated", _("Updated")
+        RELINKED = "relinked", _("Its links led to pages that came in")
+
+    run = models.ForeignKey(
+        "import_tools.ImportRun", on_delete=models.CASCADE, related_name="changes", verbose_name=_("run")
+    )
+    post = models.ForeignKey(
+        "import_tools.ImportedPost",
+        on_delete=models.CASCADE,
+        related_name="changes",
+        verbose_name=_("imported post"),
+    )
+    kind = models.CharField(_("what was done"), max_length=20, choices=Kind.choices)
+    page = models.ForeignKey(
+        Page, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("page")
+    )
+    revision = models.ForeignKey(
+        Revision, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("revision written")
+    )
+    content_hash = models.CharField(_("hash of what was written"), max_length=64)
+    revision_before = models.ForeignKey(
+        Revision, null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("revision before")
+    )
+    live_revision_before = models.ForeignKey(
+        Revision,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("live revision before"),
+    )
+    was_live = models.BooleanField(_("was live before"), default=False)
+    before = models.JSONField(_("record before"), null=True, encoder=DjangoJSONEncoder)
+    redirects = models.JSONField(
+        _("redirects"), default=list, help_text=_("Id and path of each one that the run made.")
+    )
+    taken_back = models.BooleanField(_("was taken back"), default=False)
+
+    class Meta:
+        verbose_name = _("change of a run")
+        verbose_name_plural = _("changes of runs")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "post"], name="import_tools_change_of_post_once")
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.post}"
+
+
+class RunObject(models.Model):
+    """Something that a run made beside the pages of posts: a section page, an image, a document, a region."""
+
+    wagtail_reference_index_ignore = True
+
+    run = models.ForeignKey(
+        "import_tools.ImportRun", on_delete=models.CASCADE, related_name="objects_made", verbose_name=_("run")
+    )
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.CharField(_("object id"), max_length=255)
+    made = GenericForeignKey("content_type", "object_id")
+
+    class Meta:
+        verbose_name = _("object made by a run")
+        verbose_name_plural = _("objects made by runs")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"])]
+
+    def __str__(self):
+        return f"{self.content_type.name} {self.object_id}"
+
+
+class PendingFile(models.Model):
+    """A file that is being stored and whose image or document is not yet in the database.
+
+    Written before the file is, and deleted with the row in one transaction: what stands here when a run is
+    dead is a file that nobody has.
+    """
+
+    wagtail_reference_index_ignore = True
+
+    class Kind(models.TextChoices):
+        IMAGE = "image", _("Image")
+        DOCUMENT = "document", _("Document")
+
+    run = models.ForeignKey(
+        "import_tools.ImportRun",
+        on_delete=models.CASCADE,
+        related_name="pending_files",
+        verbose_name=_("run"),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    name = models.CharField(_("name in the storage"), max_length=255)
+
+    class Meta:
+        verbose_name = _("pending file")
+        verbose_name_plural = _("pending files")
+
+    def __str__(self):
+        return self.name
 
 
 class ImportRun(models.Model):

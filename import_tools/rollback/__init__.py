@@ -7,8 +7,8 @@ links to pages that go their old addresses. Each step works in small transaction
 half-way is finished by a second call.
 """
 
-from .report import Item, RollbackReport
-from .standing import LOG_ACTION
-from .taking_back import find_run, rollback_run
+from import_tools.rollback.blockers import LOG_ACTION
+from import_tools.rollback.report import Item, RollbackReport
+from import_tools.rollback.rollback import find_run, rollback_run
 
 __all__ = ["LOG_ACTION", "Item", "RollbackReport", "find_run", "rollback_run"]

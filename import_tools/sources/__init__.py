@@ -5,7 +5,7 @@ read or is left out on purpose. `page` (with `mhtml` and `lists`), `folder`, `ar
 a kind each, `rest_site` a site on the web; `opening` tells them apart.
 """
 
-from import_tools.sources.fetching import WebRules
-from import_tools.sources.opening import FORMATS, Source, open_source, read
+from import_tools.sources.http_client import WebRules
+from import_tools.sources.registry import FORMATS, Source, open_source, read
 
 __all__ = ["FORMATS", "Source", "WebRules", "open_source", "read"]

@@ -7,19 +7,121 @@ namespace only.
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
 
+from defusedxml import DefusedXmlException
+
 from import_tools.errors import SourceError
-from import_tools.records import Finding, Markup, NotRead, Severity, SourcePost
-from import_tools.sources.areas import breadcrumb_of
-from import_tools.sources.seo import Known, seo_description, seo_title
-from import_tools.sources.standing import NOT_KEPT, content_left_out, status_findings
-from import_tools.sources.words import plain_text, plain_title
-from import_tools.sources.wxr_mending import encoding_of
-from import_tools.sources.wxr_stream import EXPORT_NAMESPACE, elements, encoded, meta_of, name_of, text_of
-from import_tools.sources.wxr_survey import Survey, survey
+from import_tools.records import Attachment, Finding, Markup, Severity, SkippedPost, SourcePost
+from import_tools.sources.wordpress import (
+    NOT_KEPT,
+    Known,
+    Library,
+    breadcrumb_of,
+    content_left_out,
+    plain_text,
+    plain_title,
+    seo_description,
+    seo_title,
+    status_findings,
+)
+from import_tools.sources.wxr_xml import (
+    EXPORT_NAMESPACE,
+    elements,
+    encoded,
+    encoding_of,
+    meta_of,
+    name_of,
+    text_of,
+)
+
+
+@dataclass(slots=True)
+class Survey:
+    """What an export says about all its posts, and whether its XML had to be mended (`slip` says where)."""
+
+    site: str = ""
+    url: str = ""
+    authors: dict[str, str] = field(default_factory=dict)
+    """Names by login."""
+    parents: dict[str, str] = field(default_factory=dict)
+    """Parents of categories by name; the parent by its slug or name."""
+    terms: dict[str, str] = field(default_factory=dict)
+    """Names of categories by number."""
+    library: Library = field(default_factory=Library)
+    items: int = 0
+    slip: str = ""
+    is_mended: bool = False
+
+    def learn(self, element: Element) -> None:
+        name = name_of(element)
+        if name == "item":
+            self.items += 1
+            self._learn_item(element)
+        elif name == "author":
+            self.authors[text_of(element, "author_login")] = text_of(element, "author_display_name")
+        elif name == "category" and (title := plain_title(text_of(element, "cat_name"))):
+            self.parents[title] = unescape(text_of(element, "category_parent"))
+            self.terms[text_of(element, "term_id")] = title
+        elif name == "title" and not self.site:
+            self.site = plain_title(element.text or "")
+        elif name == "base_blog_url":
+            self.url = (element.text or "").strip()
+
+    def _learn_item(self, item: Element) -> None:
+        kind = text_of(item, "post_type")
+        if kind == "attachment":
+            self.library.add(_attachment(item))
+        elif kind == "wp_block":
+            self.library.blocks[text_of(item, "post_id")] = encoded(item, "content")
+
+
+def survey(path: Path) -> Survey:
+    """Return what an export says about its posts.
+
+    One that is not well-formed is looked through a second time and mended on the way; the attempt that gets
+    further counts. Raises SourceError when there is nothing to be read.
+    """
+    strict = _look_through(path, mended=False)
+    if not strict.slip:
+        return strict
+    mended = _look_through(path, mended=True)
+    best = mended if not mended.slip or mended.items > strict.items else strict
+    if not best.items and best.slip:
+        raise SourceError(f"{path.name} is not well-formed XML: {strict.slip}.")
+    best.slip = strict.slip
+    return best
+
+
+def _look_through(path: Path, *, mended: bool) -> Survey:
+    found = Survey(is_mended=mended)
+    try:
+        for element in elements(path, mended=mended):
+            found.learn(element)
+    except DefusedXmlException:
+        raise SourceError(
+            f"{path.name} declares XML entities, which an export never does; nothing of it was read."
+        ) from None
+    except ParseError as error:
+        found.slip = str(error)
+    return found
+
+
+def _attachment(item: Element) -> Attachment:
+    return Attachment(
+        number=text_of(item, "post_id"),
+        url=text_of(item, "attachment_url") or text_of(item, "guid"),
+        title=plain_title(text_of(item, "title")),
+        alt=plain_title(meta_of(item).get("_wp_attachment_image_alt", "")),
+        caption=encoded(item, "excerpt").strip(),
+        description=encoded(item, "content").strip(),
+        parent=text_of(item, "post_parent"),
+    )
+
 
 NO_DATE = "0000-00-00 00:00:00"
 HEAD = 16384  # bytes in which an export names its namespaces
@@ -62,7 +164,7 @@ def refusal(path: Path) -> str:
     return f"{path} is an RSS feed, not a WordPress export: it does not say what its items are."
 
 
-def read_export(path: Path) -> Iterator[SourcePost | NotRead]:
+def read_export(path: Path) -> Iterator[SourcePost | SkippedPost]:
     """Yield the posts of an export, each as soon as it is read.
 
     Raises SourceError when there is no post before the file breaks off or turns out to be no export.
@@ -82,19 +184,19 @@ def read_export(path: Path) -> Iterator[SourcePost | NotRead]:
         if not count:
             raise SourceError(f"{path.name} is not well-formed XML: {error}.") from None
         message = f"{path.name} breaks off after {count} posts: {error}."
-        yield NotRead(path.name, Finding(Severity.ERROR, "damaged_export", message), failed=True)
+        yield SkippedPost(path.name, Finding(Severity.ERROR, "damaged_export", message), failed=True)
         return
     for kind, number in others.items():
         message = (
             f"{path.name} holds texts of the old site's own kind “{kind}” ({number}); they were left out."
         )
-        yield NotRead(f"{path.name}: {kind}", Finding(Severity.INFO, "not_a_post", message), failed=False)
+        yield SkippedPost(f"{path.name}: {kind}", Finding(Severity.INFO, "not_a_post", message), failed=False)
     if known.is_mended:
         message = (
             f"{path.name} is not well-formed XML ({known.slip}). It was mended while it was read; "
             "compare the posts near that line with the old site."
         )
-        yield NotRead(path.name, Finding(Severity.WARNING, "mended_export", message), failed=False)
+        yield SkippedPost(path.name, Finding(Severity.WARNING, "mended_export", message), failed=False)
 
 
 def _other_kind(item: Element) -> list[str]:
@@ -106,7 +208,7 @@ def _other_kind(item: Element) -> list[str]:
     return [kind] if len(words) >= FEWEST_WORDS else []
 
 
-def _read_item(item: Element, known: Survey) -> SourcePost | NotRead | None:
+def _read_item(item: Element, known: Survey) -> SourcePost | SkippedPost | None:
     kind = text_of(item, "post_type") or "post"
     status = text_of(item, "status") or "publish"
     title, html = plain_title(text_of(item, "title")), encoded(item, "content")
@@ -148,15 +250,15 @@ def _post(item: Element, known: Survey, title: str, html: str, status: str) -> S
         seo_title=seo_title(meta, words),
         excerpt=excerpt,
         author=author,
-        featured_image=known.library.address_of(meta.get("_thumbnail_id", "")),
+        featured_image=known.library.url_of(meta.get("_thumbnail_id", "")),
         attachments=known.library.attachments_of(number, everything),
         reusable_blocks=blocks,
         findings=status_findings(title, status),
     )
 
 
-def _left_out(item: Element, finding: Finding) -> NotRead:
-    return NotRead(
+def _left_out(item: Element, finding: Finding) -> SkippedPost:
+    return SkippedPost(
         text_of(item, "post_id"),
         finding,
         failed=False,
@@ -169,12 +271,12 @@ def _aliases(item: Element, known: Survey, number: str) -> tuple[str, ...]:
     """Return a post's other addresses: its identifier where that is one, its number, and former slugs."""
     link, slug = text_of(item, "link"), text_of(item, "post_name")
     found = [text_of(item, "guid")] if text_of(item, "guid").startswith("http") else []
-    if known.address and number:
-        found.append(f"{known.address.rstrip('/')}/?p={number}")
+    if known.url and number:
+        found.append(f"{known.url.rstrip('/')}/?p={number}")
     start, is_slug, end = link.rpartition(f"/{slug}") if slug else ("", "", "")
     if is_slug and end in ("", "/"):
         found += [f"{start}/{old}{end}" for old in _old_slugs(item)]
-    return tuple(dict.fromkeys(address for address in found if address != link))
+    return tuple(dict.fromkeys(url for url in found if url != link))
 
 
 def _old_slugs(item: Element) -> list[str]:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from import_tools import labels
+from import_tools.admin import labels
 from import_tools.rollback.report import kind_label, summed
 
 register = template.Library()

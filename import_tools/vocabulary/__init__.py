@@ -6,19 +6,20 @@ In: a heading's text. Out: the kind of section that its words name, and how sure
 from functools import lru_cache
 
 from import_tools.records import SectionKind
-from import_tools.vocabulary.avoid import AVOID
-from import_tools.vocabulary.guidance import SEE_PROFESSIONAL, STRETCH_GUIDELINES
-from import_tools.vocabulary.ordinary import ORDINARY, SUBORDINATE
-from import_tools.vocabulary.patterns import Wordings
-from import_tools.vocabulary.related import RELATED_POSTS
-from import_tools.vocabulary.relief import (
+from import_tools.vocabulary.headings import (
+    AVOID,
     LONGER_LASTING,
     ONLY_STRETCHES,
+    ORDINARY,
+    RELATED_POSTS,
+    SEE_PROFESSIONAL,
+    STRETCH_GUIDELINES,
     STRETCH_PURPOSE,
     STRETCHING,
+    SUBORDINATE,
     TEMPORARY,
 )
-from import_tools.vocabulary.wording import plain_words, wording
+from import_tools.vocabulary.matching import Wordings, plain_words, wording
 
 __all__ = [
     "ONLY_STRETCHES",

@@ -1,6 +1,6 @@
 """Words that the wordings of several kinds share."""
 
-from import_tools.vocabulary.patterns import one_of
+from import_tools.vocabulary.matching import one_of
 
 DOING = one_of(
     *(r"activit(?:y|ies)", "habits?", "movements?", "motions?", "moves", "positions?", "postures?", "things"),

@@ -15,14 +15,41 @@ from django.db import transaction
 from wagtail.documents import get_document_model
 from wagtail.utils.file import hash_filelike
 
-from import_tools.addresses import host_of, picture_address, split_address
+from import_tools.errors import DocumentError
 from import_tools.models import PendingFile
 from import_tools.records import Finding, Severity
-from import_tools.writing.changes import Made
-from import_tools.writing.document_content import check_document
-from import_tools.writing.downloads import NOT_ASKED, Downloads, Kind, web_address
-from import_tools.writing.pictures import UPLOADS, Places
-from import_tools.writing.stored_files import FileStore
+from import_tools.url_keys import host_of, picture_url, split_url
+from import_tools.writing.downloads import NOT_ASKED, Downloads, Kind, web_url
+from import_tools.writing.file_storage import FileStore
+from import_tools.writing.images import UPLOADS, Places
+from import_tools.writing.images.validation import is_web_page
+from import_tools.writing.run_log import RunLog
+
+HEAD = 1024  # bytes; a PDF begins within them
+ZIPPED = frozenset(["docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "zip", "pages", "key", "numbers"])
+OLDER_OFFICE = frozenset({"doc", "xls", "ppt"})
+BEGINNINGS = (
+    (frozenset({"pdf"}), re.compile(rb".*%PDF-", re.S)),
+    (ZIPPED, re.compile(rb"PK[\x03\x05\x07]")),
+    # Word also opens what is called .doc and is RTF or a zip
+    (OLDER_OFFICE, re.compile(rb"\xd0\xcf\x11\xe0|\{\\rtf|PK\x03")),
+    (frozenset({"rtf"}), re.compile(rb"\s*\{\\rtf")),
+)
+
+
+def check_document(path: Path) -> None:
+    """Raise DocumentError for a web page, or for what is no file of its ending; others begin as they like."""
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head:
+        raise DocumentError("The file is empty.")
+    if is_web_page(head):
+        raise DocumentError(f"{path.name} is a web page.")
+    ending = path.suffix.lower().lstrip(".")
+    for endings, beginning in BEGINNINGS:
+        if ending in endings and not beginning.match(head):
+            raise DocumentError(f"{path.name} is damaged, or no {ending.upper()} file.")
+
 
 # files to read, hear, watch or unpack; nothing that a browser would run as a page of this site
 ENDINGS = frozenset(
@@ -60,7 +87,7 @@ class DocumentLibrary:
     """Finds linked files and makes documents of them."""
 
     def __init__(
-        self, folders: Sequence[Path], *, made: Made, files: FileStore, downloads: Downloads | None = None
+        self, folders: Sequence[Path], *, made: RunLog, files: FileStore, downloads: Downloads | None = None
     ) -> None:
         self.made = made
         self._store = files
@@ -70,18 +97,18 @@ class DocumentLibrary:
         self._places = Places()
         self._documents: dict[Path, int] = {}  # by the files that they were made of
 
-    def document_for(self, address: str, title: str, *, folder: str, host: str) -> FoundDocument:
+    def document_for(self, url: str, title: str, *, folder: str, host: str) -> FoundDocument:
         """Return the document for a link's address; none for a link to anything else.
 
         `folder` is where relative addresses start, `host` that of the old site. A file of another site is
         taken only where it lies under its full path, and is not missed.
         """
-        if not is_document(address):
+        if not is_document(url):
             return NO_DOCUMENT
-        is_own = _is_of(host, address)
-        path = next(self._files_for(address, folder, is_own), None) or self._fetched(address)
+        is_own = _is_of(host, url)
+        path = next(self._files_for(url, folder, is_own), None) or self._fetched(url)
         if path is None:
-            return self._missing(address) if is_own else NO_DOCUMENT
+            return self._missing(url) if is_own else NO_DOCUMENT
         try:
             if path not in self._documents:
                 self._documents[path] = self._import(path, title)
@@ -89,38 +116,38 @@ class DocumentLibrary:
         except (ValidationError, OSError) as error:
             reason = " ".join(error.messages) if isinstance(error, ValidationError) else str(error.strerror)
             message = f"The file {path.name} could not be imported: {reason} Its link leads to the old site."
-            return FoundDocument(None, Finding(Severity.WARNING, "document_unusable", message, address))
+            return FoundDocument(None, Finding(Severity.WARNING, "document_unusable", message, url))
 
-    def lacks(self, address: str, *, folder: str, host: str) -> bool:
+    def lacks(self, url: str, *, folder: str, host: str) -> bool:
         """Whether a linked file of the old site can be had from the web alone."""
-        if not is_document(address) or not _is_of(host, address) or not web_address(address):
+        if not is_document(url) or not _is_of(host, url) or not web_url(url):
             return False
-        return next(self._files_for(address, folder, is_own=True), None) is None
+        return next(self._files_for(url, folder, is_own=True), None) is None
 
-    def fetch(self, address: str) -> None:
+    def fetch(self, url: str) -> None:
         """Fetch a linked file from the web; threads may do so at once."""
-        if self._downloads and not self._downloads.fetch(places_of(address)[0], KIND):
-            self._downloads.fetch(places_of(address)[-1], KIND)
+        if self._downloads and not self._downloads.fetch(places_of(url)[0], KIND):
+            self._downloads.fetch(places_of(url)[-1], KIND)
 
-    def _fetched(self, address: str) -> Path | None:
+    def _fetched(self, url: str) -> Path | None:
         """Return the file that was fetched for a link."""
         if not self._downloads:
             return None
-        return next(filter(None, map(self._downloads.file, places_of(address))), None)
+        return next(filter(None, map(self._downloads.file, places_of(url))), None)
 
-    def _missing(self, address: str) -> FoundDocument:
-        if self._downloads and (reason := self._downloads.reason(places_of(address)[-1])):
-            finding = Finding(Severity.WARNING, "document_not_fetched", f"{NOT_FETCHED} {reason}", address)
+    def _missing(self, url: str) -> FoundDocument:
+        if self._downloads and (reason := self._downloads.reason(places_of(url)[-1])):
+            finding = Finding(Severity.WARNING, "document_not_fetched", f"{NOT_FETCHED} {reason}", url)
             return FoundDocument(None, finding)
-        can_be_had = not self._downloads and web_address(address)
+        can_be_had = not self._downloads and web_url(url)
         message = f"{NOT_FOUND} {NOT_ASKED}" if can_be_had else NOT_FOUND
-        return FoundDocument(None, Finding(Severity.WARNING, "document_not_found", message, address))
+        return FoundDocument(None, Finding(Severity.WARNING, "document_not_found", message, url))
 
-    def _files_for(self, address: str, folder: str, is_own: bool) -> Iterator[Path]:
+    def _files_for(self, url: str, folder: str, is_own: bool) -> Iterator[Path]:
         """Yield the files at an address's path, beside the post or among uploads; then those of its name."""
-        path = unquote(split_address(address).path)
+        path = unquote(split_url(url).path)
         beside = [Path(folder).resolve()] if folder else []
-        if not host_of(address):
+        if not host_of(url):
             yield from self._places.files(beside, [path.lstrip("/")])
         if upload := UPLOADS.search(path):
             below = upload[1] or upload[2]
@@ -167,22 +194,22 @@ class DocumentLibrary:
         return int(document.pk)
 
 
-def places_of(address: str) -> tuple[str, ...]:
+def places_of(url: str) -> tuple[str, ...]:
     """Return the addresses at which a linked file may be had: on the old site, and as the post names it."""
-    return tuple(dict.fromkeys([web_address(picture_address(address)), web_address(address)]))
+    return tuple(dict.fromkeys([web_url(picture_url(url)), web_url(url)]))
 
 
-def is_document(address: str) -> bool:
+def is_document(url: str) -> bool:
     """Whether an address is that of an uploaded file which readers open or save.
 
     `…/uploads/2019/05/handout.pdf` is; `…/uploads/pose.jpg`, `…/uploads/a.html` and `/handout/` are not.
     """
-    path = split_address(address).path
+    path = split_url(url).path
     ending = ENDING.search(path)
-    return bool(ending and ending[1].lower() in ENDINGS and (UPLOADS.search(path) or not host_of(address)))
+    return bool(ending and ending[1].lower() in ENDINGS and (UPLOADS.search(path) or not host_of(url)))
 
 
-def _is_of(host: str, address: str) -> bool:
+def _is_of(host: str, url: str) -> bool:
     """Whether an address is on the old site, one of its subdomains, or a CDN that names it in the path."""
-    its = host_of(picture_address(address))
+    its = host_of(picture_url(url))
     return not its or (bool(host) and (its == host or its.endswith(f".{host}")))

@@ -6,6 +6,7 @@ What has come lies in a folder of the run, never among the site's media: it goes
 import hashlib
 import logging
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -15,11 +16,56 @@ from threading import Lock
 from typing import IO
 from urllib.parse import unquote, urldefrag, urljoin
 
-from import_tools.addresses import split_address
 from import_tools.conf import FetchLimits
 from import_tools.errors import FetchError, ImportToolsError, NoAnswerError
-from import_tools.sources.fetching import Answer, WebRules, download
-from import_tools.writing.courtesy import Courtesy
+from import_tools.sources.http_client import Answer, WebRules, download
+from import_tools.url_keys import host_of, split_url
+
+MOST_FAILURES = 3  # in a row; then a host is taken to be down
+SETTING = "IMPORT_TOOLS_FETCH_LIMITS"
+
+
+class HostLimits:
+    """Counts what is asked of each host, and what came of it; several threads may tell at once."""
+
+    def __init__(self, limits: FetchLimits) -> None:
+        self._limits = limits
+        self._asked: Counter[str] = Counter()
+        self._failures: Counter[str] = Counter()
+        self._received = 0
+        self._lock = Lock()
+
+    def ask(self, url: str) -> None:
+        """Count a request; raises FetchError, in words, for one that is not to be made."""
+        host = host_of(url)
+        with self._lock:
+            if refusal := self._refusal(host):
+                raise FetchError(f"{url} was not asked: {refusal}")
+            self._asked[host] += 1
+
+    def answered(self, url: str, size: int) -> None:
+        """Remember that a host has answered, with so many bytes."""
+        with self._lock:
+            self._failures[host_of(url)] = 0
+            self._received += size
+
+    def failed(self, url: str) -> None:
+        """Remember that a host did not answer."""
+        with self._lock:
+            self._failures[host_of(url)] += 1
+
+    def _refusal(self, host: str) -> str:
+        limits = self._limits
+        if self._failures[host] >= MOST_FAILURES:
+            return f"{host} has not answered {MOST_FAILURES} times in a row."
+        if self._asked.total() >= limits.files:
+            return f"a run fetches no more than {limits.files} files ({SETTING})."
+        if self._asked[host] >= limits.files_per_host:
+            return f"a run fetches no more than {limits.files_per_host} files from one host ({SETTING})."
+        if self._received >= limits.total_bytes:
+            return f"a run fetches no more than {limits.total_megabytes} MB ({SETTING})."
+        return ""
+
 
 logger = logging.getLogger("import_tools")
 LONGEST_NAME = 100
@@ -58,7 +104,7 @@ class Downloads:
         self._folder = folder
         self._rules = replace(rules, patience=limits.seconds / 4, longest=limits.seconds)
         self._limits = limits
-        self._courtesy = Courtesy(limits)
+        self._host_limits = HostLimits(limits)
         self._asked: dict[str, Future[Fetched]] = {}
         self._lock = Lock()
 
@@ -71,9 +117,9 @@ class Downloads:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def fetch(self, address: str, kind: Kind) -> Path | None:
+    def fetch(self, url: str, kind: Kind) -> Path | None:
         """Return the file at an address, asking for it unless that was done before."""
-        key = urldefrag(address).url
+        key = urldefrag(url).url
         with self._lock:
             is_new = key not in self._asked
             future = self._asked.setdefault(key, Future())
@@ -81,80 +127,80 @@ class Downloads:
             future.set_result(self._fetch(key, kind))
         return future.result().file
 
-    def file(self, address: str) -> Path | None:
+    def file(self, url: str) -> Path | None:
         """Return the file that was fetched from an address."""
-        return self._known(address).file
+        return self._known(url).file
 
-    def reason(self, address: str) -> str:
+    def reason(self, url: str) -> str:
         """Return why nothing could be fetched from an address; empty where nobody has tried."""
-        return self._known(address).reason
+        return self._known(url).reason
 
-    def _known(self, address: str) -> Fetched:
-        future = self._asked.get(urldefrag(address).url)
+    def _known(self, url: str) -> Fetched:
+        future = self._asked.get(urldefrag(url).url)
         return future.result() if future else Fetched(None)
 
-    def _fetch(self, address: str, kind: Kind) -> Fetched:
-        path = self._folder / hashlib.sha256(address.encode()).hexdigest() / _name_of(address)
+    def _fetch(self, url: str, kind: Kind) -> Fetched:
+        path = self._folder / hashlib.sha256(url.encode()).hexdigest() / _name_of(url)
         try:
-            self._courtesy.ask(address)
+            self._host_limits.ask(url)
             path.parent.mkdir()
-            self._download(address, kind, path)
+            self._download(url, kind, path)
             kind.check(path)
             return Fetched(path)
         except ImportToolsError as error:
             reason = str(error)
         except OSError as error:
-            reason = f"{address} could not be stored: {error.strerror}."
+            reason = f"{url} could not be stored: {error.strerror}."
         except Exception as error:
-            logger.exception("%s could not be fetched.", address)
-            reason = f"{address} could not be fetched: {type(error).__name__}: {error}"
+            logger.exception("%s could not be fetched.", url)
+            reason = f"{url} could not be fetched: {type(error).__name__}: {error}"
         with suppress(OSError):
             path.unlink(missing_ok=True)
         return Fetched(None, reason)
 
-    def _download(self, address: str, kind: Kind, path: Path) -> None:
+    def _download(self, url: str, kind: Kind, path: Path) -> None:
         """Download a file, and remember of its host whether it answers."""
         most = min(kind.most_bytes or self._limits.bytes, self._limits.bytes)
         try:
             with path.open("wb") as file:
                 rules = replace(self._rules, most_bytes=most)
-                download(address, rules, _writer(file, address), lambda answer: _check(answer, kind))
-                self._courtesy.answered(address, file.tell())
+                download(url, rules, _writer(file, url), lambda answer: _check(answer, kind))
+                self._host_limits.answered(url, file.tell())
         except NoAnswerError:
-            self._courtesy.failed(address)
+            self._host_limits.failed(url)
             raise
         except FetchError:
-            self._courtesy.answered(address, 0)
+            self._host_limits.answered(url, 0)
             raise
 
 
-def web_address(address: str, base: str = "") -> str:
+def web_url(url: str, base: str = "") -> str:
     """Return where on the web something is that a post at `base` names; empty for what is nowhere there.
 
     Takes `//x.org/a.png`, and `/a.png` where the post's own address is known; refuses `data:…` and `./a.png`
     in a post that is nowhere.
     """
-    address = f"https:{address}" if address.startswith("//") else address
+    url = f"https:{url}" if url.startswith("//") else url
     with suppress(ValueError):
-        address = urljoin(base, address)
-    parts = split_address(address)
-    return address if parts.scheme in ("http", "https") and parts.hostname else ""
+        url = urljoin(base, url)
+    parts = split_url(url)
+    return url if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
-def _name_of(address: str) -> str:
+def _name_of(url: str) -> str:
     """Return the name of the file at an address, as any disk takes it."""
-    name = unquote(split_address(address).path).replace("\\", "/").rpartition("/")[2]
+    name = unquote(split_url(url).path).replace("\\", "/").rpartition("/")[2]
     return re.sub(r"[^\w.-]+", "-", name).lstrip(".")[-LONGEST_NAME:] or "file"
 
 
-def _writer(file: IO[bytes], address: str) -> Callable[[bytes], None]:
+def _writer(file: IO[bytes], url: str) -> Callable[[bytes], None]:
     """Return what writes pieces to a file; a full disk is told from a connection that fails."""
 
     def write(piece: bytes) -> None:
         try:
             file.write(piece)
         except OSError as error:
-            raise FetchError(f"{address} could not be stored: {error.strerror}.") from error
+            raise FetchError(f"{url} could not be stored: {error.strerror}.") from error
 
     return write
 
@@ -162,9 +208,9 @@ def _writer(file: IO[bytes], address: str) -> Callable[[bytes], None]:
 def _check(answer: Answer, kind: Kind) -> None:
     """Raise FetchError where an answer's status or type says that it is not what is wanted."""
     if answer.status in BUSY:
-        raise NoAnswerError(f"{answer.address} answers with status {answer.status}.")
+        raise NoAnswerError(f"{answer.url} answers with status {answer.status}.")
     if answer.status != 200:
-        raise FetchError(f"{answer.address} answers with status {answer.status}.")
+        raise FetchError(f"{answer.url} answers with status {answer.status}.")
     said = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if not kind.types.match(said):
-        raise FetchError(f"{answer.address} is no {kind.name}: its server calls it {said[:60]}.")
+        raise FetchError(f"{answer.url} is no {kind.name}: its server calls it {said[:60]}.")

@@ -1,16 +1,16 @@
-"""Puts links to pages and documents in the place of old addresses, wherever a body has links.
-
-Rich text names the target as Draftail writes it: `<a linktype="page" id="12">`. Entries of related posts have
-a chooser. Old HTML that is kept as it was keeps its addresses too: nobody would read a `linktype` there.
-"""
+"""Leads the links of one post to the pages and documents that are there, and remembers the others."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, Literal
 
-from import_tools.records import RawBlock
+from import_tools.ledger import contents_of_body
+from import_tools.records import Finding, MappedPost, RawBlock, Severity
+from import_tools.url_keys import PICTURE_FILE, host_of, image_key, link_key, lookup_key, split_url
+from import_tools.writing.documents import DocumentLibrary, FoundDocument
+from import_tools.writing.link_targets import Targets, keys_of
 
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)  # as mapping/richtext.py and Draftail write it
 TAG = re.compile(r"<[^>]*>")
@@ -38,8 +38,8 @@ def links_in(body: Iterable[RawBlock]) -> dict[str, str]:
     """Return the addresses that a body links, each with the text of its first link."""
     found: dict[str, str] = {}
 
-    def note(address: str, text: str) -> None:
-        found.setdefault(address, text)
+    def note(url: str, text: str) -> None:
+        found.setdefault(url, text)
 
     _visit(list(body), note)
     return found
@@ -91,10 +91,79 @@ def link_rich_text(html: str, find: FindTarget) -> str:
     """Return rich text with its links led to what `find` says; a fragment of an address goes with it."""
 
     def link(match: re.Match[str]) -> str:
-        address, inner = match.groups()
-        target = find(unescape(address), " ".join(unescape(TAG.sub("", inner)).split()))
+        url, inner = match.groups()
+        target = find(unescape(url), " ".join(unescape(TAG.sub("", inner)).split()))
         if target is None:
             return match[0]
         return f'<a linktype="{target.linktype}" id="{target.id}">{inner}</a>'
 
     return LINK.sub(link, html)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedBody:
+    """A body whose links lead to this site where they can.
+
+    `unresolved` are the keys of those that may in time.
+    """
+
+    body: list[RawBlock]
+    unresolved: frozenset[str]
+    findings: tuple[Finding, ...]
+
+
+def link_to_pages(body: list[RawBlock], targets: Targets, host: str) -> tuple[list[RawBlock], dict[str, int]]:
+    """Return the body with links to the posts and areas that are in, and what each of their keys led to.
+
+    `host` is that of the old site, whose areas they may be.
+    """
+    found = targets.find(keys_of(links_in(body), host))
+    if not found:
+        return body, found
+
+    def find(url: str, text: str) -> Target | None:
+        page_id = found.get(lookup_key(url))
+        return Target("page", page_id) if page_id else None
+
+    return link_body(body, find), found
+
+
+def link_post(
+    post: MappedPost, body: list[RawBlock], targets: Targets, documents: DocumentLibrary
+) -> LinkedBody:
+    """Return the body of a post with all its links led to where they can be."""
+    host = host_of(post.facts.url)
+    linked, pages = link_to_pages(body, targets, host)
+    left = links_in(linked)
+    files = {url: _document(post, url, text, documents) for url, text in left.items()}
+
+    def find(url: str, text: str) -> Target | None:
+        document_id = files[url].document_id
+        return Target("document", document_id) if document_id else None
+
+    findings = [file.finding for file in files.values() if file.finding]
+    unresolved = frozenset(keys_of(left, host) - pages.keys())
+    if any(file.document_id for file in files.values()):
+        linked = link_body(linked, find)
+    return LinkedBody(linked, unresolved, (*findings, *_linked_pictures(post, left)))
+
+
+def _document(post: MappedPost, url: str, text: str, documents: DocumentLibrary) -> FoundDocument:
+    """Return the document of a link; it is titled as the old media library had it, else as the link reads."""
+    wanted = link_key(url)
+    named = [item.title for item in post.source.attachments if link_key(item.url) == wanted]
+    title = next(filter(None, named), text)
+    return documents.document_for(url, title, folder=post.source.folder, host=host_of(post.facts.url))
+
+
+def _linked_pictures(post: MappedPost, urls: Iterable[str]) -> Iterator[Finding]:
+    """Yield a finding for each link to a picture of the old site that the page does not show itself."""
+    host = host_of(post.facts.url)
+    linked = [
+        url for url in urls if host and host_of(url) == host and PICTURE_FILE.search(split_url(url).path)
+    ]
+    shown = set(contents_of_body(post.body).images) if linked else set()
+    for url in linked:
+        if image_key(url) not in shown:
+            message = "A link leads to a picture on the old site; show the picture here instead."
+            yield Finding(Severity.INFO, "picture_linked", message, url)

@@ -1,19 +1,100 @@
 """Makes and updates the pages of posts."""
 
 import json
+import re
+from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from wagtail.models import Page, Revision
+from wagtail.coreutils import cautious_slugify
+from wagtail.models import Page, Revision, Site
 
 from import_tools.errors import PostError
-from import_tools.records import Finding, MappedPost, PostKind, RawBlock, Severity
-from import_tools.writing.patterns import add_patterns
-from import_tools.writing.slugs import LONGEST_SLUG, slug_for
+from import_tools.records import Facts, Finding, MappedPost, PostKind, RawBlock, Severity
+from import_tools.url_keys import slug_of
 from import_tools.writing.taxonomy import Taxonomy
-from selfcare_cms.models import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage
+from selfcare_cms.models import (
+    ArticlePage,
+    BasePostPage,
+    PatternPage,
+    ReformattingStatus,
+    SelfCarePage,
+    SelfCarePattern,
+    SiteFurniture,
+)
+
+
+def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
+    """Add the patterns that a body's related posts lead to, and put all into its order.
+
+    Where an editor has added others, all that are there stay as they are, and the new ones come last.
+    """
+    if not isinstance(page, SelfCarePage):
+        return
+    linked = {link.pattern_id for link in page.pattern_links.all()}
+    related = related_patterns(body)
+    wanted = [page_id for page_id in related if page_id not in linked]
+    patterns = PatternPage.objects.in_bulk(wanted) if wanted else {}
+    for page_id in filter(patterns.__contains__, wanted):
+        order = page.pattern_links.count()
+        page.pattern_links.add(SelfCarePattern(pattern=patterns[page_id], sort_order=order))
+    if wanted and linked and linked <= set(related):
+        links = sorted(page.pattern_links.all(), key=lambda link: related.index(link.pattern_id))
+        for order, link in enumerate(links):
+            link.sort_order = order
+        page.pattern_links.set(links)
+
+
+def related_patterns(body: Iterable[RawBlock]) -> list[int]:
+    """Return the pages that entries of related posts lead to as patterns, each once, in their order."""
+    entries = [
+        link["value"]
+        for block in body
+        if block["type"] == "related_posts"
+        for link in block["value"]["links"]
+    ]
+    pages = [entry["page"] for entry in entries if entry["relation"] == "pattern" and entry["page"]]
+    return list(dict.fromkeys(pages))
+
+
+LONGEST_SLUG = 240  # of 255, to leave room for a number
+VALID = re.compile(r"[-\w]+")  # what Django's slug fields hold
+
+
+def slug_for(facts: Facts) -> str:
+    """Return the slug in a post's address, else one made of its title.
+
+    Takes `neck-pain` and `nackenübung` as they are; of `what’s-up` and `"><b>` only what a slug can hold is
+    left.
+    """
+    own = slug_of(facts.url)
+    if VALID.fullmatch(own):
+        return own
+    return cautious_slugify(own) or cautious_slugify(facts.title)
+
+
+def free_slugs(wanted: Sequence[tuple[Page, str]]) -> list[str]:
+    """Return a slug for each new child of a page, like the one wanted; each is free, and given out once."""
+    wanted = [(parent, slug[:LONGEST_SLUG] or "post") for parent, slug in wanted]
+    rows = Page.objects.filter(slug__in={slug for _, slug in wanted})
+    taken = {(path[: -Page.steplen], slug) for path, slug in rows.values_list("path", "slug")}
+    free: list[str] = []
+    for parent, slug in wanted:
+        if (parent.path, slug) in taken:
+            slug = _numbered(parent, slug, taken)
+        taken.add((parent.path, slug))
+        free.append(slug)
+    return free
+
+
+def _numbered(parent: Page, wanted: str, given: set[tuple[str, str]]) -> str:
+    like = Page.objects.child_of(parent).filter(slug__startswith=f"{wanted}-")
+    taken = set(like.values_list("slug", flat=True)) | {slug for path, slug in given if path == parent.path}
+    return next(slug for number in count(2) if (slug := f"{wanted}-{number}") not in taken)
+
 
 PAGE_TYPES: dict[PostKind, type[BasePostPage]] = {
     PostKind.SELF_CARE: SelfCarePage,
@@ -160,3 +241,30 @@ def _fields(post: MappedPost, body: list[RawBlock]) -> dict[str, Any]:
         "published_on": published.replace(second=0, microsecond=0) if published else None,
         "body": json.dumps(body),
     }
+
+
+MESSAGE = (
+    "The medical disclaimer was taken out of the post, and the site shows none. "
+    "Write it once in Settings › Site furniture."
+)
+
+
+class ShownFurniture:
+    """What the sites of a run show their readers, looked up once for each site."""
+
+    def __init__(self) -> None:
+        self._disclaimers: dict[int, bool] = {}
+
+    def find_missing_disclaimer(self, post: MappedPost, site: Site | None) -> tuple[Finding, ...]:
+        """Return a finding when a post had a medical disclaimer that readers of its page would not see."""
+        pieces = [piece for piece in post.furniture if piece.kind == "medical_disclaimer"]
+        if not pieces or site is None or self._shows_disclaimer(site):
+            return ()
+        return tuple(
+            Finding(Severity.WARNING, "disclaimer_not_shown", MESSAGE, piece.text) for piece in pieces
+        )
+
+    def _shows_disclaimer(self, site: Site) -> bool:
+        if site.pk not in self._disclaimers:
+            self._disclaimers[site.pk] = bool(SiteFurniture.for_site(site).medical_disclaimer)
+        return self._disclaimers[site.pk]

@@ -13,9 +13,9 @@ from django.apps import apps
 from django.db.models import Q
 from wagtail.models import Page, Site
 
-from import_tools.addresses import host_of, lookup_key, split_address
 from import_tools.models import ImportedPost
 from import_tools.records import Finding, Severity
+from import_tools.url_keys import host_of, lookup_key, split_url
 
 LONGEST_PATH = 255
 CONFLICT = "redirect_conflict"
@@ -27,12 +27,12 @@ class Moved:
 
     record: ImportedPost
     page: Page
-    addresses: Sequence[str]
+    urls: Sequence[str]
 
 
-def add_redirects(record: ImportedPost, page: Page, addresses: Sequence[str]) -> tuple[Finding, ...]:
+def add_redirects(record: ImportedPost, page: Page, urls: Sequence[str]) -> tuple[Finding, ...]:
     """Redirect the old addresses of one post, and return what was in the way."""
-    return redirect_all([Moved(record, page, addresses)], page.get_site())[0]
+    return redirect_all([Moved(record, page, urls)], page.get_site())[0]
 
 
 def redirect_all(moved: Sequence[Moved], site: Site | None) -> list[tuple[Finding, ...]]:
@@ -63,10 +63,10 @@ def _new_paths(post: Moved, site: Site | None) -> list[str]:
     own = _path_of(post.page.url_path, site)
     post.record.redirects = _without_loop(post.record, own)
     made_before = {made["path"] for made in post.record.redirects}
-    return [path for path in old_paths(post.addresses) if path not in (own, *made_before)]
+    return [path for path in old_paths(post.urls) if path not in (own, *made_before)]
 
 
-def old_paths(addresses: Iterable[str]) -> list[str]:
+def old_paths(urls: Iterable[str]) -> list[str]:
     """Return the paths that old addresses have in Wagtail's redirects, each once.
 
     What stands behind `?` counts at the home page only, as in `/?p=560`: elsewhere it names the same post,
@@ -74,15 +74,15 @@ def old_paths(addresses: Iterable[str]) -> list[str]:
     """
     from wagtail.contrib.redirects.models import Redirect
 
-    known = [address for address in addresses if host_of(address)]
-    paths = [_old_path(address) for address in known if host_of(address) == host_of(known[0])]
+    known = [url for url in urls if host_of(url)]
+    paths = [_old_path(url) for url in known if host_of(url) == host_of(known[0])]
     paths = [path for path in paths if path != "/" and "%00" not in path]  # no database keeps a NUL
     return list(dict.fromkeys(map(Redirect.normalise_path, paths)))
 
 
-def _old_path(address: str) -> str:
-    path = split_address(address).path or "/"
-    _, _, number = lookup_key(address).partition("?p=")
+def _old_path(url: str) -> str:
+    path = split_url(url).path or "/"
+    _, _, number = lookup_key(url).partition("?p=")
     return f"{path}?p={number}" if number else path
 
 

@@ -7,7 +7,7 @@ from taggit.models import Tag
 from wagtail.coreutils import cautious_slugify
 
 from import_tools.records import MappedPost
-from import_tools.writing.changes import Made
+from import_tools.writing.run_log import RunLog
 from selfcare_cms.models import BasePostPage, BodyRegion
 
 HOME = frozenset({"home", "start"})
@@ -25,7 +25,7 @@ LONGEST_TAG = 100
 class Taxonomy:
     """The regions and tags of the site, each looked up once in a run."""
 
-    def __init__(self, made: Made) -> None:
+    def __init__(self, made: RunLog) -> None:
         self.made = made
         self._regions: dict[str, BodyRegion] = {}
         self._tags: dict[str, Tag] = {}

@@ -6,7 +6,7 @@ import pytest
 
 from bench.posts import make_posts, write_export, write_pages, write_uploads
 from bench.posts.made import picture_names
-from import_tools.pipeline import Understanding, find_repeated, understand
+from import_tools.pipeline import ParseSettings, find_repeated, parse_post
 from import_tools.sources import read
 
 
@@ -14,8 +14,8 @@ from import_tools.sources import read
 def mapped(tmp_path):
     source = write_pages(tmp_path / "pages", make_posts(8))
     posts = list(read(source))
-    understanding = Understanding(repeated=find_repeated(posts, Understanding()))
-    return [understand(post, understanding) for post in posts]
+    settings = ParseSettings(repeated=find_repeated(posts, ParseSettings()))
+    return [parse_post(post, settings) for post in posts]
 
 
 def test_saved_pages_have_the_size_that_benchmarks_speak_of(mapped):
@@ -36,7 +36,7 @@ def test_the_same_seed_makes_the_same_posts():
 
 def test_posts_with_other_numbers_are_other_posts():
     first, later = make_posts(6, kinds=("article",)), make_posts(6, kinds=("article",), first=100, length=1)
-    assert not {post.address for post in first} & {post.address for post in later}
+    assert not {post.url for post in first} & {post.url for post in later}
     assert "article" in later[-1].html
 
 
@@ -46,7 +46,7 @@ def test_exports_hold_the_same_posts_and_the_files_that_they_show(tmp_path):
     media = write_uploads(tmp_path / "media", names, size=(6, 4))
 
     found = list(read(source))
-    assert [post.url for post in found] == [post.address for post in posts]
+    assert [post.url for post in found] == [post.url for post in posts]
     assert [post.status for post in found] == ["publish"] * 4 + ["draft", "publish"]
     assert all((media / "wp-content/uploads" / name).is_file() for name in names)
     assert found[0].attachments
@@ -56,4 +56,4 @@ def test_posts_link_only_what_is_there_already_where_that_is_asked_for():
     posts = make_posts(5, ahead=False)
 
     for number, post in enumerate(posts):
-        assert not any(later.address in post.html for later in posts[number + 1 :])
+        assert not any(later.url in post.html for later in posts[number + 1 :])

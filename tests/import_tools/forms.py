@@ -3,7 +3,7 @@
 from wagtail.images import get_image_model
 from wagtail.models import Page, Revision
 
-from import_tools.models import ImportedPost, PostAddress
+from import_tools.models import ImportedPost, PostURL
 from selfcare_cms.models import SelfCarePage
 
 FULL = "<h2>Avoid these activities:</h2><p>{avoid}</p><h2>For temporary relief:</h2><ul><li>Ice it.</li></ul>"
@@ -11,13 +11,13 @@ STRIPPED = "<p>{avoid}</p><p>Ice it.</p>"
 FORM = """<!DOCTYPE html><html><head><title>Self Care – Neck</title>{head}</head><body><main>
 <article><h1 class="entry-title">Self Care – Neck</h1><div class="entry-content">{html}</div></article>
 </main></body></html>"""
-ADDRESS = "https://old.example/neck/"
+URL = "https://old.example/neck/"
 AMP, CANONICAL = "amp.html", "neck.html"
 
 
-def write_form(folder, name, html, *, address=ADDRESS, head="", avoid="Sitting all day."):
+def write_form(folder, name, html, *, url=URL, head="", avoid="Sitting all day."):
     """Write one form of a post and return its path; without an address only its text tells what it is."""
-    canonical = f'<link rel="canonical" href="{address}">' if address else ""
+    canonical = f'<link rel="canonical" href="{url}">' if url else ""
     path = folder / name
     path.write_text(FORM.format(head=canonical + head, html=html.format(avoid=avoid)), encoding="utf-8")
     return path
@@ -33,12 +33,12 @@ def write_canonical(folder, **facts):
 
 def rows():
     """Everything that a run could have changed, but for what it notes of itself."""
-    noted = ("outcome", "last_run_id", "left_out")
+    noted = ("outcome", "last_run_id", "duplicate_hashes")
     posts = [
         {name: value for name, value in post.items() if name not in noted}
         for post in ImportedPost.objects.order_by("pk").values()
     ]
-    numbers = [model.objects.count() for model in (Page, Revision, get_image_model(), PostAddress)]
+    numbers = [model.objects.count() for model in (Page, Revision, get_image_model(), PostURL)]
     return posts, numbers
 
 

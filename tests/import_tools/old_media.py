@@ -24,8 +24,8 @@ def media_site(settings) -> Iterator[OldSite]:
 
 def a_post(folder: Path, site, html: str, slug="hamstring", **options) -> Path:
     """Write a post of the site; `{site}` in it stands for the site's address, `{uploads}` for its uploads."""
-    html = html.replace("{uploads}", f"{{site}}{FOLDER}").replace("{site}", site.address)
-    host = site.address.removeprefix("http://")
+    html = html.replace("{uploads}", f"{{site}}{FOLDER}").replace("{site}", site.url)
+    host = site.url.removeprefix("http://")
     return write_linking_post(folder, slug, f"<p>Ice it.</p>{html}", host=host, **options)
 
 

@@ -7,11 +7,11 @@ import pytest
 from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser
 
-from import_tools.cleaning.flow import read_flow
+from import_tools.cleaning.dom import tree_of
+from import_tools.cleaning.flow_reader import read_flow
 from import_tools.cleaning.inline import Context, read_runs
-from import_tools.cleaning.tree import tree_of
 from import_tools.ledger import contents_of_body
-from import_tools.pipeline import understand
+from import_tools.pipeline import parse_post
 from import_tools.records import Flow, MappedPost, Markup, Runs, SourcePost
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -30,8 +30,8 @@ def post(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> SourcePos
     return SourcePost("test.html", html, markup, **facts)
 
 
-def understood(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> MappedPost:
-    return understand(post(html, markup, **facts))
+def parsed(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> MappedPost:
+    return parse_post(post(html, markup, **facts))
 
 
 def tree(html: str, *, raw: bool = False) -> BeautifulSoup:

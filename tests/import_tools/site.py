@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from import_tools.runs import ImportOptions, run_import
+from import_tools.runs.run import ImportOptions, run_import
 
 POST = """<!DOCTYPE html>
 <html><head><title>{title} - Old Site</title>

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.images import get_image_model
 
-from import_tools.runs import Update
+from import_tools.runs.run import Update
 
 from .old_media import PIGEON, a_post, fetch, figures, media_site
 from .site import codes, outcomes, run

@@ -11,12 +11,12 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from import_tools.models import ImportedPicture, ImportedPost
-from import_tools.runs import Update
+from import_tools.runs.run import Update
 from selfcare_cms.models import SelfCarePage
+from tests.import_tools.sources.test_rest_api import a_post as a_rest_post
 
 from .old_media import FOLDER, PIGEON, a_post, as_picture, fetch, figures, findings, media_site
 from .site import codes, outcomes, picture_bytes, run, write_picture
-from .sources.test_rest import a_post as a_rest_post
 
 pytestmark = pytest.mark.django_db
 Image, Document = get_image_model(), get_document_model()
@@ -77,26 +77,26 @@ def test_a_picture_is_asked_for_once_however_many_posts_show_it(tmp_path, site):
     assert site.asked == [f"{FOLDER}/pigeon.png"]
 
 
-def test_one_content_under_two_addresses_is_one_image(tmp_path, site):
+def test_one_content_under_two_urls_is_one_image(tmp_path, site):
     site.pages[f"{FOLDER}/dove.png"] = as_picture
     fetch(a_post(tmp_path, site, PIGEON + '<p><img src="{uploads}/dove.png" alt="a dove"></p>'))
     assert len(set(figures())) == Image.objects.count() == 1
 
 
-def test_a_relative_address_starts_at_the_post(tmp_path, site):
+def test_a_relative_url_starts_at_the_post(tmp_path, site):
     """The post's own address says https, at which this site does not answer: what counts is what was asked."""
     report = fetch(a_post(tmp_path, site, f'<p><img src="{FOLDER}/pigeon.png" alt="pigeon pose"></p>'))
-    address = site.address.replace("http:", "https:")
-    assert findings(report)["image_not_fetched"].excerpt.startswith(f"{address}{FOLDER}/pigeon.png")
+    url = site.url.replace("http:", "https:")
+    assert findings(report)["image_not_fetched"].excerpt.startswith(f"{url}{FOLDER}/pigeon.png")
 
 
 def test_a_live_site_is_read_with_its_pictures(site):
-    address = f"{site.address}{FOLDER}"
+    url = f"{site.url}{FOLDER}"
     site.pages[f"{FOLDER}/dove.png"] = lambda: as_picture("red")
-    shown = {"rendered": f'<p>Rest.</p><p><img src="{address}/dove.png" alt="a dove"></p>'}
+    shown = {"rendered": f'<p>Rest.</p><p><img src="{url}/dove.png" alt="a dove"></p>'}
     site.entries["posts"] = [a_rest_post(5, featured_media=30, content=shown)]
-    site.entries["media"] = [{"id": 30, "source_url": f"{address}/pigeon.png", "alt_text": "", "post": 5}]
-    report = fetch(f"{site.address}/wp-json/")
+    site.entries["media"] = [{"id": 30, "source_url": f"{url}/pigeon.png", "alt_text": "", "post": 5}]
+    report = fetch(f"{site.url}/wp-json/")
     page = SelfCarePage.objects.get().get_latest_revision_as_object()
     assert codes(report).count("image_not_fetched") == 0
     assert page.featured_image.file.read() == picture_bytes()
@@ -111,7 +111,7 @@ def test_a_linked_file_of_the_old_site_becomes_a_document(tmp_path, site):
 
 
 def test_a_linked_file_of_another_site_is_left_there(tmp_path, site):
-    link = f"{site.address.replace('127.0.0.1', 'localhost')}{FOLDER}/handout.pdf"
+    link = f"{site.url.replace('127.0.0.1', 'localhost')}{FOLDER}/handout.pdf"
     assert codes(fetch(a_post(tmp_path, site, f'<p>See <a href="{link}">this</a>.</p>'))) == []
     assert site.asked == []
 
@@ -130,7 +130,7 @@ def test_a_linked_file_that_cannot_be_had_is_told_of(tmp_path, site, answer, rea
     report = fetch(a_post(tmp_path, site, '<p>Print <a href="{uploads}/handout.pdf">the handout</a>.</p>'))
     found = findings(report)["document_not_fetched"]
     assert reason in found.message
-    assert found.excerpt == f"{site.address}{FOLDER}/handout.pdf"
+    assert found.excerpt == f"{site.url}{FOLDER}/handout.pdf"
     assert not Document.objects.exists()
 
 
@@ -153,9 +153,7 @@ def test_a_picture_that_cannot_be_had_is_told_of_and_the_post_is_in(tmp_path, si
     assert reason in found.message
     assert "Ice it. [picture]" in found.excerpt
     assert (outcomes(report), figures()) == (["created"], [None])
-    assert (
-        ImportedPost.objects.get().missing_images[0]["address"] == f"{site.address}{FOLDER}/pigeon-30x20.png"
-    )
+    assert ImportedPost.objects.get().missing_images[0]["address"] == f"{site.url}{FOLDER}/pigeon-30x20.png"
 
 
 def test_a_picture_on_a_private_host_is_refused(tmp_path, site, settings):

@@ -11,7 +11,7 @@ from itertools import count
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from import_tools.pipeline import understand
+from import_tools.pipeline import parse_post
 from import_tools.records import Markup, SourcePost
 
 from .reading import words_in
@@ -190,7 +190,7 @@ def documents(draw, *, links: bool = True) -> str:
 
 
 def ledger_of(html: str, markup: Markup = Markup.FRAGMENT):
-    return understand(SourcePost("a.html", html, markup, title="" if markup == Markup.PAGE else "Post"))
+    return parse_post(SourcePost("a.html", html, markup, title="" if markup == Markup.PAGE else "Post"))
 
 
 def check_ledger(mapped) -> None:

@@ -3,10 +3,10 @@
 import pytest
 
 from import_tools.errors import EmptyPostError
-from import_tools.pipeline import Understanding, find_repeated, passages_of, repeated_among, understand
+from import_tools.pipeline import ParseSettings, find_repeated, parse_post, passages_of, repeated_among
 from import_tools.records import Answer, Markup, SectionKind
 
-from .reading import lost, post, types, understood
+from .reading import lost, parsed, post, types
 
 PAGE = """<html><head><title>{title} - Site</title><meta property="og:site_name" content="Site">{head}</head>
 <body><header>Site</header>{body}<footer>Foot</footer></body></html>"""
@@ -14,11 +14,11 @@ POST = "<h1>Neck</h1><div class='entry-content'><p>one two</p></div>"
 
 
 def page(body: str = POST, head: str = "", title: str = "Neck"):
-    return understood(PAGE.format(body=body, head=head, title=title), Markup.PAGE)
+    return parsed(PAGE.format(body=body, head=head, title=title), Markup.PAGE)
 
 
 def test_unsure_section_is_a_finding():
-    mapped = understood(
+    mapped = parsed(
         "<h2>What to avoid</h2><p>a</p><h2>For temporary relief</h2><p>b</p><h2>Something Else</h2><p>c</p>"
     )
     assert [(finding.code, finding.excerpt) for finding in mapped.findings] == [
@@ -30,11 +30,11 @@ def test_findings_of_the_source_are_kept():
     from import_tools.records import Finding, Severity
 
     finding = Finding(Severity.WARNING, "unpublished", "It was a draft.")
-    assert understood("<p>a</p>", findings=(finding,)).findings == (finding,)
+    assert parsed("<p>a</p>", findings=(finding,)).findings == (finding,)
 
 
 def test_characters_that_no_page_shows_are_told_once():
-    mapped = understood("<p>be\0fore \x1b[2J</p>")
+    mapped = parsed("<p>be\0fore \x1b[2J</p>")
     assert [finding.code for finding in mapped.findings] == ["illegible_characters"]
     assert "held 2 characters" in mapped.findings[0].message
     assert mapped.source.html == "<p>before [2J</p>"
@@ -42,14 +42,14 @@ def test_characters_that_no_page_shows_are_told_once():
 
 def test_post_that_is_all_furniture_is_empty():
     with pytest.raises(EmptyPostError):
-        understood("<p>Question? Comment? Typo?</p>")
+        parsed("<p>Question? Comment? Typo?</p>")
 
 
 def test_rule_of_a_site_decides_first():
     def own(section, place):
         return Answer(SectionKind.AVOID, "own", 1.0) if section.title == "Nope" else None
 
-    mapped = understand(post("<h2>Nope</h2><p>a</p>"), Understanding(own_rules=[own]))
+    mapped = parse_post(post("<h2>Nope</h2><p>a</p>"), ParseSettings(own_rules=[own]))
     assert types(mapped.body) == ["avoid"]
 
 
@@ -59,7 +59,7 @@ def test_selector_of_a_site_finds_the_post():
         head="",
         body="<h1>Neck</h1><main><div class=x1>one</div><div class=x2><p>two</p></div></main>",
     )
-    mapped = understand(post(html, Markup.PAGE), Understanding(article_selector=".x2"))
+    mapped = parse_post(post(html, Markup.PAGE), ParseSettings(article_selector=".x2"))
     assert "one" not in str(mapped.body)
 
 
@@ -105,16 +105,16 @@ def test_site_name_is_taken_off_the_title_of_the_window(title):
         ("", "", ()),
     ],
 )
-def test_address_of_the_post_is_the_canonical_one(head, url, aliases):
+def test_url_of_the_post_is_the_canonical_one(head, url, aliases):
     facts = page(head=head).facts
     assert (facts.url, facts.aliases) == (url, aliases)
 
 
-def test_address_of_a_saved_page_is_found():
+def test_url_of_a_saved_page_is_found():
     html = "<!-- saved from url=(0025)https://x.org/neck/?share=email -->" + PAGE.format(
         title="Neck", head="", body=POST
     )
-    assert understood(html, Markup.PAGE).facts.url == "https://x.org/neck/"
+    assert parsed(html, Markup.PAGE).facts.url == "https://x.org/neck/"
 
 
 @pytest.mark.parametrize(
@@ -169,15 +169,15 @@ def test_word_lost_in_the_body_is_not_covered_by_the_same_word_of_the_menu():
 
 def test_body_is_the_same_in_every_run_and_differs_between_posts():
     first, again = (
-        understood("<p>a</p>", url="https://x.org/a/"),
-        understood("<p>a</p>", url="https://x.org/a/"),
+        parsed("<p>a</p>", url="https://x.org/a/"),
+        parsed("<p>a</p>", url="https://x.org/a/"),
     )
-    other = understood("<p>a</p>", url="https://x.org/b/")
+    other = parsed("<p>a</p>", url="https://x.org/b/")
     assert first.body == again.body != other.body
 
 
 def test_script_never_reaches_the_body():
-    mapped = understood(
+    mapped = parsed(
         '<p onclick="x()">a</p><script>b()</script><iframe src="javascript:c()"></iframe><img src="d.jpg" onerror="e()"><svg onload="f()"></svg>'
     )
     assert not {"onclick", "<script", "javascript:", "onerror", "onload"} & {
@@ -193,9 +193,9 @@ def test_what_posts_of_a_source_share_is_found_whatever_their_order():
         post(f"<p>Words {number}.</p>{box}", url=f"https://x.org/{number}/", title=str(number))
         for number in range(4)
     ]
-    repeated = find_repeated(posts, Understanding())
-    assert repeated == find_repeated(reversed(posts), Understanding()) != frozenset()
-    mapped = understand(posts[0], Understanding(repeated=repeated))
+    repeated = find_repeated(posts, ParseSettings())
+    assert repeated == find_repeated(reversed(posts), ParseSettings()) != frozenset()
+    mapped = parse_post(posts[0], ParseSettings(repeated=repeated))
     assert [piece.kind for piece in mapped.furniture] == ["repeated"]
     assert lost(mapped) == {}
 
@@ -203,18 +203,18 @@ def test_what_posts_of_a_source_share_is_found_whatever_their_order():
 def test_posts_can_be_asked_for_their_passages_one_by_one():
     box = "<p>Book a massage with Tony at our studio.</p>"
     posts = [post(f"<p>Words {number}.</p>{box}", url=f"https://x.org/{number}/") for number in range(4)]
-    asked = [passages_of(one, Understanding()) for one in posts]
+    asked = [passages_of(one, ParseSettings()) for one in posts]
     assert asked[0] == ("x.org/0", frozenset({"words 0.", "book a massage with tony at our studio."}))
-    assert repeated_among([None, *asked]) == find_repeated(posts, Understanding())
+    assert repeated_among([None, *asked]) == find_repeated(posts, ParseSettings())
 
 
 def test_copies_of_one_post_share_nothing():
-    copies = [
+    duplicates = [
         post("<p>Book a massage at our studio.</p>", url=f"https://x.org/a/?{form}")
         for form in ("amp", "share=x", "")
     ]
-    assert find_repeated(copies, Understanding()) == frozenset()
+    assert find_repeated(duplicates, ParseSettings()) == frozenset()
 
 
 def test_post_that_cannot_be_read_does_not_stop_the_others():
-    assert find_repeated([post("", Markup.PAGE)] * 3, Understanding()) == frozenset()
+    assert find_repeated([post("", Markup.PAGE)] * 3, ParseSettings()) == frozenset()

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from import_tools.pipeline import understand
+from import_tools.pipeline import parse_post
 from import_tools.records import Attachment, Markup, SourcePost
 from import_tools.sources import read
 
@@ -50,7 +50,7 @@ def bare(value: Any) -> Any:
 
 @pytest.mark.parametrize("case", CASES)
 def test_post_comes_in_as_expected(case):
-    mapped = understand(read_case(case))
+    mapped = parse_post(read_case(case))
     expected = expected_of(case)
     assert mapped.facts.title == expected["title"]
     assert mapped.kind.value == expected["kind"]
@@ -61,10 +61,10 @@ def test_post_comes_in_as_expected(case):
 
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_of_the_post_is_lost(case):
-    assert lost(understand(read_case(case))) == {}
+    assert lost(parse_post(read_case(case))) == {}
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_block_ids_are_all_different(case):
-    ids = re.findall(r"'id': '([^']+)'", str(understand(read_case(case)).body))
+    ids = re.findall(r"'id': '([^']+)'", str(parse_post(read_case(case)).body))
     assert len(ids) == len(set(ids)) > 0

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import pytest
 
 from import_tools.errors import EmptyPostError, PostError
-from import_tools.pipeline import understand
+from import_tools.pipeline import parse_post
 from import_tools.records import Markup, SourcePost
 
 PAGE = "<!doctype html><html><head>{head}</head><body><main><h1>Neck</h1>{body}</main></body></html>"
@@ -102,7 +102,7 @@ def within(seconds: float) -> Iterator[None]:
 def try_to_understand(html: str, markup: Markup, **facts) -> None:
     try:
         with within(LONGEST):
-            mapped = understand(SourcePost("odd.html", html, markup, **facts))
+            mapped = parse_post(SourcePost("odd.html", html, markup, **facts))
     except PostError as error:
         assert str(error)  # noqa: PT017 - either way is fine, but it must say why
     else:
@@ -126,12 +126,12 @@ def test_odd_markup_comes_in_whole(name, markup):
 @pytest.mark.parametrize("markup", Markup)
 def test_post_without_anything_is_an_empty_post(html, markup):
     with pytest.raises(EmptyPostError):
-        understand(SourcePost("empty.html", html, markup))
+        parse_post(SourcePost("empty.html", html, markup))
 
 
 def test_empty_body_of_a_page_is_an_empty_post():
     with pytest.raises(EmptyPostError):
-        understand(
+        parse_post(
             SourcePost(
                 "empty.html", "<html><head><title>Neck</title></head><body></body></html>", Markup.PAGE
             )
@@ -141,22 +141,22 @@ def test_empty_body_of_a_page_is_an_empty_post():
 @pytest.mark.parametrize("json", JSON_LD)
 def test_broken_structured_data_does_no_harm(json):
     head = f'<script type="application/ld+json">{json}</script>'
-    mapped = understand(SourcePost("odd.html", PAGE.format(head=head, body="<p>one</p>"), Markup.PAGE))
+    mapped = parse_post(SourcePost("odd.html", PAGE.format(head=head, body="<p>one</p>"), Markup.PAGE))
     assert mapped.facts.title == "Neck"
     assert mapped.facts.published_at is None
 
 
 @pytest.mark.parametrize("head", HEADS)
 def test_broken_head_does_no_harm(head):
-    assert understand(SourcePost("odd.html", PAGE.format(head=head, body="<p>one</p>"), Markup.PAGE)).body
+    assert parse_post(SourcePost("odd.html", PAGE.format(head=head, body="<p>one</p>"), Markup.PAGE)).body
 
 
 @pytest.mark.parametrize(
     "url", ["http://[", "https://x.org:abc/", "not an address", "//x.org", "mailto:a@b.org"]
 )
-def test_odd_address_of_the_post_does_no_harm(url):
+def test_odd_url_of_the_post_does_no_harm(url):
     html = '<p>one <a href="/two/">two</a> <img src="a.jpg"></p>'
-    assert understand(SourcePost("odd.html", html, Markup.FRAGMENT, url=url)).body
+    assert parse_post(SourcePost("odd.html", html, Markup.FRAGMENT, url=url)).body
 
 
 @pytest.mark.parametrize(

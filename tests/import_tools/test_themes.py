@@ -5,7 +5,7 @@ import pytest
 from import_tools.ledger import contents_of_body
 from import_tools.records import Markup
 
-from .reading import lost, understood
+from .reading import lost, parsed
 from .themes import PAGES
 
 TITLE = "Self Care – Stiff Ankle"
@@ -19,8 +19,8 @@ LONG = """<p>An ankle that is stiff at dawn wants to be moved before it is asked
 @pytest.mark.parametrize("post", [SHORT, LONG], ids=["short", "long"])
 @pytest.mark.parametrize("theme", PAGES)
 def test_exactly_the_post_is_in_the_body(theme, post):
-    mapped = understood(PAGES[theme].replace("{title}", TITLE).replace("{post}", post), Markup.PAGE)
-    alone = understood(post)
+    mapped = parsed(PAGES[theme].replace("{title}", TITLE).replace("{post}", post), Markup.PAGE)
+    alone = parsed(post)
     assert list(contents_of_body(mapped.body).words) == list(contents_of_body(alone.body).words)
     assert mapped.facts.title == TITLE
     assert lost(mapped) == {}
@@ -33,7 +33,7 @@ CRUMBED = sorted(
 
 @pytest.mark.parametrize("theme", CRUMBED)
 def test_breadcrumb_ends_above_the_post(theme):
-    mapped = understood(PAGES[theme].replace("{title}", TITLE).replace("{post}", LONG), Markup.PAGE)
+    mapped = parsed(PAGES[theme].replace("{title}", TITLE).replace("{post}", LONG), Markup.PAGE)
     assert mapped.facts.breadcrumb == ("Home", "Self Care")
 
 
@@ -42,6 +42,6 @@ PICTURED = sorted(name for name, page in PAGES.items() if "uploads/2020/06/ankle
 
 @pytest.mark.parametrize("theme", PICTURED)
 def test_picture_above_the_text_is_the_featured_one(theme):
-    mapped = understood(PAGES[theme].replace("{title}", TITLE).replace("{post}", LONG), Markup.PAGE)
+    mapped = parsed(PAGES[theme].replace("{title}", TITLE).replace("{post}", LONG), Markup.PAGE)
     assert mapped.facts.featured_image.endswith("/wp-content/uploads/2020/06/ankle.jpg")
     assert "featured_image" in [piece.kind for piece in mapped.furniture]

@@ -16,9 +16,9 @@ from .conftest import ROOT
 SETTINGS_OF_DEMO = "from demo.settings import DATABASES; print(DATABASES['default']{})"
 
 
-def said_by_demo(what: str, address: str) -> str:
+def said_by_demo(what: str, url: str) -> str:
     """What the demo's settings make of a database's address, in a Python of its own."""
-    environment = {**os.environ, "DATABASE_URL": address}
+    environment = {**os.environ, "DATABASE_URL": url}
     command = [sys.executable, "-c", SETTINGS_OF_DEMO.format(what)]
     return subprocess.run(
         command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True
@@ -85,7 +85,7 @@ def test_writers_to_sqlite_wait_for_each_other_also_when_they_have_read_before(c
     assert execute(first, "select title from post") == [("neck",), ("hip",)]
 
 
-def test_an_option_in_the_address_counts_more_than_the_demos():
+def test_an_option_in_the_url_counts_more_than_the_demos():
     assert "'timeout': 5" in said_by_demo("['OPTIONS']", "sqlite:///x.db?timeout=5")
 
 

@@ -47,13 +47,13 @@ def options_of(command: str) -> set[str]:
 
 @each_page
 def test_links_lead_somewhere(page):
-    for address in LINK.findall(page.read_text(encoding="utf-8")):
-        if address.startswith(("http://", "https://", "mailto:")):
+    for url in LINK.findall(page.read_text(encoding="utf-8")):
+        if url.startswith(("http://", "https://", "mailto:")):
             continue
-        name, _, fragment = address.partition("#")
+        name, _, fragment = url.partition("#")
         target = (page.parent / name).resolve() if name else page
-        assert target.exists(), f"{page.name} links {address}"
-        assert not fragment or fragment in anchors(target), f"{page.name} links {address}: no such heading"
+        assert target.exists(), f"{page.name} links {url}"
+        assert not fragment or fragment in anchors(target), f"{page.name} links {url}: no such heading"
 
 
 @each_page

@@ -81,7 +81,7 @@ def answers(site, report, installed) -> dict:
     return json.loads(run(installed, "-c", READ_A_PAGE, cwd=site))
 
 
-def test_readme_names_two_addresses_and_ends_with_the_import():
+def test_readme_names_two_urls_and_ends_with_the_import():
     settings, urls = code_blocks("python")
 
     assert "INSTALLED_APPS" in settings
@@ -126,5 +126,5 @@ def test_the_site_uses_the_wheel_and_not_the_repository(site, installed):
     assert os.fspath(ROOT) not in run(installed, "-c", script, cwd=site)
 
 
-def test_the_addresses_beside_the_pages_answer(answers):
+def test_the_urls_beside_the_pages_answer(answers):
     assert set(answers["beside"].values()) == {200}, answers["beside"]

@@ -10,7 +10,7 @@ import pytest
 
 from .conftest import ROOT
 
-FILE_LINES, FUNCTION_LINES = 300, 50
+FILE_LINES, FUNCTION_LINES = 400, 50
 ONE_MACHINE = re.compile(r"(?<![\w./:-])/(?:work|root|home|Users|tmp)/[\w.]")
 BINARY = {
     ".png",

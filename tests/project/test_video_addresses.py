@@ -2,10 +2,10 @@
 
 import pytest
 
-from import_tools.video_addresses import video_id
+from import_tools.video_urls import video_id
 from selfcare_cms.blocks import parse_video
 
-ADDRESSES = [
+URLS = [
     "https://www.youtube.com/watch?v=abcdefghijk",
     "https://www.youtube.com/watch?list=x&v=abcdefghijk&t=3",
     "https://m.youtube.com/watch?v=abcdefghijk",
@@ -27,7 +27,7 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_both_sides_read_an_address_alike(address):
-    video = parse_video(address)
-    assert video_id(address) == ((video.provider, video.id) if video else ("", ""))
+@pytest.mark.parametrize("url", URLS)
+def test_both_sides_read_an_url_alike(url):
+    video = parse_video(url)
+    assert video_id(url) == ((video.provider, video.id) if video else ("", ""))

@@ -1,18 +1,48 @@
 """The import command: reads options, calls `run_import`, says what came of it."""
 
 import os
+import signal
 import sys
+import threading
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from import_tools.errors import ImportToolsError
-from import_tools.management.stopping import asked_to_stop
 from import_tools.report import PostReport, RunReport, check_report_file, write_report
-from import_tools.runs import ImportOptions, Update, run_import
+from import_tools.runs.run import ImportOptions, Update, run_import
 from import_tools.sources import FORMATS
+
+
+@contextmanager
+def asked_to_stop() -> Iterator[Callable[[], bool]]:
+    """Give a function that tells whether Ctrl-C was pressed, or the process asked to end, since.
+
+    The second time it ends at once, as it does without this.
+    """
+    asked = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield asked.is_set
+        return
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+
+    def note(number: int, frame: FrameType | None) -> None:
+        asked.set()
+        signal.signal(number, before[number])
+
+    for number in before:
+        signal.signal(number, note)
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
 
 UPDATE_HELP = "which pages of earlier runs to write anew (default: those whose source has changed)"
 SOME_FAILED, BELOW_COVERAGE, STOPPED = 3, 4, 130

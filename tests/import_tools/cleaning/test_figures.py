@@ -4,7 +4,7 @@ import pytest
 
 from import_tools.records import Figure
 
-from ..reading import flow_of, lost, understood
+from ..reading import flow_of, lost, parsed
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from ..reading import flow_of, lost, understood
 def test_caption_stays_with_its_picture(html):
     (figure,) = flow_of(html)
     assert isinstance(figure, Figure)
-    assert (figure.address, figure.text) == ("a.jpg", "one two")
+    assert (figure.url, figure.text) == ("a.jpg", "one two")
 
 
 def test_words_beside_a_captioned_picture_are_kept():
@@ -33,7 +33,7 @@ def test_every_picture_of_a_gallery_is_kept_with_its_own_caption():
     inner = '<figure><img src="{0}.jpg"><figcaption>{0}</figcaption></figure>'
     html = f"<figure class='wp-block-gallery'>{inner.format('a')}{inner.format('b')}<figcaption>both</figcaption></figure>"
     flow = flow_of(html)
-    assert [(item.address, item.text) for item in flow if isinstance(item, Figure)] == [
+    assert [(item.url, item.text) for item in flow if isinstance(item, Figure)] == [
         ("a.jpg", "a"),
         ("b.jpg", "b"),
     ]
@@ -48,7 +48,7 @@ def test_link_around_a_picture_is_kept_unless_it_is_the_picture():
 
 
 def test_link_around_a_picture_to_another_picture_is_kept_as_text():
-    mapped = understood(
+    mapped = parsed(
         '<p>a</p><a href="https://x.org/whole.jpg"><img src="https://x.org/part.jpg" alt="part"></a>'
     )
     assert mapped.body[1]["value"]["credit_url"] == ""
@@ -70,7 +70,7 @@ def test_unsafe_link_around_a_picture_is_dropped():
     ],
 )
 def test_picture_that_names_no_file_is_a_finding(html):
-    codes = [finding.code for finding in understood(f"<p>Lean.</p><p>{html}</p>").findings]
+    codes = [finding.code for finding in parsed(f"<p>Lean.</p><p>{html}</p>").findings]
     assert codes == ["picture_without_address"]
 
 
@@ -83,16 +83,14 @@ def test_picture_that_names_no_file_is_a_finding(html):
     ],
 )
 def test_placeholder_of_a_picture_is_none(html):
-    assert understood(f"<p>Lean.</p><p>{html}</p>").findings == ()
+    assert parsed(f"<p>Lean.</p><p>{html}</p>").findings == ()
 
 
 def test_links_that_lie_on_a_picture_are_kept():
     areas = (
         '<area href="https://x.org/neck/" alt="The neck"><area href="https://x.org/hip/"><area alt="none">'
     )
-    mapped = understood(
-        f'<p>Where?</p><img src="https://x.org/a.png" usemap="#m"><map name="m">{areas}</map>'
-    )
+    mapped = parsed(f'<p>Where?</p><img src="https://x.org/a.png" usemap="#m"><map name="m">{areas}</map>')
     assert '<a href="https://x.org/neck/">The neck</a>' in str(mapped.body)
     assert lost(mapped) == {}
     assert mapped.coverage.links.source == 2

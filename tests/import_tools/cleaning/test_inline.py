@@ -81,14 +81,14 @@ def test_style_that_draftail_has_not_is_left_out(html):
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "#top", "", "vbscript:x"]
+    "url", ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "#top", "", "vbscript:x"]
 )
-def test_link_that_leads_nowhere_or_is_unsafe_is_plain_text(address):
-    assert runs_of(f'<a href="{address}">a</a>') == (Run("a"),)
+def test_link_that_leads_nowhere_or_is_unsafe_is_plain_text(url):
+    assert runs_of(f'<a href="{url}">a</a>') == (Run("a"),)
 
 
 @pytest.mark.parametrize(
-    ("address", "link"),
+    ("url", "link"),
     [
         ("/b/", "https://x.org/b/"),
         ("../c/", "https://x.org/c/"),
@@ -98,8 +98,8 @@ def test_link_that_leads_nowhere_or_is_unsafe_is_plain_text(address):
         ("tel:+1404", "tel:+1404"),
     ],
 )
-def test_relative_link_is_resolved(address, link):
-    assert runs_of(f'<a href="{address}">a</a>', "https://x.org/a/") == (Run("a", link=link),)
+def test_relative_link_is_resolved(url, link):
+    assert runs_of(f'<a href="{url}">a</a>', "https://x.org/a/") == (Run("a", link=link),)
 
 
 @pytest.mark.parametrize(

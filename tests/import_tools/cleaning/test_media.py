@@ -10,7 +10,7 @@ EMBED = "https://www.youtube.com/embed/abcdefghijk"
 
 
 @pytest.mark.parametrize(
-    ("attributes", "address"),
+    ("attributes", "url"),
     [
         ({"src": "a.jpg"}, "a.jpg"),
         ({"src": GIF, "data-src": "a.jpg"}, "a.jpg"),
@@ -35,8 +35,8 @@ EMBED = "https://www.youtube.com/embed/abcdefghijk"
         ({}, ""),
     ],
 )
-def test_address_of_a_picture(attributes, address):
-    assert picture_of("img", attributes) == address
+def test_url_of_a_picture(attributes, url):
+    assert picture_of("img", attributes) == url
 
 
 def test_amp_picture_is_a_picture_and_a_paragraph_is_none():
@@ -62,7 +62,7 @@ def test_amp_picture_is_a_picture_and_a_paragraph_is_none():
         ("iframe", {"src": "about:blank", "data-cookieblock-src": EMBED}),
     ],
 )
-def test_address_of_a_video(tag, attributes):
+def test_url_of_a_video(tag, attributes):
     assert video_of(tag, attributes) == YOUTUBE
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from import_tools.records import Listing, Table
 
-from ..reading import flow_of, lost, understood, words_in
+from ..reading import flow_of, lost, parsed, words_in
 
 
 def read(html: str) -> Table:
@@ -81,7 +81,7 @@ def test_table_that_lays_out_the_page_is_a_container(html):
     ],
 )
 def test_nothing_of_a_table_is_lost(html):
-    mapped = understood(html + "<p>end</p>", url="https://x.org/")
+    mapped = parsed(html + "<p>end</p>", url="https://x.org/")
     assert lost(mapped) == {}
     assert sorted(words_in(mapped.body)) == sorted({*words_in(mapped.body)})
 
@@ -134,7 +134,7 @@ def test_foot_of_a_table_stands_last():
 
 def test_table_within_a_table_lays_out_the_page_and_is_there_once():
     inner = "<table><tr><td>inner apple</td><td>pear</td></tr><tr><td>fig</td><td>plum</td></tr></table>"
-    mapped = understood(
+    mapped = parsed(
         f"<table><tr><td>outer one</td><td>outer two {inner}</td></tr><tr><td>x</td><td>y</td></tr></table>"
     )
     words = words_in(mapped.body)

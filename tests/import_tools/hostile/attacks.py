@@ -8,7 +8,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from ..sources.test_rest import EMBEDDED, a_post
+from tests.import_tools.sources.test_rest_api import EMBEDDED, a_post
 
 FOLDER = Path(__file__).parent / "attacks"
 RUN = "(self.__ran||top.__ran)(0)"
@@ -28,7 +28,7 @@ def _filled(line: str) -> str:
     return line.replace("RUN", RUN)
 
 
-MARKUP, ADDRESSES, TEXTS = attacks("markup"), attacks("addresses"), attacks("text")
+MARKUP, URLS, TEXTS = attacks("markup"), attacks("addresses"), attacks("text")
 
 
 def write_answer(folder: Path, posts: list[dict], name: str = "posts.json") -> Path:
@@ -52,25 +52,25 @@ def markup_posts() -> list[dict]:
     ]
 
 
-def address_post(number: int = 2000) -> dict:
+def url_post(number: int = 2000) -> dict:
     """One post with every address in every place that takes one."""
-    pieces = [_with_address(escape(address)) for address in ADDRESSES]
-    pieces += [_with_address(address.replace('"', "&quot;")) for address in ADDRESSES if "&" in address]
-    related = "".join(f'<li><a href="{escape(address)}">Trigger points</a></li>' for address in ADDRESSES)
+    pieces = [_with_url(escape(url)) for url in URLS]
+    pieces += [_with_url(url.replace('"', "&quot;")) for url in URLS if "&" in url]
+    related = "".join(f'<li><a href="{escape(url)}">Trigger points</a></li>' for url in URLS)
     html = f"{''.join(pieces)}<h2>Related posts</h2><p>Does another post match?</p><ul>{related}</ul>"
     return a_post(
         number, title={"rendered": "Addresses"}, link=f"{HOST}/addresses/", content={"rendered": html}
     )
 
 
-def _with_address(address: str) -> str:
+def _with_url(url: str) -> str:
     return (
-        f'<p>Words and <a href="{address}">a link</a> to it.</p><h3><a href="{address}">A heading</a></h3>'
-        f'<img src="{address}" alt="picture"><a href="{address}"><img src="a.png" alt="linked"></a>'
-        f'<figure><img src="b.png" alt="b"><figcaption>from <a href="{address}">yoga.example</a></figcaption></figure>'
-        f'<iframe src="{address}"></iframe><video src="{address}"></video><audio src="{address}"></audio>'
-        f'<object data="{address}"></object><embed src="{address}"><blockquote cite="{address}">Quote.</blockquote>'
-        f'<table><tr><td><a href="{address}">cell</a></td><td>two</td></tr><tr><td>3</td><td>4</td></tr></table>'
+        f'<p>Words and <a href="{url}">a link</a> to it.</p><h3><a href="{url}">A heading</a></h3>'
+        f'<img src="{url}" alt="picture"><a href="{url}"><img src="a.png" alt="linked"></a>'
+        f'<figure><img src="b.png" alt="b"><figcaption>from <a href="{url}">yoga.example</a></figcaption></figure>'
+        f'<iframe src="{url}"></iframe><video src="{url}"></video><audio src="{url}"></audio>'
+        f'<object data="{url}"></object><embed src="{url}"><blockquote cite="{url}">Quote.</blockquote>'
+        f'<table><tr><td><a href="{url}">cell</a></td><td>two</td></tr><tr><td>3</td><td>4</td></tr></table>'
     )
 
 

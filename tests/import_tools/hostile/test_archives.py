@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from import_tools.errors import SourceError
-from import_tools.sources import archive
+from import_tools.sources import directory as archive
 
 from ..site import POST, run, write_post
 
@@ -136,12 +136,12 @@ def test_entries_over_each_other_do_not_multiply(tmp_path):
     directory = data.rfind(b"PK\x01\x02")
     entry = bytes(data[directory : data.rfind(b"PK\x05\x06")])
     end = bytearray(data[data.rfind(b"PK\x05\x06") :])
-    copies = b"".join(entry.replace(b"kernel.html", b"%07d.htm" % n) for n in range(5_000))
+    duplicates = b"".join(entry.replace(b"kernel.html", b"%07d.htm" % n) for n in range(5_000))
     start = struct.unpack("<L", end[16:20])[0]
     head = bytes(data[start:directory])
     end[8:12] = struct.pack("<HH", 5_001, 5_001)
-    end[12:16] = struct.pack("<L", len(head) + len(copies))
-    path.write_bytes(bytes(data[:start]) + head + copies + bytes(end))
+    end[12:16] = struct.pack("<L", len(head) + len(duplicates))
+    path.write_bytes(bytes(data[:start]) + head + duplicates + bytes(end))
     with pytest.raises(SourceError, match="times its size"):
         run(path)
 

@@ -6,13 +6,13 @@ import os
 import pytest
 from django.core.management import call_command
 
-from import_tools.legible import ILLEGIBLE, legible
 from import_tools.models import ImportedPost
 from import_tools.records import Facts
+from import_tools.text import CONTROL_CHARACTERS, strip_control_characters
 from selfcare_cms.models import BasePostPage
+from tests.import_tools.sources.test_rest_api import a_post
 
 from ..site import run, write_post
-from ..sources.test_rest import a_post
 from ..sources.test_wxr import export, item
 from .attacks import HOST, text_posts, write_answer
 
@@ -50,7 +50,7 @@ def test_a_character_that_cannot_be_kept_is_taken_out_everywhere(tmp_path, name)
     report = run(write_answer(tmp_path, posts_with(BAD[name])), publish=True, report_bodies=True)
     assert [post.outcome for post in report.posts] == ["created", "created"]
     text = json.dumps(report.as_dict(), ensure_ascii=False)
-    assert not ILLEGIBLE.search(text)
+    assert not CONTROL_CHARACTERS.search(text)
     if name != "noncharacter":
         assert "illegible_characters" in [finding.code for finding in report.posts[0].findings]
         assert "before" in text.replace("\ufffd", "").replace("[2J", "").replace("31m", "")
@@ -77,7 +77,7 @@ def test_what_only_becomes_such_a_character_is_taken_out_too(tmp_path, html):
     assert [post.outcome for post in report.posts] == ["created"]
     text = json.dumps(report.as_dict(), ensure_ascii=False)
     assert "\\u0000" not in text
-    assert not ILLEGIBLE.search(text)
+    assert not CONTROL_CHARACTERS.search(text)
 
 
 def test_a_zero_byte_in_a_page_or_export_does_not_stop_it(tmp_path):
@@ -110,7 +110,7 @@ def test_odd_names_of_files_do_no_harm(tmp_path, name):
     os.rename(write_post(tmp_path), os.path.join(os.fsencode(folder), name))
     report = run(folder)
     assert [post.outcome for post in report.posts] == ["created"]
-    assert not any(ILLEGIBLE.search(post.source_id) for post in report.posts)
+    assert not any(CONTROL_CHARACTERS.search(post.source_id) for post in report.posts)
 
 
 def test_the_command_prints_no_control_characters(tmp_path, capsys):
@@ -124,9 +124,9 @@ def test_the_command_prints_no_control_characters(tmp_path, capsys):
 
 def test_legible_text_is_not_copied():
     facts = Facts(title="Neck – 🙂", tags=("a", "b"))
-    assert legible(facts) is facts
-    assert legible(Facts(tags=("a\0",))).tags == ("a",)
-    assert legible({"a\0": ["b\x0bc", ("\ud800", 1)]}) == {"a": ["b c", ("\ufffd", 1)]}
+    assert strip_control_characters(facts) is facts
+    assert strip_control_characters(Facts(tags=("a\0",))).tags == ("a",)
+    assert strip_control_characters({"a\0": ["b\x0bc", ("\ud800", 1)]}) == {"a": ["b c", ("\ufffd", 1)]}
 
 
 def test_a_slug_holds_what_a_slug_can(tmp_path):

@@ -10,7 +10,7 @@ from import_tools.models import ImportedPost, ImportRun
 from selfcare_cms.models import BasePostPage, SectionIndexPage
 
 from ..site import picture_bytes, run
-from .attacks import MARKUP, address_post, markup_posts, text_posts, write_answer, write_pages
+from .attacks import MARKUP, markup_posts, text_posts, url_post, write_answer, write_pages
 from .watching import Watched, watched
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.attacks]
@@ -45,7 +45,7 @@ def everything(folder):
     ]
     for extra in ("", "<p>And more.</p>"):
         posts = [{**post, "content": {"rendered": post["content"]["rendered"] + extra}} for post in texts]
-        run(write_answer(folder, [*grouped, address_post(), *posts]), publish=True)
+        run(write_answer(folder, [*grouped, url_post(), *posts]), publish=True)
     pages = write_pages(folder / "pages")
     run(*sorted(pages.iterdir())[:20])
     return texts

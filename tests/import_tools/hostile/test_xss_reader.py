@@ -15,12 +15,12 @@ from selfcare_cms.models import BasePostPage, SectionIndexPage
 
 from ..site import run
 from .attacks import (
-    ADDRESSES,
     MARKUP,
     TEXTS,
-    address_post,
+    URLS,
     markup_posts,
     text_posts,
+    url_post,
     write_answer,
     write_pages,
 )
@@ -44,7 +44,7 @@ class _Whole:
 
 def everything(folder: Path) -> list[Page]:
     """Import all attacks, published; return the pages that readers can open."""
-    answer = write_answer(folder, [*markup_posts(), address_post(), *text_posts()])
+    answer = write_answer(folder, [*markup_posts(), url_post(), *text_posts()])
     report = run(answer, write_pages(folder / "pages"), publish=True)
     assert report.totals["failed"] == 0, [post for post in report.posts if post.outcome == "failed"]
     return list(Page.objects.live().type(BasePostPage, SectionIndexPage).order_by("pk"))
@@ -151,7 +151,7 @@ class TestEveryAttack(TestCase):
 
 
 def test_the_api_shown_in_a_browser_runs_nothing(browser, client, tmp_path):
-    run(write_answer(tmp_path, [address_post(), *text_posts()]), publish=True)
+    run(write_answer(tmp_path, [url_post(), *text_posts()]), publish=True)
     with watched(browser, client) as watching:
         for endpoint in (
             "pages/?type=selfcare_cms.ArticlePage&fields=*",
@@ -162,5 +162,5 @@ def test_the_api_shown_in_a_browser_runs_nothing(browser, client, tmp_path):
             watching.open(f"/api/v2/{endpoint}")
             watching.click_all()
             assert watching.is_quiet(endpoint)
-    assert len(ADDRESSES) > 60
+    assert len(URLS) > 60
     assert len(TEXTS) > 40

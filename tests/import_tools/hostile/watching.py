@@ -75,7 +75,7 @@ class Watched:
     def is_quiet(self, where: str) -> bool:
         """Whether nothing ran and nothing was asked for elsewhere; what did is told by the failure."""
         assert not self.ran, f"{where}: {self.ran}"
-        unasked = [address for address in self.elsewhere if not address.startswith(self.asked_for)]
+        unasked = [url for url in self.elsewhere if not url.startswith(self.asked_for)]
         assert not unasked, f"{where}: {unasked}"
         return True
 

@@ -4,13 +4,13 @@ import pytest
 
 from import_tools.mapping.sections import find_technique
 
-from ..reading import lost, types, understood, words_in
+from ..reading import lost, parsed, types, words_in
 
 START = "<h2>What to avoid</h2><p>a</p><h2>For temporary relief</h2><p>b</p>"
 
 
 def blocks(html: str) -> list[dict]:
-    mapped = understood(START + html)
+    mapped = parsed(START + html)
     assert lost(mapped) == {}
     return list(mapped.body[2:])
 
@@ -73,13 +73,13 @@ def test_nothing_of_a_section_is_lost_and_its_order_stays(heading, html):
 
 
 def test_stray_sub_heading_before_the_first_section_heads_one():
-    mapped = understood("<h3>Nearby</h3><p>a</p><h2>What to avoid</h2><p>b</p>")
+    mapped = parsed("<h3>Nearby</h3><p>a</p><h2>What to avoid</h2><p>b</p>")
     assert lost(mapped) == {}
     assert "subheading" not in types(mapped.body)
 
 
 def test_text_below_a_stray_sub_heading_stands_in_its_section():
-    mapped = understood(
+    mapped = parsed(
         "<p>first</p><h3>Nearby</h3><p>a</p><h2>What to avoid</h2><p>b</p><h2>For temporary relief</h2><p>c</p>"
     )
     sections = [block for block in mapped.body if block["type"] == "section"]

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from import_tools.merging import Decision, keep_ids, merge_bodies
-from import_tools.merging.meaning import meaning, says_same, words_of
+from import_tools.merging.values import meaning, says_same, words_of
 
 from .bodies import item, section, text
 

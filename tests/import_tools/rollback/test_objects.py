@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Collection, Page, ReferenceIndex, Revision, Site
 
 from import_tools.models import ImportedPicture
-from import_tools.rollback.uses import Source, drafts, sources_of, used_in
+from import_tools.rollback.usage import Source, drafts, sources_of, used_in
 from selfcare_cms.models import (
     ArticlePage,
     BodyRegion,

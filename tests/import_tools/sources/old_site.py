@@ -21,7 +21,7 @@ class OldSite:
     closed: set[str] = field(default_factory=set)
     tells_pages: bool = True
     asked: list[str] = field(default_factory=list)
-    address: str = ""
+    url: str = ""
 
     def answer(self, target: str) -> Answer:
         self.asked.append(target)
@@ -82,7 +82,7 @@ def serve(site: OldSite) -> Iterator[OldSite]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
-    site.address = f"http://127.0.0.1:{server.server_port}"
+    site.url = f"http://127.0.0.1:{server.server_port}"
     try:
         yield site
     finally:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
-from import_tools.sources.network import Network
+from import_tools.sources.http_client import Network
 
 PUBLIC = "93.184.216.34"
 
@@ -33,11 +33,11 @@ class Pretended:
         answers = self.names[host]
         return answers.pop(0) if len(answers) > 1 else answers[0]
 
-    def connect(self, address: tuple[str, int], timeout: float) -> socket.socket:
-        self.connected.append(address)
-        if address[0] not in self.ports:
+    def connect(self, url: tuple[str, int], timeout: float) -> socket.socket:
+        self.connected.append(url)
+        if url[0] not in self.ports:
             raise ConnectionRefusedError
-        return socket.create_connection(("127.0.0.1", self.ports[address[0]]), timeout)
+        return socket.create_connection(("127.0.0.1", self.ports[url[0]]), timeout)
 
     def network(self) -> Network:
         return Network(self.look_up, self.connect, lambda: self.trusted or ssl.create_default_context())

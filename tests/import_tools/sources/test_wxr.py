@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from import_tools.errors import PostError, SourceError
-from import_tools.pipeline import understand
-from import_tools.records import Markup, NotRead, SourcePost
+from import_tools.pipeline import parse_post
+from import_tools.records import Markup, SkippedPost, SourcePost
 from import_tools.sources import read
-from import_tools.sources.areas import breadcrumb_of
+from import_tools.sources.wordpress import breadcrumb_of
 
 from ..reading import shared
 
@@ -38,7 +38,7 @@ def item(number: int, title: str = "Neck", content: str = "One word.", **fields:
 
 @pytest.fixture
 def read_items(tmp_path):
-    def read_them(*items: str, **options: str) -> list[SourcePost | NotRead]:
+    def read_them(*items: str, **options: str) -> list[SourcePost | SkippedPost]:
         path = tmp_path / "site.xml"
         path.write_text(export(*items, **options), encoding="utf-8")
         return list(read(path))
@@ -81,7 +81,7 @@ def test_post_with_a_password_is_not_public(read_items):
 @pytest.mark.parametrize("status", ["trash", "auto-draft", "inherit"])
 def test_post_that_was_thrown_away_is_left_out(read_items, status):
     (found,) = read_items(item(5, status=status))
-    assert isinstance(found, NotRead)
+    assert isinstance(found, SkippedPost)
     assert (found.source_id, found.failed, found.finding.code) == ("5", False, "unpublished")
 
 
@@ -92,7 +92,7 @@ def test_item_that_is_no_post_is_passed_over(read_items, kind):
 
 def test_page_of_the_old_site_is_left_out_with_a_remark(read_items):
     (found,) = read_items(item(5, post_type="page"))
-    assert isinstance(found, NotRead)
+    assert isinstance(found, SkippedPost)
     assert not found.failed
 
 
@@ -163,7 +163,7 @@ def test_export_that_breaks_off_gives_what_is_whole_and_says_so(tmp_path):
     path.write_text(export(item(5), item(6), item(7))[:-300], encoding="utf-8")
     found = list(read(path))
     assert [post.source_id for post in found[:2]] == ["5", "6"]
-    assert isinstance(found[-1], NotRead)
+    assert isinstance(found[-1], SkippedPost)
     assert found[-1].failed
 
 
@@ -214,7 +214,7 @@ def test_every_post_of_an_odd_export_is_understood(name):
     assert posts
     for post in posts:
         try:
-            words = understand(post).coverage.words
+            words = parse_post(post).coverage.words
         except PostError:
             continue
         assert words.source == words.placed + words.furniture + words.unplaced
@@ -227,4 +227,4 @@ def test_malformed_export_is_an_error_or_says_so(name):
         found = list(read(shared("peer") / name))
     except SourceError:
         return
-    assert isinstance(found[-1], NotRead)
+    assert isinstance(found[-1], SkippedPost)

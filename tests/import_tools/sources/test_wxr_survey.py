@@ -16,9 +16,9 @@ def meta(key: str, value: str) -> str:
 
 
 def attachment(number: int, name: str = "arch.jpg", parent: int = 0, extra: str = "") -> str:
-    address = f"<wp:attachment_url>https://x.org/wp-content/uploads/2020/05/{name}</wp:attachment_url>"
+    url = f"<wp:attachment_url>https://x.org/wp-content/uploads/2020/05/{name}</wp:attachment_url>"
     fields = {"post_type": "attachment", "status": "inherit", "post_parent": str(parent)}
-    found = item(number, "An &amp; arch", "Described.", **fields, extra=address + extra)
+    found = item(number, "An &amp; arch", "Described.", **fields, extra=url + extra)
     return found.replace("<excerpt:encoded><![CDATA[]]>", "<excerpt:encoded><![CDATA[From <i>x</i>]]>")
 
 
@@ -33,7 +33,7 @@ def test_files_that_a_post_names_come_with_it_wherever_they_stand(read_items):
     )
     assert [file.number for file in post.attachments] == ["30", "8"]
     arch = post.attachments[0]
-    assert arch.address == "https://x.org/wp-content/uploads/2020/05/arch.jpg"
+    assert arch.url == "https://x.org/wp-content/uploads/2020/05/arch.jpg"
     assert (arch.title, arch.alt, arch.caption) == ("An & arch", "an arch", "From <i>x</i>")
     assert (arch.description, arch.parent) == ("Described.", "0")
     assert post.featured_image == "https://x.org/wp-content/uploads/2020/05/heel.jpg"
@@ -86,14 +86,14 @@ def test_what_search_engines_are_told_is_kept(read_items):
     assert (post.seo_title, usual.seo_title) == ("Neck for runners - Site", "")
 
 
-def test_former_slugs_are_other_addresses(read_items):
+def test_former_slugs_are_other_urls(read_items):
     (post,) = read_items(
         item(5, post_name="post-5", extra=meta("_wp_old_slug", "neck") + meta("_wp_old_slug", ""))
     )
     assert post.aliases == ("https://x.org/?p=5", "https://x.org/neck/")
 
 
-def test_number_is_an_address_on_the_old_site(read_items):
+def test_number_is_an_url_on_the_old_site(read_items):
     head = "<wp:base_blog_url>https://new.org</wp:base_blog_url>"
     assert read_items(item(5), head=head)[0].aliases == ("https://x.org/?p=5", "https://new.org/?p=5")
 

@@ -34,8 +34,8 @@ def page_link(slug: str) -> str:
     return f'<a linktype="page" id="{record_of(slug).page_id}">'
 
 
-def linking(address: str, text: str = "the neck") -> str:
-    return f'<p>See <a href="{address}">{text}</a> for more.</p>'
+def linking(url: str, text: str = "the neck") -> str:
+    return f'<p>See <a href="{url}">{text}</a> for more.</p>'
 
 
 def write_neck(folder, html="<p>Turn slowly.</p>", **facts):

@@ -7,30 +7,30 @@ from wagtail.models import Page, Site
 from import_tools.models import ImportRun
 from import_tools.options import ImportOptions
 from import_tools.report import PostReport
-from import_tools.running.ahead import ReadPost
-from import_tools.running.posts import PostImporter
-from import_tools.writing.changes import Made
+from import_tools.runs.importer import PostImporter
+from import_tools.runs.read_ahead import ReadPost
 from import_tools.writing.documents import DocumentLibrary
-from import_tools.writing.pictures import PictureLibrary
-from import_tools.writing.post import PostWriter
-from import_tools.writing.stored_files import FileStore
+from import_tools.writing.file_storage import FileStore
+from import_tools.writing.images import PictureLibrary
+from import_tools.writing.media_files import Uploads
+from import_tools.writing.post_writer import PostWriter
+from import_tools.writing.run_log import RunLog
+from import_tools.writing.section_pages import Tree
 from import_tools.writing.taxonomy import Taxonomy
-from import_tools.writing.tree import Tree
-from import_tools.writing.uploads import Uploads
 
 
-def made() -> Made:
-    return Made(ImportRun.objects.create())
+def made() -> RunLog:
+    return RunLog(ImportRun.objects.create())
 
 
 def picture_library(folder: Path, **options) -> PictureLibrary:
     run = ImportRun.objects.create()
-    return PictureLibrary([folder], made=Made(run), files=FileStore(run), **options)
+    return PictureLibrary([folder], made=RunLog(run), files=FileStore(run), **options)
 
 
 def document_library(folder: Path) -> DocumentLibrary:
     run = ImportRun.objects.create()
-    return DocumentLibrary([folder], made=Made(run), files=FileStore(run))
+    return DocumentLibrary([folder], made=RunLog(run), files=FileStore(run))
 
 
 def tree(destination: Page | None = None) -> Tree:
@@ -44,7 +44,7 @@ def taxonomy() -> Taxonomy:
 def write(post, folder: Path, source_hash: str, **options) -> PostReport:
     """Write one post that has been understood, as a run does."""
     run = ImportRun.objects.create()
-    made = Made(run)
+    made = RunLog(run)
     uploads = Uploads([folder], made=made, files=FileStore(run))
     chosen = ImportOptions((), **options)
     writer = PostWriter(run, Tree(Site.objects.get().root_page, made), uploads, chosen)

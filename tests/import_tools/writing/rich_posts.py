@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bench.posts import make_posts, write_export, write_pages, write_uploads
 from bench.posts.made import picture_names
-from import_tools.pipeline import Understanding, find_repeated, understand
+from import_tools.pipeline import ParseSettings, find_repeated, parse_post
 from import_tools.records import MappedPost, SourcePost
 from import_tools.sources import read
 
@@ -48,5 +48,5 @@ def write_odd_pages(folder: Path) -> None:
 def mapped_posts(sources: list[Path]) -> list[MappedPost]:
     """Return the posts of some sources as a run maps them."""
     posts = [post for source in sources for post in read(source) if isinstance(post, SourcePost)]
-    understanding = Understanding(repeated=find_repeated(posts, Understanding()))
-    return [understand(post, understanding) for post in posts]
+    settings = ParseSettings(repeated=find_repeated(posts, ParseSettings()))
+    return [parse_post(post, settings) for post in posts]

@@ -6,12 +6,12 @@ from wagtail.admin.rich_text.converters.contentstate import ContentstateConverte
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
-from import_tools.pipeline import understand
+from import_tools.pipeline import parse_post
 from import_tools.records import Attachment, Markup, SourcePost
-from import_tools.runs import ImportOptions, run_import
+from import_tools.runs.run import ImportOptions, run_import
 from import_tools.writing.documents import is_document
-from import_tools.writing.linking import link_post
-from import_tools.writing.targets import Targets
+from import_tools.writing.link_targets import Targets
+from import_tools.writing.links import link_post
 from selfcare_cms.blocks import INLINE_FEATURES
 from selfcare_cms.models import SelfCarePage
 from tests.import_tools.site import codes, run, write_linking_post
@@ -20,7 +20,7 @@ from tests.import_tools.writing.making import document_library
 pytestmark = pytest.mark.django_db
 Document = get_document_model()
 UPLOADS = "https://old.example/wp-content/uploads"
-ADDRESS = f"{UPLOADS}/2019/05/handout.pdf"
+URL = f"{UPLOADS}/2019/05/handout.pdf"
 
 
 def write_file(folder, name="wp-content/uploads/2019/05/handout.pdf", content=b"%PDF-1.4 stretch"):
@@ -30,16 +30,16 @@ def write_file(folder, name="wp-content/uploads/2019/05/handout.pdf", content=b"
     return path
 
 
-def write_post(folder, address=ADDRESS, text="the <b>handout</b>", slug="neck"):
-    return write_linking_post(folder, slug, f'<p>Print <a href="{address}">{text}</a> and keep it.</p>')
+def write_post(folder, url=URL, text="the <b>handout</b>", slug="neck"):
+    return write_linking_post(folder, slug, f'<p>Print <a href="{url}">{text}</a> and keep it.</p>')
 
 
 def body(slug="neck") -> str:
     return str(list(SelfCarePage.objects.get(slug=slug).get_latest_revision_as_object().body.raw_data))
 
 
-def find(folder, address=ADDRESS, host="old.example"):
-    return document_library(folder).document_for(address, "Handout", folder="", host=host)
+def find(folder, url=URL, host="old.example"):
+    return document_library(folder).document_for(url, "Handout", folder="", host=host)
 
 
 def test_a_linked_file_becomes_a_document(tmp_path):
@@ -67,7 +67,7 @@ def test_a_file_is_found_in_a_media_folder(tmp_path, place):
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         "http://www.old.example/wp-content/uploads/2019/05/handout.pdf",
         "https://cdn.old.example/wp-content/uploads/2019/05/handout.pdf",
@@ -75,9 +75,9 @@ def test_a_file_is_found_in_a_media_folder(tmp_path, place):
         "https://d1.cloudfront.example/wp-content/uploads/2019/05/handout.pdf?ver=2",
     ],
 )
-def test_a_file_is_found_whatever_host_served_it(tmp_path, address):
+def test_a_file_is_found_whatever_host_served_it(tmp_path, url):
     write_file(tmp_path)
-    assert find(tmp_path, address).document_id
+    assert find(tmp_path, url).document_id
 
 
 @pytest.mark.parametrize("name", ["2019/05/Handout.PDF", "Uploads/2019/05/handout.pdf"])
@@ -109,12 +109,12 @@ def test_files_of_one_name_and_different_content_are_two_documents(tmp_path):
 def test_a_document_is_titled_as_the_media_library_had_it(tmp_path):
 
     write_file(tmp_path)
-    attachment = Attachment("7", ADDRESS, title="Stretches to print")
-    html = f'<p>Print <a href="{ADDRESS}">this</a>.</p>'
+    attachment = Attachment("7", URL, title="Stretches to print")
+    html = f'<p>Print <a href="{URL}">this</a>.</p>'
     source = SourcePost(
         "1", html, Markup.FRAGMENT, url="https://old.example/neck/", attachments=(attachment,)
     )
-    post = understand(source)
+    post = parse_post(source)
     link_post(post, list(post.body), Targets(Site.objects.get().root_page), document_library(tmp_path))
     assert Document.objects.get().title == "Stretches to print"
 
@@ -125,7 +125,7 @@ def test_files_to_read_hear_or_watch_are_documents(ending):
 
 
 @pytest.mark.parametrize(
-    "address",
+    "url",
     [
         f"{UPLOADS}/2019/05/pose.jpg",
         f"{UPLOADS}/2019/05/pose.svg",
@@ -139,15 +139,15 @@ def test_files_to_read_hear_or_watch_are_documents(ending):
         "mailto:a@b.pdf.example",
     ],
 )
-def test_what_is_no_document(address):
-    assert not is_document(address)
+def test_what_is_no_document(url):
+    assert not is_document(url)
 
 
 def test_a_link_to_a_file_that_is_missing_stays_with_a_finding(tmp_path):
     report = run(write_post(tmp_path))
-    assert f'<a href="{ADDRESS}">' in body()
+    assert f'<a href="{URL}">' in body()
     assert [(finding.code, finding.excerpt) for finding in report.posts[0].findings] == [
-        ("document_not_found", ADDRESS)
+        ("document_not_found", URL)
     ]
 
 
@@ -171,7 +171,7 @@ def test_endings_that_the_site_does_not_take_are_a_finding(tmp_path, settings):
 
 
 @pytest.mark.parametrize("path", ["../../secret.pdf", "%2e%2e/%2e%2e/secret.pdf"])
-def test_an_address_cannot_lead_out_of_its_folder(tmp_path, path):
+def test_an_url_cannot_lead_out_of_its_folder(tmp_path, path):
     write_file(tmp_path, "secret.pdf")
     inner = tmp_path / "media"
     inner.mkdir()
@@ -209,7 +209,7 @@ def test_a_dry_run_leaves_no_document_and_no_file(tmp_path):
     write_file(tmp_path)
     before = stored()
     report = run(write_post(tmp_path), dry_run=True)
-    assert ADDRESS in str(report.posts[0].body)
+    assert URL in str(report.posts[0].body)
     assert stored() == before
     assert not Document.objects.exists()
 

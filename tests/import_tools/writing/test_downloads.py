@@ -10,7 +10,7 @@ import pytest
 from import_tools.conf import FetchLimits
 from import_tools.errors import DocumentError
 from import_tools.sources import WebRules
-from import_tools.writing.downloads import Downloads, Kind, web_address
+from import_tools.writing.downloads import Downloads, Kind, web_url
 from tests.import_tools.sources.old_site import OldSite, serve
 from tests.import_tools.sources.pretended import PUBLIC, Pretended
 
@@ -33,7 +33,7 @@ def downloads(folder, rules=LOCAL, **limits):
 
 
 def test_a_file_comes_under_its_own_name(tmp_path, site):
-    file = downloads(tmp_path).fetch(f"{site.address}/a.txt?ver=2#top", ANYTHING)
+    file = downloads(tmp_path).fetch(f"{site.url}/a.txt?ver=2#top", ANYTHING)
     assert (file.name, file.read_bytes()) == ("a.txt", b"here")
 
 
@@ -52,25 +52,25 @@ def test_a_file_comes_under_its_own_name(tmp_path, site):
 )
 def test_no_name_leads_out_of_the_folder(tmp_path, site, path, name):
     site.pages[path] = as_file
-    file = downloads(tmp_path).fetch(f"{site.address}{path}", ANYTHING)
+    file = downloads(tmp_path).fetch(f"{site.url}{path}", ANYTHING)
     assert (file.name, file.parent.parent) == (name, tmp_path)
 
 
-def test_an_address_is_asked_once_also_when_it_fails(tmp_path, site):
+def test_an_url_is_asked_once_also_when_it_fails(tmp_path, site):
     files = downloads(tmp_path)
     for _ in range(3):
-        assert files.fetch(f"{site.address}/a.txt", ANYTHING)
-        assert not files.fetch(f"{site.address}/none.txt", ANYTHING)
+        assert files.fetch(f"{site.url}/a.txt", ANYTHING)
+        assert not files.fetch(f"{site.url}/none.txt", ANYTHING)
     assert sorted(site.asked) == ["/a.txt", "/none.txt"]
-    assert files.reason(f"{site.address}/none.txt").endswith("/none.txt answers with status 401.")
+    assert files.reason(f"{site.url}/none.txt").endswith("/none.txt answers with status 401.")
 
 
-def test_an_address_is_asked_once_by_jobs_that_run_at_once(tmp_path, site):
+def test_an_url_is_asked_once_by_jobs_that_run_at_once(tmp_path, site):
     site.pages["/slow.txt"] = lambda: time.sleep(0.1) or as_file()
     files = downloads(tmp_path)
-    files.run([partial(files.fetch, f"{site.address}/slow.txt", ANYTHING)] * 20)
+    files.run([partial(files.fetch, f"{site.url}/slow.txt", ANYTHING)] * 20)
     assert site.asked == ["/slow.txt"]
-    assert files.file(f"{site.address}/slow.txt").read_bytes() == b"here"
+    assert files.file(f"{site.url}/slow.txt").read_bytes() == b"here"
 
 
 def test_no_more_are_asked_at_once_than_the_limit_says(tmp_path, site):
@@ -87,14 +87,14 @@ def test_no_more_are_asked_at_once_than_the_limit_says(tmp_path, site):
 
     site.pages.update({f"/{number}.txt": slowly for number in range(12)})
     files = downloads(tmp_path, parallel=3)
-    files.run([partial(files.fetch, f"{site.address}/{number}.txt", ANYTHING) for number in range(12)])
+    files.run([partial(files.fetch, f"{site.url}/{number}.txt", ANYTHING) for number in range(12)])
     assert 1 < max(most) <= 3
     assert len(list(tmp_path.rglob("*.txt"))) == 12
 
 
 def test_what_nobody_fetched_has_neither_file_nor_reason(tmp_path, site):
     files = downloads(tmp_path)
-    assert (files.file(f"{site.address}/a.txt"), files.reason(f"{site.address}/a.txt")) == (None, "")
+    assert (files.file(f"{site.url}/a.txt"), files.reason(f"{site.url}/a.txt")) == (None, "")
     assert site.asked == []
 
 
@@ -112,16 +112,16 @@ def test_what_nobody_fetched_has_neither_file_nor_reason(tmp_path, site):
 def test_what_is_refused_has_a_reason_and_leaves_no_file(tmp_path, site, answer, reason):
     site.pages["/a.txt"] = lambda: answer
     files = downloads(tmp_path, megabytes=1)
-    assert files.fetch(f"{site.address}/a.txt", ANYTHING) is None
-    assert reason in files.reason(f"{site.address}/a.txt")
+    assert files.fetch(f"{site.url}/a.txt", ANYTHING) is None
+    assert reason in files.reason(f"{site.url}/a.txt")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def test_a_kind_has_a_size_of_its_own(tmp_path, site):
     site.pages["/a.txt"] = partial(as_file, b"x" * 2_000_000)
     files = downloads(tmp_path)
-    files.fetch(f"{site.address}/a.txt", Kind("file", ANYTHING.types, ANYTHING.check, 1024 * 1024))
-    assert "larger than 1 MB" in files.reason(f"{site.address}/a.txt")
+    files.fetch(f"{site.url}/a.txt", Kind("file", ANYTHING.types, ANYTHING.check, 1024 * 1024))
+    assert "larger than 1 MB" in files.reason(f"{site.url}/a.txt")
 
 
 def raising(error):
@@ -141,8 +141,8 @@ def raising(error):
 )
 def test_a_file_that_does_not_pass_is_not_kept(tmp_path, site, error, reason):
     files = downloads(tmp_path)
-    assert files.fetch(f"{site.address}/a.txt", raising(error)) is None
-    assert reason in files.reason(f"{site.address}/a.txt")
+    assert files.fetch(f"{site.url}/a.txt", raising(error)) is None
+    assert reason in files.reason(f"{site.url}/a.txt")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
@@ -159,7 +159,7 @@ def test_a_host_that_is_busy_is_left_in_peace(tmp_path, site):
     site.pages.update({f"/{number}.txt": lambda: (503, {}, b"") for number in range(10)})
     files = downloads(tmp_path)
     for number in range(10):
-        files.fetch(f"{site.address}/{number}.txt", ANYTHING)
+        files.fetch(f"{site.url}/{number}.txt", ANYTHING)
     assert len(site.asked) == 3
 
 
@@ -167,7 +167,7 @@ def test_a_host_that_answers_now_and_then_is_still_asked(tmp_path, site):
     site.pages.update({f"/{number}.txt": lambda: (503, {}, b"") for number in (1, 2, 4, 5)})
     files = downloads(tmp_path)
     for number in range(9):
-        files.fetch(f"{site.address}/{number}.txt", ANYTHING)
+        files.fetch(f"{site.url}/{number}.txt", ANYTHING)
     assert len(site.asked) == 9
 
 
@@ -181,9 +181,9 @@ def test_a_host_that_answers_now_and_then_is_still_asked(tmp_path, site):
 )
 def test_a_run_asks_no_more_than_its_limits(tmp_path, site, limits, reason):
     files = downloads(tmp_path, **limits)
-    assert files.fetch(f"{site.address}/a.txt", ANYTHING)
-    assert not files.fetch(f"{site.address}/b.txt", ANYTHING)
-    assert reason in files.reason(f"{site.address}/b.txt")
+    assert files.fetch(f"{site.url}/a.txt", ANYTHING)
+    assert not files.fetch(f"{site.url}/b.txt", ANYTHING)
+    assert reason in files.reason(f"{site.url}/b.txt")
     assert site.asked == ["/a.txt"]
 
 
@@ -201,14 +201,14 @@ def test_a_job_that_is_interrupted_ends_the_others(tmp_path):
 def test_a_thousand_files_come(tmp_path, site):
     site.pages.update({f"/{number}.txt": partial(as_file, str(number).encode()) for number in range(1000)})
     files = downloads(tmp_path)
-    files.run([partial(files.fetch, f"{site.address}/{number}.txt", ANYTHING) for number in range(1000)])
-    assert [files.file(f"{site.address}/{number}.txt").read_text() for number in range(1000)] == [
+    files.run([partial(files.fetch, f"{site.url}/{number}.txt", ANYTHING) for number in range(1000)])
+    assert [files.file(f"{site.url}/{number}.txt").read_text() for number in range(1000)] == [
         str(number) for number in range(1000)
     ]
 
 
 @pytest.mark.parametrize(
-    ("address", "base", "found"),
+    ("url", "base", "found"),
     [
         ("https://x.org/a.png", "", "https://x.org/a.png"),
         ("//x.org/a.png", "", "https://x.org/a.png"),
@@ -223,5 +223,5 @@ def test_a_thousand_files_come(tmp_path, site):
         ("https:///a.png", "", ""),
     ],
 )
-def test_only_what_is_on_the_web_has_an_address_there(address, base, found):
-    assert web_address(address, base) == found
+def test_only_what_is_on_the_web_has_an_url_there(url, base, found):
+    assert web_url(url, base) == found

@@ -17,7 +17,7 @@ def test_a_link_is_written_as_draftail_writes_it():
     html = (
         '<p data-block-key="a"><a href="https://x.org/?a=1&amp;b=2">a <b>b</b></a> and <a href="#x">c</a></p>'
     )
-    linked = link_rich_text(html, lambda address, text: Target("page", 7) if "x.org" in address else None)
+    linked = link_rich_text(html, lambda url, text: Target("page", 7) if "x.org" in url else None)
     assert (
         linked == '<p data-block-key="a"><a linktype="page" id="7">a <b>b</b></a> and <a href="#x">c</a></p>'
     )
@@ -25,7 +25,7 @@ def test_a_link_is_written_as_draftail_writes_it():
     assert editor.to_database_format(editor.from_database_format(linked)) == linked
 
 
-def test_links_are_found_with_their_address_and_text():
+def test_links_are_found_with_their_url_and_text():
     body = [
         {
             "type": "text",
@@ -36,13 +36,13 @@ def test_links_are_found_with_their_address_and_text():
     assert links_in(body) == {"/?a&b": "one two"}
 
 
-def test_old_html_and_plain_text_keep_their_addresses():
+def test_old_html_and_plain_text_keep_their_urls():
     html = '<p data-block-key="x"><a href="https://x.org/">x</a></p>'
     body = [
         {"type": "legacy_html", "id": "1", "value": {"html": html, "reason": "iframe"}},
         {"type": "section", "id": "2", "value": {"heading": '<a href="https://x.org/">x</a>', "content": []}},
     ]
-    assert link_body(body, lambda address, text: Target("page", 7)) == body
+    assert link_body(body, lambda url, text: Target("page", 7)) == body
 
 
 def test_an_entry_of_related_posts_holds_no_document():
@@ -54,7 +54,7 @@ def test_an_entry_of_related_posts_holds_no_document():
             "value": {"links": [{"type": "item", "id": "2", "value": entry}]},
         }
     ]
-    assert link_body(body, lambda address, text: Target("document", 7)) == body
+    assert link_body(body, lambda url, text: Target("document", 7)) == body
 
 
 def test_links_are_led_to_pages_wherever_they_stand(tmp_path):

@@ -30,7 +30,7 @@ def test_post_without_a_title_is_called_like_its_file(tmp_path):
     assert ArticlePage.objects.get().title == "Stiff neck"
 
 
-def test_an_address_that_no_page_could_have_is_no_obstacle(db, tmp_path):
+def test_an_url_that_no_page_could_have_is_no_obstacle(db, tmp_path):
     for name in ("a%00b", "a%20b", "süß+,"):
         write_linking_post(tmp_path, name, "<p>Ice it.</p>", title=f"Self Care – {name.replace('%', ' ')}")
 

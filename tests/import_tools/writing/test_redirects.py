@@ -6,7 +6,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from import_tools.models import ImportedPost
-from import_tools.runs import Update
+from import_tools.runs.run import Update
 from import_tools.writing.redirects import old_paths
 from selfcare_cms.models import SectionIndexPage, SelfCarePage
 from tests.import_tools.site import codes, outcomes, run, write_linking_post
@@ -38,20 +38,20 @@ def home():
 
 
 @pytest.mark.parametrize(
-    "address", ["/neck/", "/neck", "/neck/?amp", "/neck/?share=email", "/?p=560", "/?page_id=560"]
+    "url", ["/neck/", "/neck", "/neck/?amp", "/neck/?share=email", "/?p=560", "/?page_id=560"]
 )
-def test_a_browser_is_sent_from_an_old_address_to_the_page(tmp_path, client, address):
+def test_a_browser_is_sent_from_an_old_url_to_the_page(tmp_path, client, url):
     run(write_neck(tmp_path), publish=True)
-    response = client.get(address)
+    response = client.get(url)
     page = SelfCarePage.objects.get()
     assert (response.status_code, response.headers["Location"]) == (301, page.url)
     assert client.get(page.url).status_code == 200
 
 
-@pytest.mark.parametrize("address", ["/?p=561", "/?p=x", "/?p=", "/"])
-def test_the_home_page_is_shown_at_any_other_number(tmp_path, client, address):
+@pytest.mark.parametrize("url", ["/?p=561", "/?p=x", "/?p=", "/"])
+def test_the_home_page_is_shown_at_any_other_number(tmp_path, client, url):
     run(write_neck(tmp_path), publish=True)
-    assert client.get(address).status_code == 200
+    assert client.get(url).status_code == 200
 
 
 def test_the_number_of_a_draft_shows_the_home_page(tmp_path, client):
@@ -78,7 +78,7 @@ def test_a_redirect_follows_a_page_that_moves(tmp_path, client, home):
 
 
 def test_what_leads_to_no_path_of_the_site_is_left_out():
-    addresses = [
+    urls = [
         "https://old.example/neck/?amp",
         "http://www.old.example/neck",
         "https://old.example/neck/amp/",
@@ -89,10 +89,10 @@ def test_what_leads_to_no_path_of_the_site_is_left_out():
         "https://old.example/a%00b/",
         "relative/",
     ]
-    assert old_paths(addresses) == ["/neck", "/neck/amp", "/néck", "/?p=5"]
+    assert old_paths(urls) == ["/neck", "/neck/amp", "/néck", "/?p=5"]
 
 
-def test_a_post_without_an_address_has_no_redirect(tmp_path):
+def test_a_post_without_an_url_has_no_redirect(tmp_path):
     (tmp_path / "post.html").write_text("<h1>Neck</h1><p>Turn slowly.</p>")
     run(tmp_path / "post.html")
     assert paths() == []
@@ -124,7 +124,7 @@ def test_a_second_run_makes_no_second_redirect_and_adds_what_is_new(tmp_path):
     assert len(ImportedPost.objects.get().redirects) == 3
 
 
-def test_new_addresses_of_an_edited_page_are_redirected_too(tmp_path):
+def test_new_urls_of_an_edited_page_are_redirected_too(tmp_path):
     run(write_neck(tmp_path))
     page = SelfCarePage.objects.get()
     page.summary = "By hand"
@@ -148,7 +148,7 @@ def test_a_page_that_is_made_again_gets_its_redirects_again(tmp_path):
     assert paths() == ["/?p=560", "/neck"]
 
 
-def test_a_page_of_the_site_at_an_old_address_is_a_conflict(tmp_path, home):
+def test_a_page_of_the_site_at_an_old_url_is_a_conflict(tmp_path, home):
     home.add_child(instance=SectionIndexPage(title="All about necks", slug="neck", live=False))
     [message] = conflicts(run(write_neck(tmp_path)))
     assert "/neck" in message
@@ -188,7 +188,7 @@ def test_no_chain_is_made_behind_a_redirect_of_the_site(tmp_path, target):
     assert "/neck" not in paths()
 
 
-def test_no_chain_is_made_where_the_page_s_own_address_is_redirected(tmp_path):
+def test_no_chain_is_made_where_the_page_s_own_url_is_redirected(tmp_path):
     Redirect.add_redirect("/self-care/neck/", redirect_to="/shop/")
     assert len(conflicts(run(write_neck(tmp_path)))) == 2
     assert paths() == ["/self-care/neck"]
@@ -204,7 +204,7 @@ def test_a_conflict_that_is_gone_is_settled_by_the_next_run(tmp_path):
     assert ImportedPost.objects.get().findings == []
 
 
-def test_a_second_copy_adds_its_addresses_and_takes_no_finding_away(tmp_path):
+def test_a_second_copy_adds_its_urls_and_takes_no_finding_away(tmp_path):
     Redirect.add_redirect("/stiff-neck/", redirect_to="/shop/")
     copy = tmp_path / "copy"
     copy.mkdir()
@@ -213,7 +213,7 @@ def test_a_second_copy_adds_its_addresses_and_takes_no_finding_away(tmp_path):
     assert [finding["code"] for finding in ImportedPost.objects.get().findings] == ["redirect_conflict"]
 
 
-def test_two_posts_that_had_one_address(tmp_path):
+def test_two_posts_that_had_one_url(tmp_path):
     head = alias("/pain/")
     files = [write_linking_post(tmp_path, slug, f"<p>{slug}</p>", head=head) for slug in ("neck", "hip")]
     [message] = conflicts(run(*files))

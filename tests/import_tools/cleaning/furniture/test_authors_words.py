@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from import_tools.cleaning.furniture.lines import words_in
+from import_tools.cleaning.furniture.matching import words_in
 from import_tools.records import Markup
 
-from ...reading import understood
+from ...reading import parsed
 from ...themes import PAGES
 
 HERE = Path(__file__).parent
@@ -67,7 +67,7 @@ def cases(name: str) -> list[str]:
 
 
 def furniture_in(html: str, markup: Markup = Markup.FRAGMENT) -> list[tuple[str, str]]:
-    return [(piece.kind, piece.text) for piece in understood(html, markup).furniture]
+    return [(piece.kind, piece.text) for piece in parsed(html, markup).furniture]
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -3,7 +3,7 @@
 import pytest
 
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.lines import line_of
+from import_tools.cleaning.furniture.matching import line_of
 
 LINES = {
     "breadcrumb": ["Home » Self Care » Stiff Neck", "You are here: Home / Self Care", "Home > Pain > Hip"],

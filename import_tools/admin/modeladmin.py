@@ -1,0 +1,249 @@
+"""Imported posts in the admin: what became of each, with its findings and its ledger."""
+
+from collections import Counter
+
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
+from django.urls import re_path, reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.views import InspectView
+
+from import_tools.admin.base import ChangedByRun, LatestRuns, Looking, PostSearch, WithFinding
+from import_tools.admin.labels import label, options_in_words
+from import_tools.admin.rollback_view import TakeBackView
+from import_tools.models import ImportedPost, ImportRun
+
+LONG = (  # what no list shows
+    *("original_html", "written_content", "offered", "offer_conflicts"),
+    *("furniture", "facts", "redirects"),
+)
+SEVERITIES = ("error", "warning", "info")
+
+
+class InspectPostView(InspectView):
+    """One post: what an editor has to look at first, then what became of it, then what it was."""
+
+    def get_context_data(self, **kwargs):
+        findings = sorted(self.instance.findings, key=lambda finding: SEVERITIES.index(finding["severity"]))
+        left = {name: tally["unplaced"] for name, tally in self.instance.coverage.items()}
+        return super().get_context_data(
+            findings=findings, left_out={name: count for name, count in left.items() if count}, **kwargs
+        )
+
+
+class ImportedPostAdmin(Looking):
+    model = ImportedPost
+    menu_label = _("Imported posts")
+    menu_icon = "doc-full"
+    inspect_view_class = InspectPostView
+    inspect_template_name = "import_tools/inspect_imported_post.html"
+    list_display = ["name", "kind", "outcome", "placed", "finding_count", "page_link"]
+    list_filter = [
+        *("outcome", "offer_state", "kind", WithFinding, ChangedByRun),
+        *(("last_run", LatestRuns), ("first_run", LatestRuns)),
+    ]
+    list_select_related = ["page", "first_run", "last_run"]
+    search_handler_class = PostSearch
+    search_fields = ["title", "source_id", "url"]
+    export_filename = "imported-posts"
+    list_export = [
+        *("title", "kind_name", "outcome_name", "source_id", "url", "page_id", "page_url"),
+        *("words", "words_placed", "words_furniture", "words_left_out", "pictures_left_out"),
+        *("finding_names", "first_run_id", "last_run_id"),
+    ]
+
+    def get_queryset(self, request):
+        """Return the posts without what no list shows, and what may be long."""
+        return super().get_queryset(request).defer(*LONG)
+
+    def name(self, post):
+        """Show the title; a post that has failed may have none."""
+        return str(post)
+
+    name.short_description = _("Title")
+    name.admin_order_field = "title"
+
+    @staticmethod
+    def _tally(post: ImportedPost, what: str) -> dict[str, int]:
+        return post.coverage.get(what, {})
+
+    def placed(self, post):
+        """Show how many of the post's own words are on the page."""
+        words = self._tally(post, "words")
+        own = words.get("source", 0) - words.get("furniture", 0)
+        return _("%(placed)s of %(own)s") % {"placed": words.get("placed", 0), "own": own} if words else "–"
+
+    placed.short_description = _("Words on the page")
+
+    def finding_count(self, post):
+        """Show the number of findings, and whether a warning or an error is among them."""
+        if not post.findings:
+            return "–"
+        worst = SEVERITIES[min(SEVERITIES.index(finding["severity"]) for finding in post.findings)]
+        if worst == "info":
+            return len(post.findings)
+        return format_html(
+            '{} <span class="import-{}">{}</span>', len(post.findings), worst, label(worst).lower()
+        )
+
+    finding_count.short_description = _("Findings")
+
+    def page_link(self, post):
+        """Link the editor of the post's page."""
+        if post.page is None:
+            return "–"
+        url = reverse("wagtailadmin_pages:edit", args=[post.page_id])
+        state = _("Live") if post.page.live else _("Draft")
+        hint = _("Edit “%(title)s”") % {"title": post.page.title}
+        return format_html('<a href="{}" aria-label="{}">{}</a>', url, hint, state)
+
+    page_link.short_description = _("Page")
+
+    # columns of the spreadsheet
+
+    def kind_name(self, post):
+        return post.get_kind_display()
+
+    kind_name.short_description = _("Kind")
+
+    def outcome_name(self, post):
+        return post.get_outcome_display()
+
+    outcome_name.short_description = _("Last outcome")
+
+    def page_url(self, post):
+        return post.page.full_url if post.page and post.page.live else ""
+
+    page_url.short_description = _("Page address")
+
+    def words(self, post):
+        return self._tally(post, "words").get("source")
+
+    words.short_description = _("Words in the old post")
+
+    def words_placed(self, post):
+        return self._tally(post, "words").get("placed")
+
+    words_placed.short_description = _("Words on the page")
+
+    def words_furniture(self, post):
+        return self._tally(post, "words").get("furniture")
+
+    words_furniture.short_description = _("Words of the site's furniture")
+
+    def words_left_out(self, post):
+        return self._tally(post, "words").get("unplaced")
+
+    words_left_out.short_description = _("Words left out")
+
+    def pictures_left_out(self, post):
+        return self._tally(post, "images").get("unplaced")
+
+    pictures_left_out.short_description = _("Pictures left out")
+
+    def finding_names(self, post):
+        return ", ".join(dict.fromkeys(label(finding["code"]) for finding in post.findings))
+
+    finding_names.short_description = _("Findings")
+
+
+OUTCOMES = ("created", "updated", "unchanged", "protected", "failed")
+
+
+def _total(name: str):
+    """Return a column with the number of posts of one outcome."""
+
+    def total(self, run):
+        return run.totals.get(name, 0)
+
+    total.short_description = label(name)
+    return total
+
+
+def _made(run: ImportRun) -> list[tuple[str, int]]:
+    """Return what a run made beside pages and what is still there, with its numbers."""
+    counts = Counter(run.objects_made.values_list("content_type", flat=True))
+    models = {pk: ContentType.objects.get_for_id(pk).model_class() for pk in counts}
+    return [(capfirst(model._meta.verbose_name_plural), counts[pk]) for pk, model in models.items() if model]
+
+
+class InspectRunView(InspectView):
+    """One run: what came of its posts, what it did to pages, and what was taken back of it."""
+
+    def get_context_data(self, **kwargs):
+        run = self.instance
+        left = run.state != ImportRun.State.ROLLED_BACK or bool(run.rollback.get("left_alone"))
+        may_take_back = self.permission_helper.user_can_take_back(self.request.user)
+        return super().get_context_data(
+            options=options_in_words(run.options),
+            outcomes=[(name, run.totals.get(name, 0)) for name in ("posts", *OUTCOMES)],
+            still=Counter(ImportedPost.objects.filter(last_run=run).values_list("outcome", flat=True)),
+            changed=Counter(run.changes.filter(taken_back=False).values_list("kind", flat=True)),
+            made=_made(run),
+            rollback_at=parse_datetime(run.rollback.get("at", "")) if run.rollback else None,
+            can_take_back=may_take_back and left and run.state != ImportRun.State.RUNNING,
+            take_back_url=self.url_helper.get_action_url("rollback", self.pk_quoted),
+            **kwargs,
+        )
+
+
+class ImportRunAdmin(Looking):
+    model = ImportRun
+    menu_label = _("Import runs")
+    menu_icon = "history"
+    permissions = ("view", "rollback")
+    inspect_view_class = InspectRunView
+    inspect_template_name = "import_tools/inspect_import_run.html"
+    list_display = ["number", "started_at", "sources", "state", "summary", "user"]
+    list_filter = ["state", "started_at"]
+    list_select_related = ["user"]
+    search_fields = ["source", f"user__{get_user_model().USERNAME_FIELD}"]
+    export_filename = "import-runs"
+    list_export = [
+        *("pk", "started_at", "finished_at", "sources", "state_name", "user_name"),
+        *("posts", "created", "updated", "unchanged", "protected", "failed"),
+    ]
+
+    def get_admin_urls_for_registration(self):
+        """Add the view that takes a run back."""
+        pattern = self.url_helper.get_action_url_pattern("rollback")
+        view = re_path(pattern, self.rollback_view, name=self.url_helper.get_action_url_name("rollback"))
+        return (*super().get_admin_urls_for_registration(), view)
+
+    def rollback_view(self, request, instance_pk):
+        return TakeBackView.as_view(model_admin=self, instance_pk=instance_pk)(request)
+
+    def number(self, run):
+        return _("Run %(number)s") % {"number": run.pk}
+
+    number.short_description = _("Run")
+    number.admin_order_field = "pk"
+
+    def sources(self, run):
+        return ", ".join(run.source)
+
+    sources.short_description = _("Source")
+
+    def summary(self, run):
+        """Show the outcomes that occurred, with their numbers."""
+        counts = [f"{run.totals[name]} {label(name).lower()}" for name in OUTCOMES if run.totals.get(name)]
+        return ", ".join(counts) or "–"
+
+    summary.short_description = _("Outcome")
+
+    # columns of the spreadsheet
+
+    posts, created, updated, unchanged, protected, failed = map(_total, ("posts", *OUTCOMES))
+
+    def state_name(self, run):
+        return run.get_state_display()
+
+    state_name.short_description = _("State")
+
+    def user_name(self, run):
+        return run.user.get_username() if run.user else ""
+
+    user_name.short_description = _("User")

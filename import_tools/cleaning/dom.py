@@ -1,0 +1,235 @@
+"""Gives BeautifulSoup the tree that lexbor has parsed, so that the post is read as browsers read it.
+
+BeautifulSoup's own parsers mend broken markup each in their own way, and slower.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from typing import Any, cast
+
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.builder import HTMLTreeBuilder
+from bs4.element import PageElement
+from selectolax.lexbor import LexborNode
+
+from import_tools.cleaning.counting import INLINE, NO_ATTRIBUTES, UNSEEN
+from import_tools.cleaning.media import Attributes
+
+
+def elements_in(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
+    """Return the elements in another one that have one of some names, or all, as they follow in the page."""
+    found: list[Tag] = []
+    waiting: list[PageElement] = tag.contents[::-1]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            if names is None or node.name in names:
+                found.append(node)
+            waiting += node.contents[::-1]
+    return found
+
+
+def first_in(tag: Tag, names: Container[str]) -> Tag | None:
+    """Return the first of the elements in another one that has one of some names."""
+    waiting: list[PageElement] = tag.contents[::-1]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            if node.name in names:
+                return node
+            waiting += node.contents[::-1]
+    return None
+
+
+def strings_in(tag: Tag) -> list[NavigableString]:
+    """Return the texts in an element, as they follow in the page."""
+    found: list[NavigableString] = []
+    waiting: list[PageElement] = tag.contents[::-1]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, NavigableString):
+            found.append(node)
+        elif isinstance(node, Tag):
+            waiting += node.contents[::-1]
+    return found
+
+
+def around(tag: Tag, names: Container[str]) -> Tag | None:
+    """Return the nearest element around another one that has one of some names."""
+    return next((parent for parent in tag.parents if parent.name in names), None)
+
+
+def children_of(tag: Tag) -> list[Tag]:
+    """Return the elements that stand right in another one."""
+    return [child for child in tag.contents if isinstance(child, Tag)]
+
+
+# in these a newline is no line break, or one already
+UNEDITED = frozenset(
+    [
+        "pre",
+        "script",
+        "style",
+        "textarea",
+        "svg",
+        "math",
+        "select",
+        "option",
+        "object",
+        "audio",
+        "video",
+        "iframe",
+    ]
+)
+# in these only elements stand: the newlines between them show nothing
+STRUCTURES = frozenset(
+    ["table", "thead", "tbody", "tfoot", "tr", "colgroup", "ul", "ol", "dl", "figure", "picture"]
+)
+NEWLINE = re.compile(r"\r\n?|\n")
+BLANK_LINES = re.compile(r"\n[^\S\n\u00a0]*(?:\n[^\S\n\u00a0]*)+")
+
+
+def lines_of(text: str, parent: Tag) -> list[str]:
+    """Return the lines of a text that belongs into an element; a `<br>` stands between each two of them.
+
+    A blank line is an empty one, so that two `<br>` stand in its place.
+    """
+    if "\n" not in text and "\r" not in text:
+        return [text]
+    if parent.name in UNEDITED or around(parent, UNEDITED) is not None:
+        return [text]
+    if parent.name in STRUCTURES and not text.strip():
+        return [text]
+    lines = BLANK_LINES.sub("\n\n", NEWLINE.sub("\n", text)).split("\n")
+    if not lines[0].strip() and parent.contents and _is_break(parent.contents[-1]):
+        return lines[1:]  # a `<br>` at the end of its line is the only break there
+    return lines
+
+
+def _is_break(node: PageElement) -> bool:
+    return isinstance(node, Tag) and node.name == "br"
+
+
+MOST_LEVELS = 256
+DEEPEST = 100  # elements nested deeper than that are opened up; browsers stop at 512
+
+
+def tree_of(node: LexborNode, *, breaks_count: bool = False) -> BeautifulSoup:
+    """Return what stands in a node as a tree that can be changed; attributes are plain text.
+
+    `breaks_count` says that newlines break lines, as they do in a classic post.
+    """
+    return BeautifulSoup("", builder=_LexborTree(node, breaks_count=breaks_count))
+
+
+def flatten(body: LexborNode) -> None:
+    """Open up what is nested deeper than any page is: every later step would pay for each level.
+
+    Browsers do the same from 512 levels on. The words in it stay, in their order.
+    """
+    level = [body]
+    for _ in range(MOST_LEVELS):
+        level = [child for node in level for child in node.iter()]
+    while level:
+        below = [child for node in level for child in node.iter()]
+        for node in level:
+            if below and node.tag not in INLINE:
+                node.insert_before(" ")
+                node.insert_after(" ")
+            if node.first_child is not None and node.tag not in UNSEEN:
+                node.unwrap()
+        level = below
+
+
+class _LexborTree(HTMLTreeBuilder):
+    """A tree builder that parses nothing: it hands over elements that are there already."""
+
+    def __init__(self, node: LexborNode, *, breaks_count: bool) -> None:
+        super().__init__(multi_valued_attributes={})
+        self.node = node
+        self.breaks_count = breaks_count
+
+    def set_up_substitutions(self, tag: Tag) -> bool:
+        return False  # nobody writes the tree out in another encoding
+
+    def prepare_markup(self, *args: Any, **kwargs: Any) -> Iterator[tuple[str, None, None, bool]]:
+        yield "", None, None, False
+
+    def feed(self, markup: Any) -> None:
+        """Build the tree; what is nested deeper than DEEPEST stands right in the last element before that."""
+        place = _Place(cast(BeautifulSoup, self.soup), self)
+        waiting: list[LexborNode | None] = [*_children(self.node)]
+        depth = 0
+        while waiting:
+            node = waiting.pop()
+            if node is None:
+                place.leave()
+                depth -= 1
+            elif node.is_text_node:
+                place.texts.append(node.text_content or "")
+            elif node.tag is not None and node.is_element_node:
+                if depth < DEEPEST or self.can_be_empty_element(node.tag):
+                    place.enter(node.tag, node.attributes)
+                    depth += 1
+                    waiting.append(None)
+                elif node.tag not in INLINE:
+                    place.texts.append(" ")
+                waiting += _children(node)
+        place.settle_text()
+
+
+def _children(node: LexborNode) -> list[LexborNode]:
+    """Return what stands in a node, the last first, as it is taken from a stack."""
+    return [*node.iter(include_text=True)][::-1]
+
+
+class _Place:
+    """The place in a growing tree where the next element or text belongs.
+
+    It links its elements as BeautifulSoup's own methods for parsers do; those prepare for end tags that are
+    missing, which takes most of their time.
+    """
+
+    def __init__(self, soup: BeautifulSoup, builder: _LexborTree) -> None:
+        self.soup = soup
+        self.builder = builder
+        self.inside: Tag = soup
+        self.last: PageElement | None = None
+        self.texts: list[str] = []
+        """Texts that have come since the last tag; they become one."""
+        self._kinds: list[type[NavigableString]] = [NavigableString]
+
+    def enter(self, name: str, attributes: Attributes) -> None:
+        self.settle_text()
+        values = {name: value or "" for name, value in attributes.items()}
+        tag = Tag(self.soup, self.builder, name, None, None, values, self.inside, self.last)
+        self.inside.contents.append(tag)
+        self.inside = self.last = tag
+        self._kinds.append(self.builder.string_containers.get(name, self._kinds[-1]))
+
+    def leave(self) -> None:
+        self.settle_text()
+        self._kinds.pop()
+        if self.inside.parent is not None:
+            self.inside = self.inside.parent
+
+    def settle_text(self) -> None:
+        if not self.texts:
+            return
+        text = "".join(self.texts)
+        self.texts = []
+        lines = lines_of(text, self.inside) if self.builder.breaks_count else [text]
+        if lines == [text]:
+            self._put(self._kinds[-1](text))
+            return
+        for index, line in enumerate(lines):
+            if index:
+                self.enter("br", NO_ATTRIBUTES)
+                self.leave()
+            if line:
+                self._put(NavigableString(line))
+
+    def _put(self, text: NavigableString) -> None:
+        text.setup(self.inside, self.last)
+        self.inside.contents.append(text)
+        self.last = text

@@ -1,0 +1,344 @@
+"""Takes out of the post what is marked as furniture: share buttons, sign-up boxes, tables of contents.
+
+`FINDERS` say what is furniture; what they find is taken out of the tree and entered into the ledger at once.
+"""
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
+
+from bs4 import Tag
+
+from import_tools.cleaning.counting import contents_of, words_of
+from import_tools.cleaning.dom import around, children_of, elements_in, first_in
+from import_tools.cleaning.furniture.class_names import HEADINGS, furniture_kind
+from import_tools.cleaning.furniture.line_rules import kind_of_line
+from import_tools.cleaning.furniture.matching import line_of
+from import_tools.cleaning.media import PICTURE_TAGS, picture_of
+from import_tools.records import Contents, Furniture
+from import_tools.vocabulary import plain_words
+
+CLOSING_SECTION = re.compile(
+    r"\bbetter match|\bmatch(es)? your (pain|pattern)|\banother self-?\s?care\b"
+    r"|^similar (pain )?patterns?\b"
+)
+LABELS = {
+    "related_widget": re.compile(
+        r"\b(related|similar|also (like|enjoy)|read next|recommended|popular|more (posts|articles|from"
+        r"|like)|keep reading)\b"
+    ),
+    "share": re.compile(
+        r"^(please )?(shar(e|ing)( (this|it|on|with|via|if)\b|\W*$)|spread the (word|love)"
+        r"|follow us)"
+    ),
+    "newsletter": re.compile(r"\b(newsletter|subscri\w+|sign ?up|updates|inbox|mailing list)\b"),
+    "table_of_contents": re.compile(r"\b(contents?|in this|on this)\b"),
+    "comments": re.compile(r"^(\d+ )?(comments?|responses?|replies|thoughts)\b|^(leave a|join the)\b"),
+    "author_box": re.compile(r"^(about|meet|written by)\b.*"),
+}
+"""The words of a line above a box of a kind, which is the box's own."""
+CLICKED = ("share", "navigation", "related_widget", "meta", "rating", "search", "print", "advertisement")
+"""Kinds of boxes that one uses, rather than reads."""
+CLICKABLE = frozenset(
+    [
+        *("a", "button", "input", "form", "select", "iframe", "ins", "object", "embed"),
+        *("amp-social-share", "amp-ad", "amp-iframe"),
+    ]
+)
+BLOCKS = frozenset({"p", "li", "td", "dd", "blockquote"})
+LONGEST_LABEL_LINE, SHORTEST_SENTENCE = 8, 5  # words
+SENTENCE_END = re.compile(r"\w[^.…]{0,40}[.…][^\w.…]{0,20}[.…]*$|\w[.…]+[^\w]{0,20}$")
+LAST = 100  # characters of a text in which its end is looked for
+
+
+def is_label_of(label: Tag, kind: str) -> bool:
+    """Whether a line right above a box of a kind names it.
+
+    Takes `You may also like` above related posts; refuses `Try a similar stretch for the hip.`
+    """
+    words = plain_words(label.get_text(" "))
+    is_line = label.name in (*HEADINGS, "p") and len(words_of(label)) <= LONGEST_LABEL_LINE
+    if not is_line or (label.name == "p" and SENTENCE_END.search(words[-LAST:])):
+        return False
+    named = LABELS.get(kind)
+    return named is not None and bool(named.search(words)) and not CLOSING_SECTION.search(words)
+
+
+def is_authors_own(tag: Tag, kind: str) -> bool:
+    """Whether a box with a name of furniture is the author's: by its heading, or as it is only to be read."""
+    if kind == "related_widget" and _is_closing_section(tag):
+        return True
+    if kind == "popup" and tag.name in ("a", "span", "figure", "img"):
+        return True  # what opens in a box of its own is not that box
+    return kind in CLICKED and first_in(tag, CLICKABLE) is None and tag.name != "a" and _has_prose(tag, kind)
+
+
+def _is_closing_section(tag: Tag) -> bool:
+    """Whether a box of related posts is the post's own closing section, with a heading in its words.
+
+    The heading of a block that the author has placed may also stand above it.
+    """
+    is_block = "wp-block-" in str(tag.get("class"))
+    headings = (first_in(tag, HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
+    texts = [plain_words(heading.get_text(" ")) for heading in headings if heading is not None]
+    return any(CLOSING_SECTION.search(text) for text in texts)
+
+
+def _has_prose(tag: Tag, kind: str) -> bool:
+    """Whether a box has a sentence in it that no site says, such as `Carry the bag on both sides.`"""
+    blocks = elements_in(tag, BLOCKS) or [tag]
+    if kind == "related_widget" and first_in(tag, ("li",)):
+        return True
+    return any(_is_prose(" ".join(words_of(block))) for block in blocks)
+
+
+def _is_prose(text: str) -> bool:
+    is_sentence = SENTENCE_END.search(text[-LAST:]) and len(text.split()) >= SHORTEST_SENTENCE
+    return bool(is_sentence) and not kind_of_line(line_of(text), at_edge=True)
+
+
+DIVIDER = re.compile(
+    r"^\W*(line|divider|separator|spacer|rule)\b"
+    r"(\W+(black|white|gr[ae]y|blue|thin|thick|cropped|copy|web|fb|\d+(x\d+)?))*(\.\w+)?\W*$",
+    re.IGNORECASE,
+)
+OPENER = re.compile(r"accordion|toggle|collaps|tab", re.IGNORECASE)  # buttons that are the title of a panel
+INVITATION = re.compile(
+    r"\b(newsletter|subscri\w+|sign ?up|(by|via) e-?mail|(enter|leave|type) your e-?mail|mailing list|updates"
+    r"|(to|in|into) your (e-?mail )?inbox|free (guide|e-?book|checklist|download))\b"
+)
+MAIL_FIELD = re.compile("e-?mail", re.IGNORECASE)
+CONTENTS_LABEL = re.compile(
+    r"\b(contents?|in this|on this|jump|skip|go to|sections?|topics|quick|navigat\w+|overview|inside)\b"
+)
+HEADING_PARTS = ("screen_reader_text", "share")  # what themes put into headings
+LETTER = re.compile(r"[^\W\d_]")
+LONGEST_FORM, LONGEST_LABEL = 40, 8  # words
+LEAST_OF_A_POST = 0.1  # share of a post's words that are left when its furniture is gone
+UNSHOWN = frozenset({"script", "style", "template", "noscript", "link", "meta"})
+FIELDS = frozenset({"input", "select", "textarea", "label"})
+OF_FORMS = FIELDS | {"form", "button"}
+LINKS = frozenset({"a"})
+FEWEST_CONTENTS = 2  # links in a list of what the post holds
+Found = Iterator[tuple[Tag, str]]
+Finder = Callable[["Tree"], Found]
+OwnFurniture = Iterable[tuple[str, str]]
+"""Kinds of furniture with a CSS selector for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A post's tree with its elements in their order, for all finders until one has taken something."""
+
+    post: Tag
+    elements: list[Tag]
+
+    def named(self, names: Container[str]) -> list[Tag]:
+        """Return the elements that have one of some names."""
+        return [tag for tag in self.elements if tag.name in names]
+
+
+def take_furniture(
+    post: Tag, base: str = "", *, is_page: bool = False, own: OwnFurniture = ()
+) -> tuple[Furniture, ...]:
+    """Remove marked furniture from the post's tree and return it.
+
+    `base` is the post's address. `is_page` says that the post could not be told from the page around it.
+    `own` are a site's own kinds of furniture, each with a CSS selector.
+    """
+    drop_unshown(post)
+    own_pieces = tuple(piece for kind, css in own for piece in _take(post, _selected(post, kind, css), base))
+    return (*own_pieces, *_taken_by((find_page_parts, *FINDERS) if is_page else FINDERS, post, base))
+
+
+def _taken_by(finders: Iterable[Finder], post: Tag, base: str) -> Iterator[Furniture]:
+    tree = Tree(post, elements_in(post))
+    for find in finders:
+        if found := list(find(tree)):
+            yield from _take(post, found, base)
+            tree = Tree(post, elements_in(post))
+
+
+def _selected(post: Tag, kind: str, css: str) -> list[tuple[Tag, str]]:
+    return [(tag, kind) for tag in post.select(css)]
+
+
+def _take(post: Tag, found: list[tuple[Tag, str]], base: str) -> Iterator[Furniture]:
+    for tag, kind in found:
+        if not any(parent is post for parent in tag.parents):
+            continue  # it went with the box around it
+        contents = contents_of(tag, base)
+        tag.extract()
+        if contents != Contents():
+            yield Furniture(kind, contents)
+
+
+def drop_unshown(post: Tag) -> None:
+    """Remove what no reader sees: scripts, and the twins of lazy pictures for browsers without scripts."""
+    for tag in elements_in(post, UNSHOWN):
+        tag.extract()
+    for tag in elements_in(post, ("svg",)):
+        if not words_of(tag):
+            tag.extract()
+
+
+def find_marked(tree: Tree) -> Found:
+    """Find what has a name of furniture; headings and boxes that hold the post only have such a name."""
+    yield from _named(tree, in_post=True)
+
+
+def find_page_parts(tree: Tree) -> Found:
+    """Find what outside of a post is furniture, and inside may be content: a header, a menu, an aside."""
+    for tag, kind in _named(tree, in_post=False):
+        if kind != "featured_image" and not first_in(tag, ("h1", "main")):
+            yield tag, kind
+
+
+def _named(tree: Tree, *, in_post: bool) -> Found:
+    whole = 0
+    for tag in tree.elements:
+        kind = furniture_kind(tag.name, tag.attrs, in_post=in_post)
+        if not kind or (_is_in_heading(tag) and kind not in HEADING_PARTS):
+            continue
+        if kind == "cookie_notice" and contents_of(tag).videos:
+            continue  # the wrapper that a consent plugin puts around a player
+        whole = whole or len(words_of(tree.post))
+        if not _holds_post(tag, kind, whole) and not is_authors_own(tag, kind):
+            yield from _with_label(tag, kind)
+
+
+def _is_in_heading(tag: Tag) -> bool:
+    return tag.name in HEADINGS or around(tag, HEADINGS) is not None
+
+
+def _with_label(tag: Tag, kind: str) -> Found:
+    """Yield a box, and the line right above it that names it: `You may also like`."""
+    label = tag.find_previous_sibling()
+    if label is not None and is_label_of(label, kind):
+        yield label, kind
+    yield tag, kind
+
+
+def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
+    """Whether hardly anything would be left of the post without a box; comments may well be longer."""
+    if kind == "comments" or not first_in(tag, ("p", "h2", "h3", "li")):
+        return False
+    return whole - len(words_of(tag)) < LEAST_OF_A_POST * whole
+
+
+def find_forms(tree: Tree) -> Found:
+    """Find forms; of one that has prose in it only what one fills in."""
+    parts = tree.named(OF_FORMS)
+    for tag in (part for part in parts if part.name == "form"):
+        if len(words_of(tag)) <= LONGEST_FORM:
+            yield from _with_invitation(tag)
+    for tag in (part for part in parts if part.name in FIELDS):
+        yield tag, "form"
+    for tag in (part for part in parts if part.name == "button"):
+        if not (tag.get("aria-expanded") or tag.get("aria-controls") or OPENER.search(str(tag.get("class")))):
+            yield tag, "form"
+
+
+def _with_invitation(form: Tag) -> Found:
+    """Yield a form, and the lines right above it that ask to sign up: `Get new posts by e-mail`."""
+    asks_for_mail = form.find("input", attrs={"type": "email"}) or form.find(
+        "input", attrs={"name": MAIL_FIELD}
+    )
+    kind = "newsletter" if asks_for_mail else "form"
+    above = form.find_previous_sibling()
+    while asks_for_mail and above is not None and INVITATION.search(plain_words(above.get_text(" "))):
+        if len(words_of(above)) > LONGEST_FORM:
+            break
+        yield above, kind
+        above = above.find_previous_sibling()
+    yield form, kind
+
+
+def find_contents_lists(tree: Tree) -> Found:
+    """Find lists of links into the same page, with the line that names them: `In this post`.
+
+    Refuse notes at the end, which say more than where they lead back to.
+    """
+    if sum(map(_leads_inside, tree.named(LINKS))) < FEWEST_CONTENTS:
+        return
+    for tag in tree.named(("ul", "ol", "p", "div")):
+        links = elements_in(tag, LINKS)
+        fewest = FEWEST_CONTENTS if tag.name in ("ul", "ol") else FEWEST_CONTENTS + 1
+        inner = [link for link in links if _leads_inside(link)]
+        if len(inner) < fewest or len(inner) != len(links) or not _is_all_links(tag, links):
+            continue
+        label = tag.find_previous_sibling()
+        if label is not None and len(words_of(label)) <= LONGEST_LABEL and _is_contents_label(label):
+            yield label, "table_of_contents"
+        yield tag, "table_of_contents"
+
+
+def _leads_inside(link: Tag) -> bool:
+    """Whether a link leads to another place of the same page; the number of a note is none."""
+    return str(link.get("href") or "").startswith("#") and bool(LETTER.search(link.get_text()))
+
+
+def _is_all_links(tag: Tag, links: list[Tag]) -> bool:
+    linked = sum(len(words_of(link)) for link in links)
+    others = [word for word in words_of(tag) if LETTER.search(word)]
+    return linked > 1 and len(others) <= linked + LONGEST_LABEL // 2
+
+
+def _is_contents_label(label: Tag) -> bool:
+    return first_in(label, LINKS) is None and bool(CONTENTS_LABEL.search(plain_words(label.get_text(" "))))
+
+
+def find_filing(tree: Tree) -> Found:
+    """Find lines of links to the post's categories and tags: `Filed Under: Self Care`, not a sentence."""
+    if not any(map(_is_filing, tree.named(LINKS))):
+        return
+    for tag in tree.named(("p", "div", "span", "ul", "li", "small")):
+        links = elements_in(tag, LINKS)
+        if not links or not all(map(_is_filing, links)):
+            continue
+        linked = sum(len(words_of(link)) for link in links)
+        if len(words_of(tag)) - linked <= LONGEST_LABEL // 2:
+            yield tag, "meta"
+
+
+def _is_filing(link: Tag) -> bool:
+    return bool({"tag", "category"} & set(str(link.get("rel")).split()))
+
+
+def find_dividers(tree: Tree) -> Found:
+    """Find pictures that only draw a line across the page: `line - black 400`."""
+    for tag in tree.named(PICTURE_TAGS):
+        name = picture_of(tag.name, tag.attrs).rpartition("/")[2]
+        if DIVIDER.search(str(tag.get("alt") or name)):
+            yield tag, "divider"
+
+
+def find_card_pictures(tree: Tree) -> Found:
+    """Find the pictures of a list whose every item is one linked title with a picture.
+
+    They belong to the other posts.
+    """
+    for listing in tree.named(("ul", "ol")):
+        items = [child for child in children_of(listing) if child.name == "li"]
+        if items and all(_is_card(item) for item in items):
+            for picture in elements_in(listing, PICTURE_TAGS):
+                yield picture, "card_picture"
+
+
+def _is_card(item: Tag) -> bool:
+    """Whether a list item is one linked title with a picture; pictures without words are a gallery."""
+    links = elements_in(item, LINKS)
+    if len({str(link.get("href") or "") for link in links}) != 1 or not first_in(item, PICTURE_TAGS):
+        return False
+    linked = [word for link in links for word in words_of(link)]
+    return 0 < len(linked) == len(words_of(item))
+
+
+FINDERS: tuple[Finder, ...] = (
+    find_marked,
+    find_contents_lists,
+    find_filing,
+    find_forms,
+    find_dividers,
+    find_card_pictures,
+)

@@ -1,0 +1,263 @@
+"""Brings to light what a page shows only through scripts or styles, before it is counted and read.
+
+Pictures that stand in a `<noscript>` or in a style, the addresses of players that stand in an element inside
+them, emoji that are pictures: afterwards each is an element that says what it shows. A page is changed in
+place, once, so that the ledger and the reader see the same.
+"""
+
+import re
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Callable
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from import_tools.cleaning.media import PICTURE_TAGS, hidden_video_of, picture_of, video_of
+from import_tools.url_keys import PICTURE_FILE, image_key, is_web, split_url
+from import_tools.video_urls import video_key
+
+BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
+LAZY_BACKGROUNDS = (
+    "data-bg",
+    "data-background-image",
+    "data-lazy-background",
+    "data-background",
+    "data-bg-image",
+)
+URL = re.compile(r"^\s*url\(\s*['\"]?|['\"]?\s*\)\s*$")
+FRAME_URL = re.compile(r"<iframe\b[^>]*?\bsrc=[\"']([^\"'<>]+)", re.IGNORECASE)
+# what lies behind a text and is no part of it
+BEHIND = re.compile(
+    r"overlay|parallax-bg|section|row|hero|header|banner|slide(?!r?-image)|pattern|texture|body|wrap"
+)
+COVER = re.compile(
+    r"(?<![\w-])wp-block-cover(?![\w-])|wp-block-cover__image-background|wp-block-media-text__media"
+)
+MEDIA = "img, amp-img, iframe, video, audio, object, embed, svg, canvas, input"
+PLAYERS = "iframe, amp-iframe, embed, object, amp-youtube, amp-vimeo, amp-dailymotion, video, amp-video"
+SOURCES = {
+    "video": "source",
+    "audio": "source",
+    "amp-video": "source",
+    "object": "param[name=movie], param[name=src]",
+}
+
+
+def reveal(body: LexborNode) -> None:
+    """Make everything that a reader saw visible in a page's tree."""
+    for step in STEPS:
+        step(body)
+
+
+def show_emoji(body: LexborNode) -> None:
+    """Put the character in the place of `<img class="emoji" alt="🙂">`."""
+    for picture in body.css("img.emoji, img.wp-smiley"):
+        if alt := (picture.attributes.get("alt") or "").strip():
+            picture.replace_with(alt)
+
+
+def name_sources(body: LexborNode) -> None:
+    """Give a player the address that an element inside it has.
+
+    `<video><source src="a.mp4"></video>`, `<object><param name="movie" value="…"></object>`.
+    """
+    for tag, inside in SOURCES.items():
+        for node in body.css(tag):
+            name = "data" if tag == "object" else "src"
+            if node.attributes.get(name):
+                continue
+            named = (_source_of(inner) for inner in [*node.css(inside), *node.css("embed")])
+            if url := next(filter(None, named), ""):
+                node.attrs[name] = url
+
+
+def _source_of(node: LexborNode) -> str:
+    names = ("src", "value", "data-src")
+    return next((value for name in names if (value := (node.attributes.get(name) or "").strip())), "")
+
+
+def name_picture_sources(body: LexborNode) -> None:
+    """Tell a picture of what the `<source>`s beside it offer."""
+    for node in body.css("picture"):
+        image = node.css_first("img")
+        sets = [_set_of(source) for source in node.css("source")]
+        if image is not None and (offered := ", ".join(filter(None, sets))):
+            image.attrs["data-sources-srcset"] = offered
+
+
+def _set_of(source: LexborNode) -> str:
+    names = ("data-srcset", "srcset", "data-lazy-srcset")
+    found = ((source.attributes.get(name) or "").strip() for name in names)
+    return next((value for value in found if value and not value.startswith("data:")), "")
+
+
+def open_noscript(body: LexborNode) -> None:
+    """Open a `<noscript>` whose picture or video stands nowhere else; a twin of a lazy one stays hidden."""
+    shown = {image_key(picture_of(node.tag or "", node.attributes)) for node in _pictures(body)}
+    played: dict[int, bool] = {}  # whether there is a player among what stands beside, by the parent
+    for hidden in body.css("noscript"):
+        pictures = [picture_of("img", node.attributes) for node in hidden.css("img")]
+        files = [url for url in pictures if PICTURE_FILE.search(split_url(url).path)]
+        players = [node for node in hidden.css("iframe") if video_of("iframe", node.attributes)]
+        if (files and not hidden.text(strip=True) and not shown.intersection(map(image_key, files))) or (
+            players and not _has_player_beside(hidden, played)
+        ):
+            shown.update(map(image_key, files))
+            if players and hidden.parent is not None:
+                played[hidden.parent.mem_id] = True
+            hidden.unwrap()
+
+
+def _pictures(body: LexborNode) -> list[LexborNode]:
+    return [node for node in body.css(", ".join(PICTURE_TAGS)) if not _is_hidden(node)]
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag in ("noscript", "template"):
+            return True
+        parent = parent.parent
+    return False
+
+
+def _has_player_beside(hidden: LexborNode, known: dict[int, bool]) -> bool:
+    """Whether a player is shown beside what is hidden; `known` has the answers given, by the parent."""
+    parent = hidden.parent
+    if parent is None:
+        return True
+    if parent.mem_id not in known:
+        known[parent.mem_id] = any(
+            video_of(node.tag or "", node.attributes)
+            for node in [parent, *parent.css(PLAYERS)]
+            if not _is_hidden(node)
+        )
+    return known[parent.mem_id]
+
+
+def part_file_buttons(body: LexborNode) -> None:
+    """Part `Download` from the file's name before it, as its style does."""
+    for button in body.css(".wp-block-file__button"):
+        button.insert_before(" ")
+
+
+def show_players(body: LexborNode) -> None:
+    """Put a frame into an element that only a script makes a player, in the place of its still."""
+    for node in body.css("*"):
+        url = hidden_video_of(node.tag or "", node.attributes)
+        if not url or video_key(url) in _videos_in(node):
+            continue
+        for still in node.css("img"):
+            for name in still.attributes:
+                del still.attrs[name]
+        _put_first(node, f'<iframe src="{escape(url)}"></iframe>')
+
+
+def _videos_in(node: LexborNode) -> set[str]:
+    found = (
+        video_of(inner.tag or "", inner.attributes) for inner in node.css("iframe, embed, video, amp-youtube")
+    )
+    return {video_key(url) for url in found if url}
+
+
+def show_kept_back(body: LexborNode) -> None:
+    """Decode the frames that a consent plugin keeps in base64 until a reader agrees."""
+    for node in body.css("[data-borlabs-cookie-content], script[data-borlabs-cookie-type]"):
+        said = node.attributes.get("data-borlabs-cookie-content") or node.text()
+        frame = FRAME_URL.search(_decoded(said))
+        if frame and node.parent is not None:
+            node.insert_before(_element(f'<iframe src="{frame[1]}"></iframe>'))
+
+
+def _decoded(text: str) -> str:
+    try:
+        return b64decode("".join(text.split()), validate=True).decode("utf-8")
+    except (Error, ValueError):
+        return ""
+
+
+def show_backgrounds(body: LexborNode) -> None:
+    """Show the picture in an empty element's style; behind a text it is decoration, but on a cover."""
+    for node in body.css("[style*=url], " + ", ".join(f"[{name}]" for name in LAZY_BACKGROUNDS)):
+        url = _background_of(node)
+        if url and PICTURE_FILE.search(split_url(url).path) and _is_meant(node):
+            alt = node.attributes.get("aria-label") or ""
+            _put_first(node, f'<img src="{escape(url)}" alt="{escape(alt)}">')
+
+
+def _background_of(node: LexborNode) -> str:
+    lazy = (URL.sub("", node.attributes.get(name) or "") for name in LAZY_BACKGROUNDS)
+    styled = BACKGROUND.search(node.attributes.get("style") or "")
+    return next(filter(None, lazy), "") or (styled[1].strip() if styled else "")
+
+
+def _is_meant(node: LexborNode) -> bool:
+    """Whether a background is a picture of the post.
+
+    Takes a cover and `<div class="tile" style="background-image:url(a.jpg)"></div>`; refuses a section with
+    text on it and an overlay.
+    """
+    names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".lower()
+    if node.css_first("img, amp-img") or node.tag in PICTURE_TAGS:
+        return False
+    if node.attributes.get("role") == "img" or COVER.search(names):
+        return True
+    return not node.text(strip=True) and not node.css_first(MEDIA) and not BEHIND.search(names)
+
+
+def _put_first(node: LexborNode, html: str) -> None:
+    first = next(iter(node.iter(include_text=True)), None)
+    if first is None:
+        node.insert_child(_element(html))
+    else:
+        first.insert_before(_element(html))
+
+
+def _element(html: str) -> LexborNode:
+    (made,) = LexborHTMLParser(f"<body>{html}</body>").css("body > *")
+    return made
+
+
+def show_embedded_urls(body: LexborNode) -> None:
+    """Put a frame where an embed block holds nothing but an address, as WordPress does when it shows it."""
+    for node in body.css(".wp-block-embed__wrapper"):
+        url = node.text().strip()
+        if is_web(url) and not node.css_first("*:not(div)"):
+            node.inner_html = f'<iframe src="{escape(url)}"></iframe>'
+
+
+def drop_tab_twins(body: LexborNode) -> None:
+    """Remove the row of tab titles where each stands once more above its panel, for narrow screens."""
+    rows = [row for tabs in body.css(".elementor-tabs, .vc_tta-tabs") if (row := _twin_row(tabs))]
+    inside = {inner.mem_id for row in rows for inner in row.css(".elementor-tabs, .vc_tta-tabs")}
+    for row in rows:
+        if row.parent is not None and row.parent.mem_id not in inside:
+            row.decompose()
+
+
+def _twin_row(tabs: LexborNode) -> LexborNode | None:
+    row = tabs.css_first(".elementor-tabs-wrapper, .vc_tta-tabs-container")
+    if row is None:
+        return None
+    above = [_words(node) for node in tabs.css(".elementor-tab-mobile-title, .vc_tta-panel-title")]
+    titles = [_words(node) for node in row.css(".elementor-tab-title, .vc_tta-title-text")]
+    return row if titles and titles == above else None
+
+
+def _words(node: LexborNode) -> list[str]:
+    return node.text().split()
+
+
+STEPS: tuple[Callable[[LexborNode], None], ...] = (
+    show_emoji,
+    name_picture_sources,
+    name_sources,
+    show_kept_back,
+    show_players,
+    open_noscript,
+    show_backgrounds,
+    show_embedded_urls,
+    part_file_buttons,
+    drop_tab_twins,
+)

@@ -1,0 +1,153 @@
+"""Finds the furniture around the post, by kind; text of no kind is left, and is reported as unplaced."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.furniture.class_names import HEADINGS, furniture_kind
+from import_tools.cleaning.furniture.line_rules import kind_of_line
+from import_tools.cleaning.furniture.matching import LONGEST_LINE, line_of
+from import_tools.cleaning.media import picture_of
+from import_tools.cleaning.page.article import is_card
+from import_tools.cleaning.page.breadcrumbs import is_trail
+from import_tools.records import Contents, Furniture
+
+MAIN_PARTS = "main, article, [role=main], .hentry, .post, .type-post"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The furniture around a post, and its title where that stands outside it."""
+
+    furniture: tuple[Furniture, ...]
+    title: str
+    featured_image: str = ""
+    """Address of the picture above the text that stands for the post in lists."""
+
+
+def read_surroundings(body: LexborNode, article: LexborNode, title: str, base: str = "") -> Surroundings:
+    """Return what stands in `body` around `article`.
+
+    The first heading that is the `title` is no furniture.
+    """
+    walk = _Walk(body, article, title, base)
+    walk.descend(body)
+    return Surroundings(tuple(walk.furniture), walk.title, walk.featured_image)
+
+
+class _Walk:
+    def __init__(self, body: LexborNode, article: LexborNode, title: str, base: str) -> None:
+        self.base = base
+        self.body = body
+        self.article = article
+        self.wanted_title = title.split()
+        self.path = set(_ancestors(article, body))
+        self.main_parts = {node.mem_id for node in body.css(MAIN_PARTS)}
+        self.furniture: list[Furniture] = []
+        self.title = ""
+        self.featured_image = ""
+        self._is_above = True
+        self._label: LexborNode | None = None
+
+    def descend(self, top: LexborNode) -> None:
+        """Enter the children of a node that holds the article or is of no kind itself, and theirs in turn."""
+        waiting = _children_of(top)
+        while waiting:  # and no recursion: some pages are nested very deep
+            child, parent = waiting.pop()
+            if child.mem_id == self.article.mem_id:
+                self._is_above = False
+                self._label = None
+            elif child.mem_id in self.path:
+                waiting += _children_of(child)
+            elif self._is_title(child):
+                self.title = " ".join(contents_of(child).words)
+            elif self._is_entered(child, beside=parent.mem_id in self.path):
+                waiting += _children_of(child)
+
+    def _is_entered(self, node: LexborNode, *, beside: bool) -> bool:
+        """Take a node for furniture or for what it is; return whether its children are looked at instead."""
+        contents = contents_of(node, self.base)
+        if contents == Contents():
+            return False
+        kind = self._kind(node) or _kind_by_words(node, contents)
+        if kind and not self._holds_title(node):
+            self._take(node, kind, contents)
+        elif node.is_element_node and any(child.is_element_node for child in node.iter()):
+            return True
+        elif kind or self._stands_outside(node) or (not beside and not contents.words):
+            self._take(node, kind or "page", contents)
+        else:
+            self._label = node if _is_in_heading(node) else None
+        return False
+
+    def _take(self, node: LexborNode, kind: str, contents: Contents) -> None:
+        if kind == "featured_image" and self._is_above and not self.featured_image:
+            self.featured_image = _first_picture(node)
+        if self._label is not None:  # `More posts`, above what was just found
+            self.furniture.append(Furniture(kind, contents_of(self._label, self.base)))
+            self._label = None
+        self.furniture.append(Furniture(kind, contents))
+
+    def _kind(self, node: LexborNode) -> str:
+        if not node.is_element_node or node.tag is None:
+            return ""
+        if is_card(node):
+            return "related_widget"
+        return furniture_kind(node.tag, node.attributes, in_post=False)
+
+    def _is_title(self, node: LexborNode) -> bool:
+        if self.title or not node.is_element_node or node.tag not in ("h1", "h2"):
+            return False
+        return list(contents_of(node).words) == self.wanted_title
+
+    def _stands_outside(self, node: LexborNode) -> bool:
+        """Whether a node stands outside the page's main part, where nothing belongs to the post."""
+        return not self.main_parts.intersection(_ancestors(node, self.body))
+
+    def _holds_title(self, node: LexborNode) -> bool:
+        return not self.title and any(self._is_title(heading) for heading in node.css("h1, h2"))
+
+
+def _children_of(node: LexborNode) -> list[tuple[LexborNode, LexborNode]]:
+    """Return the children of a node, each with the node, the last one first."""
+    return [(child, node) for child in node.iter(include_text=True)][::-1]
+
+
+def _kind_by_words(node: LexborNode, contents: Contents) -> str:
+    """Return the kind of a short piece beside the post by its words, or by where its links lead."""
+    if not contents.words or len(contents.words) > LONGEST_LINE:
+        return ""
+    links = node.css("a") if node.is_element_node else []
+    linked = sum(len(contents_of(link).words) for link in links)
+    line = line_of(" ".join(contents.words), is_linked=linked == len(contents.words))
+    if kind := kind_of_line(line, at_edge=True):
+        return kind
+    if node.is_element_node and is_trail(node):
+        return "breadcrumb"
+    relations = {word for link in links for word in (link.attributes.get("rel") or "").split()}
+    if {"tag", "category", "author"} & relations:
+        return "meta"
+    is_alone = line.is_linked and node.is_element_node and node.tag not in ("h1", "h2")
+    return "navigation" if is_alone and len(links) == 1 else ""
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    parent = node if node.is_element_node else node.parent
+    return parent is not None and parent.tag in HEADINGS
+
+
+def _first_picture(node: LexborNode) -> str:
+    pictures = (node, *node.css("img, amp-img"))
+    found = (picture_of(picture.tag or "", picture.attributes) for picture in pictures)
+    return next((url for url in found if url), "")
+
+
+def _ancestors(node: LexborNode, top: LexborNode) -> Iterator[int]:
+    current: LexborNode | None = node
+    while current is not None:
+        yield current.mem_id
+        if current.mem_id == top.mem_id:
+            return
+        current = current.parent

@@ -1,0 +1,37 @@
+"""Opens a post as WordPress stores it: blocks, shortcodes and bare addresses become the HTML of its page.
+
+In: a `SourcePost` whose markup is raw. Out: `Stored`, with the findings about what the export does not hold,
+and the furniture that shortcodes would have made.
+"""
+
+from dataclasses import dataclass
+
+from import_tools.cleaning.wordpress.gutenberg import Library, has_blocks, open_blocks, show_bare_videos
+from import_tools.cleaning.wordpress.shortcodes import expand_shortcodes
+from import_tools.records import Finding, Furniture, SourcePost
+
+__all__ = ["Stored", "open_stored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored post opened: HTML that still has to be parsed."""
+
+    html: str
+    findings: tuple[Finding, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    breaks_count: bool = False
+    """Whether newlines make paragraphs; blocks come with their own."""
+
+
+def open_stored(post: SourcePost) -> Stored:
+    """Return a raw post's HTML in the order of WordPress's own filters: blocks, addresses, shortcodes."""
+    library = Library.of(post)
+    html, missing = open_blocks(post.html.replace("<!--nextpage-->", "\n\n"), library)
+    expanded = expand_shortcodes(show_bare_videos(html), library)
+    return Stored(
+        html=expanded.html,
+        findings=(*missing, *expanded.findings),
+        furniture=expanded.furniture,
+        breaks_count=not has_blocks(post.html),
+    )

@@ -1,0 +1,131 @@
+"""Expands the shortcodes of a stored post into the HTML that a page would show.
+
+`RULES` say what becomes of a shortcode: by its name where WordPress gives it one meaning, else by what it
+says. The first that answers wins; what none answers stays in the text and is reported.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser
+
+from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.wordpress import shortcode_rules as builders
+from import_tools.cleaning.wordpress import shortcode_rules as media
+from import_tools.cleaning.wordpress.gutenberg import Library
+from import_tools.cleaning.wordpress.shortcode_names import FAMILY, furniture_kind, is_shortcode
+from import_tools.cleaning.wordpress.shortcode_parser import Shortcode, expand
+from import_tools.cleaning.wordpress.shortcode_rules import Expansion
+from import_tools.errors import PostError
+from import_tools.limits import MOST_CHARACTERS
+from import_tools.records import Contents, Finding, Furniture, Severity
+
+Rule = Callable[[Shortcode, Library], Expansion | None]
+IN_URL = re.compile(r"\b(?:href|src)=[\"'][^\"'<>]*?\[([a-z]\w*_\w+|[a-z][\w-]*(?= \w+=))[^\"'<>\]]*\]")
+TAG, BRACKETS = re.compile(r"<[^<>]*>"), re.compile(r"\[[^\[\]]*\]")
+LONGEST_FURNITURE = 40  # words, the shortcode's own included
+STRAY_CLOSING = re.compile(r"\[/([a-z][\w-]*)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A post's HTML with its shortcodes expanded, and what came of them beside the HTML."""
+
+    html: str
+    findings: tuple[Finding, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+
+
+def expand_shortcodes(html: str, library: Library | None = None) -> Expanded:
+    """Return the HTML with known shortcodes expanded, and a finding for each kind that stays as text."""
+    return _Expansions(library or Library()).of(html) if "[" in html else Expanded(html)
+
+
+@dataclass(slots=True)
+class _Expansions:
+    """Expands one post's shortcodes and remembers what they made."""
+
+    library: Library
+    findings: list[Finding] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    grown: int = 0
+
+    def of(self, html: str) -> Expanded:
+        html = expand(html, self._expand_one, is_shortcode)
+        self.findings += _stray(html)
+        return Expanded(html, tuple(dict.fromkeys(self.findings)), tuple(self.furniture))
+
+    def _expand_one(self, shortcode: Shortcode) -> str:
+        answers = (rule(shortcode, self.library) for rule in RULES)
+        expansion = next(answer for answer in answers if answer is not None)
+        self.findings += expansion.findings
+        self.grown += len(expansion.html) - len(shortcode.opening + shortcode.inner + shortcode.closing)
+        if self.grown > MOST_CHARACTERS:  # a short `[gallery]` may stand for any number of pictures
+            raise PostError(f"Its shortcodes come to more than {MOST_CHARACTERS:,} characters.")
+        if expansion.furniture:
+            self.furniture.append(Furniture(expansion.furniture, _contents(shortcode)))
+        return expansion.html
+
+
+def _contents(shortcode: Shortcode) -> Contents:
+    """Return what is known of furniture: the shortcode itself stands for what the page showed."""
+    body = LexborHTMLParser(f"<body>{shortcode.opening} {shortcode.inner} {shortcode.closing}</body>").body
+    return contents_of(body) if body is not None else Contents()
+
+
+def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
+    """Take `[contact-form-7 id="3"]` and `[toc]` out; leave `[toggle]`.
+
+    Where one encloses a text, as `[social_locker]` does, the text is the post's; a form's is not.
+    """
+    kind = furniture_kind(shortcode.name)
+    if not kind:
+        return None
+    has_text = bool(BRACKETS.sub("", TAG.sub(" ", shortcode.inner)).strip())
+    is_module = kind == "form" or FAMILY.fullmatch(shortcode.name)  # what such a one encloses is its own
+    is_long = len(_contents(shortcode).words) > LONGEST_FURNITURE
+    if is_long or (has_text and not is_module):
+        return Expansion(f"<div>{shortcode.inner}</div>")
+    return Expansion("", furniture=kind)
+
+
+def _unknown(shortcode: Shortcode, library: Library) -> Expansion:
+    """Leave a shortcode of no known meaning in the text, what it encloses expanded."""
+    return Expansion(
+        f"{shortcode.opening}{shortcode.inner}{shortcode.closing}", (_unknown_finding(shortcode.name),)
+    )
+
+
+def _unknown_finding(name: str) -> Finding:
+    message = f"The shortcode [{name}] is not known; it stands in the text as it was."
+    return Finding(Severity.WARNING, "unknown_shortcode", message, f"[{name}]")
+
+
+def _stray(html: str) -> Iterator[Finding]:
+    """Yield a finding for each builder's closing shortcode that nothing opens, and each one in an address."""
+    if "[" not in html:
+        return
+    names = [name for name in STRAY_CLOSING.findall(html) if FAMILY.fullmatch(name)]
+    yield from map(_unknown_finding, dict.fromkeys([*names, *IN_URL.findall(html)]))
+
+
+RULES: tuple[Rule, ...] = (
+    media.caption,
+    media.gallery,
+    media.playlist,
+    media.file,
+    _furniture,
+    builders.raw_html,
+    builders.picture,
+    builders.button,
+    media.video,
+    media.embed,
+    builders.decoration,
+    builders.title,
+    builders.quotation,
+    builders.in_a_line,
+    builders.list_part,
+    builders.layout,
+    _unknown,
+)

@@ -1,0 +1,159 @@
+"""What a post is made of, in the order in which it is read: headings, paragraphs, lists, pictures.
+
+The rules ask for the text of an item, and how long it is, again and again: both are found out once.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; a newline in `text` is a line break on the page."""
+
+    text: str
+    styles: frozenset[str] = frozenset()
+    """Names of Draftail's inline styles, such as BOLD and ITALIC."""
+    link: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Runs) -> str:
+    """The text of some runs on one line, line breaks as spaces."""
+    return " ".join("".join(run.text for run in runs).split())
+
+
+class _Worded:
+    """Something with words in it."""
+
+    @property
+    def text(self) -> str:
+        """The words on one line."""
+        raise NotImplementedError
+
+    @cached_property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+class Emphasis(StrEnum):
+    """How a whole paragraph is set apart from the text around it, apart from its runs' styles."""
+
+    UNDERLINED = "underlined"
+    LARGE = "large"
+    SMALL = "small"
+    CENTRED = "centred"
+    CAPTION = "caption"
+    """By a name that themes give to captions."""
+
+
+@dataclass(frozen=True)
+class Heading(_Worded):
+    runs: Runs
+    level: int
+    tagged: bool = True
+    """False when the post only set a paragraph apart: in bold, underlined, in large letters."""
+    emphasis: frozenset[Emphasis] = frozenset()
+    """How such a paragraph was set."""
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True)
+class Paragraph(_Worded):
+    runs: Runs
+    emphasis: frozenset[Emphasis] = frozenset()
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True)
+class Quote(_Worded):
+    runs: Runs
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    runs: Runs
+    depth: int = 0
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Listing(_Worded):
+    """A bulleted or numbered list, nested items flat with their depth (0 is outermost)."""
+
+    items: tuple[ListItem, ...]
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(plain(item.runs) for item in self.items)
+
+
+@dataclass(frozen=True)
+class Figure(_Worded):
+    """A picture; `address` is the best address known for it, relative when it lies beside the post."""
+
+    url: str
+    alt: str = ""
+    caption: Runs = ()
+    credit: str = ""
+    credit_url: str = ""
+    link: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.caption)
+
+
+@dataclass(frozen=True)
+class Video(_Worded):
+    url: str
+    title: str = ""
+    caption: Runs = ()
+
+    @cached_property
+    def text(self) -> str:
+        return plain(self.caption)
+
+
+@dataclass(frozen=True)
+class Table(_Worded):
+    """Rows of equal length; the first is a header row when `header` is set.
+
+    A cell holds paragraphs and lists.
+    """
+
+    rows: tuple[tuple[tuple[Paragraph | Listing, ...], ...], ...]
+    header: bool = False
+    caption: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        cells = " ".join(item.text for row in self.rows for cell in row for item in cell)
+        return f"{self.caption} {cells}".strip()
+
+
+@dataclass(frozen=True)
+class Legacy(_Worded):
+    """HTML that has no block of its own, kept as it was; `text` is what a person sees of it."""
+
+    html: str
+    reason: str
+    text: str = ""
+
+
+FlowItem = Heading | Paragraph | Quote | Listing | Figure | Video | Table | Legacy
+Flow = tuple[FlowItem, ...]

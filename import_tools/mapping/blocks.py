@@ -1,0 +1,146 @@
+"""Makes the blocks that may stand anywhere: text, sub-headings, figures, videos, tables, old HTML."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from import_tools.mapping.rich_text import rich_line, rich_text
+from import_tools.records import (
+    Figure,
+    FlowItem,
+    Heading,
+    Legacy,
+    Listing,
+    Paragraph,
+    Quote,
+    RawBlock,
+    Run,
+    Runs,
+    Table,
+    Video,
+)
+from import_tools.url_keys import PICTURE_FILE, is_web
+
+
+class BlockIds:
+    """Hands out ids for the blocks of one post, in the order in which they are made."""
+
+    def __init__(self, identity: str) -> None:
+        self._space = uuid5(NAMESPACE_URL, identity)
+        self._count = 0
+
+    def next(self) -> str:
+        """Return the next block's id, a UUID as text."""
+        self._count += 1
+        return str(uuid5(self._space, str(self._count)))
+
+
+TEXTUAL = (Paragraph, Quote, Listing)
+# what the editor of a caption can keep
+CAPTION_STYLES = frozenset({"BOLD", "ITALIC", "SUBSCRIPT", "SUPERSCRIPT"})
+
+
+def map_content(items: Iterable[FlowItem], ids: BlockIds) -> list[RawBlock]:
+    """Return flow items as raw blocks; text that follows on text becomes one block."""
+    blocks: list[RawBlock] = []
+    for group in _grouped(items):
+        if isinstance(group, list):
+            blocks.append(raw_block("text", rich_text(group), ids))
+        else:
+            blocks += [raw_block(name, value, ids) for name, value in MAPPERS[type(group)](group)]
+    return blocks
+
+
+def raw_block(name: str, value: Any, ids: BlockIds) -> RawBlock:
+    return {"type": name, "value": value, "id": ids.next()}
+
+
+def _grouped(items: Iterable[FlowItem]) -> Iterator[FlowItem | list[FlowItem]]:
+    texts: list[FlowItem] = []
+    for item in items:
+        if isinstance(item, TEXTUAL):
+            texts.append(item)
+            continue
+        if texts:
+            yield texts
+            texts = []
+        yield item
+    if texts:
+        yield texts
+
+
+def as_text(items: Iterable[FlowItem]) -> list[FlowItem]:
+    """Return the text among some items, for a block of rich text only: headings are bold lines in it."""
+    texts = [item for item in items if isinstance(item, (*TEXTUAL, Heading))]
+    return [_bold_line(item) if isinstance(item, Heading) else item for item in texts]
+
+
+def _bold_line(heading: Heading) -> Paragraph:
+    return Paragraph(tuple(replace(run, styles=run.styles | {"BOLD"}) for run in heading.runs))
+
+
+def caption_text(runs: Runs) -> str:
+    """Return a caption as rich text that holds no more than the caption's editor can keep."""
+    return rich_line(tuple(replace(run, styles=run.styles & CAPTION_STYLES) for run in runs))
+
+
+def _map_subheading(item: Heading) -> Iterator[tuple[str, Any]]:
+    """Yield a sub-heading; its link, which a plain heading cannot hold, follows as text."""
+    yield "subheading", item.text
+    if links := linked_runs(item.runs):
+        yield "text", rich_line(links)
+
+
+def linked_runs(runs: Runs) -> Runs:
+    """Return the linked parts of a heading, to stand below it: a heading block holds no links."""
+    links = [run for run in runs if run.link and run.text.strip()]
+    spaced = [part for run in links for part in (Run(" "), replace(run, text=run.text.strip()))]
+    return tuple(spaced[1:])
+
+
+def _map_figure(item: Figure) -> Iterator[tuple[str, Any]]:
+    """Yield a figure; a link around the picture that it has no field for follows as text."""
+    is_named = bool(item.credit or item.credit_url)  # a link of the picture's is not that of who is credited
+    leads_to_page = is_web(item.link) and not PICTURE_FILE.search(item.link) and not is_named
+    yield (
+        "figure",
+        {
+            "image": {"image": item.url, "decorative": False, "alt_text": item.alt},
+            "caption": caption_text(item.caption),
+            "credit": item.credit,
+            "credit_url": item.credit_url or (item.link if leads_to_page else ""),
+        },
+    )
+    if item.link and (item.credit_url or not leads_to_page):
+        yield "text", rich_line((Run(item.alt or item.link, link=item.link),))
+
+
+def _map_video(item: Video) -> Iterator[tuple[str, Any]]:
+    yield "video", {"url": item.url, "title": item.title, "caption": caption_text(item.caption)}
+
+
+def _map_table(item: Table) -> Iterator[tuple[str, Any]]:
+    head = item.rows[0] if item.header else ((),) * len(item.rows[0])
+    rows = item.rows[1:] if item.header else item.rows
+    yield (
+        "table",
+        {
+            "columns": [{"type": "text", "heading": " ".join(part.text for part in cell)} for cell in head],
+            "rows": [{"values": [rich_text(cell) for cell in row]} for row in rows],
+            "caption": item.caption,
+        },
+    )
+
+
+def _map_legacy(item: Legacy) -> Iterator[tuple[str, Any]]:
+    yield "legacy_html", {"html": item.html, "reason": item.reason}
+
+
+MAPPERS: dict[type, Callable[[Any], Iterator[tuple[str, Any]]]] = {
+    Heading: _map_subheading,
+    Figure: _map_figure,
+    Video: _map_video,
+    Table: _map_table,
+    Legacy: _map_legacy,
+}

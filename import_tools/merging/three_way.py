@@ -1,0 +1,190 @@
+"""Merges bodies block by block; what both sides have changed, by its own blocks or paragraphs."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from import_tools.merging.alignment import (
+    Stream,
+    Thread,
+    is_order_disputed,
+    ordered,
+    threads_of,
+    with_unique_ids,
+)
+from import_tools.merging.values import Decision, Row, is_stream, merge_field, says_same
+from import_tools.records import RawBlock
+
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>", re.IGNORECASE)
+KEY = re.compile(r'data-block-key="([^"]*)"')
+VOID = frozenset({"br", "embed", "hr", "img"})
+KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "blockquote": "quotation"}
+
+
+def pieces_of(html: Any) -> list[RawBlock] | None:
+    """Return the outermost elements of rich text as blocks without ids; none for what is no rich text.
+
+    `<p>Ice it.</p><ul><li>Rest.</li></ul>` has two. Put together they are the text again.
+    """
+    if not isinstance(html, str):
+        return None
+    pieces: list[RawBlock] = []
+    depth = start = 0
+    for tag in TAG.finditer(html):
+        closes, name, is_empty = tag[1], tag[2].lower(), bool(tag[3])
+        if depth == 0 and tag.start() != start:
+            return None  # words outside of all elements
+        if name not in VOID and not is_empty:
+            depth += -1 if closes else 1
+        if depth < 0:
+            return None
+        if depth == 0:
+            pieces.append({"type": KINDS.get(name, "paragraph"), "value": html[start : tag.end()]})
+            start = tag.end()
+    return pieces if depth == 0 and start == len(html) else None
+
+
+def text_of(pieces: Iterable[RawBlock]) -> str:
+    """Return rich text put together from pieces of two versions.
+
+    The editor tells paragraphs apart by their keys, and would lose one of two that have the same.
+    """
+    seen: set[str] = set()
+
+    def name(match: re.Match[str]) -> str:
+        key, number = match[1], 0
+        while key in seen:
+            number += 1
+            key = f"m{number:04}"
+        seen.add(key)
+        return f'data-block-key="{key}"'
+
+    return KEY.sub(name, "".join(str(piece["value"]) for piece in pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class MergedBody:
+    """A merged body and how each of its blocks was decided, also of those that are in it no more."""
+
+    body: list[RawBlock]
+    rows: tuple[Row, ...]
+
+
+def merge_bodies(base: Stream, theirs: Stream, ours: Stream, *, field: str = "") -> MergedBody:
+    """Return what page and source make together of a body that both have changed.
+
+    `field` names the stream where it is one within a block.
+    """
+    threads = threads_of(base, theirs, ours)
+    rows = [_merge_thread(thread, base, theirs, ours, field) for thread in ordered(threads)]
+    if is_order_disputed(threads):
+        rows.append(Row(list(base), list(theirs), list(ours), list(ours), Decision.ORDER, field))
+    if list(base) == list(ours):
+        body = list(theirs)
+    else:
+        kept = [row for row in rows if row.decision != Decision.ORDER and row.merged is not None]
+        body = with_unique_ids((row.merged, row.ours is not None) for row in kept)
+    return MergedBody(body, tuple(rows))
+
+
+def replace_body(theirs: Stream, ours: Stream) -> MergedBody:
+    """Return the source's body, set against that of a page whose changes nobody can tell."""
+    rows = []
+    for thread in ordered(threads_of([], theirs, ours)):
+        new, own = _at(theirs, thread.theirs), _at(ours, thread.ours)
+        decision = Decision.SAME if says_same(new, own) else Decision.UNKNOWN
+        rows.append(Row(None, new, own, new, decision))
+    return MergedBody(list(theirs), tuple(rows))
+
+
+def _at(stream: Stream, place: int | None) -> RawBlock | None:
+    return None if place is None else stream[place]
+
+
+def _merge_thread(thread: Thread, base: Stream, theirs: Stream, ours: Stream, field: str) -> Row:
+    versions = _at(base, thread.base), _at(theirs, thread.theirs), _at(ours, thread.ours)
+    old, new, own = versions
+    if new is None or own is None:
+        return _one_sided(*versions, field)
+    if old is None:
+        decision = Decision.BOTH if says_same(new, own) else Decision.CONFLICT
+        return Row(*versions, own, decision, field)
+    whole = merge_field(field, *versions)
+    if whole.decision == Decision.THEIRS:
+        # the page's id: what hangs on it, such as an editor's comments, stays there
+        return Row(*versions, _with_id_of(new, own), whole.decision, field)
+    if whole.decision == Decision.CONFLICT and old["type"] == new["type"] == own["type"]:
+        return _merge_section(old, new, own, field) or _merge_text_block(whole)
+    return whole
+
+
+def _one_sided(old: RawBlock | None, new: RawBlock | None, own: RawBlock | None, field: str) -> Row:
+    """Decide on a block that page or source, or both, do not have."""
+    if old is None:
+        decision = Decision.ADDED_OURS if new is None else Decision.ADDED_THEIRS
+        return Row(old, new, own, own or new, decision, field)
+    if own is not None:
+        if says_same(old, own):
+            return Row(old, new, own, None, Decision.DELETED_THEIRS, field)
+        return Row(old, new, own, own, Decision.DELETED_THEIRS_CHANGED, field)
+    if new is None:
+        return Row(old, new, own, None, Decision.DELETED_BOTH, field)
+    decision = Decision.DELETED_OURS if says_same(old, new) else Decision.DELETED_OURS_CHANGED
+    return Row(old, new, own, None, decision, field)
+
+
+def _with_id_of(block: RawBlock, other: RawBlock) -> RawBlock:
+    return {**block, "id": other["id"]} if other.get("id") else block
+
+
+def _merge_section(old: RawBlock, new: RawBlock, own: RawBlock, field: str) -> Row | None:
+    """Merge a block by its fields, if it is a section; none for one that stands or falls as a whole."""
+    values = old["value"], new["value"], own["value"]
+    if not all(isinstance(value, dict) for value in values):
+        return None
+    names = list(dict.fromkeys([*own["value"], *new["value"], *old["value"]]))
+    streams = [name for name in names if _is_stream_of(name, *values)]
+    if not any(any(value.get(name) for value in values) for name in streams):
+        return None
+    inner: list[Row] = []
+    merged: dict[str, Any] = {}
+    for name in names:
+        parts = [value.get(name) for value in values]
+        if name in streams:
+            stream = merge_bodies(parts[0] or [], parts[1] or [], parts[2] or [], field=name)
+            merged[name] = stream.body
+            inner += stream.rows
+        else:
+            inner.append(_merge_text(merge_field(name, *parts)))
+            merged[name] = inner[-1].merged
+    return Row(old, new, own, {**own, "value": merged}, Decision.MERGED, field, tuple(inner))
+
+
+def _merge_text_block(whole: Row) -> Row:
+    """Return a block of rich text in conflict as one that is merged by its paragraphs, if it has several."""
+    base, theirs, ours = (block["value"] for block in (whole.base, whole.theirs, whole.ours))
+    text = _merge_text(Row(base, theirs, ours, ours, Decision.CONFLICT))
+    if text.decision == Decision.CONFLICT:
+        return whole
+    return replace(
+        whole, merged={**whole.ours, "value": text.merged}, decision=text.decision, inner=text.inner
+    )
+
+
+def _merge_text(row: Row) -> Row:
+    """Return rich text in conflict as one that is merged by its paragraphs, if it has several."""
+    pieces = [pieces_of(version) for version in (row.base, row.theirs, row.ours)]
+    known = [version for version in pieces if version is not None]
+    if row.decision != Decision.CONFLICT or len(known) < len(pieces) or max(map(len, known)) < 2:
+        return row
+    merged = merge_bodies(*known)
+    return replace(row, merged=text_of(merged.body), decision=Decision.MERGED, inner=merged.rows)
+
+
+def _is_stream_of(name: str, *values: dict[str, Any]) -> bool:
+    """Whether a field holds blocks in all versions that have it: a section's content, and no table's rows."""
+    lists = [value.get(name) for value in values if name in value]
+    return any(isinstance(part, list) for part in lists) and all(
+        is_stream(part) or part is None for part in lists
+    )

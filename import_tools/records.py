@@ -1,0 +1,336 @@
+"""A post on its way: as it was read, cleaned, and mapped."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from import_tools.flow import (
+    Emphasis,
+    Figure,
+    Flow,
+    FlowItem,
+    Heading,
+    Legacy,
+    Listing,
+    ListItem,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    Table,
+    Video,
+    plain,
+)
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something an editor should look at; `excerpt` quotes the old post."""
+
+    severity: Severity
+    code: str
+    message: str
+    excerpt: str = ""
+
+
+class SectionKind(StrEnum):
+    TEXT = "text"
+    AVOID = "avoid"
+    TEMPORARY_RELIEF = "relief:temporary"
+    LASTING_RELIEF = "relief:longer_lasting"
+    STRETCH_GUIDELINES = "stretch_guidelines"
+    SEE_PROFESSIONAL = "see_professional"
+    RELATED_POSTS = "related_posts"
+    SECTION = "section"
+
+    @property
+    def block(self) -> str:
+        """Name of the stream block that holds such a section."""
+        return self.value.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it; sub-headings are items. No heading: the post's beginning."""
+
+    heading: Heading | None
+    items: Flow = ()
+
+    @property
+    def title(self) -> str:
+        return self.heading.text if self.heading else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a rule says about a section: its kind, the rule's name, how sure (0 to 1)."""
+
+    kind: SectionKind
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClassifiedSection:
+    section: Section
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a person can find in some part of a post: words in order, links, pictures, videos.
+
+    Links are normalised addresses, images file names without size, videos `provider:id`.
+    """
+
+    words: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    videos: tuple[str, ...] = ()
+
+    def __add__(self, other: "Contents") -> "Contents":
+        return Contents(
+            self.words + other.words,
+            self.links + other.links,
+            self.images + other.images,
+            self.videos + other.videos,
+        )
+
+
+def together(parts: Iterable[Contents]) -> Contents:
+    """Return some contents as one; added up one by one, the first of them would be copied each time."""
+    words, links, images, videos = list[str](), list[str](), list[str](), list[str]()
+    for part in parts:
+        words += part.words
+        links += part.links
+        images += part.images
+        videos += part.videos
+    return Contents(tuple(words), tuple(links), tuple(images), tuple(videos))
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Part of the old page that belongs to the site and not to the post."""
+
+    kind: str
+    contents: Contents
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.contents.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One row of the ledger: `source` is the sum of the other three."""
+
+    source: int = 0
+    placed: int = 0
+    furniture: int = 0
+    unplaced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    words: Tally = field(default_factory=Tally)
+    links: Tally = field(default_factory=Tally)
+    images: Tally = field(default_factory=Tally)
+    videos: Tally = field(default_factory=Tally)
+
+    @property
+    def percent(self) -> float:
+        """Share of the source's words that are placed or furniture, 0 to 100."""
+        if not self.words.source:
+            return 100.0
+        return 100.0 * (self.words.placed + self.words.furniture) / self.words.source
+
+
+class PostKind(StrEnum):
+    """What a post is about; the value is the page type's `kind`."""
+
+    SELF_CARE = "self_care"
+    PATTERN = "pattern"
+    ARTICLE = "article"
+
+
+class Markup(StrEnum):
+    """How the HTML of a source is written."""
+
+    PAGE = "page"
+    """A whole web page: the post stands somewhere inside."""
+    FRAGMENT = "fragment"
+    """Only the post's own HTML."""
+    RAW = "raw"
+    """A post as WordPress stores it: shortcodes, and blank lines in place of paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in the old site's media library, with what was said about it there."""
+
+    number: str
+    """Its number in WordPress, by which galleries and blocks name it."""
+    url: str
+    title: str = ""
+    alt: str = ""
+    caption: str = ""
+    """HTML, as WordPress stores it."""
+    description: str = ""
+    parent: str = ""
+    """Number of the post that it was uploaded to."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePost:
+    """One old post as its source holds it."""
+
+    source_id: str
+    """The file's path inside the source, or the post's number in an export."""
+    html: str
+    markup: Markup
+    folder: str = ""
+    """Where relative picture addresses start; empty when nothing lies beside the post."""
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    title: str = ""
+    breadcrumb: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    status: str = "publish"
+    """WordPress's own word: publish, draft, pending, private, future, trash, auto-draft."""
+    description: str = ""
+    """What search engines show, as the Yoast plugin keeps it."""
+    seo_title: str = ""
+    """The title for search engines, where it is another than the post's."""
+    excerpt: str = ""
+    author: str = ""
+    featured_image: str = ""
+    """Address of the picture that stands for the post in lists."""
+    attachments: tuple[Attachment, ...] = ()
+    """The files of the media library that the post names, or that were uploaded to it."""
+    reusable_blocks: tuple[tuple[str, str], ...] = ()
+    """Number and HTML of the reusable blocks that the post refers to, also within each other."""
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedPost:
+    """A post that its source lists and that is not imported.
+
+    It cannot be read (`failed`), or is left out on purpose.
+    """
+
+    source_id: str
+    finding: Finding
+    failed: bool
+    url: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about a post apart from its text."""
+
+    title: str = ""
+    url: str = ""
+    aliases: tuple[str, ...] = ()
+    breadcrumb: tuple[str, ...] = ()
+    published_at: datetime | None = None
+    description: str = ""
+    seo_title: str = ""
+    excerpt: str = ""
+    author: str = ""
+    tags: tuple[str, ...] = ()
+    featured_image: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPost:
+    """A post without its furniture: a flow of items, and the ledger's two other sides."""
+
+    facts: Facts
+    flow: Flow
+    source: Contents
+    furniture: tuple[Furniture, ...] = ()
+    placed_title: str = ""
+    """The title as often as the source shows it; empty where it does not."""
+    findings: tuple[Finding, ...] = ()
+
+
+RawBlock = dict[str, Any]
+"""A stream block as Wagtail stores it: `type`, `value`, `id`."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappedSection:
+    """How one section was understood, for the report."""
+
+    block: str
+    heading: str
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class MappedPost:
+    """A post ready to be written: its body is raw stream data, pictures still named by address."""
+
+    source: SourcePost
+    facts: Facts
+    kind: PostKind
+    body: tuple[RawBlock, ...]
+    sections: tuple[MappedSection, ...]
+    coverage: Coverage
+    content_score: int = 0
+    """How much the body holds, in words; of two forms of one post the richer wins."""
+    furniture: tuple[Furniture, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+__all__ = [
+    "Answer",
+    "Attachment",
+    "ClassifiedSection",
+    "CleanPost",
+    "Contents",
+    "Coverage",
+    "Emphasis",
+    "Facts",
+    "Figure",
+    "Finding",
+    "Flow",
+    "FlowItem",
+    "Furniture",
+    "Heading",
+    "Legacy",
+    "ListItem",
+    "Listing",
+    "MappedPost",
+    "MappedSection",
+    "Markup",
+    "Paragraph",
+    "PostKind",
+    "Quote",
+    "RawBlock",
+    "Run",
+    "Runs",
+    "Section",
+    "SectionKind",
+    "Severity",
+    "SkippedPost",
+    "SourcePost",
+    "Table",
+    "Tally",
+    "Video",
+    "plain",
+    "together",
+]

@@ -1,0 +1,323 @@
+"""Reads posts as WordPress's REST interface gives them: one post, or a list of them.
+
+The fields are described at https://developer.wordpress.org/rest-api/reference/posts/. Answers with `_embed`
+bring names along, those with `context=edit` the post as it is stored.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from import_tools.errors import PostError, SourceError
+from import_tools.records import Attachment, Finding, Markup, Severity, SkippedPost, SourcePost
+from import_tools.sources.html_page import decode
+from import_tools.sources.wordpress import (
+    NOT_KEPT,
+    Library,
+    breadcrumb_of,
+    content_left_out,
+    plain_text,
+    plain_title,
+    status_findings,
+    written_excerpt,
+)
+from import_tools.url_keys import slug_of, split_url
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A category or tag; its parent by number where that is told, and by slug as its address has it."""
+
+    number: int
+    name: str
+    taxonomy: str
+    slug: str = ""
+    parent: int = 0
+    parent_slug: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """The names behind numbers, as far as they are known; it grows while a source is read."""
+
+    authors: dict[int, str] = field(default_factory=dict)
+    terms: dict[int, Term] = field(default_factory=dict)
+    library: Library = field(default_factory=Library)
+
+    def learn_embedded(self, post: Data) -> None:
+        """Learn what an answer with `_embed` brings along."""
+        embedded = post.get("_embedded")
+        if not isinstance(embedded, dict):
+            return
+        self.learn("users", embedded.get("author"))
+        for terms in entries_of(embedded.get("wp:term")):
+            self.learn("terms", terms)
+        self.learn("media", embedded.get("wp:featuredmedia"))
+
+    def learn(self, kind: str, entries: object) -> None:
+        """Learn entries of one kind: `users`, `terms` (also `categories`, `tags`) or `media`."""
+        for entry in entries if isinstance(entries, list) else ():
+            if not isinstance(entry, dict) or not isinstance(entry.get("id"), int):
+                continue
+            if kind == "users":
+                self.authors[entry["id"]] = plain_title(str(entry.get("name") or ""))
+            elif kind == "media":
+                self._learn_file(entry)
+            else:
+                self.terms[entry["id"]] = _term(entry)
+
+    def author(self, number: object) -> str:
+        return self.authors.get(number, "") if isinstance(number, int) else ""
+
+    def named(self, numbers: object, taxonomy: str) -> tuple[str, ...]:
+        """Return the names of categories or tags by their numbers; unknown ones are left out."""
+        found = (self.terms.get(number) for number in _numbers(numbers))
+        return tuple(dict.fromkeys(term.name for term in found if term and term.taxonomy == taxonomy))
+
+    def unknown(self, numbers: object) -> tuple[int, ...]:
+        return tuple(number for number in _numbers(numbers) if number not in self.terms)
+
+    @property
+    def parents(self) -> dict[str, str]:
+        """Return the parents of categories, name by name."""
+        categories = [term for term in self.terms.values() if term.taxonomy == "category"]
+        by_slug = {term.slug: term.name for term in categories}
+        parents: dict[str, str] = {}
+        for term in categories:
+            parent = self.terms.get(term.parent)
+            parents[term.name] = parent.name if parent else by_slug.get(term.parent_slug, "")
+        return parents
+
+    def _learn_file(self, entry: Data) -> None:
+        if str(entry["id"]) in self.library.attachments:
+            return
+        self.library.add(
+            Attachment(
+                number=str(entry["id"]),
+                url=str(entry.get("source_url") or ""),
+                title=plain_title(text_in(entry.get("title"))),
+                alt=plain_title(str(entry.get("alt_text") or "")),
+                caption=text_in(entry.get("caption")).strip(),
+                description=text_in(entry.get("description")).strip(),
+                parent=str(entry.get("post") or ""),
+            )
+        )
+
+
+def text_in(value: object) -> str:
+    """Return the text of a field such as `title`: as it is stored where that is told, else as shown."""
+    if isinstance(value, dict):
+        value = value.get("raw") if value.get("raw") is not None else value.get("rendered")
+    return value if isinstance(value, str) else ""
+
+
+def entries_of(value: object) -> Iterator[Any]:
+    yield from value if isinstance(value, list) else ()
+
+
+def _numbers(value: object) -> Iterable[int]:
+    return [number for number in value if isinstance(number, int)] if isinstance(value, list) else []
+
+
+def _term(entry: Data) -> Term:
+    link = str(entry.get("link") or "")
+    path = [part for part in split_url(link).path.split("/") if part]
+    parent = entry.get("parent")
+    return Term(
+        number=entry["id"],
+        name=plain_title(str(entry.get("name") or "")),
+        taxonomy=str(entry.get("taxonomy") or ""),
+        slug=str(entry.get("slug") or slug_of(link)),
+        parent=parent if isinstance(parent, int) else 0,
+        parent_slug=path[-2] if len(path) > 1 else "",
+    )
+
+
+MOST_ANSWER_BYTES = 100 * 1024**2  # a hundred posts, the most that WordPress gives, have some 5 MB
+OF_NAMES = re.compile(r"(categories|tags|users|media)(?:[-_.]?\d+)?\.json")
+NAMES_MISSING = "The post's categories or tags are numbers without names; add _embed to the address."
+
+
+def recognises(path: Path) -> bool:
+    """Whether a file holds posts as the REST interface gives them, by what stands in it."""
+    return path.is_file() and bool(posts_in(_loaded(path)))
+
+
+def names_beside(folder: Path) -> Names:
+    """Return the names in a folder's other answers: `categories.json`, `tags.json`, `users-2.json`, …"""
+    names = Names()
+    for file in sorted(folder.glob("*.json")):
+        if kind := OF_NAMES.fullmatch(file.name):
+            names.learn(kind[1], _loaded(file))
+    return names
+
+
+def read_answer(path: Path, names: Names | None = None) -> Iterator[SourcePost | SkippedPost]:
+    """Yield the posts of a file; raises SourceError when there are none.
+
+    `names` are those known already; without them they are looked for beside the file.
+    """
+    posts = posts_in(_loaded(path))
+    if not posts:
+        raise SourceError(refusal(path))
+    names = names or names_beside(path.parent)
+    for post in posts:
+        names.learn_embedded(post)
+    for post in posts:
+        yield read_post(post, names)
+
+
+def posts_in(data: object) -> list[Data]:
+    """Return the posts of an answer; none when it is something else."""
+    posts = data if isinstance(data, list) else [data]
+    return posts if all(_is_post(post) for post in posts) else []
+
+
+def refusal(path: Path) -> str:
+    """Return why a file of JSON is no source."""
+    data = _loaded(path)
+    if isinstance(data, dict) and {"code", "message"} <= data.keys():
+        return f"{path} holds no posts but an error of the old site: {plain_text(str(data['message']))}"
+    return f"{path} holds no posts as WordPress's REST interface (/wp-json/wp/v2/posts) gives them."
+
+
+def _loaded(path: Path) -> Any:
+    """Return what a file of JSON holds; None for any other file."""
+    with path.open("rb") as file:
+        if not file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+            return None
+    if path.stat().st_size > MOST_ANSWER_BYTES:
+        raise SourceError(
+            f"{path.name} has {path.stat().st_size // 1024**2} MB; an answer of more than "
+            f"{MOST_ANSWER_BYTES // 1024**2} MB is not read. Ask for fewer posts at once."
+        )
+    try:
+        return json.loads(decode(path.read_bytes()))
+    except (ValueError, RecursionError, PostError):
+        return None
+
+
+def _is_post(value: object) -> bool:
+    if not isinstance(value, dict) or not isinstance(value.get("id"), int):
+        return False
+    content = value.get("content")
+    return isinstance(content, dict) and bool({"rendered", "raw"} & content.keys())
+
+
+def read_post(data: Data, names: Names) -> SourcePost | SkippedPost:
+    """Return one post, or why it is left out."""
+    title, kind, status = plain_title(text_in(data.get("title"))), _text(data, "type"), _status(data)
+    left_out: Finding | None = None
+    if kind not in ("", "post"):
+        left_out = content_left_out(title, kind)
+    elif status in NOT_KEPT:
+        message = f"“{title}” was {status} on the old site; it was left out."
+        left_out = Finding(Severity.INFO, "unpublished", message)
+    if left_out:
+        return SkippedPost(str(data["id"]), left_out, failed=False, url=_text(data, "link"), title=title)
+    return _post(data, names, title, status)
+
+
+def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
+    content = data["content"]
+    is_raw = isinstance(content.get("raw"), str)
+    html = text_in(content)
+    number, seo = str(data["id"]), _dict(data, "yoast_head_json")
+    categories = names.named(data.get("categories"), "category")
+    excerpt = _excerpt(data, html)
+    return SourcePost(
+        source_id=number,
+        html=html,
+        markup=Markup.RAW if is_raw else Markup.FRAGMENT,
+        url=_text(data, "link"),
+        aliases=_aliases(data, number),
+        title=title,
+        breadcrumb=_shown_breadcrumb(seo) or breadcrumb_of(categories, names.parents),
+        categories=categories,
+        tags=names.named(data.get("tags"), "post_tag"),
+        published_at=_date(data),
+        status=status,
+        description=plain_title(_text(seo, "description")) or excerpt,
+        seo_title=_seo_title(seo, title),
+        excerpt=excerpt,
+        author=names.author(data.get("author")),
+        featured_image=names.library.url_of(str(data.get("featured_media") or ""))
+        or _text(data, "jetpack_featured_media_url"),
+        attachments=names.library.attachments_of(number, html),
+        findings=(*status_findings(title, status), *_missing_names(data, names)),
+    )
+
+
+def _status(data: Data) -> str:
+    content = data.get("content")
+    is_locked = bool(data.get("password")) or (isinstance(content, dict) and bool(content.get("protected")))
+    return "password" if is_locked else _text(data, "status") or "publish"
+
+
+def _text(data: Data, name: str) -> str:
+    return text_in(data.get(name)).strip()
+
+
+def _dict(data: Data, name: str) -> Data:
+    value = data.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _excerpt(data: Data, html: str) -> str:
+    excerpt = _dict(data, "excerpt")
+    if isinstance(excerpt.get("raw"), str):
+        return plain_text(excerpt["raw"])
+    return written_excerpt(text_in(excerpt), html)
+
+
+def _aliases(data: Data, number: str) -> tuple[str, ...]:
+    """Return a post's other addresses: its identifier where that is one, and its number on its site."""
+    identifier = text_in(data.get("guid"))
+    found = [identifier] if identifier.startswith("http") else []
+    for link in entries_of(_dict(data, "_links").get("self")):
+        site, is_there, _ = (
+            _text(link, "href").partition("/wp-json/") if isinstance(link, dict) else ("",) * 3
+        )
+        found += [f"{site}/?p={number}"] if is_there else []
+    return tuple(dict.fromkeys(url for url in found if url != _text(data, "link")))
+
+
+def _date(data: Data) -> datetime | None:
+    """Return when a post was published; its local date stands in for a missing one in UTC."""
+    for name in ("date_gmt", "date"):
+        try:
+            found = datetime.fromisoformat(_text(data, name))
+        except ValueError:
+            continue
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    return None
+
+
+def _seo_title(seo: Data, title: str) -> str:
+    """Return the title that somebody wrote for search engines: more than the post's and the site's name."""
+    written, site = plain_title(_text(seo, "title")), plain_title(_text(seo, "og_site_name"))
+    rest = written.removeprefix(title).removesuffix(site)
+    is_usual = written.startswith(title) and not any(letter.isalnum() for letter in rest)
+    return "" if is_usual else written
+
+
+def _shown_breadcrumb(seo: Data) -> tuple[str, ...]:
+    """Return the breadcrumb that the Yoast plugin shows above the post, without home and the post itself."""
+    for piece in entries_of(_dict(seo, "schema").get("@graph")):
+        if isinstance(piece, dict) and piece.get("@type") == "BreadcrumbList":
+            steps = [step for step in entries_of(piece.get("itemListElement")) if isinstance(step, dict)]
+            return tuple(plain_title(_text(step, "name")) for step in steps)[1:-1]
+    return ()
+
+
+def _missing_names(data: Data, names: Names) -> tuple[Finding, ...]:
+    missing = [str(number) for field in ("categories", "tags") for number in names.unknown(data.get(field))]
+    if not missing:
+        return ()
+    return (Finding(Severity.INFO, "names_missing", NAMES_MISSING, ", ".join(missing)),)

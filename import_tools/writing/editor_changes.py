@@ -1,0 +1,101 @@
+"""Tells whether an editor has changed a page since the importer wrote it."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from wagtail.models import Page
+
+from import_tools.models import ImportedPost
+
+# what Wagtail keeps about a page apart from its content; moving or publishing a page changes it
+BOOKKEEPING = frozenset(
+    [
+        *(
+            "pk",
+            "content_type",
+            "path",
+            "depth",
+            "numchild",
+            "url_path",
+            "translation_key",
+            "locale",
+            "alias_of",
+        ),
+        *("live", "expired", "go_live_at", "expire_at", "first_published_at", "last_published_at"),
+        *("latest_revision", "live_revision", "latest_revision_created_at", "has_unpublished_changes"),
+        *("draft_title", "owner", "locked", "locked_at", "locked_by", "comments", "wagtail_admin_comments"),
+    ]
+)
+
+# the same of a row that belongs to a page: a link to a tag gets its number when the page is saved again
+ROW_BOOKKEEPING = frozenset({"pk", "page", "content_object", "sort_order"})
+
+
+def has_editor_changes(record: ImportedPost, page: Page) -> bool:
+    """Whether the page's latest revision is another than the one last written, with other content.
+
+    The admin saves a revision of an unchanged page when an editor only looks at it, so the content decides;
+    time does not.
+    """
+    latest = page.latest_revision
+    if latest is None or latest.pk == record.revision_id:
+        return False
+    return content_hash(latest.content) != record.content_hash
+
+
+def content_hash(content: dict[str, Any]) -> str:
+    """Return the hash of a revision's content, whatever the order of keys and the spelling of its JSON."""
+    fields = {name: _comparable(name, value) for name, value in content.items() if name not in BOOKKEEPING}
+    return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _comparable(name: str, value: Any) -> Any:
+    """Return a field as it is compared: rows that belong to a page get their id and place only when saved."""
+    if name == "body" and isinstance(value, str):
+        return json.loads(value)
+    if isinstance(value, list):
+        rows = [_comparable_row(row) if isinstance(row, dict) else row for row in value]
+        return sorted(rows, key=str) if name == "tagged_items" else rows
+    return value
+
+
+def _comparable_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in ROW_BOOKKEEPING}
+
+
+Hold = tuple[str, str]
+"""The code of a finding, and its message."""
+
+LOCKED: Hold = ("page_locked", "An editor has locked the page; nothing was overwritten.")
+SCHEDULED: Hold = (
+    "page_scheduled",
+    "An editor has set a date at which the page is published; nothing was overwritten.",
+)
+MODERATED: Hold = ("page_in_moderation", "The page is in moderation; nothing was overwritten.")
+EDITED: Hold = ("page_edited", "An editor has changed the page; nothing was overwritten.")
+CODES = frozenset(code for code, _ in (LOCKED, SCHEDULED, MODERATED, EDITED))
+
+
+def find_hold(page: Page) -> Hold | None:
+    """Return why a page may not be changed now; none for one that may."""
+    if page.locked:
+        return LOCKED
+    if page.scheduled_revision or _is_to_go_live(page):
+        return SCHEDULED
+    return MODERATED if page.current_workflow_state else None
+
+
+def _is_to_go_live(page: Page) -> bool:
+    """Whether the page's draft has a date in the future, for which publishing it would only wait."""
+    content = page.latest_revision.content if page.latest_revision else {}
+    date = parse_datetime(content.get("go_live_at") or "")
+    return bool(date and date > timezone.now())
+
+
+def without_hold(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the findings that do not tell why a page was left alone."""
+    return [finding for finding in findings if finding["code"] not in CODES]

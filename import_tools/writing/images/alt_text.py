@@ -1,0 +1,141 @@
+"""Finds what a picture is called: its title, its alternative text, what the media library said of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model
+from django.utils.html import strip_tags
+
+from import_tools.records import Attachment
+from import_tools.url_keys import link_key, picture_url, split_url
+from import_tools.writing.images.file_names import ENDING, SIZE, WHOLE_COPY, upload_name, without_query
+
+LONGEST_TITLE = 255
+EDITED = re.compile(r"-e\d{10,}$")
+# what cameras, phones and programs call their files
+NOISE = re.compile(
+    r"(?:img|dsc[fn]?|pict?|p|image|photo|picture|untitled|unnamed|screen[ _-]?shot|whatsapp image|download"
+    r"|scan|capture|file|fullsizeoutput|mvi|gopr)?(?:[\W\d_]|at|am|pm|copy|edited|scaled|[ex](?=\d))*",
+    re.IGNORECASE,
+)
+# one word made of several, as in an address: `sleep-position-fb`, `hamstring-2`; not `push-ups`, `C5-C6`
+SLUG = re.compile(r"[^-]+(?:-[^-]+){2,}|[a-z]+-\d+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as a post shows it, with what the media library says of it."""
+
+    url: str
+    alt: str = ""
+    """The alternative text in the post."""
+    credit: str = ""
+    attachment: Attachment | None = None
+
+    @property
+    def alt_text(self) -> str:
+        """The alternative text to use: the post's, unless only the media library's says anything."""
+        known = " ".join(self.attachment.alt.split()) if self.attachment else ""
+        if known and not says_something(self.alt, self.url) and says_something(known, self.url):
+            return known
+        return self.alt or known
+
+    @property
+    def title(self) -> str:
+        """The title for editors: the media library's, the alternative text, or the file's name as words."""
+        titles = [self.attachment.title, self.attachment.alt] if self.attachment else []
+        titles = [" ".join(title.split()) for title in [titles[0] if titles else "", self.alt, *titles[1:]]]
+        readable = readable_name(self.url)
+        best = next((title for title in titles if says_something(title, self.url)), "")
+        return (best or readable or "Picture")[:LONGEST_TITLE]
+
+
+class MediaLibrary:
+    """What the old site's media library says of the files that a post names."""
+
+    def __init__(self, attachments: Iterable[Attachment]) -> None:
+        self._exact: dict[str, Attachment] = {}
+        self._duplicates: dict[str, Attachment | None] = {}
+        self._names: dict[str, Attachment | None] = {}
+        for attachment in attachments:
+            place, name = _place_and_name(attachment.url)
+            self._exact.setdefault(f"{place}/{name}", attachment)
+            _add(self._duplicates, f"{place}/{upload_name(name)}", attachment)
+            _add(self._names, upload_name(name), attachment)
+
+    def find(self, url: str) -> Attachment | None:
+        """Return the attachment of a picture: by its address, size apart.
+
+        A picture saved beside its page has only its name left, which must be that of one attachment.
+        """
+        place, name = _place_and_name(url)
+        found = self._exact.get(f"{place}/{name}") or self._duplicates.get(f"{place}/{upload_name(name)}")
+        is_saved = not split_url(url).scheme or place.endswith("_files")
+        return found or (self._names.get(upload_name(name)) if is_saved else None)
+
+
+def _add(known: dict[str, Attachment | None], key: str, attachment: Attachment) -> None:
+    """Remember an attachment by its key; a key of two attachments stands for neither."""
+    known[key] = None if known.get(key, attachment) != attachment else attachment
+
+
+def _place_and_name(url: str) -> tuple[str, str]:
+    place, _, name = link_key(picture_url(url)).rpartition("/")
+    return place, without_query(name)
+
+
+def says_something(text: str, url: str = "") -> bool:
+    """Whether a text tells a person more than a file's name does.
+
+    Takes `pigeon pose`, `push-ups`, `T-shirt`; refuses `IMG_2034.jpg`, `sleep-position-fb`, `DSC00123`,
+    `image 3`, and a name of several words that is the file's own.
+    """
+    text = " ".join(text.split())
+    if not re.search(r"\w", text) or ENDING.search(text) or NOISE.fullmatch(text):
+        return False
+    if " " not in text and ("_" in text or SLUG.fullmatch(text)):
+        return False
+    return not re.search(r"[-_]", text) or text.casefold() != stem_of(url).casefold()
+
+
+def stem_of(url: str) -> str:
+    """Return the name of a picture's file without size and ending."""
+    name = without_query(_place_and_name(url)[1])
+    return EDITED.sub("", ENDING.sub("", WHOLE_COPY.sub("", SIZE.sub("", name))))
+
+
+def readable_name(url: str) -> str:
+    """Return the name of a picture's file as words: `pigeon pose` for `pigeon-pose-300x200.jpg`."""
+    stem = stem_of(url)
+    return " ".join(re.sub(r"[-_+]+", " ", stem).split()) or stem
+
+
+def fields_of(picture: Picture, model: type[Model]) -> dict[str, Any]:
+    """Return the fields of an image that say what it is, as far as the site's image model has them.
+
+    `description` is Wagtail's own; `alt`, `alt_text`, `caption`, `credit` are what sites add.
+    """
+    attachment = picture.attachment
+    values = {
+        "description": " ".join(attachment.alt.split()) if attachment else "",
+        "alt": picture.alt_text,
+        "alt_text": picture.alt_text,
+        "caption": " ".join(strip_tags(attachment.caption).split()) if attachment else "",
+        "credit": picture.credit,
+    }
+    fitting = {name: _for_column(model, name, value) for name, value in values.items()}
+    return {name: value for name, value in fitting.items() if value is not None}
+
+
+def _for_column(model: type[Model], name: str, value: str) -> str | None:
+    """Return a text as the image model's field of that name takes it; None where there is no such field."""
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    if field.is_relation or field.get_internal_type() not in ("CharField", "TextField"):
+        return None
+    return value[: field.max_length] if field.max_length else value

@@ -1,0 +1,121 @@
+"""Keeps what is remembered of an imported post in step with what was written."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from wagtail.models import Page, Revision
+
+from import_tools.models import ImportedPost, ImportRun
+from import_tools.pipeline import text_hash_of
+from import_tools.records import MappedPost
+from import_tools.writing.editor_changes import content_hash
+from import_tools.writing.link_targets import (
+    remember_all_unresolved,
+    remember_all_urls,
+    remember_unresolved,
+    remember_urls,
+    urls_of,
+)
+from import_tools.writing.stream_images import PlacedBody
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written for a post: its body, its page, and the page's new revision."""
+
+    post: MappedPost
+    placed: PlacedBody
+    page: Page
+    revision: Revision
+    source_hash: str
+    """The hash of the source that it was made of."""
+    unresolved: frozenset[str]
+    """Keys of the links that lead to no page yet."""
+
+    @property
+    def urls(self) -> list[str]:
+        return urls_of(self.post)
+
+
+def find_records(identities: Collection[str]) -> Iterable[ImportedPost]:
+    """Return what is remembered of posts, with their pages and the revisions last written."""
+    records = ImportedPost.objects.select_related("page__latest_revision", "revision")
+    return records.filter(identity__in=identities) if identities else ()
+
+
+def describe(record: ImportedPost, written: Written, run: ImportRun) -> None:
+    """Put into a record what a post was and what was written for it; the outcome is the caller's.
+
+    The content of the revision must be as the database gives it back.
+    """
+    for name, value in described(written.post).items():
+        setattr(record, name, value)
+    record.source_hash = written.source_hash
+    record.duplicate_hashes = [known for known in record.duplicate_hashes if known != written.source_hash]
+    record.page_id = written.page.pk
+    record.revision = written.revision
+    record.written_content = written.revision.content
+    record.content_hash = content_hash(written.revision.content)
+    record.findings = [asdict(finding) for finding in (*written.post.findings, *written.placed.findings)]
+    record.missing_images = written.placed.missing
+    record.last_run = run
+
+
+def remember(record: ImportedPost, written: Written, run: ImportRun) -> None:
+    """Remember what was written for one post."""
+    written.revision.refresh_from_db(fields=["content"])
+    describe(record, written, run)
+    record.save()
+    remember_urls(record, written.urls)
+    remember_unresolved(record, written.unresolved)
+
+
+def remember_new(posts: Sequence[tuple[ImportedPost, Written]], run: ImportRun) -> None:
+    """Remember what was written for posts; one that was known before, and has no page, is updated."""
+    for record, written in posts:
+        describe(record, written, run)
+        record.cut_texts()
+    new = [record for record, _ in posts if record.pk is None]
+    for record, _ in posts:
+        if record.pk is not None:
+            record.save()
+    ImportedPost.objects.bulk_create(new)
+    remember_all_urls((record, written.urls) for record, written in posts)
+    remember_all_unresolved((record, written.unresolved) for record, written in posts)
+
+
+def described(post: MappedPost) -> dict[str, Any]:
+    """Return the fields of a record that describe the old post."""
+    return {
+        "source_id": post.source.source_id,
+        "url": post.facts.url,
+        "aliases": list(post.facts.aliases),
+        "title": post.facts.title,
+        "kind": post.kind.value,
+        "original_html": post.source.html,
+        "is_public": post.source.status == "publish",
+        "content_score": post.content_score,
+        "text_hash": "" if post.facts.url else text_hash_of(post),
+        "coverage": asdict(post.coverage),
+        "furniture": [{"kind": piece.kind, "text": piece.text} for piece in post.furniture],
+        "facts": _stated(post),
+    }
+
+
+def _stated(post: MappedPost) -> dict[str, Any]:
+    """Return what the old site said of a post, without what it left open."""
+    facts, published = post.facts, post.facts.published_at
+    stated = {
+        "author": facts.author,
+        "published_at": published.isoformat() if published else "",
+        "status": post.source.status,
+        "breadcrumb": list(facts.breadcrumb),
+        "categories": list(post.source.categories),
+        "tags": list(facts.tags),
+        "excerpt": facts.excerpt,
+        "description": facts.description,
+        "seo_title": facts.seo_title,
+        "featured_image": facts.featured_image,
+    }
+    return {name: value for name, value in stated.items() if value}

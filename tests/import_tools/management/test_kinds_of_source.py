@@ -1,0 +1,163 @@
+"""Whole runs over the kinds of source: what comes in, what is kept of it, and what never becomes public."""
+
+import tempfile
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from import_tools.errors import SourceError
+from import_tools.models import ImportedPost
+from import_tools.runs.run import Update
+from selfcare_cms.models import BasePostPage, SelfCarePage
+from tests.import_tools.site import outcomes, run, write_picture, write_post
+from tests.import_tools.sources.old_site import OldSite, serve
+from tests.import_tools.sources.test_rest_api import a_post
+from tests.import_tools.sources.test_wxr import export, item
+from tests.import_tools.sources.test_wxr_survey import meta
+
+pytestmark = pytest.mark.django_db
+
+HIDDEN = {
+    "draft": {"status": "draft"},
+    "pending": {"status": "pending"},
+    "private": {"status": "private"},
+    "scheduled": {"status": "future", "post_date_gmt": "2099-01-01 00:00:00"},
+    "password": {"post_password": "sesame"},
+}
+TAGS = '<category domain="post_tag" nicename="arch"><![CDATA[arch]]></category><category domain="post_tag"><![CDATA[Heel]]></category>'
+
+
+@pytest.fixture
+def workspaces(tmp_path, monkeypatch):
+    """Where runs unpack; empty again when they are over."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def write_export(folder: Path, *items: str) -> Path:
+    path = folder / "site.xml"
+    path.write_text(export(*items), encoding="utf-8")
+    return path
+
+
+def pack(folder: Path, path: Path) -> Path:
+    with zipfile.ZipFile(path, "w") as packed:
+        for file in folder.rglob("*"):
+            packed.write(file, file.relative_to(folder))
+    return path
+
+
+@pytest.fixture
+def zipped(tmp_path):
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    write_post(folder)
+    write_picture(folder, "site/wp-content/uploads/2016/06/pigeon.png")
+    return pack(folder, tmp_path / "saved.zip")
+
+
+def test_zip_comes_in_with_its_pictures_and_leaves_nothing_behind(zipped, workspaces):
+    report = run(zipped)
+    assert [(post.source_id, post.outcome) for post in report.posts] == [("hamstring.html", "created")]
+    assert get_image_model().objects.count() == 1
+    assert list(workspaces.iterdir()) == []
+
+
+def test_zip_leaves_nothing_behind_after_an_error(zipped, workspaces):
+    with pytest.raises(SourceError):
+        run(zipped, media=("/no/such/folder",))
+    assert list(workspaces.iterdir()) == []
+
+
+def test_zip_and_what_was_packed_are_the_same_posts(zipped, tmp_path):
+    assert outcomes(run(zipped)) == ["created"]
+    assert outcomes(run(tmp_path / "saved")) == ["unchanged"]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_post_that_was_not_public_never_becomes_public(tmp_path, name):
+    path = write_export(tmp_path, item(5, "Self Care – Arch", **HIDDEN[name]))
+    run(path, publish=True)
+    run(path, publish=True)
+    run(path, publish=True, update=Update.FORCE)
+    write_export(tmp_path, item(5, "Self Care – Arch", "Other words.", **HIDDEN[name]))
+    run(path, publish=True)
+    (record,) = ImportedPost.objects.all()
+    page = record.page.specific
+    assert (page.live, page.first_published_at, page.go_live_at) == (False, None, None)
+    assert "Other words" in str(page.get_latest_revision_as_object().body)
+    assert not Page.objects.live().type(BasePostPage).exists()
+    assert "sesame" not in str(record.__dict__)
+
+
+def test_post_that_is_withdrawn_changes_nothing_that_readers_see(tmp_path):
+    path = write_export(tmp_path, item(5, "Self Care – Arch"))
+    run(path, publish=True)
+    write_export(tmp_path, item(5, "Self Care – Arch", "Not for readers.", status="private"))
+    (post,) = run(path, publish=True).posts
+    page = SelfCarePage.objects.get()
+    assert page.live
+    assert "Not for readers" not in str(page.body)
+    assert "Not for readers" in str(page.get_latest_revision_as_object().body)
+    assert "no_longer_public" in [finding.code for finding in post.findings]
+
+
+def test_what_is_known_of_a_post_is_kept_on_its_page(tmp_path):
+    seo = meta("_yoast_wpseo_title", "Relief for runners") + meta("_yoast_wpseo_metadesc", "Said.")
+    written = item(5, "Self Care – Arch", extra=TAGS + seo).replace(
+        "<excerpt:encoded><![CDATA[]]>", "<excerpt:encoded><![CDATA[In <b>short</b>.]]>"
+    )
+    run(write_export(tmp_path, written), publish=True)
+    page = SelfCarePage.objects.get()
+    assert (page.seo_title, page.search_description, page.summary) == (
+        "Relief for runners",
+        "Said.",
+        "In short.",
+    )
+    assert (page.author, page.published_on.year) == ("tony", 2021)
+    assert sorted(tag.name for tag in page.tags.all()) == ["Heel", "arch"]
+
+
+def test_tags_follow_the_post_and_are_no_sign_of_an_editor(tmp_path):
+    path = write_export(tmp_path, item(5, "Self Care – Arch", extra=TAGS))
+    run(path, publish=True)
+    page = SelfCarePage.objects.get()
+    page.save_revision()
+    write_export(tmp_path, item(5, "Self Care – Arch", extra=TAGS.replace("Heel", "Toe")))
+    assert outcomes(run(path)) == ["updated"]
+    assert sorted(tag.name for tag in SelfCarePage.objects.get().tags.all()) == ["Toe", "arch"]
+
+
+def test_editors_tag_is_kept(tmp_path):
+    path = write_export(tmp_path, item(5, "Self Care – Arch", extra=TAGS))
+    run(path)
+    page = SelfCarePage.objects.get().get_latest_revision_as_object()
+    page.tags.add("mine")
+    page.save_revision()
+    write_export(tmp_path, item(5, "Self Care – Arch", "Other.", extra=TAGS))
+    assert outcomes(run(path)) == ["protected"]
+
+
+def test_live_site_is_read_when_the_settings_allow_its_host(settings):
+    with serve(OldSite(entries={"posts": [a_post(5)], "users": [{"id": 3, "name": "Tony"}]})) as site:
+        with pytest.raises(CommandError, match="IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS"):
+            call_command("import_selfcare_posts", f"{site.url}/wp-json/wp/v2/posts", verbosity=0)
+        settings.IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS = True
+        call_command("import_selfcare_posts", f"{site.url}/wp-json/wp/v2/posts", verbosity=0)
+    page = SelfCarePage.objects.get()
+    assert (page.title, page.author) == ("Self Care – Arch", "Tony")
+
+
+def test_kind_of_the_sources_can_be_named(tmp_path):
+    path = write_export(tmp_path, item(5, "Self Care – Arch"))
+    call_command("import_selfcare_posts", str(path), "--format", "wxr", verbosity=0)
+    with pytest.raises(CommandError, match="it is a WordPress export"):
+        call_command("import_selfcare_posts", str(path), "--format", "page", verbosity=0)
+    with pytest.raises(CommandError, match="invalid choice"):
+        call_command("import_selfcare_posts", str(path), "--format", "pdf", verbosity=0)

@@ -1,0 +1,35 @@
+"""Answers are remembered for short texts only, and only so many."""
+
+from import_tools.records import MappedSection
+from import_tools.text import LONGEST_TEXT, MOST_ANSWERS, cached, shared
+
+
+def test_text_is_asked_about_once():
+    asked: list[str] = []
+    upper = cached(lambda text: asked.append(text) or text.upper())
+    assert [upper("a"), upper("a"), upper("b")] == ["A", "A", "B"]
+    assert asked == ["a", "b"]
+
+
+def test_long_text_is_answered_and_forgotten():
+    asked: list[str] = []
+    length = cached(lambda text: asked.append(text) or len(text))
+    long = "a" * (LONGEST_TEXT + 1)
+    assert length(long) == length(long) == LONGEST_TEXT + 1
+    assert len(asked) == 2
+
+
+def test_only_the_latest_answers_are_kept():
+    asked: list[str] = []
+    same = cached(lambda text: asked.append(text) or text)
+    for number in range(MOST_ANSWERS + 1):
+        same(str(number))
+    same("0")
+    assert asked.count("0") == 2
+
+
+def test_equal_records_are_kept_once():
+    one, other = (MappedSection("avoid", "What to Avoid", "avoid_heading", 0.97) for _ in range(2))
+    assert one is not other
+    assert shared(one) is shared(other)
+    assert shared(MappedSection("avoid", "Avoid these", "avoid_heading", 0.97)).heading == "Avoid these"
