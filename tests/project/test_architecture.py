@@ -27,7 +27,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("conf", "models", "options", "fatal_errors"),
     ("writing", "workers"),
-    ("runs", "rollback"),
+    ("runs",),
+    ("rollback",),
     ("management", "tasks", "admin", "urls", "middleware", "templatetags"),
     ("apps", "checks", "wagtail_hooks"),
 )
