@@ -29,7 +29,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("writing", "workers"),
     ("runs",),
     ("rollback",),
-    ("management", "tasks", "admin", "urls", "middleware", "templatetags"),
+    ("management", "tasks", "admin", "urls", "middleware"),
+    ("templatetags",),
     ("apps", "checks", "wagtail_hooks"),
 )
 PURE = 8  # rows of LAYERS that know neither Django nor Wagtail
