@@ -11,10 +11,11 @@ class SelfcareCmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from selfcare_cms.models import ArticlePage, PatternPage, SelfCarePage
+        # models can be imported only once Django has read this module
+        from selfcare_cms.post_types import post_page_models
         from selfcare_cms.reading.forgetting import watch
         from selfcare_cms.searching import keep_indexed
 
-        for model in (SelfCarePage, PatternPage, ArticlePage):
+        for model in post_page_models():
             keep_indexed(model)
         watch()

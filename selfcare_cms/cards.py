@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.apps import apps
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
+from selfcare_cms.post_types import post_page_tables
 from selfcare_cms.reading.reading import Reading
 
 
@@ -84,13 +84,7 @@ def first_picture_id(blocks: Iterable[dict]) -> int | None:
 @cache
 def _kinds_of_post() -> tuple[str, ...]:
     """Give the names by which a `Page` knows itself as a post: `selfcarepage` and so on."""
-    from selfcare_cms.models import BasePostPage
-
-    return tuple(
-        model.page_ptr.field.remote_field.get_accessor_name()
-        for model in apps.get_models()
-        if issubclass(model, BasePostPage) and model.page_ptr.field.model is model
-    )
+    return tuple(model.page_ptr.field.remote_field.get_accessor_name() for model in post_page_tables())
 
 
 def _as_own_kind(page: Page, kinds: tuple[str, ...]) -> Page:

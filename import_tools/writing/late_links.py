@@ -22,12 +22,13 @@ from import_tools.writing.bulk_insert import tell_others
 from import_tools.writing.editor_changes import content_hash, find_hold, has_editor_changes
 from import_tools.writing.link_targets import Targets, arrived_links, keys_of
 from import_tools.writing.links import link_to_pages, links_in
-from import_tools.writing.pages import PAGE_TYPES, related_patterns, relink_page
+from import_tools.writing.pages import related_patterns, relink_page
 from import_tools.writing.reference_index import replace_references
 from import_tools.writing.run_log import PageSnapshot, remember_change
 from import_tools.writing.stream_images import raw_body
 from import_tools.writing.throttle import Throttle, update_each
 from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePattern
+from selfcare_cms.post_types import post_page_tables
 from selfcare_cms.reading.caching import forget_all
 
 MESSAGE = (
@@ -213,7 +214,7 @@ def _write(records: Sequence[ImportedPost]) -> None:
         change.content_hash = hashes[change.post_id]
     update_each(changes, ["content_hash"])
     bodies = {record.page_id: record.written_content["body"] for record in records}
-    for model in PAGE_TYPES.values():
+    for model in post_page_tables():
         _write_pages(model, bodies)
 
 

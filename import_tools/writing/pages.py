@@ -17,7 +17,6 @@ from import_tools.records import Facts, Finding, MappedPost, PostKind, RawBlock,
 from import_tools.url_keys import slug_of
 from import_tools.writing.taxonomy import Taxonomy
 from selfcare_cms.models import (
-    ArticlePage,
     BasePostPage,
     PatternPage,
     ReformattingStatus,
@@ -25,6 +24,7 @@ from selfcare_cms.models import (
     SelfCarePattern,
     SiteFurniture,
 )
+from selfcare_cms.post_types import post_page_models
 
 
 def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
@@ -96,11 +96,6 @@ def _numbered(parent: Page, wanted: str, given: set[tuple[str, str]]) -> str:
     return next(slug for number in count(2) if (slug := f"{wanted}-{number}") not in taken)
 
 
-PAGE_TYPES: dict[PostKind, type[BasePostPage]] = {
-    PostKind.SELF_CARE: SelfCarePage,
-    PostKind.PATTERN: PatternPage,
-    PostKind.ARTICLE: ArticlePage,
-}
 LONGEST_TITLE = 255
 
 
@@ -117,7 +112,7 @@ def new_page(
 
     Raises PostError when the site could not keep what the post has.
     """
-    page = PAGE_TYPES[post.kind](
+    page = page_model_of(post.kind)(
         slug=slug_for(post.facts)[:LONGEST_SLUG] or "post",
         live=False,
         owner=user,
@@ -132,6 +127,11 @@ def new_page(
     add_patterns(page, body)
     _check(page)
     return page
+
+
+def page_model_of(kind: PostKind) -> type[BasePostPage]:
+    """Return the page type for posts of a kind: the model whose `kind` it is."""
+    return next(model for model in post_page_models() if model.kind == kind.value)
 
 
 def _check(page: BasePostPage) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
-from selfcare_cms.models import ArticlePage, PatternPage, SelfCarePage
+from selfcare_cms.post_types import post_page_models
 
 from .addresses import address_of, full_address
 from .describing import description_of
@@ -45,7 +45,7 @@ class PostFeed(Feed):
         site = Site.find_for_request(request)
         if site is None:
             return []
-        posts = Page.objects.descendant_of(site.root_page).type(SelfCarePage, PatternPage, ArticlePage)
+        posts = Page.objects.descendant_of(site.root_page).type(*post_page_models())
         newest = posts.live().public().exclude(last_published_at=None).order_by("-last_published_at", "-pk")
         return [(page, request) for page in newest[:NEWEST].specific()]
 

@@ -12,12 +12,10 @@ from django.db.models import F, QuerySet
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page, Site
 
-from selfcare_cms.models import ArticlePage, BodyArea, BodyRegion, PatternPage, SelfCarePage
+from selfcare_cms.models import BodyArea, BodyRegion
+from selfcare_cms.post_types import post_page_tables
 
 from .naming import areas_of
-
-# the order in which readers meet them: what it is, what helps, what else there is to read
-KINDS_OF_POST = (PatternPage, SelfCarePage, ArticlePage)
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,7 +133,7 @@ def _reading_order(place: Place) -> tuple[int, int, str]:
 def _posts_by_region(site: Site) -> dict[int, set[int]]:
     """Give the ids of the public posts that name each region, in one query (and one for what is private)."""
     public = public_pages(site).order_by().values("pk")
-    links = [_region_links(model).filter(page__in=public) for model in KINDS_OF_POST]
+    links = [_region_links(model).filter(page__in=public) for model in post_page_tables()]
     found: dict[int, set[int]] = defaultdict(set)
     for region_id, page_id in links[0].union(*links[1:]):
         found[region_id].add(page_id)

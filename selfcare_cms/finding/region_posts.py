@@ -1,7 +1,7 @@
 """The posts of a region in the order in which a reader narrows down the pain.
 
 First the patterns ("which of these sounds like your pain?"), each with the self-care for it; then self-care
-that no pattern here leads to; then articles.
+that no pattern here links to; then articles and other posts.
 """
 
 from collections import defaultdict
@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from selfcare_cms import conf
 from selfcare_cms.cards import Card, cards_of
-from selfcare_cms.models import ArticlePage, PatternPage, SelfCarePage, SelfCarePattern
+from selfcare_cms.models import PatternPage, SelfCarePage, SelfCarePattern
+from selfcare_cms.post_types import post_page_tables
 
-from .atlas import KINDS_OF_POST, Place, public_pages
+from .atlas import Place, public_pages
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,8 @@ class RegionPosts:
     leaf: Leaf
     patterns: list[Choice]
     self_care: list[Card]
-    articles: list[Card]
+    others: list[Card]
+    """Articles, and post page types of the site's own."""
 
 
 def region_posts(site: Site, place: Place, number: str, request: HttpRequest | None = None) -> RegionPosts:
@@ -43,7 +45,7 @@ def region_posts(site: Site, place: Place, number: str, request: HttpRequest | N
     led_to = {page_id for pages in links.values() for page_id in pages}
     ids = [
         pk
-        for model in KINDS_OF_POST
+        for model in post_page_tables()
         for pk in model.objects.filter(pk__in=place.post_ids).order_by("title").values_list("pk", flat=True)
         if pk not in led_to
     ]
@@ -67,14 +69,17 @@ def _with_cards(leaf: Leaf, links: dict[int, list[int]], request: HttpRequest | 
     shown = set(leaf.object_list)
     wanted = shown.union(*(links[pk] for pk in links.keys() & shown))
     pages = [
-        page for model in KINDS_OF_POST for page in model.objects.filter(pk__in=wanted).order_by("title")
+        page for model in post_page_tables() for page in model.objects.filter(pk__in=wanted).order_by("title")
     ]
     cards = {card.page.pk: card for card in cards_of(pages, request)}
 
-    def shown_as(model: type[Page]) -> list[Card]:
-        return [card for pk, card in cards.items() if pk in shown and isinstance(card.page, model)]
+    leaf_cards = [card for pk, card in cards.items() if pk in shown]
+    others = [card for card in leaf_cards if not isinstance(card.page, PatternPage | SelfCarePage)]
 
     patterns = [
-        Choice(card, [cards[pk] for pk in links.get(card.page.pk, ())]) for card in shown_as(PatternPage)
+        Choice(card, [cards[pk] for pk in links.get(card.page.pk, ())])
+        for card in leaf_cards
+        if isinstance(card.page, PatternPage)
     ]
-    return RegionPosts(leaf, patterns, shown_as(SelfCarePage), shown_as(ArticlePage))
+    self_care = [card for card in leaf_cards if isinstance(card.page, SelfCarePage)]
+    return RegionPosts(leaf, patterns, self_care, others)

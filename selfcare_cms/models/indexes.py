@@ -13,6 +13,7 @@ from wagtail.search import index
 from selfcare_cms import conf
 from selfcare_cms.api.fields import INDEX_API_FIELDS
 from selfcare_cms.blocks import RICH_TEXT_FEATURES
+from selfcare_cms.post_types import post_page_models
 from selfcare_cms.reading.routing import route_below
 
 from .pages import BaseSelfcarePage
@@ -29,12 +30,6 @@ class SectionIndexPage(BaseSelfcarePage):
     template = "selfcare_cms/section_index_page.html"
     page_description = _("A section of the site that lists the sections and posts below it.")
     show_in_menus_default = True
-    subpage_types = [
-        "selfcare_cms.SectionIndexPage",
-        "selfcare_cms.SelfCarePage",
-        "selfcare_cms.PatternPage",
-        "selfcare_cms.ArticlePage",
-    ]
 
     content_panels = [*BaseSelfcarePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BaseSelfcarePage.search_fields, index.SearchField("introduction")]
@@ -59,6 +54,16 @@ class SectionIndexPage(BaseSelfcarePage):
         if not path_components:
             return super().route(request, path_components)
         return route_below(self, request, path_components)
+
+    @classmethod
+    def clean_subpage_models(cls):
+        """Allow section pages and every post page type, a site's own included.
+
+        A subclass that sets `subpage_types` decides for itself.
+        """
+        if getattr(cls, "subpage_types", None) is not None:
+            return super().clean_subpage_models()
+        return [SectionIndexPage, *post_page_models()]
 
     def listed_sections(self) -> list["SectionIndexPage"]:
         """Give the sections right below this one that everybody can open, in the order editors gave them.

@@ -38,13 +38,19 @@ class ReformattingStatus(models.TextChoices):
 class BasePostPage(BaseSelfcarePage):
     """A post: a body of blocks, and what is known about it.
 
-    `kind` names the kind of post to other programs, `kind_label` to readers. `shows_disclaimer` tells whether
-    the site's medical disclaimer belongs on it. Each kind has `tags`, through a table of its own.
+    A concrete subclass is a kind of post of its own. It sets the attributes below, and needs a template and `tags`
+    through a table of its own. The registry in `post_types` finds it.
     """
 
+    is_post_page = True
     kind = ""
+    """Name of the kind for programs, such as `self_care`."""
     kind_label = ""
+    """Name of the kind for readers."""
     shows_disclaimer = True
+    """Whether the site's medical disclaimer is shown on the page."""
+    reading_order = 100
+    """Where readers meet this kind among others: patterns first, then self-care, then the rest."""
 
     # An empty body is no error: a draft grows, and an import must not stop at a post without words.
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
@@ -191,6 +197,7 @@ class PatternPage(BasePostPage):
     tags = ClusterTaggableManager(through=PatternTag, blank=True, verbose_name=_("tags"))
 
     kind = "pattern"
+    reading_order = 10
     kind_label = _("Pain pattern")
     template = "selfcare_cms/pattern_page.html"
     page_description = _("A trigger point pattern: where it hurts, and where that comes from.")
@@ -216,6 +223,7 @@ class SelfCarePage(BasePostPage):
     tags = ClusterTaggableManager(through=SelfCareTag, blank=True, verbose_name=_("tags"))
 
     kind = "self_care"
+    reading_order = 20
     kind_label = _("Self-care")
     template = "selfcare_cms/self_care_page.html"
     page_description = _("Self-care for one pain: what to avoid, what helps now, what helps for longer.")
@@ -269,6 +277,7 @@ class ArticlePage(BasePostPage):
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     kind = "article"
+    reading_order = 30
     kind_label = _("Article")
     shows_disclaimer = False
     template = "selfcare_cms/article_page.html"
