@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -152,10 +153,12 @@ def _understood(source: str) -> Any:
     from import_tools.pipeline import parse_post as parsed
     from import_tools.records import SourcePost
     from import_tools.sources import read
+    from selfcare_cms.shapes import shape_of_posts
 
     posts = (post for post in read(source) if isinstance(post, SourcePost))
     sample = list(islice(posts, 60))
-    settings = ParseSettings(repeated=find_repeated(sample, ParseSettings()))
+    settings = ParseSettings(shape_of_posts())
+    settings = replace(settings, repeated=find_repeated(sample, settings))
     return (parsed(post, settings) for post in chain(sample, posts))
 
 

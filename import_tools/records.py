@@ -291,7 +291,9 @@ class MappedPost:
     sections: tuple[MappedSection, ...]
     coverage: Coverage
     content_score: int = 0
-    """How much the body holds, in words; of two forms of one post the richer wins."""
+    """How much the body holds, in words; of two variants of a post the one with more is imported."""
+    text_hash: str = ""
+    """Hash of title and words, which two files of one post without a URL share."""
     furniture: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()
 

@@ -146,7 +146,7 @@ def parsed(post: SourcePost, settings: ParseSettings) -> ParseResult:
         return ParseFailure(f"{type(error).__name__}: {error}")
 
 
-_learned = ParseSettings()
+_learned: ParseSettings
 
 
 def _learn(pickled: bytes, needs_django: bool) -> None:

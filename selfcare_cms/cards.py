@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from selfcare_cms.post_types import post_page_tables
 from selfcare_cms.reading.reading import Reading
+from selfcare_cms.shapes import shape_of_stream
+from selfcare_cms.stream import ValueKind, walk
 
 
 @dataclass(frozen=True)
@@ -68,17 +71,10 @@ def pages_of_own_kind(ids: Iterable[int]) -> dict[int, Page | None]:
     return {pk: _as_own_kind(pages[pk], kinds) if pk in pages else None for pk in wanted}
 
 
-def first_picture_id(blocks: Iterable[dict]) -> int | None:
-    """Find the image of the first figure in the raw blocks of a stream and of its sections."""
-    for block in blocks:
-        value = block["value"]
-        if block["type"] == "figure":
-            found = (value.get("image") or {}).get("image")
-        else:
-            found = first_picture_id(value.get("content") or []) if isinstance(value, dict) else None
-        if found:
-            return found
-    return None
+def first_picture_id(body: StreamValue) -> int | None:
+    """Return the id of the first image in a stream, at any depth, as stored."""
+    leaves = walk(list(body.raw_data), shape_of_stream(body.stream_block))
+    return next((leaf.value for leaf in leaves if leaf.kind is ValueKind.IMAGE and leaf.value), None)
 
 
 @cache
@@ -113,4 +109,4 @@ def _pictures_of(pages: list[Page], reading: Reading) -> dict[int, Any]:
 def _picture_id(page: Page) -> int | None:
     if image := getattr(page, "featured_image_id", None):
         return image
-    return first_picture_id(page.body.raw_data) if hasattr(page, "body") else None
+    return first_picture_id(page.body) if isinstance(getattr(page, "body", None), StreamValue) else None

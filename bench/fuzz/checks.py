@@ -10,11 +10,13 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.errors import ImportToolsError, PostError
-from import_tools.pipeline import parse_post
+from import_tools.pipeline import ParseSettings, parse_post
 from import_tools.records import Markup, SkippedPost, SourcePost
 from import_tools.sources import read
 from import_tools.text import CONTROL_CHARACTERS
 from selfcare_cms.sanitising import ATTRIBUTES, SCHEMES, TAGS, html_for_readers, sanitise_html
+from selfcare_cms.shapes import shape_of_posts
+from selfcare_cms.stream import ValueKind, walk
 
 ROWS = ("words", "links", "images", "videos")
 GUARDED = "could not be read any further"
@@ -22,6 +24,10 @@ SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 ADDED_BY_PARSER = {"html", "head", "body", "tbody", "colgroup"}
 RICH_TAGS = {"p", "a", "b", "i", "s", "u", "sub", "sup", "code", "br", "ul", "ol", "li", "blockquote"}
 RICH_ATTRIBUTES = {"data-block-key", "href"}
+
+
+def _settings() -> ParseSettings:
+    return ParseSettings(shape_of_posts())
 
 
 def check_source(source: tuple[str, bytes]) -> None:
@@ -43,7 +49,7 @@ def check_source(source: tuple[str, bytes]) -> None:
 def _understood_html(item: SourcePost | SkippedPost) -> str:
     """Return the HTML that is kept of a post, which is made legible when the post is understood."""
     try:
-        return parse_post(item).source.html if isinstance(item, SourcePost) else ""
+        return parse_post(item, _settings()).source.html if isinstance(item, SourcePost) else ""
     except PostError:
         return ""
 
@@ -52,7 +58,9 @@ def check_post(post: tuple[str, Markup]) -> None:
     """A post is understood, its ledger adds up, and its body can be kept and runs nothing."""
     html, how = post
     try:
-        mapped = parse_post(SourcePost("fuzz.html", html, how, url="https://x.org/neck/"))
+        mapped = parse_post(
+            SourcePost("fuzz.html", html, how, url="https://x.org/neck/"), ParseSettings(shape_of_posts())
+        )
     except PostError as error:
         assert str(error)  # noqa: PT017
         return
@@ -63,9 +71,9 @@ def check_post(post: tuple[str, Markup]) -> None:
     assert not CONTROL_CHARACTERS.search(
         json.dumps(list(mapped.body), ensure_ascii=False) + mapped.source.html
     )
-    for value in _rich_texts(list(mapped.body)):
+    for value in _texts(list(mapped.body), ValueKind.RICH_TEXT):
         assert not list(_active(value, RICH_TAGS, lambda tag: RICH_ATTRIBUTES)), value
-    for value in _legacy(list(mapped.body)):
+    for value in _texts(list(mapped.body), ValueKind.HTML):
         check_sanitising(value)
 
 
@@ -110,16 +118,6 @@ def _active(html: str, tags: set[str], attributes: Any) -> Iterator[str]:
                 yield f"{name}={value}"
 
 
-def _rich_texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and value.startswith(("<p data-", "<ul>", "<ol>", "<blockquote data-")):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _rich_texts(inner)
-
-
-def _legacy(body: list[Any]) -> Iterator[str]:
-    for block in body:
-        if block["type"] == "legacy_html":
-            yield block["value"]["html"]
-        elif isinstance(block["value"], dict):
-            yield from _legacy(block["value"].get("content") or [])
+def _texts(body: list[Any], kind: ValueKind) -> Iterator[str]:
+    """Yield the texts of a kind in a body: rich text, or old HTML."""
+    yield from (leaf.value for leaf in walk(body, shape_of_posts()) if leaf.kind is kind and leaf.value)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from import_tools.models import LONGEST_SOURCE_ID, ImportedPost, PostURL
-from import_tools.pipeline import identity_of, text_hash_of
+from import_tools.pipeline import identity_of
 from import_tools.records import Finding, MappedPost, Severity
 from import_tools.report import PostReport
 from import_tools.url_keys import host_of
@@ -72,14 +72,14 @@ class Duplicates:
 
     def _learn_texts(self, posts: Sequence[MappedPost]) -> None:
         """Look up which texts of posts without an address stand in files of earlier runs."""
-        texts = {text_hash_of(post) for post in posts} - self._texts.keys()
+        texts = {post.text_hash for post in posts} - self._texts.keys()
         if texts:
             same = ImportedPost.objects.filter(text_hash__in=texts, url="").order_by("-pk")
             self._texts.update(same.values_list("text_hash", "identity"))
 
     def _by_text(self, post: MappedPost, own: str) -> str:
         """Return the identity of a post without an address: that of the same text, in this run or another."""
-        return self._texts.setdefault(text_hash_of(post), own)
+        return self._texts.setdefault(post.text_hash, own)
 
 
 def _take_new_urls(posts: Sequence[tuple[MappedPost, str]]) -> dict[str, ImportedPost]:

@@ -32,6 +32,7 @@ from import_tools.writing.media_files import Uploads
 from import_tools.writing.post_writer import PostWriter
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.section_pages import Tree, find_destination
+from selfcare_cms.shapes import shape_of_posts
 
 __all__ = ["ImportOptions", "Update", "run_import"]
 
@@ -92,7 +93,7 @@ def _media_folders(options: ImportOptions) -> list[Path]:
 
 def _settings() -> ParseSettings:
     """Return what the site's settings say of its old posts."""
-    return ParseSettings(conf.article_selector(), conf.own_rules(), conf.own_furniture())
+    return ParseSettings(shape_of_posts(), conf.article_selector(), conf.own_rules(), conf.own_furniture())
 
 
 class _Run:

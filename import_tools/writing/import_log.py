@@ -7,7 +7,6 @@ from typing import Any
 from wagtail.models import Page, Revision
 
 from import_tools.models import ImportedPost, ImportRun
-from import_tools.pipeline import text_hash_of
 from import_tools.records import MappedPost
 from import_tools.writing.editor_changes import content_hash
 from import_tools.writing.link_targets import (
@@ -96,7 +95,7 @@ def described(post: MappedPost) -> dict[str, Any]:
         "original_html": post.source.html,
         "is_public": post.source.status == "publish",
         "content_score": post.content_score,
-        "text_hash": "" if post.facts.url else text_hash_of(post),
+        "text_hash": "" if post.facts.url else post.text_hash,
         "coverage": asdict(post.coverage),
         "furniture": [{"kind": piece.kind, "text": piece.text} for piece in post.furniture],
         "facts": _stated(post),

@@ -24,7 +24,7 @@ from selfcare_cms.models import (
     SelfCarePattern,
     SiteFurniture,
 )
-from selfcare_cms.post_types import post_page_models
+from selfcare_cms.post_types import post_page_tables
 
 
 def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
@@ -131,7 +131,7 @@ def new_page(
 
 def page_model_of(kind: PostKind) -> type[BasePostPage]:
     """Return the page type for posts of a kind: the model whose `kind` it is."""
-    return next(model for model in post_page_models() if model.kind == kind.value)
+    return next(model for model in post_page_tables() if model.kind == kind.value)
 
 
 def _check(page: BasePostPage) -> None:

@@ -38,8 +38,8 @@ class ReformattingStatus(models.TextChoices):
 class BasePostPage(BaseSelfcarePage):
     """A post: a body of blocks, and what is known about it.
 
-    A concrete subclass is a kind of post of its own. It sets the attributes below, and needs a template and `tags`
-    through a table of its own. The registry in `post_types` finds it.
+    A concrete subclass is a kind of post of its own. It sets the attributes below, and needs a template and
+    `tags` through a table of its own. The registry in `post_types` finds it.
     """
 
     is_post_page = True

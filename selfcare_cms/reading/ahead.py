@@ -14,6 +14,7 @@ from wagtail.rich_text import RichText
 
 from selfcare_cms.api.images import SOCIAL, reader_filters
 from selfcare_cms.cards import pages_of_own_kind, picture_ids
+from selfcare_cms.shapes import shape_of_stream
 
 from .known import knowing
 from .links import finish, pages_by_id
@@ -37,7 +38,10 @@ def read_ahead(
     """
     references, reading = References(pages=set(page_ids)), Reading.of(request)
     for value in values:
-        references.look_through(value.source if isinstance(value, RichText) else list(value.raw_data))
+        if isinstance(value, RichText):
+            references.add_from(value.source)
+        else:
+            references.add_from(list(value.raw_data), shape_of_stream(value.stream_block))
     if has_cards:
         reading.pages |= pages_of_own_kind(references.pages - reading.pages.keys())
     linked = reading.pages | pages_by_id((references.linked | references.pages) - reading.pages.keys())

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from import_tools.pipeline import parse_post
 from import_tools.records import Markup, SourcePost
+from tests.import_tools.reading import SETTINGS
 
 from .reading import words_in
 
@@ -190,7 +191,9 @@ def documents(draw, *, links: bool = True) -> str:
 
 
 def ledger_of(html: str, markup: Markup = Markup.FRAGMENT):
-    return parse_post(SourcePost("a.html", html, markup, title="" if markup == Markup.PAGE else "Post"))
+    return parse_post(
+        SourcePost("a.html", html, markup, title="" if markup == Markup.PAGE else "Post"), SETTINGS
+    )
 
 
 def check_ledger(mapped) -> None:

@@ -11,6 +11,7 @@ import pytest
 from import_tools.pipeline import ParseSettings
 from import_tools.records import MappedPost, Markup, SourcePost
 from import_tools.workers import FEW, KILLED, ParseFailure, ParserPool
+from selfcare_cms.shapes import shape_of_posts
 
 ROOT = Path(__file__).resolve().parents[2]
 SIGN_UP = "<p>Join our list and never miss a stretch again, wherever you are.</p>"
@@ -29,7 +30,7 @@ def sample(*extra: str) -> list[SourcePost]:
 
 
 def parsed(posts: list[SourcePost], workers: int, rules=()) -> list:
-    with ParserPool(posts, ParseSettings(own_rules=rules), workers) as pool:
+    with ParserPool(posts, ParseSettings(shape_of_posts(), own_rules=rules), workers) as pool:
         waiting = [pool.submit(post) for post in posts]
         return [wait() for wait in waiting]
 

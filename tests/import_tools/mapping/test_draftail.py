@@ -16,7 +16,7 @@ from import_tools.pipeline import parse_post
 from import_tools.records import Listing, ListItem, Paragraph, Quote, Run, SourcePost
 from import_tools.sources import read
 from selfcare_cms.blocks import INLINE_FEATURES, RICH_TEXT_FEATURES
-from tests.import_tools.reading import CAPTION_FIELDS, flow_of, shared
+from tests.import_tools.reading import CAPTION_FIELDS, SETTINGS, flow_of, shared
 from tests.import_tools.test_posts import CASES, read_case
 
 STYLES = ["BOLD", "ITALIC", "CODE", "STRIKETHROUGH", "SUBSCRIPT", "SUPERSCRIPT"]
@@ -156,12 +156,12 @@ def check_body(body) -> int:
 
 def test_every_example_is_unchanged():
     sources = [item for item in read(shared("posts")) if isinstance(item, SourcePost)]
-    assert sum(check_body(parse_post(item).body) for item in sources) > len(sources)
+    assert sum(check_body(parse_post(item, SETTINGS).body) for item in sources) > len(sources)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_every_post_is_unchanged(case):
-    assert check_body(parse_post(read_case(case)).body)
+    assert check_body(parse_post(read_case(case), SETTINGS).body)
 
 
 def test_every_export_of_others_is_unchanged():
@@ -170,7 +170,7 @@ def test_every_export_of_others_is_unchanged():
         for item in read(path):
             if isinstance(item, SourcePost):
                 try:
-                    checked += check_body(parse_post(item).body)
+                    checked += check_body(parse_post(item, SETTINGS).body)
                 except PostError:  # some of its posts are empty on purpose
                     continue
     assert checked
