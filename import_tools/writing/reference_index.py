@@ -17,6 +17,8 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import ReferenceIndex
 from wagtail.rich_text import extract_references_from_rich_text
 
+from selfcare_cms.stream import is_item
+
 Reference = tuple[int, str, str, str]
 """Content type and id of what is referred to; the path to it by names of fields and blocks, and by ids."""
 InBlock = tuple[type[Model], str, str, str]
@@ -97,8 +99,10 @@ def _in_struct(block: StructBlock, raw: Any) -> Iterator[InBlock]:
 
 
 def _in_list(block: ListBlock, raw: Any) -> Iterator[InBlock]:
-    for child in raw:
-        yield from _below("item", child["id"], in_block(block.child_block, child["value"]))
+    for index, child in enumerate(raw):
+        has_id = is_item(child)  # else it is stored as a plain value, to which Wagtail gives an id of chance
+        key, value = (child["id"], child["value"]) if has_id else (str(index), child)
+        yield from _below("item", key, in_block(block.child_block, value))
 
 
 def _in_image(block: ImageBlock, raw: Any) -> Iterator[InBlock]:

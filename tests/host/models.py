@@ -4,8 +4,33 @@ from django.db import models
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
+from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtail.images.blocks import ImageBlock
 
+from selfcare_cms.blocks import BodyBlock, ContentBlock
+from selfcare_cms.blocks.richtext import RichTextBlock
 from selfcare_cms.models import BasePostPage, PatternPage
+
+
+class RecipeBlock(blocks.StructBlock):
+    """A block that the package does not know, with a value of every kind in it."""
+
+    name = blocks.CharBlock()
+    level = blocks.ChoiceBlock(choices=[("easy", "Easy"), ("hard", "Hard")])
+    advice = RichTextBlock()
+    steps = blocks.ListBlock(RichTextBlock())
+    details = ContentBlock(required=False)
+    picture = ImageBlock(required=False)
+    more = blocks.PageChooserBlock(required=False)
+    note = blocks.CharBlock(required=False)
+
+    class Meta:
+        foreign_fields = ("note",)
+
+
+class HandoutBody(BodyBlock):
+    recipe = RecipeBlock()
 
 
 class HandoutTag(TaggedItemBase):
@@ -15,6 +40,7 @@ class HandoutTag(TaggedItemBase):
 class HandoutPage(BasePostPage):
     """A kind of post that the package does not know."""
 
+    body = StreamField(HandoutBody(), blank=True)
     tags = ClusterTaggableManager(through=HandoutTag, blank=True)
 
     kind = "handout"
