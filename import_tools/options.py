@@ -24,7 +24,7 @@ class ImportOptions:
 
     sources: tuple[str, ...]
     format: str = ""
-    """Kind of the sources, one of `sources.FORMATS`; without one each source itself tells."""
+    """Kind of the sources, one of `sources.formats()`; without one each source itself tells."""
     dry_run: bool = False
     parent: str | int | None = None
     publish: bool = False
