@@ -2,6 +2,8 @@
 
 - `IMPORT_TOOLS_ARTICLE_SELECTOR`: CSS selector of the element that holds the post, for a theme whose names
   tell nothing.
+- `IMPORT_TOOLS_SITE_NAMES`: names of the old site (`sites`), its authors (`authors`) and where they work
+  (`places`), by which its author boxes, appeals and notices are recognised.
 - `IMPORT_TOOLS_FURNITURE`: kind of furniture → CSS selector (or several) of what a theme puts into its posts.
 - `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are asked before the package's own.
 - `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether hosts of a private network may be asked, such as a copy of the
@@ -19,6 +21,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from import_tools.classify import Rule
+from import_tools.records import SiteNames
 
 DEFAULT_AREAS = {"self_care": "Self Care", "pattern": "Trigger Point Pain Patterns", "article": "Articles"}
 
@@ -58,6 +61,16 @@ def own_furniture() -> Sequence[tuple[str, str]]:
         for kind, selectors in given.items()
         for selector in ([selectors] if isinstance(selectors, str) else selectors)
     )
+
+
+def site_names() -> SiteNames:
+    """Return the names by which the old site's posts call the site, its authors and their places."""
+    given = getattr(settings, "IMPORT_TOOLS_SITE_NAMES", {})
+    known = [field.name for field in fields(SiteNames)]
+    if unknown := sorted(given.keys() - known):
+        message = f"IMPORT_TOOLS_SITE_NAMES has no {', '.join(unknown)}; it knows {', '.join(known)}."
+        raise ImproperlyConfigured(message)
+    return SiteNames(**{name: tuple(names) for name, names in given.items()})
 
 
 def own_rules() -> Sequence[Rule]:

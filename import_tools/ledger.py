@@ -59,7 +59,7 @@ def _figure(value: dict[str, Any]) -> Iterator[Contents]:
 
 
 def _video(value: dict[str, Any]) -> Iterator[Contents]:
-    """Yield a video as the old page has it, a player or its URL as a word, linked or not; then its caption."""
+    """Yield a video as the old page has it, a player or its URL as a linked word; then its caption."""
     url = value["url"]
     yield Contents(words=(url,), links=(link_key(url),), videos=(video_key(url),)) + _html(value["caption"])
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
@@ -23,6 +23,7 @@ from import_tools.records import (
     Section,
     SectionKind,
     Severity,
+    SiteNames,
     SourcePost,
 )
 from import_tools.sections import split
@@ -78,6 +79,8 @@ class ParseSettings:
     own_rules: Sequence[Rule] = ()
     own_furniture: Sequence[tuple[str, str]] = ()
     """Kinds of furniture with a CSS selector for each, for what the site's theme puts into posts."""
+    names: SiteNames = field(default_factory=SiteNames)
+    """How the old site's boxes and appeals call the site and its authors."""
     repeated: frozenset[str] = frozenset()
     """Passages that stand word for word in many posts of the source; `find_repeated` finds them."""
 
@@ -146,7 +149,7 @@ def _strip_html(source: SourcePost) -> SourcePost:
 
 
 def _clean(source: SourcePost, settings: ParseSettings) -> CleanPost:
-    return clean(source, settings.article_selector, settings.own_furniture, settings.repeated)
+    return clean(source, settings.article_selector, settings.own_furniture, settings.repeated, settings.names)
 
 
 def find_repeated(sources: Iterable[SourcePost], settings: ParseSettings) -> frozenset[str]:

@@ -25,6 +25,18 @@ from import_tools.flow import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """How the old site's posts call the site itself; its boxes and appeals are recognised by these names."""
+
+    sites: tuple[str, ...] = ()
+    """Names of the site or the practice: `Integrative Works`."""
+    authors: tuple[str, ...] = ()
+    """Full names of its authors, first name first."""
+    places: tuple[str, ...] = ()
+    """Where the authors work, as their bios say: a city, a state."""
+
+
 class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"
@@ -328,6 +340,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Severity",
+    "SiteNames",
     "SkippedPost",
     "SourcePost",
     "Table",

@@ -93,7 +93,13 @@ def _media_folders(options: ImportOptions) -> list[Path]:
 
 def _settings() -> ParseSettings:
     """Return what the site's settings say of its old posts."""
-    return ParseSettings(shape_of_posts(), conf.article_selector(), conf.own_rules(), conf.own_furniture())
+    return ParseSettings(
+        shape=shape_of_posts(),
+        article_selector=conf.article_selector(),
+        own_rules=conf.own_rules(),
+        own_furniture=conf.own_furniture(),
+        names=conf.site_names(),
+    )
 
 
 class _Run:

@@ -1,8 +1,8 @@
 """Read: where posts come from, one module per kind.
 
-In: the path or URL of a source. Out: an iterator of `SourcePost`, and of `SkippedPost` for what cannot be read or
-is left out on purpose. `registry` opens a source; `file_kinds` declares what a file can be, `directory` reads
-folders and archives of such files, and `rest_client` reads a live site.
+In: the path or URL of a source. Out: an iterator of `SourcePost`, and of `SkippedPost` for what cannot be
+read or is left out on purpose. `registry` opens a source; `file_kinds` declares what a file can be,
+`directory` reads folders and archives of such files, and `rest_client` reads a live site.
 """
 
 from import_tools.sources.http_client import WebRules

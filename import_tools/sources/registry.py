@@ -79,8 +79,8 @@ class Kind:
 def open_source(name: str | Path, workspace: Path, kind: str = "", web: WebRules | None = None) -> Source:
     """Return a source, open; what has to be unpacked lies in the folder `workspace` and is used from there.
 
-    `kind` is one of `formats()`; without one it is detected. Raises SourceError when there is nothing at `name`,
-    nothing that could be read, or something of another kind.
+    `kind` is one of `formats()`; without one it is detected. Raises SourceError when there is nothing at
+    `name`, nothing that could be read, or something of another kind.
     """
     source = _opened(name, workspace, kind, web)
     return replace(source, posts=guarded(source.posts, source.name))

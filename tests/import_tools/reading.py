@@ -12,10 +12,11 @@ from import_tools.cleaning.flow_reader import read_flow
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.ledger import contents_of_body
 from import_tools.pipeline import ParseSettings, parse_post
-from import_tools.records import Flow, MappedPost, Markup, Runs, SourcePost
+from import_tools.records import Flow, MappedPost, Markup, Runs, SiteNames, SourcePost
 from selfcare_cms.shapes import shape_of_posts
 
-SETTINGS = ParseSettings(shape_of_posts())
+NAMES = SiteNames(("Integrative Works",), ("Tony Preston",), ("Atlanta", "Georgia"))
+SETTINGS = ParseSettings(shape_of_posts(), names=NAMES)
 SHARED = Path(__file__).parents[3] / "shared"
 CAPTION_FIELDS = ("caption",)
 
