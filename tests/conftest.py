@@ -1,4 +1,4 @@
-"""What any test may ask for: a browser that shows the site.
+"""Options of the whole suite (marker `pure`, order, Hypothesis profiles) and the browser that shows the site.
 
 `browser_page` is a phone-sized Playwright page. Its requests are answered by Django's test client in this
 process, so that it sees the test's database without a server, and a request to another site never leaves.
@@ -15,10 +15,103 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as hypothesis_settings
 
+TESTS = Path(__file__).resolve().parent
 SITE = "http://localhost"
 PHONE = {"width": 390, "height": 844}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+# Folders and files whose tests depend on neither the database nor Wagtail, so that CI runs them once.
+# tests/project/test_markers.py checks what they import.
+PURE = (
+    "import_tools/classify",
+    "import_tools/cleaning",
+    "import_tools/mapping",
+    "import_tools/merging",
+    "import_tools/sections",
+    "import_tools/sources",
+    "import_tools/vocabulary",
+    "import_tools/test_examples.py",
+    "import_tools/test_ledger_property.py",
+    "import_tools/test_limits.py",
+    "import_tools/test_pipeline.py",
+    "import_tools/test_pipeline_content_score.py",
+    "import_tools/test_posts.py",
+    "import_tools/test_robustness.py",
+    "import_tools/test_stored_property.py",
+    "import_tools/test_text.py",
+    "import_tools/test_themes.py",
+    "import_tools/test_url_keys.py",
+    "import_tools/test_url_keys_images.py",
+    "import_tools/test_video_urls.py",
+    "project/test_housekeeping.py",
+)
+NOT_PURE = (
+    "import_tools/mapping/test_draftail.py",  # compares with Wagtail's own rich text
+)
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
+PROFILE = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
+    "phases": [Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+}
+# The examples of `default` and `ci` are the same in every run; those of `long` are new ones each time.
+hypothesis_settings.register_profile("default", max_examples=50, derandomize=True, **PROFILE)
+hypothesis_settings.register_profile("ci", max_examples=250, derandomize=True, **PROFILE)
+hypothesis_settings.register_profile("long", max_examples=400, derandomize=False, **PROFILE)
+hypothesis_settings.register_profile("seeded", max_examples=50, derandomize=False, **PROFILE)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the Hypothesis profile unless one is named; `--hypothesis-seed=N` makes other examples."""
+    if config.getoption("hypothesis_profile", None):
+        return
+    seed = config.getoption("hypothesis_seed", None)
+    hypothesis_settings.load_profile("default" if seed is None else "seeded")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the pure tests, and sort the tests that take longest to the front.
+
+    No worker ends alone with a long test then. Those that empty the database stay last, where pytest-django
+    has put them: what migrations have written is gone after them.
+    """
+    for item in items:
+        if is_pure(item.path):
+            item.add_marker(pytest.mark.pure)
+            check_pure(item)
+    items.sort(
+        key=lambda item: (
+            empties_database(item),
+            not item.get_closest_marker("slow"),
+            not item.get_closest_marker("browser"),
+        )
+    )
+
+
+def empties_database(item: pytest.Item) -> bool:
+    """Whether a test commits to the database, which is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    is_transactional = bool(marker and marker.kwargs.get("transaction"))
+    return is_transactional or "transactional_db" in getattr(item, "fixturenames", ())
+
+
+def is_pure(path: Path) -> bool:
+    """Whether a test module is one of `PURE`."""
+    if not path.is_relative_to(TESTS) or path.relative_to(TESTS).as_posix() in NOT_PURE:
+        return False
+    return any(path.is_relative_to(TESTS / name) for name in PURE)
+
+
+def check_pure(item: pytest.Item) -> None:
+    """Raise UsageError for a pure test that uses the database."""
+    if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+        raise pytest.UsageError(
+            f"{item.nodeid} uses the database and stands among the pure tests: see PURE in tests/conftest.py"
+        )
 
 
 def chromium_path() -> str | None:

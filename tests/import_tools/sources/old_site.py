@@ -67,6 +67,8 @@ def serve(site: OldSite) -> Iterator[OldSite]:
     """Serve the site on a free port of this machine while the block runs."""
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True  # headers and body are two packets: the second would wait for 40 ms
+
         def do_GET(self) -> None:
             status, headers, body = site.answer(self.path)
             self.send_response(status)
