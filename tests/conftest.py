@@ -60,8 +60,8 @@ PROFILE = {
 }
 # The examples of `default` and `ci` are the same in every run; those of `long` are new ones each time.
 hypothesis_settings.register_profile("default", max_examples=50, derandomize=True, **PROFILE)
-hypothesis_settings.register_profile("ci", max_examples=250, derandomize=True, **PROFILE)
-hypothesis_settings.register_profile("long", max_examples=400, derandomize=False, **PROFILE)
+hypothesis_settings.register_profile("ci", max_examples=400, derandomize=True, **PROFILE)
+hypothesis_settings.register_profile("long", max_examples=1000, derandomize=False, **PROFILE)
 hypothesis_settings.register_profile("seeded", max_examples=50, derandomize=False, **PROFILE)
 
 
