@@ -52,7 +52,7 @@ demo: $(STAMP)-demo ## a site with the sample posts on http://127.0.0.1:8000 (SE
 test: $(STAMP)-test ## all tests (browser tests need a Chromium, and say so where there is none)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
-test-quick: $(STAMP)-test ## the tests that need no browser and no patience; the others are marked slow or browser
+test-quick: $(STAMP)-test ## all tests except those marked slow or browser
 	@$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not slow and not browser and not attacks' $(ARGS)
 
 lint: $(STAMP)-lint ## ruff, djhtml and curlylint: report only
@@ -84,7 +84,7 @@ audit: $(STAMP)-audit $(NPM) ## is the demo site accessible, valid, light and fa
 crashtest: $(STAMP)-test ## kill imports at random moments, resume them, compare with one left in peace (KILLS=200)
 	@$(BIN)/python -m bench.crashtest --kills $(KILLS) $(ARGS)
 
-fuzz: $(STAMP)-test ## property tests with many new examples, then odd input for five minutes (FUZZ_SECONDS=…), kept in .fuzz/
+fuzz: $(STAMP)-test ## property tests with many examples, then five minutes of odd input (FUZZ_SECONDS=…), kept in .fuzz/
 	@$(BIN)/python -m pytest -q -n auto -m hypothesis --hypothesis-profile=long $(ARGS)
 	@$(BIN)/python -m bench.fuzz
 

@@ -1,6 +1,6 @@
-"""Sites for commands that run in processes of their own.
+"""Sites for commands that run in separate processes.
 
-Tests that ask for a `site` belong to the group `sites`, so that an empty one is made only once.
+Tests that ask for a `site` belong to the group `sites`, so that the empty site is created once.
 """
 
 import os
@@ -21,7 +21,7 @@ def sites(tmp_path_factory) -> Iterator[Sites]:
 
 @pytest.fixture
 def site(sites) -> Iterator[Site]:
-    """An empty site on the database that is tested, beside the one that tests share."""
+    """Return an empty site on the tested database server, separate from the database that the tests share."""
     made = sites.copy("own")
     yield made
     sites.remove(made)

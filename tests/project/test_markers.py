@@ -21,11 +21,11 @@ def path_of(name: str) -> Path | None:
 
 
 def impure(name: str) -> bool:
-    """Whether a module belongs to a framework, or to a part of the importer that imports one."""
+    """Return whether a module belongs to a framework, or to a part of the importer that is not pure."""
     if name == "selfcare_cms" or any(
         f"{name}.".startswith(f"{allowed}.") for allowed in STANDARD_LIBRARY_ONLY
     ):
-        return False  # `from selfcare_cms import models` is also told as `selfcare_cms.models`
+        return False  # `from selfcare_cms import models` is reported as `selfcare_cms.models`
     package, _, inner = name.partition(".")
     stage = inner.partition(".")[0]
     is_module = bool(stage) and path_of(f"import_tools.{stage}") is not None
@@ -33,7 +33,7 @@ def impure(name: str) -> bool:
 
 
 def impure_imports(name: str, source: str, is_package: bool = False) -> set[str]:
-    """Return what a test module imports, itself or through other modules of the tests, that is not pure."""
+    """Return the impure modules that a test module imports, directly or through other test modules."""
     found, seen, left = set(), {name}, [(name, source, is_package)]
     while left:
         for other in imports(*left.pop()) - seen:
@@ -68,7 +68,7 @@ def test_pure_tests_import_neither_django_nor_wagtail():
         "from import_tools.runs.run import run_import",
         "from selfcare_cms.models import SelfCarePage",
         "from selfcare_cms import models",
-        "from tests.import_tools.site import run",  # which imports the importer's runs
+        "from tests.import_tools.site import run",  # imports import_tools.runs
         "def test_one():\n    from ..site import run",
     ],
 )
@@ -112,4 +112,4 @@ def test_a_pure_test_with_a_database_stops_the_collection(pytester, monkeypatch,
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     done = pytester.runpytest_subprocess("-p", "no:cacheprovider", "--ds=tests.settings")
     assert done.ret == pytest.ExitCode.USAGE_ERROR
-    assert "stands among the pure tests" in f"{done.outlines} {done.errlines}"
+    assert "is marked as pure" in f"{done.outlines} {done.errlines}"

@@ -1,4 +1,4 @@
-"""XML made to harm its reader: entities that grow, entities from elsewhere, tags and texts without an end."""
+"""Hostile XML: entity expansion, external entities, endless tags and texts."""
 
 from types import SimpleNamespace
 
@@ -102,7 +102,7 @@ def test_a_text_without_end_fails_alone(tmp_path, where):
 
 @pytest.fixture(params=[False, pytest.param(True, marks=pytest.mark.slow)], ids=["lowered", "real"])
 def limits(request, monkeypatch):
-    """The limits of XML: lowered to what is read in no time, and the real ones, which take seconds."""
+    """Return the limits of the XML reader: lowered for fast tests, and the real ones (slow)."""
     if not request.param:
         monkeypatch.setattr(wxr_xml, "MOST_OF_A_TAG", 2 * 1024**2)
         monkeypatch.setattr(wxr_xml, "MOST_OF_AN_ITEM", 20_000)

@@ -1,4 +1,4 @@
-"""Whatever stands in an old post, nothing of it runs for readers, nor in a front end that shows the API's HTML."""
+"""No script in an old post runs for readers, nor in a front end that shows the HTML of the API."""
 
 from contextlib import suppress
 from pathlib import Path
@@ -104,7 +104,7 @@ def test_the_watch_of_a_server_notices_an_attack_and_a_request(browser, server, 
 
 
 def test_many_of_the_attacks_would_work(browser):
-    """The corpus bites: shown as they are, more than half of its pieces run."""
+    """More than half of the attacks run when they are shown unchanged."""
     worked = 0
     site = _Whole("")
     with watched(browser, site) as watching:
@@ -123,7 +123,7 @@ def test_many_of_the_attacks_would_work(browser):
 
 @pytest.mark.xdist_group("hostile posts")
 class TestEveryAttack(TestCase):
-    """All attacks on one site. A class, because they are imported once for its tests."""
+    """All attacks on one site, imported once for all tests of the class."""
 
     pages: ClassVar[list[Page]]
 

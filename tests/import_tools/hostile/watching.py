@@ -1,4 +1,4 @@
-"""Watches a real browser for scripts that run and for requests that nobody asked for."""
+"""Watch a real browser for scripts that run and for requests to other sites."""
 
 import contextvars
 import time
@@ -83,7 +83,7 @@ class Watched:
 
 @contextmanager
 def watched(browser, client) -> Iterator[Watched]:
-    """A page on the site, desktop-sized, in which every attack that runs is written down."""
+    """Yield a desktop-sized page on the site that records every attack that runs."""
     with _watched(browser, SITE) as watching:
         here = contextvars.copy_context()
         context = watching.page.context
@@ -93,7 +93,7 @@ def watched(browser, client) -> Iterator[Watched]:
 
 @contextmanager
 def watched_on(browser, url: str) -> Iterator[Watched]:
-    """The same for a site on a server, whose files a browser loads once; no request to another site leaves."""
+    """Yield such a page for a site on a server, so that static files are cached. Other sites cannot be reached."""
 
     def note(request: Any) -> None:
         if not request.url.startswith(f"{url}/"):
