@@ -1,4 +1,4 @@
-"""What must hold for every input: it is read or refused with a reason, in time, and nothing in it can run."""
+"""Checks for every input: it is read, or refused with a reason, in time, and nothing in it can run."""
 
 import json
 import re
@@ -31,23 +31,23 @@ def _settings() -> ParseSettings:
 
 
 def check_source(source: tuple[str, bytes]) -> None:
-    """A file is read to its end, or refused by an error of the importer's own."""
-    ending, data = source
+    """Assert that a file is read to its end or refused with one of the importer's errors."""
+    extension, data = source
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"source{ending}")
+        path = Path(folder, f"source{extension}")
         path.write_bytes(data)
         try:
             for item in read(path):
                 assert isinstance(item, SourcePost) or GUARDED not in item.finding.message, (
                     item.finding.message
                 )
-                assert not CONTROL_CHARACTERS.search(f"{item.title}{item.url}{_understood_html(item)}")
+                assert not CONTROL_CHARACTERS.search(f"{item.title}{item.url}{_parsed_html(item)}")
         except ImportToolsError as error:
             assert str(error)  # noqa: PT017 - a refusal is fine, and says why
 
 
-def _understood_html(item: SourcePost | SkippedPost) -> str:
-    """Return the HTML that is kept of a post, which is made legible when the post is understood."""
+def _parsed_html(item: SourcePost | SkippedPost) -> str:
+    """Return the HTML that is kept of a post after parsing, without control characters."""
     try:
         return parse_post(item, _settings()).source.html if isinstance(item, SourcePost) else ""
     except PostError:
@@ -55,7 +55,7 @@ def _understood_html(item: SourcePost | SkippedPost) -> str:
 
 
 def check_post(post: tuple[str, Markup]) -> None:
-    """A post is understood, its ledger adds up, and its body can be kept and runs nothing."""
+    """Assert that a post is parsed, its ledger adds up, and its body can be stored and is inactive."""
     html, how = post
     try:
         mapped = parse_post(
@@ -78,7 +78,7 @@ def check_post(post: tuple[str, Markup]) -> None:
 
 
 def check_sanitising(html: str) -> None:
-    """Sanitised HTML holds nothing active, also when it is read twice, and stays as it is."""
+    """Assert that sanitised HTML is inactive, also parsed twice, and that sanitising is idempotent."""
     for sanitise in (sanitise_html, html_for_readers):
         clean = sanitise(html)
         read = _read(clean)
@@ -89,7 +89,7 @@ def check_sanitising(html: str) -> None:
 
 
 def _read(html: str) -> str:
-    """Return HTML as a browser understands it, to which the order of attributes means nothing."""
+    """Return HTML as a browser parses it, with sorted attributes."""
     body = LexborHTMLParser(f"<body>{html}").body
     if body is None:
         return ""

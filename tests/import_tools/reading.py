@@ -1,4 +1,4 @@
-"""What tests of the importer's pure stages share: a post from a line of HTML, and what stands in its body."""
+"""Helpers for tests of the pure stages: parse a post from a line of HTML, and read the words of its body."""
 
 from pathlib import Path
 from typing import Any

@@ -174,6 +174,7 @@ def test_two_thousand_nested_elements_do_no_harm(tag):
     try_to_understand(f"<{tag}>" * 2000 + "one", Markup.FRAGMENT)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("markup", Markup)
 def test_paragraph_of_two_megabytes_comes_in_whole(markup):
     html = "<p>" + ("word " * 100 + "<b>bold</b> ") * 4_000 + "</p>"

@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from import_tools.pipeline import parse_post
@@ -93,7 +93,6 @@ def block_posts(draw) -> str:
 
 
 @given(classic_posts())
-@settings(max_examples=200)
 def test_every_word_of_a_classic_post_is_placed(html):
     mapped = parse_post(SourcePost("9", html, Markup.RAW, title="Post", **LIBRARY), SETTINGS)
     check_ledger(mapped)
@@ -101,7 +100,6 @@ def test_every_word_of_a_classic_post_is_placed(html):
 
 
 @given(block_posts())
-@settings(max_examples=200)
 def test_every_word_of_a_block_post_is_placed(html):
     mapped = parse_post(SourcePost("9", html, Markup.RAW, title="Post", **LIBRARY), SETTINGS)
     check_ledger(mapped)

@@ -91,6 +91,7 @@ def test_a_flood_is_read_in_time_or_refused(name, markup):
         assert words.source == words.placed + words.furniture + words.unplaced
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("markup", [Markup.RAW, Markup.PAGE])
 @pytest.mark.parametrize("name", JUST_ALLOWED)
 def test_time_does_not_grow_with_the_square_of_the_size(name, markup):
@@ -106,6 +107,7 @@ def test_time_does_not_grow_with_the_square_of_the_size(name, markup):
     assert large < 4 or large / small < 10  # four times the size; the square of it would be 16
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_post_that_is_too_large_fails_alone(tmp_path):
     posts = [

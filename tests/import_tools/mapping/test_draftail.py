@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
@@ -66,28 +66,24 @@ flows = st.lists(st.one_of(paragraphs, quotes, lists), max_size=4).map(
 
 
 @given(flows)
-@settings(max_examples=400)
 def test_generated_rich_text_is_unchanged(flow):
     html = rich_text(flow)
     assert not html or saved(html) == html
 
 
 @given(any_runs)
-@settings(max_examples=200)
 def test_generated_caption_is_unchanged(runs):
     html = caption_text(settle(runs))
     assert not html or saved(html, INLINE_FEATURES) == html
 
 
 @given(any_runs)
-@settings(max_examples=200)
 def test_words_survive_the_settling_of_white_space(runs):
     before = "".join(run.text for run in runs).split()
     assert "".join(run.text for run in settle(runs)).split() == before
 
 
 @given(any_runs)
-@settings(max_examples=200)
 def test_settled_runs_are_settled(runs):
     once = settle(runs)
     assert settle(once) == once
