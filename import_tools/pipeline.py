@@ -49,7 +49,9 @@ def content_score_of(body: Iterable[RawBlock], coverage: Coverage, shape: Shape)
 def _structure(leaf: Leaf) -> int:
     """Return what the structure of a text is worth: a heading, a caption, the items of its lists."""
     is_heading = leaf.field == "heading" or leaf.block == "subheading"
-    return HEADING * is_heading + CAPTION * (leaf.field == "caption") + LIST_ITEM * leaf.value.count("<li")
+    return (
+        HEADING * is_heading + CAPTION * (leaf.field == "caption") + LIST_ITEM * str(leaf.value).count("<li")
+    )
 
 
 Passages = tuple[str, frozenset[str]]
