@@ -13,14 +13,13 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from import_tools import conf
-from import_tools.actions import WriteContext
 from import_tools.errors import SourceError
 from import_tools.models import ImportRun
 from import_tools.options import ImportOptions, Update
 from import_tools.pipeline import ParseSettings
 from import_tools.records import SkippedPost, SourcePost
 from import_tools.report import PostReport, RunReport
-from import_tools.runs.batches import BatchImporter
+from import_tools.runs.importer import PostImporter
 from import_tools.runs.lock import find_unfinished, only_run, tidy_up
 from import_tools.runs.read_ahead import read_ahead
 from import_tools.runs.state import forget_failures
@@ -30,6 +29,7 @@ from import_tools.writing.downloads import Downloads
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.late_links import resolve_late_links
 from import_tools.writing.media_files import Uploads
+from import_tools.writing.post_writer import PostWriter
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.section_pages import Tree, find_destination
 from selfcare_cms.shapes import shape_of_posts
@@ -133,8 +133,8 @@ class _Run:
             again=options.update == Update.FORCE,
             downloads=_downloads(workspace) if options.fetch_media else None,
         )
-        self.context = WriteContext(self.row, self.tree, self.uploads, options, user)
-        self.posts = BatchImporter(self.context)
+        self.writer = PostWriter(self.row, self.tree, self.uploads, options, user)
+        self.posts = PostImporter(self.row, options, self.writer, self.uploads)
 
     def import_all(self, progress: Progress, is_stopped: Callable[[], bool]) -> RunReport:
         """Import posts until all of them are in, or the run is stopped, and write down how it ended."""
@@ -144,7 +144,7 @@ class _Run:
                 self.tree.recount()
                 self.tree.remove_empty()
                 for record, finding in resolve_late_links(
-                    self.row, self.options, self.context.targets, self.user
+                    self.row, self.options, self.writer.targets, self.user
                 ):
                     self.posts.add_finding(record, finding)
                 self.row.state = ImportRun.State.FINISHED

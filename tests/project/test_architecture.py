@@ -27,7 +27,6 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("conf", "models", "options", "fatal_errors"),
     ("writing", "workers"),
-    ("actions",),
     ("runs",),
     ("rollback",),
     ("management", "tasks", "admin", "urls", "middleware"),

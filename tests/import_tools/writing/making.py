@@ -4,16 +4,16 @@ from pathlib import Path
 
 from wagtail.models import Page, Site
 
-from import_tools.actions import WriteContext
 from import_tools.models import ImportRun
 from import_tools.options import ImportOptions
 from import_tools.report import PostReport
-from import_tools.runs.batches import BatchImporter
+from import_tools.runs.importer import PostImporter
 from import_tools.runs.read_ahead import ReadPost
 from import_tools.writing.documents import DocumentLibrary
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.images import PictureLibrary
 from import_tools.writing.media_files import Uploads
+from import_tools.writing.post_writer import PostWriter
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.section_pages import Tree
 from import_tools.writing.taxonomy import Taxonomy
@@ -47,6 +47,6 @@ def write(post, folder: Path, source_hash: str, **options) -> PostReport:
     made = RunLog(run)
     uploads = Uploads([folder], made=made, files=FileStore(run))
     chosen = ImportOptions((), **options)
-    context = WriteContext(run, Tree(Site.objects.get().root_page, made), uploads, chosen)
+    writer = PostWriter(run, Tree(Site.objects.get().root_page, made), uploads, chosen)
     read = ReadPost(post.source, source_hash, None, lambda: post)
-    return BatchImporter(context).import_batch([read])[0]
+    return PostImporter(run, chosen, writer, uploads).import_batch([read])[0]
