@@ -27,6 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("conf", "models", "options", "fatal_errors"),
     ("writing", "workers"),
+    ("actions",),
     ("runs", "rollback"),
     ("management", "tasks", "admin", "urls", "middleware", "templatetags"),
     ("apps", "checks", "wagtail_hooks"),
