@@ -28,7 +28,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("conf", "models", "options", "fatal_errors"),
     ("writing", "workers"),
     ("actions",),
-    ("runs", "rollback"),
+    ("runs",),
+    ("rollback",),  # holds the same lock as a run
     ("management", "tasks", "admin", "urls", "middleware", "templatetags"),
     ("apps", "checks", "wagtail_hooks"),
 )
