@@ -12,6 +12,6 @@ From `run_import()` to the first page that is inserted there are eight functions
 """
 
 from import_tools.options import ImportOptions, Update
-from import_tools.runs import run_import
+from import_tools.runs.run import run_import
 
 __all__ = ["ImportOptions", "Update", "run_import"]
