@@ -47,7 +47,7 @@ def write(side: str, posts: str, media: str) -> Result:
 def whole(side: str, source: str, media: str) -> Result:
     """A whole import, from the files to the pages; naively one post after the other in one process."""
     from bench.naive import NaiveWriter
-    from import_tools.runs.run import ImportOptions, run_import
+    from import_tools.runs import ImportOptions, run_import
 
     if side == "naive":
         writer = NaiveWriter(publish=True, media=[Path(media)])
@@ -74,7 +74,7 @@ def profile_write_stage(posts: str, media: str) -> Result:
 
 def profile_export(source: str, media: str) -> Result:
     """Where the time of an import goes, in the process that writes: the share of each of its parts."""
-    from import_tools.runs.run import ImportOptions, run_import
+    from import_tools.runs import ImportOptions, run_import
 
     workers = len(os.sched_getaffinity(0))
     options = ImportOptions((source,), media=(media,), publish=True, workers=workers)

@@ -49,12 +49,12 @@ class Duplicates:
         self._records |= {identity: records.get(identity) for identity in identities}
         return identities
 
-    def all_new(self, identities: Sequence[str]) -> set[str]:
+    def find_new(self, identities: Sequence[str]) -> set[str]:
         """Return those of some identities, just looked up, that are of one post each which nobody has met."""
         once = (identity for identity, count in Counter(identities).items() if count == 1)
         return {own for own in once if own not in self._met and self._records.get(own) is None}
 
-    def forget_records(self) -> None:
+    def clear_records(self) -> None:
         """Forget what was looked up ahead and not asked for."""
         self._records.clear()
 

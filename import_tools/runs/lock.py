@@ -20,7 +20,7 @@ KEY = int.from_bytes(hashlib.sha256(b"import_tools: one run at a time").digest()
 
 
 @contextmanager
-def only_run() -> Iterator[None]:
+def hold_run_lock() -> Iterator[None]:
     """Hold the lock of imports on this database; raises RunningError where another run has it.
 
     On PostgreSQL it belongs to the connection, elsewhere to a file that is locked: both are free the moment
@@ -85,7 +85,7 @@ def _refusal() -> RunLockedError:
 HOW = frozenset({"resume", "workers", "report_bodies", "dry_run"})
 
 
-def tidy_up() -> None:
+def clean_up_crashed_runs() -> None:
     """Mark runs whose process is dead as stopped, and delete files that they had stored for nobody.
 
     Whoever holds the lock of imports may call this: no other run is on its way.

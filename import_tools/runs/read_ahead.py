@@ -16,13 +16,19 @@ AHEAD = 3  # batches that are understood while one is written
 
 @dataclass(frozen=True, slots=True)
 class ReadPost:
-    """A post as its source holds it now, and what is remembered of it if that is what it was."""
+    """A post as its source holds it now, new or changed."""
 
     source: SourcePost
     fingerprint: str
-    known: ImportedPost | None
     parsed: Callable[[], ParseResult]
-    """Waits until the post is understood; a post that is known is only then."""
+    """Waits until the post is parsed, and returns the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedPost(ReadPost):
+    """A post whose source is the same as at its last import; it is parsed only when asked for."""
+
+    record: ImportedPost
 
 
 Batch = list[ReadPost | SkippedPost]
@@ -57,8 +63,10 @@ def _read(posts: Sequence[SourcePost | SkippedPost], pool: ParserPool, *, recogn
             batch.append(post)
             continue
         record = known.get((post.source_id, prints[number]))
-        wait = _later(post, pool) if record else pool.submit(post)
-        batch.append(ReadPost(post, prints[number], record, wait))
+        if record:
+            batch.append(UnchangedPost(post, prints[number], _later(post, pool), record))
+        else:
+            batch.append(ReadPost(post, prints[number], pool.submit(post)))
     return batch
 
 

@@ -13,14 +13,15 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from import_tools import conf
+from import_tools.actions import WriteContext
 from import_tools.errors import SourceError
 from import_tools.models import ImportRun
 from import_tools.options import ImportOptions, Update
 from import_tools.pipeline import ParseSettings
 from import_tools.records import SkippedPost, SourcePost
 from import_tools.report import PostReport, RunReport
-from import_tools.runs.importer import PostImporter
-from import_tools.runs.lock import find_unfinished, only_run, tidy_up
+from import_tools.runs.importer import BatchImporter
+from import_tools.runs.lock import clean_up_crashed_runs, find_unfinished, hold_run_lock
 from import_tools.runs.read_ahead import read_ahead
 from import_tools.runs.state import forget_failures
 from import_tools.sources import Source, WebRules, open_source
@@ -29,9 +30,8 @@ from import_tools.writing.downloads import Downloads
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.late_links import resolve_late_links
 from import_tools.writing.media_files import Uploads
-from import_tools.writing.post_writer import PostWriter
 from import_tools.writing.run_log import RunLog
-from import_tools.writing.section_pages import Tree, find_destination
+from import_tools.writing.section_pages import SectionTree, find_destination
 from selfcare_cms.shapes import shape_of_posts
 
 __all__ = ["ImportOptions", "Update", "run_import"]
@@ -55,14 +55,14 @@ def run_import(
     anything is written, when a source, a media folder or the destination cannot be used; RunningError while
     another run is on its way; BrokenOffError when the database is gone or the disk is full.
     """
-    with TemporaryDirectory(prefix="import-") as workspace, only_run():
-        tidy_up()
+    with TemporaryDirectory(prefix="import-") as workspace, hold_run_lock():
+        clean_up_crashed_runs()
         folders = _media_folders(options)
         destination = find_destination(options.parent)
         sources = [_opened(name, options, Path(workspace)) for name in options.sources]
         with transaction.atomic() if options.dry_run else nullcontext():
-            run = _Run(options, destination, sources, folders, Path(workspace), user)
-            report = run.import_all(progress or (lambda report: None), is_stopped or (lambda: False))
+            job = ImportJob(options, destination, sources, folders, Path(workspace), user)
+            report = job.execute(progress or (lambda report: None), is_stopped or (lambda: False))
             if options.dry_run:
                 transaction.set_rollback(True)
     return report
@@ -102,7 +102,7 @@ def _settings() -> ParseSettings:
     )
 
 
-class _Run:
+class ImportJob:
     """One run on its way."""
 
     def __init__(
@@ -122,29 +122,31 @@ class _Run:
         self.row.state, self.row.finished_at = ImportRun.State.RUNNING, None
         self.row.save()
         self.read = chain.from_iterable(source.posts for source in sources)
-        made = RunLog(self.row)
-        self.tree = Tree(destination, made)
+        run_log = RunLog(self.row)
+        self.sections = SectionTree(destination, run_log)
         files = FileStore(self.row, workspace / "stored" if options.dry_run else None)
-        self.uploads = Uploads(
+        uploads = Uploads(
             [*folders, *(folder for source in sources for folder in source.folders)],
             [folder for source in sources for folder in source.beside],
-            made=made,
+            made=run_log,
             files=files,
             again=options.update == Update.FORCE,
             downloads=_downloads(workspace) if options.fetch_media else None,
         )
-        self.writer = PostWriter(self.row, self.tree, self.uploads, options, user)
-        self.posts = PostImporter(self.row, options, self.writer, self.uploads)
+        self.context = WriteContext.of_run(
+            self.row, self.sections, uploads, user=user, publish=options.publish
+        )
+        self.posts = BatchImporter(self.context, options)
 
-    def import_all(self, progress: Progress, is_stopped: Callable[[], bool]) -> RunReport:
+    def execute(self, progress: Progress, is_stopped: Callable[[], bool]) -> RunReport:
         """Import posts until all of them are in, or the run is stopped, and write down how it ended."""
         self.row.state = ImportRun.State.STOPPED  # unless it comes to its end
         try:
             if self._import_posts(progress, is_stopped):
-                self.tree.recount()
-                self.tree.remove_empty()
+                self.sections.update_child_counts()
+                self.sections.delete_empty()
                 for record, finding in resolve_late_links(
-                    self.row, self.options, self.writer.targets, self.user
+                    self.row, self.options, self.context.targets, self.user
                 ):
                     self.posts.add_finding(record, finding)
                 self.row.state = ImportRun.State.FINISHED

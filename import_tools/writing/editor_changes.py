@@ -1,9 +1,9 @@
-"""Tells whether an editor has changed a page since the importer wrote it."""
+"""Detect what editors have done to a page since the importer wrote it."""
 
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -67,21 +67,46 @@ def _comparable_row(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in ROW_BOOKKEEPING}
 
 
-Hold = tuple[str, str]
-"""The code of a finding, and its message."""
+class Blocker(NamedTuple):
+    """A reason why a page may not be written, as the code and message of a finding."""
 
-LOCKED: Hold = ("page_locked", "An editor has locked the page; nothing was overwritten.")
-SCHEDULED: Hold = (
+    code: str
+    message: str
+    allows_proposal: bool = True
+    """Whether an editor can take the new version instead."""
+
+
+LOCKED = Blocker("page_locked", "An editor has locked the page; nothing was overwritten.")
+SCHEDULED = Blocker(
     "page_scheduled",
     "An editor has set a date at which the page is published; nothing was overwritten.",
 )
-MODERATED: Hold = ("page_in_moderation", "The page is in moderation; nothing was overwritten.")
-EDITED: Hold = ("page_edited", "An editor has changed the page; nothing was overwritten.")
-CODES = frozenset(code for code, _ in (LOCKED, SCHEDULED, MODERATED, EDITED))
+MODERATED = Blocker("page_in_moderation", "The page is in moderation; nothing was overwritten.")
+EDITED = Blocker("page_edited", "An editor has changed the page; nothing was overwritten.")
+DELETED = Blocker(
+    "page_deleted", "The page was deleted after the import; it was not made again.", allows_proposal=False
+)
+ALIAS = Blocker(
+    "page_is_alias",
+    "The page is an alias of another one, which it follows by itself; nothing was overwritten.",
+    allows_proposal=False,
+)
+HAS_PAGE = Blocker("page_exists", "The post has a page already.", allows_proposal=False)
+CODES = frozenset(blocker.code for blocker in (LOCKED, SCHEDULED, MODERATED, EDITED))
 
 
-def find_hold(page: Page) -> Hold | None:
-    """Return why a page may not be changed now; none for one that may."""
+def find_blocker(record: ImportedPost) -> Blocker | None:
+    """Return why the page of a post may not be written, or None if it may."""
+    page = record.page
+    if page is None:
+        return DELETED
+    if page.alias_of_id:
+        return ALIAS
+    return EDITED if has_editor_changes(record, page) else find_page_blocker(page)
+
+
+def find_page_blocker(page: Page) -> Blocker | None:
+    """Return the lock, schedule or workflow that keeps a page from being written, or None."""
     if page.locked:
         return LOCKED
     if page.scheduled_revision or _is_to_go_live(page):
@@ -96,6 +121,6 @@ def _is_to_go_live(page: Page) -> bool:
     return bool(date and date > timezone.now())
 
 
-def without_hold(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the findings that do not tell why a page was left alone."""
+def without_blockers(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the findings without those for which a page was protected."""
     return [finding for finding in findings if finding["code"] not in CODES]

@@ -20,7 +20,7 @@ from import_tools.writing.stream_images import PlacedBody
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPost:
     """What was written for a post: its body, its page, and the page's new revision."""
 
     post: MappedPost
@@ -43,7 +43,7 @@ def find_records(identities: Collection[str]) -> Iterable[ImportedPost]:
     return records.filter(identity__in=identities) if identities else ()
 
 
-def describe(record: ImportedPost, written: Written, run: ImportRun) -> None:
+def describe(record: ImportedPost, written: WrittenPost, run: ImportRun) -> None:
     """Put into a record what a post was and what was written for it; the outcome is the caller's.
 
     The content of the revision must be as the database gives it back.
@@ -61,7 +61,7 @@ def describe(record: ImportedPost, written: Written, run: ImportRun) -> None:
     record.last_run = run
 
 
-def remember(record: ImportedPost, written: Written, run: ImportRun) -> None:
+def remember(record: ImportedPost, written: WrittenPost, run: ImportRun) -> None:
     """Remember what was written for one post."""
     written.revision.refresh_from_db(fields=["content"])
     describe(record, written, run)
@@ -70,7 +70,7 @@ def remember(record: ImportedPost, written: Written, run: ImportRun) -> None:
     remember_unresolved(record, written.unresolved)
 
 
-def remember_new(posts: Sequence[tuple[ImportedPost, Written]], run: ImportRun) -> None:
+def remember_all(posts: Sequence[tuple[ImportedPost, WrittenPost]], run: ImportRun) -> None:
     """Remember what was written for posts; one that was known before, and has no page, is updated."""
     for record, written in posts:
         describe(record, written, run)

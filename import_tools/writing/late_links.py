@@ -19,7 +19,7 @@ from import_tools.options import ImportOptions, Update
 from import_tools.records import Finding, RawBlock, Severity
 from import_tools.url_keys import host_of
 from import_tools.writing.bulk_insert import tell_others
-from import_tools.writing.editor_changes import content_hash, find_hold, has_editor_changes
+from import_tools.writing.editor_changes import content_hash, find_page_blocker, has_editor_changes
 from import_tools.writing.link_targets import Targets, arrived_links, keys_of
 from import_tools.writing.links import link_to_pages, links_in
 from import_tools.writing.pages import related_patterns, relink_page
@@ -80,7 +80,7 @@ def resolve_page(
 ) -> Finding | None:
     """Lead a page's links to what they can lead to now; return a finding where an editor was there first."""
     record = waiting.record
-    if has_editor_changes(record, record.page) or find_hold(record.page):
+    if has_editor_changes(record, record.page) or find_page_blocker(record.page):
         return _left_alone(waiting)
     latest = record.page.latest_revision
     page = record.page.get_latest_revision_as_object()

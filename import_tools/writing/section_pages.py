@@ -16,22 +16,22 @@ from selfcare_cms.models import SectionIndexPage
 HOME = frozenset({"home", "start"})
 
 
-class Tree:
+class SectionTree:
     """The section pages under one destination, looked up once for each breadcrumb."""
 
-    def __init__(self, destination: Page, made: RunLog) -> None:
+    def __init__(self, destination: Page, run_log: RunLog) -> None:
         self.destination = destination
-        self.made = made
+        self.run_log = run_log
         self.site = destination.get_site()
         self._found: dict[tuple[str, ...], Page] = {}
 
-    def recount(self) -> None:
+    def update_child_counts(self) -> None:
         """Count the children of the pages that this run has filled once more.
 
         Wagtail saves the count with a page: an editor who saves a section in the moment in which it is filled
         writes an old one back.
         """
-        run = self.made.run
+        run = self.run_log.run
         posts = RunChange.objects.filter(run=run, kind=RunChange.Kind.CREATED).values("page_id")
         new = Page.objects.filter(pk__in=posts) | Page.objects.filter(pk__in=made_by(run, SectionIndexPage))
         for path in sorted({path[: -Page.steplen] for path in new.values_list("path", flat=True)}):
@@ -40,18 +40,18 @@ class Tree:
                     count = Page.objects.child_of(page).count()
                     Page.objects.filter(pk=page.pk).exclude(numchild=count).update(numchild=count)
 
-    def remove_empty(self) -> None:
+    def delete_empty(self) -> None:
         """Remove the sections that this run has made and that are empty: their only post went elsewhere."""
-        made = made_by(self.made.run, SectionIndexPage)
+        made = made_by(self.run_log.run, SectionIndexPage)
         while empty := [page for page in made.all() if not Page.objects.child_of(page).exists()]:
             for page in empty:
                 page.delete()
 
-    def forget(self) -> None:
+    def clear_cache(self) -> None:
         """Look everything up again: a post that failed may have changed it."""
         self._found.clear()
 
-    def place_of(self, post: MappedPost, *, publish: bool) -> Page:
+    def find_parent(self, post: MappedPost, *, publish: bool) -> Page:
         """Return the section page for a post, made with all above it where it is not there yet.
 
         A post that is published needs sections that are: those never published are published with it.
@@ -66,7 +66,7 @@ class Tree:
             self._found[path] = page
         return page
 
-    def publish_above(self, page: Page) -> None:
+    def publish_ancestors(self, page: Page) -> None:
         """Publish the sections above a page that were never published, down from the destination."""
         for section in SectionIndexPage.objects.ancestor_of(page).filter(live=False).order_by("path"):
             publish_first_time(section)
@@ -81,7 +81,7 @@ class Tree:
     def _add_section(self, parent: Page, title: str, slug: str, *, publish: bool) -> Page:
         page = SectionIndexPage(title=title, draft_title=title, slug=slug, live=False)
         insert_new([(parent, page)], None, live={0} if publish else set(), logged=(CREATE, PUBLISH))
-        self.made.add(page)
+        self.run_log.add(page)
         return page
 
 

@@ -25,12 +25,12 @@ LONGEST_TAG = 100
 class Taxonomy:
     """The regions and tags of the site, each looked up once in a run."""
 
-    def __init__(self, made: RunLog) -> None:
-        self.made = made
+    def __init__(self, run_log: RunLog) -> None:
+        self.run_log = run_log
         self._regions: dict[str, BodyRegion] = {}
         self._tags: dict[str, Tag] = {}
 
-    def forget(self) -> None:
+    def clear_cache(self) -> None:
         """Look everything up again: what was made may have been taken back."""
         self._regions.clear()
         self._tags.clear()
@@ -56,7 +56,7 @@ class Taxonomy:
         defaults = {"name": name, "parent": parent}
         region, is_new = BodyRegion.objects.get_or_create(slug=slug, defaults=defaults)
         if is_new:
-            self.made.add(region)
+            self.run_log.add(region)
         return region
 
 

@@ -27,8 +27,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("conf", "models", "options", "fatal_errors"),
     ("writing", "workers"),
+    ("actions",),
     ("runs",),
-    ("rollback",),
+    ("rollback",),  # holds the same lock as a run
     ("management", "tasks", "admin", "urls", "middleware"),
     ("templatetags",),
     ("apps", "checks", "wagtail_hooks"),

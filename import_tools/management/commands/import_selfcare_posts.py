@@ -15,7 +15,7 @@ from tqdm import tqdm
 
 from import_tools.errors import ImportToolsError
 from import_tools.report import PostReport, RunReport, check_report_file, write_report
-from import_tools.runs.run import ImportOptions, Update, run_import
+from import_tools.runs import ImportOptions, Update, run_import
 from import_tools.sources import formats
 
 
