@@ -92,6 +92,7 @@ def test_every_name_of_the_lists_exists(name):
     assert (TESTS / name).exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "test",
     [
