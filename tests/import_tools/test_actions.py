@@ -22,6 +22,7 @@ from import_tools.writing.media_files import Uploads
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.section_pages import SectionTree, find_destination
 from selfcare_cms.models import SelfCarePage
+from selfcare_cms.shapes import shape_of_posts
 from tests.import_tools.forms import blocks, write_amp, write_canonical
 from tests.import_tools.site import outcomes, run, write_post
 
@@ -36,7 +37,7 @@ def edit_summary() -> None:
 
 def variant(identity: str) -> Variant:
     source = SourcePost("other.html", "<h2>Avoid these activities:</h2><p>Sitting.</p>", Markup.FRAGMENT)
-    return Variant(parse_post(source, ParseSettings()), "another hash", identity)
+    return Variant(parse_post(source, ParseSettings(shape_of_posts())), "another hash", identity)
 
 
 @pytest.fixture

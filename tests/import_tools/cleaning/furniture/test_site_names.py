@@ -1,9 +1,7 @@
 """Boxes, appeals and bylines of any site are recognised by the names that its settings give."""
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
-from import_tools import conf
 from import_tools.cleaning.furniture.passages import passages_in, take_by_wording, take_repeated
 from import_tools.records import SiteNames
 from tests.import_tools.reading import NAMES, flow_of
@@ -77,18 +75,3 @@ def test_a_repeated_passage_that_names_the_site_is_furniture():
 
 def test_a_name_of_no_letters_matches_nothing():
     assert kinds("<p> has a practice in Leeds.</p>" + AFTER, SiteNames(authors=("", " "))) == []
-
-
-def test_the_setting_is_read_when_it_is_used(settings):
-    settings.IMPORT_TOOLS_SITE_NAMES = {"authors": ["Ruth O'Hara"]}
-    assert conf.site_names() == SiteNames(authors=("Ruth O'Hara",))
-
-    settings.IMPORT_TOOLS_SITE_NAMES = {"author": ["Ruth O'Hara"]}
-    with pytest.raises(ImproperlyConfigured, match="has no author; it knows sites, authors, places"):
-        conf.site_names()
-
-
-def test_the_package_knows_no_site_by_itself(settings):
-    del settings.IMPORT_TOOLS_SITE_NAMES
-
-    assert conf.site_names() == SiteNames()
