@@ -108,7 +108,7 @@ class BatchImporter:
             )
         except Exception as error:  # whatever one image raises: it is raised again with its own post
             check_can_go_on(error)
-            logger.warning("Some images could not be made together, so each is alone: %s", error)
+            logger.warning("Some images could not be created together, so each is created alone: %s", error)
 
     def _import(self, item: ReadPost | SkippedPost, post: ParseResult | None, identity: str) -> PostReport:
         if isinstance(item, SkippedPost):
@@ -215,7 +215,9 @@ class BatchImporter:
             results = create_pages([item.new for item in pending], self.context)
         except Exception as error:  # whatever one page raises: it is raised again when each is alone
             check_can_go_on(error)
-            logger.warning("A batch of posts could not be inserted together, so each is alone: %s", error)
+            logger.warning(
+                "A batch of posts could not be inserted together, so each is inserted alone: %s", error
+            )
             self.uploads.roll_back(self._savepoint)
             self.context.clear_caches()
             for item in pending:

@@ -1,4 +1,4 @@
-"""Reads posts in batches, tells which are what they were, and has the others understood ahead of time."""
+"""Read posts in batches, recognise unchanged ones, and have the others parsed in advance."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,7 +11,7 @@ from import_tools.runs.state import find_unchanged, fingerprint_of
 from import_tools.workers import ParseResult, ParserPool
 
 BATCH = 50  # posts; writing as many takes well under a second
-AHEAD = 3  # batches that are understood while one is written
+AHEAD = 3  # batches that are parsed while one is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ Batch = list[ReadPost | SkippedPost]
 def read_ahead(
     posts: Iterable[SourcePost | SkippedPost], pool: ParserPool, *, recognise: bool
 ) -> Iterator[Batch]:
-    """Yield the posts in their order, in batches; without `recognise` every post is understood anew."""
+    """Yield posts in batches, in order; without `recognise` unchanged posts are parsed too."""
     waiting: deque[Batch] = deque()
     for some in _batches(posts):
         waiting.append(_read(some, pool, recognise=recognise))
@@ -53,20 +53,20 @@ def _batches(posts: Iterable[SourcePost | SkippedPost]) -> Iterator[list[SourceP
 
 
 def _read(posts: Sequence[SourcePost | SkippedPost], pool: ParserPool, *, recognise: bool) -> Batch:
-    prints = {
-        number: fingerprint_of(post) for number, post in enumerate(posts) if isinstance(post, SourcePost)
+    fingerprints = {
+        index: fingerprint_of(post) for index, post in enumerate(posts) if isinstance(post, SourcePost)
     }
-    known = find_unchanged(prints.values()) if recognise else {}
+    known = find_unchanged(fingerprints.values()) if recognise else {}
     batch: Batch = []
-    for number, post in enumerate(posts):
+    for index, post in enumerate(posts):
         if isinstance(post, SkippedPost):
             batch.append(post)
             continue
-        record = known.get((post.source_id, prints[number]))
+        record = known.get((post.source_id, fingerprints[index]))
         if record:
-            batch.append(UnchangedPost(post, prints[number], _later(post, pool), record))
+            batch.append(UnchangedPost(post, fingerprints[index], _later(post, pool), record))
         else:
-            batch.append(ReadPost(post, prints[number], pool.submit(post)))
+            batch.append(ReadPost(post, fingerprints[index], pool.submit(post)))
     return batch
 
 

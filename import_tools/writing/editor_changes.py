@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from import_tools.models import ImportedPost
 
-# what Wagtail keeps about a page apart from its content; moving or publishing a page changes it
+# fields of Wagtail that are not content: moving, locking or publishing a page changes them
 BOOKKEEPING = frozenset(
     [
         *(
@@ -31,15 +31,14 @@ BOOKKEEPING = frozenset(
     ]
 )
 
-# the same of a row that belongs to a page: a link to a tag gets its number when the page is saved again
+# the same for child objects: those of tags get their id when the page is saved again
 ROW_BOOKKEEPING = frozenset({"pk", "page", "content_object", "sort_order"})
 
 
 def has_editor_changes(record: ImportedPost, page: Page) -> bool:
-    """Whether the page's latest revision is another than the one last written, with other content.
+    """Return whether the latest revision is not the last written one, and has different content.
 
-    The admin saves a revision of an unchanged page when an editor only looks at it, so the content decides;
-    time does not.
+    The content is compared because an editor can save a new revision without changing anything.
     """
     latest = page.latest_revision
     if latest is None or latest.pk == record.revision_id:
@@ -48,13 +47,13 @@ def has_editor_changes(record: ImportedPost, page: Page) -> bool:
 
 
 def content_hash(content: dict[str, Any]) -> str:
-    """Return the hash of a revision's content, whatever the order of keys and the spelling of its JSON."""
+    """Return the hash of a revision's content, independent of the order of keys and JSON formatting."""
     fields = {name: _comparable(name, value) for name, value in content.items() if name not in BOOKKEEPING}
     return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _comparable(name: str, value: Any) -> Any:
-    """Return a field as it is compared: rows that belong to a page get their id and place only when saved."""
+    """Return the value of a field for comparison: ids and positions of child objects are ignored."""
     if name == "body" and isinstance(value, str):
         return json.loads(value)
     if isinstance(value, list):
@@ -115,7 +114,7 @@ def find_page_blocker(page: Page) -> Blocker | None:
 
 
 def _is_to_go_live(page: Page) -> bool:
-    """Whether the page's draft has a date in the future, for which publishing it would only wait."""
+    """Return whether the draft has a future go-live date, so that publishing would only schedule it."""
     content = page.latest_revision.content if page.latest_revision else {}
     date = parse_datetime(content.get("go_live_at") or "")
     return bool(date and date > timezone.now())

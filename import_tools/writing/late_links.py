@@ -18,7 +18,7 @@ from import_tools.models import ImportedPost, ImportRun, RunChange, UnresolvedLi
 from import_tools.options import ImportOptions, Update
 from import_tools.records import Finding, RawBlock, Severity
 from import_tools.url_keys import host_of
-from import_tools.writing.bulk_insert import tell_others
+from import_tools.writing.bulk_insert import send_signals
 from import_tools.writing.editor_changes import content_hash, find_page_blocker, has_editor_changes
 from import_tools.writing.link_targets import Targets, arrived_links, keys_of
 from import_tools.writing.links import link_to_pages, links_in
@@ -229,7 +229,7 @@ def _write_pages(model: type[BasePostPage], bodies: dict[int, str]) -> None:
         page.body = bodies[page.pk]
     update_each(pages, ["body"])
     replace_references(pages)
-    tell_others(pages, created=False)
+    send_signals(pages, created=False)
 
 
 logger = logging.getLogger("import_tools")

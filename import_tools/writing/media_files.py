@@ -1,4 +1,4 @@
-"""The files that a run takes from the old site's uploads, and how they are rolled back."""
+"""The images and documents that a run creates from the old site's uploads."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
