@@ -101,8 +101,8 @@ def one_by_one(things: Iterable[Thing], attempt: "Attempt[Thing]", failed: "Fail
         try:
             with transaction.atomic():
                 items = tuple(attempt(thing))
-        except Exception as error:
-            logger.exception("%s could not be taken back.", thing)
+        except Exception as error:  # one thing that cannot be rolled back must not keep the others
+            logger.exception("%s could not be rolled back.", thing)
             items = (failed(thing, f"{type(error).__name__}: {error}"),)
         yield from items
 
@@ -115,8 +115,8 @@ def in_batches(
         try:
             with transaction.atomic():
                 items = tuple(attempt(batch))
-        except Exception:
-            logger.warning("A batch could not be taken back at once; trying one by one.", exc_info=True)
+        except Exception:  # whatever one of them raises, it is raised again when it is tried alone
+            logger.warning("A batch could not be rolled back at once; trying one by one.", exc_info=True)
             yield from one_by_one(batch, lambda thing: attempt([thing]), failed)
         else:
             yield from items

@@ -27,7 +27,7 @@ def guarded(posts: Iterator[SourcePost | SkippedPost], name: str) -> Iterator[So
             yield _strip_facts(post) if isinstance(post, SourcePost) else strip_control_characters(post)
     except ImportToolsError:
         raise
-    except Exception as error:
+    except Exception as error:  # a source that its reader cannot handle must not end the run
         logger.exception("The source %s could not be read.", name)
         message = f"{name} could not be read any further: {type(error).__name__}: {error}"
         yield strip_control_characters(

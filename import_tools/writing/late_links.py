@@ -260,9 +260,9 @@ def resolve_late_links(
 def _relinked(new: Sequence[PendingLink], targets: Targets, throttle: Throttle) -> bool:
     try:
         relink_new(new, targets, throttle)
-    except Exception as error:
+    except Exception as error:  # whatever one page raises, it is raised again when it is tried alone
         check_can_go_on(error)
-        logger.warning("The links of some pages could not be led anew together, so each is alone: %s", error)
+        logger.warning("The links of some pages could not be resolved together; trying one by one: %s", error)
         return False
     return True
 
@@ -273,10 +273,10 @@ def _resolve_each(
     for item in waiting:
         try:
             finding = resolve_page(item, run, targets, user)
-        except Exception as error:
+        except Exception as error:  # one page whose links fail must not keep the others
             check_can_go_on(error)
             logger.exception("The links of the post %s could not be resolved.", item.record.source_id)
-            reason = f"Its links could not be led to new pages: {type(error).__name__}: {error}"
+            reason = f"Its links could not be resolved: {type(error).__name__}: {error}"
             finding = Finding(Severity.ERROR, "links_failed", reason)
         if finding:
             yield item.record, finding

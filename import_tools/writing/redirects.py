@@ -72,7 +72,7 @@ def old_paths(urls: Iterable[str]) -> list[str]:
     A query string is kept for the home page only, as in `/?p=560`. Elsewhere it does not identify the post,
     and Wagtail finds the redirect without it.
     """
-    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
     known = [url for url in urls if host_of(url)]
     paths = [_old_path(url) for url in known if host_of(url) == host_of(known[0])]
@@ -88,7 +88,7 @@ def _old_path(url: str) -> str:
 
 def _without_loop(record: ImportedPost, own: str) -> list[dict[str, Any]]:
     """Delete a redirect from the page's own current path, and return the other ones recorded for the post."""
-    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
     loops = [redirect["id"] for redirect in record.redirects if redirect["path"] == own]
     if loops:
@@ -120,7 +120,7 @@ class _Existing:
 
     def add(self, path: str, page: Page) -> Any:
         """Return a new redirect to a page, which is not saved yet."""
-        from wagtail.contrib.redirects.models import Redirect
+        from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
         redirect = Redirect(old_path=path, redirect_page=page, site=self.site, is_permanent=True)
         self._note(redirect)
@@ -148,7 +148,7 @@ class _Existing:
                     self.leading[link.removeprefix(root).rstrip("/")].append(redirect)
 
     def _redirects(self, paths: Collection[str], owns: Collection[str]) -> Iterable[Any]:
-        from wagtail.contrib.redirects.models import Redirect
+        from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
         ends = [f"{root}{path}{slash}" for path in paths for root in self.roots for slash in ("", "/")]
         of_site = Redirect.objects.filter(Q(site=self.site) | Q(site=None)).select_related("redirect_page")
@@ -183,7 +183,7 @@ def _described(redirect: Any) -> str:
 
 def _insert(new: Sequence[tuple[ImportedPost, Any]]) -> None:
     """Insert redirects, and add each to the record of its post."""
-    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
     if not new:
         return
