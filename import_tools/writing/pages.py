@@ -13,7 +13,7 @@ from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page, Revision, Site
 
 from import_tools.errors import PostError
-from import_tools.records import Facts, Finding, MappedPost, PostKind, RawBlock, Severity
+from import_tools.records import Facts, Finding, FurnitureKind, MappedPost, PostKind, RawBlock, Severity
 from import_tools.url_keys import slug_of
 from import_tools.writing.taxonomy import Taxonomy
 from selfcare_cms.models import (
@@ -257,7 +257,7 @@ class ShownFurniture:
 
     def find_missing_disclaimer(self, post: MappedPost, site: Site | None) -> tuple[Finding, ...]:
         """Return a finding for each medical disclaimer of a post if the site of its page shows none."""
-        pieces = [piece for piece in post.furniture if piece.kind == "medical_disclaimer"]
+        pieces = [piece for piece in post.furniture if piece.kind == FurnitureKind.MEDICAL_DISCLAIMER]
         if not pieces or site is None or self._shows_disclaimer(site):
             return ()
         return tuple(
