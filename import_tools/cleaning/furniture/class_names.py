@@ -250,7 +250,8 @@ def furniture_kind(tag: str, attributes: Attributes, *, in_post: bool) -> str:
         return kind
     if in_post:
         return TAG_KINDS_IN_POST.get(tag, "")
-    return str(TAG_KINDS.get(tag) or ROLE_KINDS.get(attributes.get("role") or "", ""))
+    kind = TAG_KINDS.get(tag) or ROLE_KINDS.get(attributes.get("role") or "")
+    return kind or ""
 
 
 @cached
