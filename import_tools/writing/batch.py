@@ -19,7 +19,7 @@ from import_tools.writing.section_pages import Tree
 from import_tools.writing.stream_images import PlacedBody
 from import_tools.writing.throttle import Throttle
 from selfcare_cms.models import BasePostPage
-from selfcare_cms.reading.caching import forget_all
+from selfcare_cms.reading.caching import invalidate_all
 from selfcare_cms.searching import words_kept, words_of_post
 
 
@@ -70,7 +70,7 @@ def _create(
         made.append((item.record, _written(item, (*unseen, *in_the_way))))
     remember_new(made, run)
     remember_created(run, [record for record, _ in made])
-    forget_all()  # rows that are inserted together send no signals
+    invalidate_all()  # rows that are inserted together send no signals
     return made
 
 

@@ -28,7 +28,7 @@ from import_tools.writing.run_log import PageSnapshot, remember_change
 from import_tools.writing.stream_images import raw_body
 from import_tools.writing.throttle import Throttle, update_each
 from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePattern
-from selfcare_cms.reading.caching import forget_all
+from selfcare_cms.reading.caching import invalidate_all
 
 MESSAGE = (
     "A post that this page links to has come in, and an editor has changed the page: "
@@ -150,7 +150,7 @@ def _relink(waiting: Sequence[PendingLink], bodies: Sequence[list[RawBlock]]) ->
     _write(records)
     resolved = [link.pk for item in waiting for link in item.links]
     UnresolvedLink.objects.filter(pk__in=resolved).delete()
-    forget_all()  # rows that are written together send no signals
+    invalidate_all()  # rows that are written together send no signals
 
 
 def _linked(waiting: Sequence[PendingLink], targets: Targets) -> list[list[RawBlock]]:

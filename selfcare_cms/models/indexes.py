@@ -13,6 +13,7 @@ from wagtail.search import index
 from selfcare_cms import conf
 from selfcare_cms.api.fields import INDEX_API_FIELDS
 from selfcare_cms.blocks import RICH_TEXT_FEATURES
+from selfcare_cms.post_types import post_page_models
 from selfcare_cms.reading.routing import route_below
 
 from .pages import BaseSelfcarePage
@@ -29,12 +30,6 @@ class SectionIndexPage(BaseSelfcarePage):
     template = "selfcare_cms/section_index_page.html"
     page_description = _("A section of the site that lists the sections and posts below it.")
     show_in_menus_default = True
-    subpage_types = [
-        "selfcare_cms.SectionIndexPage",
-        "selfcare_cms.SelfCarePage",
-        "selfcare_cms.PatternPage",
-        "selfcare_cms.ArticlePage",
-    ]
 
     content_panels = [*BaseSelfcarePage.content_panels, FieldPanel("introduction")]
     search_fields = [*BaseSelfcarePage.search_fields, index.SearchField("introduction")]
@@ -43,6 +38,13 @@ class SectionIndexPage(BaseSelfcarePage):
     class Meta:
         verbose_name = _("section page")
         verbose_name_plural = _("section pages")
+
+    @classmethod
+    def clean_subpage_models(cls):
+        """Return section pages and all post page types, unless a subclass has `subpage_types` of its own."""
+        if hasattr(cls, "subpage_types"):
+            return super().clean_subpage_models()
+        return [SectionIndexPage, *post_page_models()]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -17,7 +17,7 @@ class References:
     pages: set[int] = field(default_factory=set)
     linked: set[int] = field(default_factory=set)
 
-    def look_through(self, raw: Any) -> None:
+    def collect(self, raw: Any) -> None:
         """Add what raw stream data of any depth names."""
         if isinstance(raw, str):
             self.linked.update(linked_ids(raw))
@@ -26,10 +26,10 @@ class References:
                 if isinstance(raw.get(name), int):
                     found.add(raw[name])
             for value in raw.values():
-                self.look_through(value)
+                self.collect(value)
         elif isinstance(raw, (list, tuple)):
             for value in raw:
-                self.look_through(value)
+                self.collect(value)
 
 
 def linked_ids(source: str) -> Iterator[int]:

@@ -39,6 +39,11 @@ class BodyArea(models.TextChoices):
 class AreasField(models.JSONField):
     """Areas of the body map as a list of their names, each once, in the map's order; ticked in forms."""
 
+    def deconstruct(self):
+        """Name Django's field in migrations: what is stored is the same, and migrations need no live code."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
     def clean(self, value, model_instance):
         if unknown := set(value or []) - set(BodyArea.values):
             raise ValidationError(_("There is no such area on the map: %s") % ", ".join(sorted(unknown)))
