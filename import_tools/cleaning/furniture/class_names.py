@@ -250,8 +250,8 @@ def furniture_kind(tag: str, attributes: Attributes, *, in_post: bool) -> str:
         return kind
     if in_post:
         return TAG_KINDS_IN_POST.get(tag, "")
-    kind = TAG_KINDS.get(tag) or ROLE_KINDS.get(attributes.get("role") or "")
-    return kind or ""
+    by_role = ROLE_KINDS.get(attributes.get("role") or "", "")
+    return TAG_KINDS.get(tag, by_role)
 
 
 @cached
