@@ -1,5 +1,5 @@
-"""Reads old WordPress posts and writes structured Wagtail pages, without losing a word.
+"""Import old WordPress posts into structured Wagtail pages, without losing a word.
 
-read (`sources`) → clean (`cleaning`) → split (`sections`) → classify (`classify`) → map (`mapping`):
-pure, strung together by `pipeline`. Then write (`writing`), called by the one use case, `runs`.
+read (`sources`) → clean (`cleaning`) → split (`sections`) → classify (`classify`) → map (`mapping`): pure
+stages, chained by `pipeline`. Then write (`actions`, `writing`), for the one use case, `runs.run_import`.
 """

@@ -1,4 +1,4 @@
-"""What can stop an import; everything less is a `Finding`."""
+"""The exceptions that stop an import, or one post of it; everything less is a `Finding`."""
 
 
 class ImportToolsError(Exception):

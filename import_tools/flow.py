@@ -1,4 +1,4 @@
-"""What a post is made of, in the order in which it is read: headings, paragraphs, lists, pictures.
+"""The flow of a post: its headings, paragraphs, lists, pictures and so on, in reading order.
 
 The rules ask for the text of an item, and how long it is, again and again: both are found out once.
 """

@@ -1,4 +1,4 @@
-"""Weighs what a post had against what its page has: the ledger that accounts for every word.
+"""The ledger: compare what a post had with what its page has, and account for every word.
 
 The three sides are counted apart from each other: `source` from the page as it came, furniture as it was
 taken out, and placed from the finished body, read back from the raw blocks. What is on neither side is

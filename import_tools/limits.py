@@ -1,4 +1,4 @@
-"""Refuses what is too large to be a post, before time and memory are spent on it.
+"""Refuse input that is too large to be a post, before time and memory are spent on it.
 
 The largest posts of real sites stay far below these numbers; a page of 50,000 elements keeps no browser happy
 either. What is within them is read in well under a minute.

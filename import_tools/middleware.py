@@ -1,4 +1,4 @@
-"""Sends readers of `/?p=560`, WordPress's short address of a post, to its page.
+"""Redirect `/?p=560`, WordPress's short URL of a post, to its page.
 
 Wagtail's own redirects answer only where there is no page, and at `/` stands the site's home page.
 """

@@ -1,4 +1,4 @@
-"""What to import, and how."""
+"""The options of an import: what to import, and how."""
 
 from dataclasses import dataclass
 from enum import StrEnum

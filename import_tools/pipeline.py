@@ -1,4 +1,4 @@
-"""The stages in their order, from a source's post to a page's body: values in, values out."""
+"""Chain the pure stages, from a source's post to a page's body."""
 
 import hashlib
 import re

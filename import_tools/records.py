@@ -1,4 +1,4 @@
-"""A post on its way: as it was read, cleaned, and mapped."""
+"""The values between the stages: a post as it was read, cleaned, classified and mapped."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The report of a run: what became of every post. Its form is `schemas/import-report-1.json`."""
+"""The report of a run: what became of every post. Its schema is `schemas/import-report-1.json`."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Takes out of text what no page can show and no database keeps: control characters, halves of characters.
+"""Strip characters that no page shows and no database stores: control characters, unpaired surrogates.
 
 They come from damaged exports, from text pasted out of other programs, and from the names of files. One of
 them would stop a whole post on PostgreSQL, or clear the terminal of whoever runs the import.

@@ -1,4 +1,4 @@
-"""Addresses of links, pictures and posts, in the one form in which they are compared."""
+"""URLs of links, pictures and posts, in the form in which they are compared."""
 
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit

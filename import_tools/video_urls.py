@@ -1,4 +1,4 @@
-"""Addresses of videos at the sites that show them, in the one form in which they are compared."""
+"""URLs of videos at their providers, in the form in which they are compared."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Registers the importer's part of the Wagtail admin."""
+"""Register the importer's part of the Wagtail admin."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext as _

@@ -1,7 +1,7 @@
-"""Runs and imported posts in the Wagtail admin: to find, to read, to export; runs can be taken back.
+"""Runs and imported posts in the Wagtail admin: to find, read and export them, and to roll back runs.
 
-`posts` and `runs` are what modeladmin shows, `filters` and `search` how posts are found, `viewing` who may
-look and how lists become spreadsheets, `taking_back` the view that asks before it takes a run back.
+`modeladmin` registers both models, `base` has their filters, search and permissions, `rollback_view` asks
+before it rolls back a run, `compare_views` and `compare_rows` show a proposed version beside the page.
 """
 
 from django.utils.translation import gettext_lazy as _

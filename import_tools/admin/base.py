@@ -1,4 +1,4 @@
-"""Who may look at what the importer remembers, and how its lists become spreadsheets."""
+"""Permissions, filters, search and spreadsheet export that both admin lists share."""
 
 import re
 from collections import Counter, OrderedDict

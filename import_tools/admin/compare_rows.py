@@ -1,4 +1,4 @@
-"""Says in words, and in HTML that is safe to show, what the parts of a comparison are."""
+"""Render the parts of a comparison as labels and safe HTML."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

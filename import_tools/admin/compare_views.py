@@ -1,4 +1,4 @@
-"""Shows a new version beside what was imported last and what is on the page, and does what is decided."""
+"""Show a proposed version beside the last import and the page, and carry out the decision."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What the admin calls the names that runs and posts keep in their JSON."""
+"""Labels for the names in the JSON fields of runs and posts."""
 
 from collections.abc import Mapping
 from typing import Any

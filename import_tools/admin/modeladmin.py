@@ -1,4 +1,4 @@
-"""Imported posts in the admin: what became of each, with its findings and its ledger."""
+"""Imported posts and import runs in the admin, with findings, ledger and totals."""
 
 from collections import Counter
 

@@ -1,4 +1,4 @@
-"""The view that takes a run back: it shows what would go and what stays, and does it once it is confirmed."""
+"""The view that rolls back a run, after showing what would happen."""
 
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator

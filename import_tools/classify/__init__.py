@@ -1,7 +1,7 @@
-"""Classify: says what each section is, by named rules and with a confidence.
+"""Classify: decide what each section is, by named rules and with a confidence.
 
-In: the `Section`s of a post. Out: `ClassifiedSection`s. The rules stand in `RULES`; the first that answers
-wins, then `revise` looks at the neighbours. A site's own rules come in front.
+In: the `Section`s of a post. Out: `ClassifiedSection`s. The rules are the tuple `RULES`; the first that
+answers wins, then `revise` looks at neighbouring sections. A site's own rules come first.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The one pass that looks at the other sections and revises what a rule said of one alone."""
+"""Revise what the rules said of single sections, by looking at their neighbours and at the whole post."""
 
 import re
 from collections.abc import Iterator, Sequence

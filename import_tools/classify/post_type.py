@@ -1,4 +1,4 @@
-"""Says what kind of post it is, from signs of which none is reliable alone."""
+"""Decide the kind of a post, from signs of which none is reliable alone."""
 
 import re
 from collections.abc import Iterable

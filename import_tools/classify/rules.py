@@ -1,4 +1,4 @@
-"""The rules that recognise a section by its heading, in the order in which they are asked.
+"""The rules that recognise a section by its heading, in order of precedence.
 
 A rule is given a section and its place in the post, and answers or passes. Confidence is 0.9 and more where
 the words leave no doubt, so that hardly one in a hundred such answers is wrong; 0.8 and more where they

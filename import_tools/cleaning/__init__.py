@@ -1,7 +1,12 @@
-"""Clean: finds the post in its page and takes the site's furniture out into the ledger.
+"""Clean: find the post in its page and move the site's furniture into the ledger.
 
-In: a `SourcePost`, HTML as it was found. Out: a `CleanPost`, the flow of headings, paragraphs, lists,
-figures, videos, quotes and tables, with everything that was taken out beside it.
+In: a `SourcePost`, HTML as it was found. Out: a `CleanPost`: the flow of headings, paragraphs, lists,
+figures, videos, quotes and tables, and beside it everything that was taken out.
+
+A whole page is searched with lexbor, which parses as browsers do and is fast; the article alone is then
+handed to BeautifulSoup as the same tree (`dom.tree_of`), since the rules for its inside change the tree as
+they go. So furniture around the article is found on lexbor's nodes (`page.chrome`), furniture in it on
+BeautifulSoup's (`furniture.elements`); both ask `furniture.class_names` for the kind of an element.
 """
 
 from collections.abc import Iterator

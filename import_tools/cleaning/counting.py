@@ -1,4 +1,4 @@
-"""Counts what a person can find in a part of a page: the ledger's `source` and `furniture` sides.
+"""Count words, links, pictures and videos in a part of a page, for the ledger's `source` and `furniture`.
 
 The page is read as lexbor parses it, the post inside as BeautifulSoup holds it; both are walked by the same
 rules, so that their counts can be added up.

@@ -1,4 +1,4 @@
-"""Gives BeautifulSoup the tree that lexbor has parsed, so that the post is read as browsers read it.
+"""Hand the tree that lexbor has parsed to BeautifulSoup, so that the post is read as browsers read it.
 
 BeautifulSoup's own parsers mend broken markup each in their own way, and slower.
 """

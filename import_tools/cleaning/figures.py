@@ -1,4 +1,4 @@
-"""Reads pictures with their captions."""
+"""Read pictures and videos with their captions and credits."""
 
 import re
 from collections.abc import Iterable, Iterator

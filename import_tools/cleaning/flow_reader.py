@@ -1,4 +1,4 @@
-"""Reads the cleaned post into a flow: headings, paragraphs, lists, figures, videos, quotes, tables.
+"""Read the cleaned post into a flow: headings, paragraphs, lists, figures, videos, quotes, tables.
 
 `READERS` says which element is read how; the first that matches wins, and an element that none matches is a
 container whose children are read in its place. No word is left out: what has no reader ends in a paragraph.

@@ -1,4 +1,4 @@
-"""Brings to light what a page shows only through scripts or styles, before it is counted and read.
+"""Reveal content that a page shows only by scripts or styles, before it is counted and read.
 
 Pictures that stand in a `<noscript>` or in a style, the addresses of players that stand in an element inside
 them, emoji that are pictures: afterwards each is an element that says what it shows. A page is changed in

@@ -1,4 +1,4 @@
-"""Reads inline HTML into runs: stretches of text in one style, with at most one link."""
+"""Read inline HTML into runs: pieces of text in one style, with at most one link."""
 
 import re
 from collections.abc import Iterable, Iterator

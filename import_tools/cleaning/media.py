@@ -1,4 +1,4 @@
-"""The real address behind a picture or a video, however a theme or plugin hid it."""
+"""Find the real URL of a picture or a video, also where a theme or plugin loads it lazily."""
 
 import json
 import re

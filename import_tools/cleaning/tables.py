@@ -1,4 +1,4 @@
-"""Reads tables of data; a table that only lays out the page is a container."""
+"""Read tables and lists; a table that only lays out the page is a container."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,7 +1,7 @@
-"""Map: sections become the raw blocks of a page's body.
+"""Map: turn sections into the raw blocks of a page's body.
 
-In: a `CleanPost` and its `ClassifiedSection`s. Out: raw stream data, pictures still named by their addresses,
-with the same ids and the same rich text in every run.
+In: a `CleanPost` and its `ClassifiedSection`s. Out: raw stream data, with pictures still named by their
+URLs, and with the same ids and the same rich text in every run.
 """
 
 from collections.abc import Iterable

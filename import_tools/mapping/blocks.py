@@ -1,4 +1,4 @@
-"""Makes the blocks that may stand anywhere: text, sub-headings, figures, videos, tables, old HTML."""
+"""Map items of the flow to blocks: text, sub-headings, figures, videos, tables, old HTML."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace

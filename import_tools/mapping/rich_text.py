@@ -1,4 +1,4 @@
-"""Writes runs as rich text exactly as Draftail would, so that an editor's first save changes nothing.
+"""Write runs as rich text exactly as Draftail would, so that an editor's first save changes nothing.
 
 The order of nested tags, the place of line breaks and the block keys follow
 `wagtail.admin.rich_text.converters.contentstate` and `draftjs_exporter`; the tests send all rich text through

@@ -1,4 +1,4 @@
-"""Makes the blocks of whole sections: one function for each kind."""
+"""Map whole sections to blocks: one function for each kind."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence

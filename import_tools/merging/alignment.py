@@ -1,4 +1,4 @@
-"""Finds the blocks that are the same ones in two bodies, wherever they stand in them.
+"""Find the same blocks in two bodies, wherever they are in them.
 
 Ids tell only so much: an editor's copy has an id of its own, and the importer counts its blocks, so that a
 paragraph at the top of a new source moves all ids by one. So blocks that say the same come first, then those

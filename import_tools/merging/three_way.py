@@ -1,4 +1,4 @@
-"""Merges bodies block by block; what both sides have changed, by its own blocks or paragraphs."""
+"""Merge bodies block by block; blocks that both sides have changed, by their own blocks or paragraphs."""
 
 import re
 from collections.abc import Iterable

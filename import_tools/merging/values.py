@@ -1,4 +1,4 @@
-"""Merges what a page or a section has beside its blocks: a title, a date, a list of tags."""
+"""Compare and merge the values of a page or a section beside its blocks: a title, a date, a list of tags."""
 
 import re
 from collections import Counter

@@ -1,7 +1,6 @@
-"""What the importer remembers.
+"""The importer's records: its runs, what each of them did, and what was read and written for every post.
 
-Its runs, what each of them did, and for every old post what it read and what it wrote. None of it stands in
-Wagtail's index of references: that a page or an image was imported is no use of it.
+They are left out of Wagtail's reference index: a record does not count as a use of a page or an image.
 """
 
 from import_tools.models.posts import (

@@ -1,4 +1,4 @@
-"""What is remembered of each old post."""
+"""Records of imported posts: their sources, URLs, unresolved links and pictures."""
 
 from datetime import datetime
 

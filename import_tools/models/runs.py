@@ -1,4 +1,4 @@
-"""What each run did, so that it can be taken back, and so that a killed one leaves nothing behind."""
+"""Records of runs: what each run did, so that it can be rolled back, and cleaned up if it was killed."""
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey

@@ -1,10 +1,10 @@
-"""Taking a run back: what it made goes, what it changed becomes what it was, what people have touched stays.
+"""Rollback: delete what a run created, restore what it changed, and keep what people have worked on.
 
-In: an `ImportRun`. Out: a `RollbackReport` that tells of each thing what became of it and why. `restoring`
-gives pages their versions back, `removing` deletes pages that the run made, `objects` what it made beside
-them; `standing` and `unused` know why something must stay, `uses` what leads to it, and `links_back` gives
-links to pages that go their old addresses. Each step works in small transactions: a run that was taken back
-half-way is finished by a second call.
+In: an `ImportRun`. Out: a `RollbackReport` that says of each object what became of it and why. `restore`
+gives pages their earlier versions back, `pages` deletes pages that the run created and gives links to them
+their old URLs back, `objects` deletes everything else that the run created. `blockers` decides why a page
+must stay, `usage` what refers to an object. Each step is a small transaction: an interrupted rollback is
+finished by a second call.
 """
 
 from import_tools.rollback.blockers import LOG_ACTION

@@ -1,4 +1,4 @@
-"""Tells why something that a run did to a page cannot be taken back: somebody has worked on the page since.
+"""Decide why a change to a page cannot be rolled back: somebody has worked on the page since.
 
 Each rule is a function that gives the reason, or nothing; the first answer wins.
 """

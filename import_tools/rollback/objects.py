@@ -1,4 +1,4 @@
-"""Removes what a run made beside the pages of posts, once nothing uses it: sections, images, regions.
+"""Delete what a run created beside the pages of posts, once nothing uses it: section pages, images, regions.
 
 What people have changed stays, and so does an image that only an earlier version of a page shows: its history
 would lose it.

@@ -1,7 +1,7 @@
-"""Deletes the pages that a run made and that nobody has touched, and forgets their posts.
+"""Delete the pages that a run created and that nobody has worked on, with the records of their posts.
 
-A page that others lead to stays too, unless those go with it. What stays only for that loses its links to
-pages that go: they get their old addresses back, and lead to the new pages when these come in again.
+A page that other pages refer to also stays, unless those are deleted with it. On a page that stays, links to
+deleted pages get their old URLs back, and are resolved again when the posts are imported again.
 """
 
 import logging

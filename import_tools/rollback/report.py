@@ -1,4 +1,4 @@
-"""What became of each thing when a run was taken back, in words for a person."""
+"""The report of a rollback: what became of each object, in words for a person."""
 
 from collections import Counter
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Gives pages that a run updated or relinked the version back that they had before it."""
+"""Restore the earlier version of pages that a run updated, or whose links it resolved."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,4 @@
-"""The one use case: take a run back. The command, the admin and background tasks call `rollback_run`."""
+"""The use case: roll back a run. The command and the admin call `rollback_run`."""
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext

@@ -1,4 +1,4 @@
-"""Finds out what leads to pages and what uses images: by Wagtail's index of references, and in revisions.
+"""Find what refers to pages and what uses images, in Wagtail's reference index and in revisions.
 
 The index holds what the rows of objects refer to. A draft of a page that is live, a scheduled version and
 the versions in a page's history stand in revisions alone. How a revision is read for references leans on one

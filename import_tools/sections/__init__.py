@@ -1,7 +1,7 @@
-"""Split: the flow becomes sections by heading.
+"""Split: divide the flow into sections by heading.
 
-In: the flow of a `CleanPost`. Out: `Section`s; the first has no heading and holds what comes before the first
-one. Deeper headings stay inside their section as sub-headings.
+In: the flow of a `CleanPost`. Out: `Section`s; the first has no heading and contains what comes before the
+first heading. Deeper headings stay inside their section as sub-headings.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Reads a folder with everything below it: pages with their `_files` folders, exports, answers, archives.
+"""Read a folder or an archive with everything in it: pages with `_files` folders, exports, REST answers.
 
 It may be the mirror of a whole site, in which much lies that is no post.
 """

@@ -1,4 +1,4 @@
-"""Reads one file: a saved page, an AMP page, a page saved as MHTML, or a bare fragment of HTML."""
+"""Read one HTML file: a saved page, an AMP page, a page saved as MHTML, or a fragment."""
 
 import re
 import tempfile

@@ -1,4 +1,4 @@
-"""Asks the web for something, carefully: what is asked for is named by people, by old posts and by strangers.
+"""The one HTTP client: URLs come from people, from old posts and from strangers, so every request is guarded.
 
 Only http(s), only hosts that everybody can reach (unless the site allows others), within limits of time and
 size. Every redirect is checked as if it had been asked for. Proxies, cookies, passwords and packed answers

@@ -1,4 +1,4 @@
-"""Tells pages that list posts from posts: archives of a tag, category, author or month, the home page.
+"""Recognise index pages: tag, category, author and date archives, search results, the home page.
 
 Each rule gives a reason; the first answer wins. A page that calls itself a post is one, whatever it lists
 below.

@@ -1,4 +1,4 @@
-"""Opens a source: finds out of what kind it is, and hands it to the reader of that kind."""
+"""Open a source: detect its kind, and hand it to the reader of that kind."""
 
 import logging
 import tempfile

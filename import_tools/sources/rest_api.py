@@ -1,4 +1,4 @@
-"""Reads posts as WordPress's REST interface gives them: one post, or a list of them.
+"""Read posts as WordPress's REST interface returns them: one post, or a list.
 
 The fields are described at https://developer.wordpress.org/rest-api/reference/posts/. Answers with `_embed`
 bring names along, those with `context=edit` the post as it is stored.

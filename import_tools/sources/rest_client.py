@@ -1,4 +1,4 @@
-"""Reads the posts of a live WordPress site through its REST interface, page by page."""
+"""Read the posts of a live WordPress site through its REST interface, page by page."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Which hosts of the web may be asked, and how an address says which one it means.
+"""Decide which hosts may be requested, and resolve a URL to the address that was checked.
 
 An address comes from old posts and from strangers' redirects. It may spell this machine in many ways, such
 as `localhost.`, `127.1`, `0x7f.1`, `[::ffff:7f00:1]`, or a name that resolves to it. So no spelling is

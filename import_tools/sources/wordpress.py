@@ -1,4 +1,4 @@
-"""The old site's media library and reusable blocks: which of them a post names."""
+"""What WordPress says of a post in any format: media library, SEO plugins, categories, status, terms."""
 
 import html
 import re

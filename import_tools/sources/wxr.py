@@ -1,4 +1,4 @@
-"""Reads WordPress's own export format, one item at a time.
+"""Read WordPress's own export format (WXR), one item at a time.
 
 The format is described by WordPress's `wp-admin/includes/export.php`; versions 1.0 to 1.2 differ in the
 namespace only.

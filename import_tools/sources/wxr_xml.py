@@ -1,4 +1,4 @@
-"""Reads an export's XML one element at a time, so that memory stays flat however large the file is."""
+"""Read an export's XML one element at a time, in constant memory, and repair it where needed."""
 
 import codecs
 import html

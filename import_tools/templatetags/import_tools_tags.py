@@ -1,4 +1,4 @@
-"""What templates of the importer's admin say in words."""
+"""Labels for the templates of the importer's admin."""
 
 from django import template
 

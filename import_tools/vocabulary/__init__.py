@@ -1,6 +1,6 @@
-"""The words by which section headings are recognised, read by `sections` and `classify`.
+"""The words by which section headings are recognised, used by `sections` and `classify`.
 
-In: a heading's text. Out: the kind of section that its words name, and how surely.
+In: a heading's text. Out: the kind of section that its words name, and with what confidence.
 """
 
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""How activities to avoid are headed."""
+"""The wordings of headings, by kind of section: avoid, relief, guidelines, related posts, ordinary."""
 
 from import_tools.vocabulary.matching import Wordings, any_of, one_of
 from import_tools.vocabulary.words import DOING, LASTING, PAIN, POST, RELIEVE, SOON, STRETCHES, TECHNIQUE

@@ -1,4 +1,4 @@
-"""The form in which headings are compared: their words, not their characters."""
+"""Normalise and match headings: by their words, not their characters."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Words that the wordings of several kinds share."""
+"""Words that the wordings of several kinds of section share."""
 
 from import_tools.vocabulary.matching import one_of
 

@@ -1,4 +1,4 @@
-"""Imports files that posts link, such as handouts and recordings, as Wagtail documents: one for each content.
+"""Import files that posts link, such as handouts and recordings, as Wagtail documents: one for each content.
 
 A link to a picture's file stays a link: a document would be a second copy of what is an image already.
 """

@@ -1,4 +1,4 @@
-"""Downloads what posts show or link and what is on no disk here: each address once in a run, a few at a time.
+"""Download pictures and files that are not found locally: each URL once in a run, a few at a time.
 
 What has come lies in a folder of the run, never among the site's media: it goes the way of any other file.
 """

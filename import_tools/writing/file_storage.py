@@ -1,4 +1,4 @@
-"""Stores the files of images and documents, so that no moment of a crash leaves one that nobody has."""
+"""Store the files of images and documents, so that a crash at any moment leaves no file without a record."""
 
 import os
 from collections.abc import Sequence

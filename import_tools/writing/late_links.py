@@ -1,4 +1,4 @@
-"""Leads links of pages written earlier to the posts that have come in since."""
+"""Resolve links to posts that were imported later."""
 
 import json
 import logging

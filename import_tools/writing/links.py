@@ -1,4 +1,4 @@
-"""Leads the links of one post to the pages and documents that are there, and remembers the others."""
+"""Resolve the links of a post to pages and documents, and record those that may be resolved later."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

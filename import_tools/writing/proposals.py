@@ -1,4 +1,4 @@
-"""Offers the new version of a post whose page is in an editor's hands.
+"""Propose the new version of a post whose page an editor has changed.
 
 What the importer would have written is merged with the page, and kept as a revision that nobody meets who
 does not look for it: the page opens, and is published, as the editor left it. The page's history names the

@@ -1,4 +1,4 @@
-"""Makes a mapped body one that may be stored: images in the place of addresses, old HTML made harmless."""
+"""Prepare a mapped body for storage: replace the URLs of pictures by images, and sanitise old HTML."""
 
 import json
 import re

@@ -1,7 +1,7 @@
-"""Takes what belongs to the site out of a post, and says of what kind it is.
+"""Take what belongs to the site out of a post, and say of what kind it is.
 
-`markup` takes from the tree what is marked, by `names` and `signatures`, as a form or as a divider, unless
-`second_look` finds it to be the author's.
-`wording` takes from the flow what its words tell: lines (`line_rules`), boxes, appeals and notices; then what
-many posts repeat (`repeats`), and what only the edges of a post give away (`edges`).
+`elements` takes marked elements out of the tree, by `class_names`, as a form or as a divider, unless their
+text is the author's. `passages` then takes passages out of the flow by their wording: lines (`line_rules`),
+boxes (`widgets`), appeals and notices (`notices`), what many posts repeat, and what only the edges of a
+post tell. `matching` has the patterns and predicates that these rules share.
 """

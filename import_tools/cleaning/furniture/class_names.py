@@ -1,4 +1,4 @@
-"""The names by which themes and plugins mark furniture: ids and classes, in the form that `signatures` gives.
+"""The ids and classes by which themes and plugins mark furniture, and the kind that each tells.
 
 That is lower case, words parted by single hyphens. `parts` takes whole words of a name wherever they stand in
 it, `wholes` only a name that has nothing else. Most patterns say what a box is by two words, such as `share`

@@ -1,4 +1,4 @@
-"""Takes out of the post what is marked as furniture: share buttons, sign-up boxes, tables of contents.
+"""Take elements marked as furniture out of the post: share buttons, sign-up boxes, tables of contents.
 
 `FINDERS` say what is furniture; what they find is taken out of the tree and entered into the ledger at once.
 """

@@ -1,4 +1,4 @@
-"""Recognises single lines that themes and plugins leave around and inside a post: buttons, labels, notices.
+"""Rules for single lines that themes and plugins add around and inside a post: buttons, labels, notices.
 
 Every rule looks at one line and is strict: a sentence of the post must never be taken for one. `edge_meta` is
 looser, for the very beginning and end of a post.

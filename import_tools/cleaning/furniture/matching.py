@@ -1,4 +1,4 @@
-"""Looks at the items of a flow: what the rules of `boxes`, `appeals` and `edges` ask about them."""
+"""Patterns and predicates on items of the flow, for the rules of `widgets`, `notices` and `passages`."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Rules for what a site says on its own behalf: support us, sign up, call us, excuse the dust, no advice."""
+"""Rules for notices and appeals of the site: support us, sign up, call us, no medical advice."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Takes out of the flow what is furniture by its words: the site's own boxes, appeals and notices.
+"""Take furniture out of the flow by its wording: the site's own boxes, appeals and notices.
 
 A rule looks at the flow from one item on and says how many items it takes. The first that takes any wins.
 What stands at the very beginning or end of a post is then looked at again, less strictly.

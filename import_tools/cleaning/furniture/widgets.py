@@ -1,4 +1,4 @@
-"""Rules for the boxes that a site puts into its posts: what a post holds, where to skip to, who wrote it."""
+"""Rules for the boxes that a site puts into its posts: contents, skip links, related posts, author bio."""
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
-"""Finds the post in a web page, and what the page says about it.
+"""Find the post in a web page, and what the page says about it.
 
-`article` finds the element that holds the text, by how much plain text stands where (`weight`);
-`surroundings` says what stands around it; `facts` reads title, address, breadcrumb and date.
+`article` finds the element with the text, `chrome` classifies what is around it, `metadata` reads title,
+URL and date, and `breadcrumbs` the place of the post on the old site.
 """

@@ -1,4 +1,4 @@
-"""Finds the post in a page."""
+"""Find the element that holds the post in a page."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Finds where a post stands in its site: in the page's breadcrumb, marked or not, or in its category."""
+"""Read the breadcrumb of a post, from the page's own breadcrumb, its structured data, or its category."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Finds the furniture around the post, by kind; text of no kind is left, and is reported as unplaced."""
+"""Classify the furniture around the post; text of no known kind is left, and reported as unplaced."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Reads what a page says about its post: title, address, breadcrumb, date, description."""
+"""Read a page's metadata of its post: title, URL, date, author, description."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,7 @@
-"""Opens a post as WordPress stores it: blocks, shortcodes and bare addresses become the HTML of its page.
+"""Open a post as WordPress stores it: expand blocks, shortcodes and bare URLs into the HTML of its page.
 
-In: a `SourcePost` whose markup is raw. Out: `Stored`, with the findings about what the export does not hold,
-and the furniture that shortcodes would have made.
+In: a `SourcePost` whose markup is raw. Out: `Stored`, with findings for content that the export does not
+contain, and the furniture that shortcodes would have generated.
 """
 
 from dataclasses import dataclass

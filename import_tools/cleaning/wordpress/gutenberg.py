@@ -1,4 +1,4 @@
-"""Opens Gutenberg's blocks: takes the comments away that delimit them, and fills in what stands elsewhere.
+"""Open Gutenberg's blocks: remove their delimiting comments, and fill in content that is stored elsewhere.
 
 See WordPress's `WP_Block_Parser`: `<!-- wp:name {"json": 1} -->`, the closing one, and `/-->` for a block
 without HTML of its own.

@@ -1,4 +1,4 @@
-"""What shortcodes are called, by what they do: WordPress's own, and those of plugins, themes and builders."""
+"""The names of shortcodes by what they do: those of WordPress, plugins, themes and page builders."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads shortcodes as WordPress does: where they start and end, and what is said in them.
+"""Parse shortcodes as WordPress does: where they start and end, and their attributes.
 
 See the Shortcode API, `get_shortcode_regex` and `shortcode_parse_atts`. WordPress knows which names are
 shortcodes; here a name that is not known counts as one where it looks like nothing else.

@@ -1,4 +1,4 @@
-"""Rules for the shortcodes of page builders: boxes are opened up, and what a reader saw of them is kept."""
+"""Rules for shortcodes: boxes of page builders are unwrapped, and what readers saw is kept."""
 
 import re
 from base64 import b64decode

@@ -1,4 +1,4 @@
-"""Expands the shortcodes of a stored post into the HTML that a page would show.
+"""Expand the shortcodes of a stored post into the HTML that a page would show.
 
 `RULES` say what becomes of a shortcode: by its name where WordPress gives it one meaning, else by what it
 says. The first that answers wins; what none answers stays in the text and is reported.

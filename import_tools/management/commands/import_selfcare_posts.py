@@ -1,4 +1,4 @@
-"""The import command: reads options, calls `run_import`, says what came of it."""
+"""The import command: read the options, call `run_import`, print the result."""
 
 import os
 import signal

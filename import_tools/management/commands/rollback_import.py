@@ -1,4 +1,4 @@
-"""The command that takes a run back: reads options, calls `rollback_run`, says what came of it."""
+"""The rollback command: read the options, call `rollback_run`, print the result."""
 
 from argparse import ArgumentParser
 from typing import Any

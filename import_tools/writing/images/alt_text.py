@@ -1,4 +1,4 @@
-"""Finds what a picture is called: its title, its alternative text, what the media library said of it."""
+"""Choose the title and the alternative text of an image, from the post and the old media library."""
 
 import re
 from collections.abc import Iterable

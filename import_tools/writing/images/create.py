@@ -1,4 +1,4 @@
-"""Makes Wagtail images of the files of pictures, many at once: first the files are stored, then all rows."""
+"""Create Wagtail images from files, many at once: first the files are stored, then all rows are inserted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

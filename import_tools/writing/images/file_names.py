@@ -1,4 +1,4 @@
-"""Under which names the file of a picture may lie, and what a file's name was before it was saved."""
+"""The names under which the file of a picture may be stored, and the original name of a saved file."""
 
 import re
 import unicodedata

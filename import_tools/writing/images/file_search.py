@@ -1,4 +1,4 @@
-"""Looks for the files of pictures, in the media folders and beside the post."""
+"""Find the files of pictures, in the media folders and beside the post."""
 
 import filecmp
 import os

@@ -1,4 +1,4 @@
-"""Makes Wagtail images of pictures: one for each content, however often it is used."""
+"""Find or create the Wagtail image of each picture: one for each content, however often it is used."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pictures that are on the web and on no disk here: at which addresses, and which of them is the original."""
+"""Download pictures that are not found locally, the original first."""
 
 import re
 from collections.abc import Callable

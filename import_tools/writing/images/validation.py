@@ -1,4 +1,4 @@
-"""Reads the file of a picture, and refuses what is damaged, too large, or no picture."""
+"""Validate the file of a picture: refuse what is damaged, too large, active, or not a picture."""
 
 import hashlib
 import re
