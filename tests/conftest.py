@@ -108,7 +108,8 @@ def flushes_database(item: pytest.Item) -> bool:
     """Return whether a test commits its changes, so that the database is flushed after it."""
     marker = item.get_closest_marker("django_db")
     is_transactional = bool(marker and marker.kwargs.get("transaction"))
-    return is_transactional or "transactional_db" in getattr(item, "fixturenames", ())
+    fixtures = {"transactional_db", "live_server"}
+    return is_transactional or bool(fixtures & set(getattr(item, "fixturenames", ())))
 
 
 def is_pure(path: Path) -> bool:
