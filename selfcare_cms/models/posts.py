@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django import forms
 from django.db import models
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, classproperty
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -142,6 +142,19 @@ class BasePostPage(BaseSelfcarePage):
     class Meta:
         abstract = True
 
+    @classproperty
+    def edit_handler(cls) -> TabbedInterface:  # noqa: N805 - a property of the class
+        """The tabs of the editor; a subclass may change each of the lists of panels."""
+        return TabbedInterface(
+            [
+                ObjectList(cls.content_panels, heading=_("Content")),
+                ObjectList(cls.detail_panels, heading=_("Details")),
+                ObjectList(cls.promote_panels, heading=_("Promote")),
+                ObjectList(cls.settings_panels, heading=_("Settings")),
+            ],
+            base_form_class=cls.base_form_class,
+        )
+
     @property
     def body_text(self) -> str:
         """The words of the body, for search."""
@@ -189,18 +202,6 @@ class BasePostPage(BaseSelfcarePage):
             setattr(furniture, name, text)
 
 
-def _tabs(model: type[BasePostPage], extra_details: list) -> TabbedInterface:
-    """Lay out the editor of a kind of post; `extra_details` opens its Details tab."""
-    return TabbedInterface(
-        [
-            ObjectList(model.content_panels, heading=_("Content")),
-            ObjectList([*extra_details, *model.detail_panels], heading=_("Details")),
-            ObjectList(Page.promote_panels, heading=_("Promote")),
-            ObjectList(Page.settings_panels, heading=_("Settings")),
-        ]
-    )
-
-
 class PatternPage(BasePostPage):
     """A trigger point pattern: where the pain is felt and where it comes from."""
 
@@ -242,6 +243,15 @@ class SelfCarePage(BasePostPage):
     default_section = "Self Care"
     template = "selfcare_cms/self_care_page.html"
     page_description = _("Self-care for one pain: what to avoid, what helps now, what helps for longer.")
+    detail_panels = [
+        InlinePanel(
+            "pattern_links",
+            heading=_("Pain patterns"),
+            label=_("Pattern"),
+            help_text=_("The trigger point patterns that this self-care is for."),
+        ),
+        *BasePostPage.detail_panels,
+    ]
     api_fields = SELF_CARE_API_FIELDS
 
     class Meta:
@@ -300,15 +310,3 @@ class ArticlePage(BasePostPage):
     class Meta:
         verbose_name = _("article page")
         verbose_name_plural = _("article pages")
-
-
-_PATTERNS_PANEL = InlinePanel(
-    "pattern_links",
-    heading=_("Pain patterns"),
-    label=_("Pattern"),
-    help_text=_("The trigger point patterns that this self-care is for."),
-)
-
-SelfCarePage.edit_handler = _tabs(SelfCarePage, [_PATTERNS_PANEL])
-PatternPage.edit_handler = _tabs(PatternPage, [])
-ArticlePage.edit_handler = _tabs(ArticlePage, [])

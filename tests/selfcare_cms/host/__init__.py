@@ -1,0 +1,1 @@
+"""A host site's app with post page types of its own: one class, one template, one migration."""
