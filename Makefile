@@ -5,7 +5,7 @@
 #   PYTHON=…    the Python to make the environment with (default: the newest installed from 3.11 on)
 #   SERVE=0     `make demo` stops before serving;  PORT=…  the port it serves on
 #   DATABASE_URL=…  the database of the demo, or the server that the tests make theirs on (default: SQLite)
-#   ARGS=…      more arguments for pytest, bench, audit or crashtest, for example ARGS='-k wheel' or ARGS=--quick
+#   ARGS=…      more arguments for pytest, fuzz, bench, audit or crashtest, for example ARGS='-k wheel' or ARGS=--quick
 #   KILLS=…     how many imports `make crashtest` kills (default 200)
 #   BENCH_POSTGRES=…  a PostgreSQL server for bench and crashtest (default: one of their own)
 
@@ -33,7 +33,7 @@ STAMP = $(VENV)/.installed-$(LINE)
 NPM := bench/audit/node_modules/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format typecheck docs fidelity bench audit crashtest fuzz attacks package clean
+.PHONY: help demo test test-quick lint format typecheck docs fidelity bench audit crashtest fuzz attacks package clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ demo: $(STAMP)-demo ## a site with the sample posts on http://127.0.0.1:8000 (SE
 
 test: $(STAMP)-test ## all tests (browser tests need a Chromium, and say so where there is none)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+test-quick: $(STAMP)-test ## all tests except those marked slow or browser
+	@$(BIN)/python -m pytest -n auto --dist loadgroup -m 'not slow and not browser and not attacks' $(ARGS)
 
 lint: $(STAMP)-lint ## ruff, djhtml and curlylint: report only
 	$(BIN)/ruff check $(PACKAGES)
@@ -81,7 +84,8 @@ audit: $(STAMP)-audit $(NPM) ## is the demo site accessible, valid, light and fa
 crashtest: $(STAMP)-test ## kill imports at random moments, resume them, compare with one left in peace (KILLS=200)
 	@$(BIN)/python -m bench.crashtest --kills $(KILLS) $(ARGS)
 
-fuzz: $(STAMP)-test ## try odd input on the importer for five minutes (FUZZ_SECONDS=…); what fails is kept in .fuzz/
+fuzz: $(STAMP)-test ## property tests with many examples, then five minutes of odd input (FUZZ_SECONDS=…), kept in .fuzz/
+	@$(BIN)/python -m pytest -q -n auto -m hypothesis --hypothesis-profile=long $(ARGS)
 	@$(BIN)/python -m bench.fuzz
 
 attacks: $(STAMP)-test ## open hostile posts all over the admin, in a browser, and see that nothing of them runs

@@ -55,11 +55,13 @@ def measure(source: Path) -> Fidelity:
     from import_tools.pipeline import ParseSettings, find_repeated, parse_post
     from import_tools.records import SkippedPost, SourcePost
     from import_tools.sources import read
+    from selfcare_cms.shapes import shape_of_posts
 
     total = Fidelity()
     try:
         sample = [item for item in read(source) if isinstance(item, SourcePost)][:SAMPLE]
-        settings = ParseSettings(repeated=find_repeated(sample, ParseSettings()))
+        settings = ParseSettings(shape_of_posts())
+        settings = replace(settings, repeated=find_repeated(sample, settings))
         for item in read(source):
             if isinstance(item, SkippedPost):
                 total = replace(
@@ -116,16 +118,14 @@ def saved(body: Iterable[dict[str, Any]]) -> tuple[int, int]:
     return changed, lost
 
 
-def rich_texts(value: Any, field: str = "") -> Iterator[tuple[str, str]]:
-    """Yield the rich text values in raw stream data, each with the name of its field."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from rich_texts(inner, value["type"] if name == "value" and "type" in value else name)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from rich_texts(inner, field)
-    elif isinstance(value, str) and "data-block-key=" in value:
-        yield field, value
+def rich_texts(body: list[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the rich text values in a body, each with the name of its field or block."""
+    from selfcare_cms.shapes import shape_of_posts
+    from selfcare_cms.stream import ValueKind, walk
+
+    for leaf in walk(body, shape_of_posts()):
+        if leaf.kind is ValueKind.RICH_TEXT and leaf.value:
+            yield leaf.field or leaf.block, leaf.value
 
 
 def sources() -> Iterator[tuple[str, Path]]:

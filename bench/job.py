@@ -11,6 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,7 @@ def write(side: str, posts: str, media: str) -> Result:
 def whole(side: str, source: str, media: str) -> Result:
     """A whole import, from the files to the pages; naively one post after the other in one process."""
     from bench.naive import NaiveWriter
-    from import_tools.runs.run import ImportOptions, run_import
+    from import_tools.runs import ImportOptions, run_import
 
     if side == "naive":
         writer = NaiveWriter(publish=True, media=[Path(media)])
@@ -73,7 +74,7 @@ def profile_write_stage(posts: str, media: str) -> Result:
 
 def profile_export(source: str, media: str) -> Result:
     """Where the time of an import goes, in the process that writes: the share of each of its parts."""
-    from import_tools.runs.run import ImportOptions, run_import
+    from import_tools.runs import ImportOptions, run_import
 
     workers = len(os.sched_getaffinity(0))
     options = ImportOptions((source,), media=(media,), publish=True, workers=workers)
@@ -152,10 +153,12 @@ def _understood(source: str) -> Any:
     from import_tools.pipeline import parse_post as parsed
     from import_tools.records import SourcePost
     from import_tools.sources import read
+    from selfcare_cms.shapes import shape_of_posts
 
     posts = (post for post in read(source) if isinstance(post, SourcePost))
     sample = list(islice(posts, 60))
-    settings = ParseSettings(repeated=find_repeated(sample, ParseSettings()))
+    settings = ParseSettings(shape_of_posts())
+    settings = replace(settings, repeated=find_repeated(sample, settings))
     return (parsed(post, settings) for post in chain(sample, posts))
 
 

@@ -26,7 +26,7 @@ from import_tools.writing.editor_changes import content_hash
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.images.alt_text import MediaLibrary
 from import_tools.writing.images.create import ImageMaker
-from import_tools.writing.import_log import Written, remember
+from import_tools.writing.import_log import WrittenPost, remember
 from import_tools.writing.link_targets import Targets, urls_of
 from import_tools.writing.links import link_post, link_to_pages
 from import_tools.writing.media_files import Uploads
@@ -109,7 +109,7 @@ class NaiveWriter:
             revision.publish(log_action=True)
         record = ImportedPost(identity=identity_of(post.source, post.facts), first_run=self.run)
         record.outcome, record.redirects = ImportedPost.Outcome.CREATED, _redirect(page, urls_of(post))
-        remember(record, Written(post, placed, page, revision, "", linked.unresolved), self.run)
+        remember(record, WrittenPost(post, placed, page, revision, "", linked.unresolved), self.run)
         remember_change(self.run, record, RunChange.Kind.CREATED)
 
     def _place(self, post: MappedPost) -> PlacedBody:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from import_tools.actions import WriteContext
 from import_tools.models import ImportRun
 from import_tools.options import ImportOptions
 from import_tools.records import MappedPost
-from import_tools.runs.importer import PostImporter
+from import_tools.runs.importer import BatchImporter
 from import_tools.runs.read_ahead import BATCH, ReadPost
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.late_links import resolve_late_links
 from import_tools.writing.media_files import Uploads
-from import_tools.writing.post_writer import PostWriter
 from import_tools.writing.run_log import RunLog
-from import_tools.writing.section_pages import Tree, find_destination
+from import_tools.writing.section_pages import SectionTree, find_destination
 
 
 def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish: bool = True) -> list[str]:
@@ -25,14 +25,15 @@ def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish:
     run = ImportRun.objects.create()
     made = RunLog(run)
     uploads = Uploads(list(media), made=made, files=FileStore(run))
-    writer = PostWriter(run, Tree(find_destination(None), made), uploads, options)
-    importer = PostImporter(run, options, writer, uploads)
+    sections = SectionTree(find_destination(None), made)
+    context = WriteContext.of_run(run, sections, uploads, publish=publish)
+    importer = BatchImporter(context, options)
     for start in range(0, len(posts), BATCH):
         importer.import_batch([_read(post) for post in posts[start : start + BATCH]])
-    for record, finding in resolve_late_links(run, options, writer.targets, None):
+    for record, finding in resolve_late_links(run, options, context.targets, None):
         importer.add_finding(record, finding)
     return [report.outcome for report in importer.reports]
 
 
 def _read(post: MappedPost) -> ReadPost:
-    return ReadPost(post.source, post.source.source_id, None, lambda: post)
+    return ReadPost(post.source, post.source.source_id, lambda: post)

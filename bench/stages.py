@@ -100,27 +100,29 @@ def measure(source: Path) -> Times:
     from import_tools.records import SourcePost
     from import_tools.runs.state import fingerprint_of
     from import_tools.sources import read
+    from selfcare_cms.shapes import shape_of_posts
 
     posts = [post for post in read(source) if isinstance(post, SourcePost)]
+    settings = ParseSettings(shape_of_posts())
     for post in posts:
-        _tried(parse_post, post)  # what is compiled or cached once is not of a post
+        _tried(parse_post, post, settings)  # what is compiled or cached once is not of a post
     gc.collect()
     spent: Times = defaultdict(float)
     spent["read"] = _time(lambda: list(read(source)))
     spent["fingerprint"] = _time(lambda: list(map(fingerprint_of, posts)))
-    spent["understand"] = _time(lambda: [_tried(parse_post, post) for post in posts])
+    spent["understand"] = _time(lambda: [_tried(parse_post, post, settings) for post in posts])
     with timed_steps(spent):
         for post in posts:
-            _tried(parse_post, post)
-    spent["sample"] = _time(lambda: find_repeated(posts, ParseSettings()))
+            _tried(parse_post, post, settings)
+    spent["sample"] = _time(lambda: find_repeated(posts, settings))
     return {step: 1000 * spent[step] / len(posts) for step in WHOLE}
 
 
-def _tried(parse_post: Callable[[Any], object], post: object) -> None:
+def _tried(parse_post: Callable[..., object], post: object, settings: object) -> None:
     from import_tools.errors import PostError
 
     with suppress(PostError):  # a post with nothing in it
-        parse_post(post)
+        parse_post(post, settings)
 
 
 def _time(work: Callable[[], object]) -> float:

@@ -98,3 +98,10 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"webp": "webp"}  # the drawings stay as smal
 WAGTAILADMIN_BASE_URL = "http://127.0.0.1:8000"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# how the old posts call the practice, its author and where he works
+IMPORT_TOOLS_SITE_NAMES = {
+    "sites": ["Integrative Works"],
+    "authors": ["Tony Preston"],
+    "places": ["Atlanta", "Georgia"],
+}

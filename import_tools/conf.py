@@ -2,6 +2,8 @@
 
 - `IMPORT_TOOLS_ARTICLE_SELECTOR`: CSS selector of the element that holds the post, for a theme whose names
   tell nothing.
+- `IMPORT_TOOLS_SITE_NAMES`: names of the old site (`sites`), its authors (`authors`) and where they work
+  (`places`), by which its author boxes, appeals and notices are recognised.
 - `IMPORT_TOOLS_FURNITURE`: kind of furniture → CSS selector (or several) of what a theme puts into its posts.
 - `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are asked before the package's own.
 - `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether hosts of a private network may be asked, such as a copy of the
@@ -19,8 +21,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from import_tools.classify import Rule
-
-DEFAULT_AREAS = {"self_care": "Self Care", "pattern": "Trigger Point Pain Patterns", "article": "Articles"}
+from import_tools.records import SiteNames
+from selfcare_cms.post_types import post_page_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,16 @@ def own_furniture() -> Sequence[tuple[str, str]]:
     )
 
 
+def site_names() -> SiteNames:
+    """Return the names by which the old site's posts call the site, its authors and their places."""
+    given = getattr(settings, "IMPORT_TOOLS_SITE_NAMES", {})
+    known = [field.name for field in fields(SiteNames)]
+    if unknown := sorted(given.keys() - known):
+        message = f"IMPORT_TOOLS_SITE_NAMES has no {', '.join(unknown)}; it knows {', '.join(known)}."
+        raise ImproperlyConfigured(message)
+    return SiteNames(**{name: tuple(names) for name, names in given.items()})
+
+
 def own_rules() -> Sequence[Rule]:
     return tuple(import_string(path) for path in getattr(settings, "IMPORT_TOOLS_RULES", ()))
 
@@ -82,8 +94,8 @@ def fetch_limits() -> FetchLimits:
 
 def default_area(kind: str) -> str:
     """Return the title of the section page under which a post without a breadcrumb is placed."""
-    areas = {**DEFAULT_AREAS, **getattr(settings, "IMPORT_TOOLS_DEFAULT_AREAS", {})}
-    return areas[kind]
+    titles = getattr(settings, "IMPORT_TOOLS_DEFAULT_AREAS", {})
+    return titles[kind] if kind in titles else post_page_model(kind).default_section
 
 
 def collection() -> str:

@@ -1,4 +1,4 @@
-"""Tells what is wrong with one post from what no run can go on with."""
+"""Detect errors that no further post of a run could avoid."""
 
 import errno
 
@@ -7,13 +7,13 @@ from django.db import DatabaseError, InterfaceError, connection
 from import_tools.errors import RunAbortedError
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
-# what SQLite and PostgreSQL say of a disk that takes no more
+# messages of SQLite and PostgreSQL for a full or read-only disk
 DISK = ("disk is full", "disk i/o error", "no space left", "readonly database", "could not extend file")
 GO_ON = "What was written before is complete; import again with --resume to go on."
 
 
 def check_can_go_on(error: BaseException) -> None:
-    """Raise BrokenOffError for an error that every further post would meet as well."""
+    """Raise RunAbortedError for an error that would occur for every further post as well."""
     if isinstance(error, OSError) and error.errno in FULL:
         raise RunAbortedError(f"A file could not be stored: {error.strerror}. {GO_ON}") from error
     if not isinstance(error, (DatabaseError, InterfaceError)):

@@ -6,7 +6,7 @@ unplaced, whatever lost it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -15,52 +15,39 @@ from import_tools.cleaning.counting import contents_of
 from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally, together
 from import_tools.url_keys import PICTURE_FILE, image_key, link_key
 from import_tools.video_urls import video_key
+from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
 
 EXCERPT_WORDS, EXCERPTS = 25, 5
 
 
-def contents_of_body(body: Iterable[RawBlock]) -> Contents:
+def contents_of_body(body: Iterable[RawBlock], shape: Shape) -> Contents:
     """Return the words, links, pictures and videos of a body, read from its raw blocks."""
-    return together(part for block in body for part in _parts(block["type"], block["value"]))
+    return together(part for block in body for part in _parts(block, shape))
 
 
-def _parts(name: str, value: Any) -> Iterator[Contents]:
-    match name, value:
-        case ("text", str()):
-            yield _html(value)
-        case ("subheading", str()):
-            yield _words(value)
-        case ("figure", dict()):
-            yield from _figure(value)
-        case ("video", dict()):
-            yield _video(value["url"]) + _html(value["caption"])
-        case ("table", dict()):
-            yield from _table(value)
-        case (_, dict()):
-            yield from _fields(value)
-        case ("item", str()):
-            yield _html(value)
+def _parts(block: RawBlock, shape: Shape) -> Iterator[Contents]:
+    """Yield what a top-level block contains, however deep.
 
-
-def _fields(value: dict[str, Any]) -> Iterator[Contents]:
-    """Yield what a section's fields hold.
-
-    The entries of a list of links are read with the text that names them.
+    A listed link counts with its text, unless the introduction before it has the same link: then it is that
+    one, listed once more.
     """
-    yield _words(value.get("heading", ""))
-    introduction = _html(value.get("introduction", ""))
-    yield introduction
-    for name in ("text", "html"):
-        yield _html(value.get(name, ""))
-    for block in [*value.get("guidelines", ()), *value.get("content", ())]:
-        yield from _parts(block["type"], block["value"])
-    listed = Counter(introduction.links)
-    for entry in value.get("links", ()):
-        url = link_key(entry["value"]["url"] or "")
-        if listed[url] > 0:
-            listed[url] -= 1  # the introduction's own link, listed once more
-        else:
-            yield Contents(words=tuple(entry["value"]["text"].split()), links=(url,))
+    listed: Counter[str] = Counter()
+    for leaf in walk([block], shape, whole=WHOLE):
+        if leaf.kind is ValueKind.LINK:
+            url = link_key(leaf.value["url"] or "")
+            if listed[url] > 0:
+                listed[url] -= 1
+            else:
+                yield Contents(words=tuple(leaf.value["text"].split()), links=(url,))
+        elif leaf.kind is ValueKind.BLOCK:
+            yield from WHOLE_BLOCKS[leaf.block](leaf.value["value"])
+        elif leaf.kind in WORDS and leaf.is_own:
+            contents = _words(leaf.value) if leaf.kind is ValueKind.TEXT else _html(leaf.value)
+            if leaf.field == "introduction":
+                listed = Counter(contents.links)
+            yield contents
+        elif leaf.kind is ValueKind.IMAGE and leaf.value:
+            yield Contents(images=(image_key(str(leaf.value)),))
 
 
 def _figure(value: dict[str, Any]) -> Iterator[Contents]:
@@ -71,18 +58,15 @@ def _figure(value: dict[str, Any]) -> Iterator[Contents]:
         yield Contents(links=(url,))
 
 
-def _video(url: str) -> Contents:
-    """Return what a video is on the old page: a player, or its address as a word, linked or not."""
-    return Contents(words=(url,), links=(link_key(url),), videos=(video_key(url),))
+def _video(value: dict[str, Any]) -> Iterator[Contents]:
+    """Yield a video as the old page has it, a player or its URL as a linked word; then its caption."""
+    url = value["url"]
+    yield Contents(words=(url,), links=(link_key(url),), videos=(video_key(url),)) + _html(value["caption"])
 
 
-def _table(value: dict[str, Any]) -> Iterator[Contents]:
-    yield _words(value["caption"])
-    for column in value["columns"]:
-        yield _words(column["heading"])
-    for row in value["rows"]:
-        for cell in row["values"]:
-            yield _html(cell)
+# blocks of which not every field is counted as it stands
+WHOLE_BLOCKS: dict[str, Callable[[dict[str, Any]], Iterator[Contents]]] = {"figure": _figure, "video": _video}
+WHOLE = frozenset({*WHOLE_BLOCKS, ValueKind.LINK})
 
 
 def _words(text: str) -> Contents:
@@ -95,10 +79,10 @@ def _html(html: str) -> Contents:
 
 
 def weigh(
-    source: Contents, title: str, body: Iterable[RawBlock], furniture: Iterable[Furniture]
+    source: Contents, title: str, body: Iterable[RawBlock], shape: Shape, furniture: Iterable[Furniture]
 ) -> tuple[Coverage, tuple[Finding, ...]]:
     """Return the ledger of one post, and a finding for each thing that is on neither side."""
-    placed = contents_of_body(body) + _words(title)
+    placed = contents_of_body(body, shape) + _words(title)
     taken = together(piece.contents for piece in furniture)
     words, lost_words = _tally(source.words, placed.words, taken.words)
     links, lost_links = _tally(

@@ -8,11 +8,11 @@ class Update(StrEnum):
     """What to do with posts that were imported before."""
 
     CHANGED = "changed"
-    """Update pages whose source has changed and that no editor has touched."""
+    """Update pages whose source has changed and that no editor has changed."""
     NONE = "none"
-    """Leave all pages alone; only new posts come in."""
+    """Update no pages; only create pages for new posts."""
     FORCE = "force"
-    """Write every page anew, also one that an editor has changed.
+    """Update every page, including those that an editor has changed.
 
     The editor's version stays in its history.
     """
@@ -20,11 +20,11 @@ class Update(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What to import, and how; the command's help explains each option."""
+    """What to import, and how; the command's help describes each option."""
 
     sources: tuple[str, ...]
     format: str = ""
-    """Kind of the sources, one of `sources.FORMATS`; without one each source itself tells."""
+    """Format of the sources, one of `sources.formats()`; detected for each source if empty."""
     dry_run: bool = False
     parent: str | int | None = None
     publish: bool = False
@@ -35,11 +35,11 @@ class ImportOptions:
     only: tuple[str, ...] = ()
     report_bodies: bool = False
     workers: int = 1
-    """Processes that understand posts, beside the one that writes them if there are more than one."""
+    """Number of worker processes that parse posts; with 1, the process that writes them does."""
     resume: bool = False
-    """Go on with the latest run of the same sources that did not come to its end."""
+    """Resume the latest unfinished run of the same sources."""
 
     @property
     def bodies(self) -> bool:
-        """Whether the report shows the bodies of posts."""
+        """Whether the report contains the bodies of posts."""
         return self.dry_run or self.report_bodies

@@ -3,8 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, field, replace
 
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
@@ -24,42 +23,35 @@ from import_tools.records import (
     Section,
     SectionKind,
     Severity,
+    SiteNames,
     SourcePost,
 )
 from import_tools.sections import split
 from import_tools.text import control_characters_finding, strip_control_characters
 from import_tools.url_keys import post_key
+from selfcare_cms.stream import WORDS, Leaf, Shape, walk
 
 # what a piece of structure is worth, in words of text
 HEADING, LIST_ITEM, CAPTION, PICTURE, VIDEO, LINK = 20, 5, 10, 25, 25, 5
 
 
-def content_score_of(body: Iterable[RawBlock], coverage: Coverage) -> int:
+def content_score_of(body: Iterable[RawBlock], coverage: Coverage, shape: Shape) -> int:
     """Return how much a post's body holds, in words: its own, and so many for each piece of structure."""
     return (
         coverage.words.placed
         + LINK * coverage.links.placed
         + PICTURE * coverage.images.placed
         + VIDEO * coverage.videos.placed
-        + sum(_structure(block["value"]) for block in body)
+        + sum(_structure(leaf) for leaf in walk(list(body), shape) if leaf.kind in WORDS and leaf.value)
     )
 
 
-def _structure(value: Any) -> int:
-    """Return what a block's structure is worth, that of the blocks in it included."""
-    match value:
-        case str():
-            return LIST_ITEM * value.count("<li")
-        case {"type": kind, "value": inner}:
-            return _structure(inner) + (HEADING if kind == "subheading" else 0)
-        case {"columns": _, "rows": rows}:  # the headings of columns are cells
-            return CAPTION * bool(value.get("caption")) + _structure(rows)
-        case dict():
-            own = HEADING * bool(value.get("heading")) + CAPTION * bool(value.get("caption"))
-            return own + sum(_structure(inner) for inner in value.values())
-        case list():
-            return sum(_structure(inner) for inner in value)
-    return 0
+def _structure(leaf: Leaf) -> int:
+    """Return what the structure of a text is worth: a heading, a caption, the items of its lists."""
+    is_heading = leaf.field == "heading" or leaf.block == "subheading"
+    return (
+        HEADING * is_heading + CAPTION * (leaf.field == "caption") + LIST_ITEM * str(leaf.value).count("<li")
+    )
 
 
 Passages = tuple[str, frozenset[str]]
@@ -81,12 +73,16 @@ KIND_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class ParseSettings:
-    """What a site adds to the stages: where its theme keeps the post, and rules of its own."""
+    """What a site adds to the stages: its blocks, where its theme keeps the post, and rules of its own."""
 
+    shape: Shape
+    """The shape of a post's body, by which its words are counted."""
     article_selector: str = ""
     own_rules: Sequence[Rule] = ()
     own_furniture: Sequence[tuple[str, str]] = ()
     """Kinds of furniture with a CSS selector for each, for what the site's theme puts into posts."""
+    names: SiteNames = field(default_factory=SiteNames)
+    """How the old site's boxes and appeals call the site and its authors."""
     repeated: frozenset[str] = frozenset()
     """Passages that stand word for word in many posts of the source; `find_repeated` finds them."""
 
@@ -109,18 +105,17 @@ def _beginning_of(source: SourcePost, facts: Facts) -> str:
     return words.encode(errors="replace").decode()
 
 
-def text_hash_of(post: MappedPost) -> str:
-    """Return the hash of a post's title and words, which two files of one post without an address share."""
-    words = " ".join((post.facts.title, *contents_of_body(post.body).words))
+def _text_hash(title: str, body: Iterable[RawBlock], shape: Shape) -> str:
+    """Return the hash of a post's title and words, which two files of one post without a URL share."""
+    words = " ".join((title, *contents_of_body(body, shape).words))
     return hashlib.sha256(words.encode()).hexdigest()
 
 
-def parse_post(source: SourcePost, settings: ParseSettings | None = None) -> MappedPost:
+def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
     """Return a post ready to be written.
 
     Raises PostError when there is nothing to write; everything less is in the findings.
     """
-    settings = settings or ParseSettings()
     source = _strip_html(source)
     cleaned = _clean(source, settings)
     if not cleaned.flow:
@@ -129,7 +124,7 @@ def parse_post(source: SourcePost, settings: ParseSettings | None = None) -> Map
     kind = find_post_kind(cleaned.facts, source.categories, _headings(sections))
     classified = classify(sections, kind, settings.own_rules)
     body = map_body(classified, identity_of(source, cleaned.facts))
-    coverage, lost = weigh(cleaned.source, cleaned.placed_title, body, cleaned.furniture)
+    coverage, lost = weigh(cleaned.source, cleaned.placed_title, body, settings.shape, cleaned.furniture)
     mapped = MappedPost(
         source=source,
         facts=cleaned.facts,
@@ -137,12 +132,13 @@ def parse_post(source: SourcePost, settings: ParseSettings | None = None) -> Map
         body=body,
         sections=tuple(_reported(section) for section in classified),
         coverage=coverage,
-        content_score=content_score_of(body, coverage),
+        content_score=content_score_of(body, coverage, settings.shape),
         furniture=cleaned.furniture,
         findings=(*cleaned.findings, *_doubts(classified), *find_hints(classified, kind), *lost),
     )
     # what was written as `&#1;` or in JSON is a character by now; the source names a folder as the disk does
-    return replace(strip_control_characters(mapped), source=source)
+    clean = strip_control_characters(mapped)
+    return replace(clean, source=source, text_hash=_text_hash(clean.facts.title, clean.body, settings.shape))
 
 
 def _strip_html(source: SourcePost) -> SourcePost:
@@ -155,7 +151,7 @@ def _strip_html(source: SourcePost) -> SourcePost:
 
 
 def _clean(source: SourcePost, settings: ParseSettings) -> CleanPost:
-    return clean(source, settings.article_selector, settings.own_furniture, settings.repeated)
+    return clean(source, settings.article_selector, settings.own_furniture, settings.repeated, settings.names)
 
 
 def find_repeated(sources: Iterable[SourcePost], settings: ParseSettings) -> frozenset[str]:

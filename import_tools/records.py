@@ -25,6 +25,18 @@ from import_tools.flow import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """How the old site's posts call the site itself; its boxes and appeals are recognised by these names."""
+
+    sites: tuple[str, ...] = ()
+    """Names of the site or the practice: `Integrative Works`."""
+    authors: tuple[str, ...] = ()
+    """Full names of its authors, first name first."""
+    places: tuple[str, ...] = ()
+    """Where the authors work, as their bios say: a city, a state."""
+
+
 class Severity(StrEnum):
     INFO = "info"
     WARNING = "warning"
@@ -39,6 +51,50 @@ class Finding:
     code: str
     message: str
     excerpt: str = ""
+
+
+class FurnitureKind(StrEnum):
+    """What belongs to the site and not to the post; a site may add kinds by `IMPORT_TOOLS_FURNITURE`."""
+
+    ADVERTISEMENT = "advertisement"
+    ARCHIVE_TOOLBAR = "archive_toolbar"
+    AUTHOR_BIO = "author_bio"
+    AUTHOR_BOX = "author_box"
+    BREADCRUMB = "breadcrumb"
+    COMMENTS = "comments"
+    CONTACT_BUTTON = "contact_button"
+    COOKIE_NOTICE = "cookie_notice"
+    DISCLOSURE = "disclosure"
+    FEATURED_IMAGE = "featured_image"
+    FEATURED_POST = "featured_post"
+    FOOTER = "footer"
+    FOOTER_WIDGETS = "footer_widgets"
+    FORM = "form"
+    HEADER = "header"
+    LEAD_IN = "lead_in"
+    MEDICAL_DISCLAIMER = "medical_disclaimer"
+    META = "meta"
+    NAVIGATION = "navigation"
+    NEWSLETTER = "newsletter"
+    PAGE = "page"
+    PHONE = "phone"
+    POPUP = "popup"
+    POST_LISTS = "post_lists"
+    POST_VIEWS = "post_views"
+    PRINT = "print"
+    RATING = "rating"
+    READING_TIME = "reading_time"
+    RELATED_WIDGET = "related_widget"
+    REPEATED = "repeated"
+    SCREEN_READER_TEXT = "screen_reader_text"
+    SEARCH = "search"
+    SHARE = "share"
+    SIDEBAR = "sidebar"
+    SITE_NOTICE = "site_notice"
+    SKIP_AHEAD = "skip_ahead"
+    SUPPORT = "support"
+    TABLE_OF_CONTENTS = "table_of_contents"
+    TEMPLATE_PART = "template_part"
 
 
 class SectionKind(StrEnum):
@@ -291,7 +347,9 @@ class MappedPost:
     sections: tuple[MappedSection, ...]
     coverage: Coverage
     content_score: int = 0
-    """How much the body holds, in words; of two forms of one post the richer wins."""
+    """How much the body holds, in words; of two variants of a post the one with more is imported."""
+    text_hash: str = ""
+    """Hash of title and words, which two files of one post without a URL share."""
     furniture: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -310,6 +368,7 @@ __all__ = [
     "Flow",
     "FlowItem",
     "Furniture",
+    "FurnitureKind",
     "Heading",
     "Legacy",
     "ListItem",
@@ -326,6 +385,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Severity",
+    "SiteNames",
     "SkippedPost",
     "SourcePost",
     "Table",

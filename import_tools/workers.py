@@ -1,4 +1,4 @@
-"""Has posts understood: in this process, or on several others at once."""
+"""Parse posts in this process, or in several worker processes, which import no models."""
 
 import logging
 import pickle
@@ -28,28 +28,28 @@ from import_tools.pipeline import (
 )
 from import_tools.records import MappedPost, SourcePost
 
-FEW = 30  # posts that are understood sooner than other processes have started
+FEW = 30  # posts that are parsed faster than worker processes start
 KILLED = "The process that read it was killed: it may need more memory than there is."
 logger = logging.getLogger("import_tools")
 
 
 @dataclass(frozen=True, slots=True)
 class ParseFailure:
-    """Why nothing could be made of a post."""
+    """The reason why a post could not be parsed."""
 
     reason: str
     is_empty: bool = False
-    """Whether there was nothing in it, so that it is left out and has not failed."""
+    """Whether the post has no content, so that it is omitted and does not count as failed."""
 
 
 ParseResult = MappedPost | ParseFailure
 
 
 class ParserPool:
-    """Has the posts of one run understood.
+    """Parses the posts of one run.
 
-    `sample` are the first posts of its sources, which tell what all of them share; that is looked for when a
-    post is to be understood first, so a run that meets nothing new never does it.
+    `sample` are the first posts of the sources. The passages that they share are searched for when the first
+    post is submitted, and not at all in a run without new posts.
     """
 
     def __init__(self, sample: Sequence[SourcePost], settings: ParseSettings, workers: int) -> None:
@@ -71,11 +71,11 @@ class ParserPool:
 
     @property
     def is_parallel(self) -> bool:
-        """Whether posts are understood elsewhere, while this process does other things."""
+        """Whether posts are parsed in worker processes."""
         return self._workers > 1
 
     def submit(self, post: SourcePost) -> Callable[[], ParseResult]:
-        """Have a post understood, and return how to wait for it; alone, this process does it only then."""
+        """Submit a post, and return a function that waits for the result, or parses it without workers."""
         repeated = self._repeated
         if not self.is_parallel:
             return lambda: parsed(post, replace(self._settings, repeated=repeated))
@@ -97,13 +97,13 @@ class ParserPool:
     def _repeated(self) -> frozenset[str]:
         """Passages that the posts of the sample share.
 
-        Other processes look for them, if any come up: for a program that was typed into a shell none do.
+        Worker processes search for them, if they can be started: they cannot for a program read from stdin.
         """
         if self.is_parallel:
             pool = self._new_pool(self._workers)
             try:
                 started = pool.submit(int)
-                passages = [pool.submit(_passages_there, post) for post in self._sample]
+                passages = [pool.submit(_passages_in_worker, post) for post in self._sample]
                 started.result()
             except BrokenProcessPool:
                 logger.warning("No other process could be started, so this one reads all posts.")
@@ -114,7 +114,7 @@ class ParserPool:
         return find_repeated(self._sample, self._settings)
 
     def _parse_alone(self, post: SourcePost) -> ParseResult:
-        """Have a post understood on a process of its own: one of those that shared one had it killed."""
+        """Parse a post in a process of its own, after a worker process was killed."""
         self._pool = None
         self._alone = self._alone or self._new_pool(1)
         try:
@@ -124,43 +124,43 @@ class ParserPool:
             return ParseFailure(KILLED)
 
     def _new_pool(self, workers: int) -> ProcessPoolExecutor:
-        # a copy of this process would share its connection to the database
+        # a forked process would share the database connection
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        learned = pickle.dumps(self._settings)
+        pickled = pickle.dumps(self._settings)
         needs_django = bool(self._settings.own_rules)
         return ProcessPoolExecutor(
-            workers, mp_context=get_context(method), initializer=_learn, initargs=(learned, needs_django)
+            workers, mp_context=get_context(method), initializer=_initialise, initargs=(pickled, needs_django)
         )
 
 
 def parsed(post: SourcePost, settings: ParseSettings) -> ParseResult:
-    """Return a post ready to be written, or why it cannot be; this is where its exceptions are caught."""
+    """Return the mapped post, or a failure: exceptions of the pure stages are caught here."""
     try:
         return parse_post(post, settings)
     except EmptyPostError as error:
         return ParseFailure(str(error), is_empty=True)
     except PostError as error:
         return ParseFailure(str(error))
-    except Exception as error:
+    except Exception as error:  # one post must not end the run
         logger.exception("The post %s failed.", post.source_id)
         return ParseFailure(f"{type(error).__name__}: {error}")
 
 
-_learned = ParseSettings()
+_parse_settings: ParseSettings
 
 
-def _learn(pickled: bytes, needs_django: bool) -> None:
-    """Start a process that understands posts; rules of the site's own may need its models."""
-    global _learned
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes
+def _initialise(pickled: bytes, needs_django: bool) -> None:
+    """Initialise a worker process; Django is set up only for a site's own rules, which may need models."""
+    global _parse_settings
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is handled by the main process
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if needs_django and not apps.ready:
         django.setup()
-    _learned = pickle.loads(pickled)  # noqa: S301 - from the process that started this one
+    _parse_settings = pickle.loads(pickled)  # noqa: S301 - from the parent process
 
 
 def _end_with_parent() -> None:
-    """End this process with the one that started it, also when that was killed."""
+    """End this process together with its parent, even if that was killed."""
     parent = parent_process()
     if parent:
         parent.join()
@@ -168,15 +168,15 @@ def _end_with_parent() -> None:
 
 
 def _parse_in_worker(post: SourcePost, repeated: frozenset[str]) -> ParseResult:
-    return parsed(post, replace(_learned, repeated=repeated))
+    return parsed(post, replace(_parse_settings, repeated=repeated))
 
 
-def _passages_there(post: SourcePost) -> Passages | None:
-    return passages_of(post, _learned)
+def _passages_in_worker(post: SourcePost) -> Passages | None:
+    return passages_of(post, _parse_settings)
 
 
 def _result(passages: Future[Passages | None]) -> Passages | None:
-    """Return the passages of a post; none where its process was killed, which is told when its turn comes."""
+    """Return the passages of a post, or None if its process was killed; parsing it reports the failure."""
     try:
         return passages.result()
     except BrokenProcessPool:

@@ -18,40 +18,27 @@ from django.utils.html import strip_tags
 from wagtail.search import index
 from wagtail.search.tasks import insert_or_update_object_task
 
+from selfcare_cms.shapes import shape_of_body
+from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
+
 TAG = re.compile(r"<[^>]*>")
 INSIDE_A_LINE = re.compile(r"</?(?:a|b|strong|i|em|s|sup|sub|code)(?: [^>]*)?>")  # parts no words
-RICH_TEXT = 'data-block-key="'  # what every value of rich text has, and no other
-# what a block's value holds beside words: addresses, choices, the names of block types
-WORDLESS = frozenset(
-    {"type", "id", "duration", "technique", "urgency", "relation", "url", "credit_url", "page", "decorative"}
-)
-# fields in the order in which readers meet them: a database may give them back in another (jsonb does)
-ORDER = ("heading", "name", "title", "introduction", "guidelines", "columns", "rows", "content")
+SEARCHED = WORDS | {ValueKind.ALT_TEXT}
 _kept: ContextVar[dict[int, tuple[Model, str]] | None] = ContextVar("words of posts by id", default=None)
 _is_later: ContextVar[bool] = ContextVar("posts are indexed later", default=False)
 
 
-def words_of(raw: Any, name: str = "") -> Iterator[str]:
+def words_of(raw: Any, shape: Shape) -> Iterator[str]:
     """Yield the texts in the raw data of a stream, as readers see them, in their order."""
-    if isinstance(raw, str):
-        if text := _text(raw, is_html=name == "html"):
+    for leaf in walk(raw, shape):
+        if leaf.kind in SEARCHED and leaf.is_own and leaf.value and (text := _text(leaf.value, leaf.kind)):
             yield text
-    elif isinstance(raw, dict):
-        for inner in sorted(raw.keys() - WORDLESS, key=_place):
-            yield from words_of(raw[inner], inner)
-    elif isinstance(raw, (list, tuple)):
-        for value in raw:
-            yield from words_of(value, name)
 
 
-def _place(name: str) -> tuple[int, str]:
-    return (ORDER.index(name) if name in ORDER else len(ORDER), name)
-
-
-def _text(value: str, *, is_html: bool) -> str:
-    if is_html:
+def _text(value: str, kind: ValueKind) -> str:
+    if kind is ValueKind.HTML:
         value = unescape(strip_tags(value))
-    elif RICH_TEXT in value or value.startswith("<"):
+    elif kind is ValueKind.RICH_TEXT:
         value = unescape(TAG.sub(" ", INSIDE_A_LINE.sub("", value)))
     return " ".join(value.split())
 
@@ -70,10 +57,14 @@ def words_of_post(post: Model) -> str:
     """Return the words in the body of a post."""
     kept = _kept.get()
     if kept is None:
-        return " ".join(words_of(list(post.body.raw_data)))
+        return _words_of_body(post)
     if id(post) not in kept:
-        kept[id(post)] = (post, " ".join(words_of(list(post.body.raw_data))))
+        kept[id(post)] = (post, _words_of_body(post))
     return kept[id(post)][1]
+
+
+def _words_of_body(post: Model) -> str:
+    return " ".join(words_of(list(post.body.raw_data), shape_of_body(type(post))))
 
 
 @contextmanager

@@ -1,34 +1,138 @@
-"""What any test may ask for: a browser that shows the site.
+"""Hooks for the whole suite (marker `pure`, order of tests, Hypothesis profiles), and fixtures for browser tests.
 
 `browser_page` is a phone-sized Playwright page. Its requests are answered by Django's test client in this
-process, so that it sees the test's database without a server, and a request to another site never leaves.
+process: it sees the test's database without a server, and requests to other sites are blocked.
+`server` serves the site on a local port, for tests of service workers and for tests that load many pages.
 """
 
 import contextvars
 import os
 import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from socketserver import ThreadingMixIn
+from types import SimpleNamespace
 from urllib.parse import urlsplit
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 from django.test import Client
+from django.test.testcases import _MediaFilesHandler
+from hypothesis import HealthCheck, Phase
+from hypothesis import settings as hypothesis_settings
 
+TESTS = Path(__file__).resolve().parent
 SITE = "http://localhost"
 PHONE = {"width": 390, "height": 844}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
+# Folders and files whose tests depend on neither the database nor Wagtail: CI runs them once.
+# tests/project/test_markers.py checks their imports.
+PURE = (
+    "import_tools/classify",
+    "import_tools/cleaning",
+    "import_tools/mapping",
+    "import_tools/merging",
+    "import_tools/sections",
+    "import_tools/sources",
+    "import_tools/vocabulary",
+    "import_tools/test_examples.py",
+    "import_tools/test_ledger_property.py",
+    "import_tools/test_limits.py",
+    "import_tools/test_pipeline.py",
+    "import_tools/test_pipeline_content_score.py",
+    "import_tools/test_posts.py",
+    "import_tools/test_robustness.py",
+    "import_tools/test_stored_property.py",
+    "import_tools/test_text.py",
+    "import_tools/test_themes.py",
+    "import_tools/test_url_keys.py",
+    "import_tools/test_url_keys_images.py",
+    "import_tools/test_video_urls.py",
+    "project/test_housekeeping.py",
+)
+NOT_PURE = (
+    "import_tools/mapping/test_draftail.py",  # compares with Wagtail's own rich text
+)
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup"}
+
+PROFILE = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.too_slow, HealthCheck.data_too_large],
+    "phases": [Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+}
+# `default` and `ci` generate the same examples in every run, `long` (make fuzz) new ones each time.
+hypothesis_settings.register_profile("default", max_examples=50, derandomize=True, **PROFILE)
+hypothesis_settings.register_profile("ci", max_examples=400, derandomize=True, **PROFILE)
+hypothesis_settings.register_profile("long", max_examples=1000, derandomize=False, **PROFILE)
+hypothesis_settings.register_profile("seeded", max_examples=50, derandomize=False, **PROFILE)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Load the default Hypothesis profile unless one is named; `--hypothesis-seed=N` generates other examples."""
+    if config.getoption("hypothesis_profile", None):
+        return
+    seed = config.getoption("hypothesis_seed", None)
+    hypothesis_settings.load_profile("default" if seed is None else "seeded")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark the pure tests, and run slow tests and browser tests first, so that no worker ends with a long one.
+
+    Tests that flush the database stay last, where pytest-django has put them: they also remove the data that
+    migrations have created.
+    """
+    for item in items:
+        if is_pure(item.path):
+            item.add_marker(pytest.mark.pure)
+            check_pure(item)
+    items.sort(
+        key=lambda item: (
+            flushes_database(item),
+            not item.get_closest_marker("slow"),
+            not item.get_closest_marker("browser"),
+        )
+    )
+
+
+def flushes_database(item: pytest.Item) -> bool:
+    """Return whether a test commits its changes, so that the database is flushed after it."""
+    marker = item.get_closest_marker("django_db")
+    is_transactional = bool(marker and marker.kwargs.get("transaction"))
+    return is_transactional or "transactional_db" in getattr(item, "fixturenames", ())
+
+
+def is_pure(path: Path) -> bool:
+    """Return whether a test module belongs to `PURE`."""
+    if not path.is_relative_to(TESTS) or path.relative_to(TESTS).as_posix() in NOT_PURE:
+        return False
+    return any(path.is_relative_to(TESTS / name) for name in PURE)
+
+
+def check_pure(item: pytest.Item) -> None:
+    """Raise UsageError for a pure test that uses the database."""
+    if item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+        raise pytest.UsageError(
+            f"{item.nodeid} uses the database, but its module is marked as pure: see PURE in tests/conftest.py"
+        )
+
 
 def chromium_path() -> str | None:
-    """The Chromium of this machine; CHROMIUM=… names one that is not on the path."""
+    """Return the path of Chromium; CHROMIUM=… sets one that is not on the PATH."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator:
-    """A headless Chromium; the test is skipped where there is none."""
+    """Yield a headless Chromium, or skip the test if none is installed."""
     path = chromium_path()
     if not path:
         pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
@@ -44,9 +148,9 @@ def browser() -> Iterator:
 
 @pytest.fixture
 def open_page(browser, client, db) -> Iterator[Callable]:
-    """Opens addresses of the site at `SITE`; options are those of Playwright's contexts.
+    """Yield a function that opens urls of the site at `SITE`; its options are those of Playwright's contexts.
 
-    `page.elsewhere` lists requests that went to other sites.
+    `page.elsewhere` lists the requests to other sites, which were blocked.
     """
     contexts = []
     # Playwright calls back in a context of its own, in which Django would open a second connection.
@@ -69,12 +173,12 @@ def open_page(browser, client, db) -> Iterator[Callable]:
 
 @pytest.fixture
 def browser_page(open_page):
-    """A page on the site at `SITE`, on which nothing is open yet."""
+    """Return an empty browser page for the site at `SITE`."""
     return open_page()
 
 
 def file_at(path: str) -> str | None:
-    """The static file or upload at an address, which a web server would give out without asking Django."""
+    """Return the path of the static file or upload at a url, which a web server would serve without Django."""
     if path.startswith(settings.STATIC_URL):
         return finders.find(path.removeprefix(settings.STATIC_URL))
     upload = Path(settings.MEDIA_ROOT) / path.removeprefix(settings.MEDIA_URL)
@@ -82,7 +186,7 @@ def file_at(path: str) -> str | None:
 
 
 def answer(route, client: Client, elsewhere: list[str]) -> None:
-    """Answer a browser's request from the site; one to another site is noted and refused."""
+    """Answer a browser's request from the site; record and block one to another site."""
     url = urlsplit(route.request.url)
     if f"{url.scheme}://{url.netloc}" != SITE:
         elsewhere.append(route.request.url)
@@ -101,3 +205,52 @@ def answer(route, client: Client, elsewhere: list[str]) -> None:
         )
         body = b"".join(response) if response.streaming else response.content
         route.fulfill(status=response.status_code, headers=dict(response.headers), body=body)
+
+
+class ThreadedServer(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, *arguments):
+        """Do not log the requests of a test."""
+
+
+@pytest.fixture
+def server(db) -> Iterator[SimpleNamespace]:
+    """Serve the site on localhost with the test's own database connection, so that nothing must be committed.
+
+    `url` is the base url; `delay` the number of seconds before a page is answered.
+    """
+    shared = {alias: connections[alias] for alias in connections}
+    handler = StaticFilesHandler(_MediaFilesHandler(WSGIHandler()))
+    server = SimpleNamespace(delay=0, is_over=False)
+    in_turn = threading.Lock()  # savepoints of two requests on one connection would conflict
+
+    def application(environ, start_response):
+        for alias, connection in shared.items():
+            connections[alias] = connection
+        if not environ["PATH_INFO"].startswith(("/static/", "/media/")):
+            time.sleep(server.delay)
+        with in_turn:
+            if server.is_over:  # a late request must not reach the next test
+                start_response("503 Service Unavailable", [])
+                return []
+            return handler(environ, start_response)
+
+    for connection in shared.values():
+        connection.inc_thread_sharing()
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)  # as in Django's test client: the test still needs them
+    httpd = make_server("localhost", 0, application, ThreadedServer, QuietHandler)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    server.url = f"http://localhost:{httpd.server_port}"
+    yield server
+    httpd.shutdown()
+    with in_turn:
+        server.is_over = True
+    httpd.server_close()
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+    for connection in shared.values():
+        connection.dec_thread_sharing()

@@ -1,10 +1,10 @@
-"""Settings of the test suite: the demo site's, with a throw-away database and media folder."""
+"""Settings of the test suite: the demo site's and an app with page types of its own; database and media are temporary."""
 
 import tempfile
 
 from demo.settings import *  # noqa: F403
 
-INSTALLED_APPS = [*INSTALLED_APPS, "tests.selfcare_cms.host"]  # noqa: F405
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.host"]  # noqa: F405
 DEBUG = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = tempfile.mkdtemp(prefix="selfcare-tests-")

@@ -1,8 +1,8 @@
-"""Feeds the importer what nobody would think of: files mutated from real ones, markup put together by chance.
+"""Fuzz the importer with mutated files and random markup.
 
     make fuzz                      for five minutes
     FUZZ_SECONDS=3600 make fuzz    for an hour
 
-`inputs` says what is tried, `checks` what must hold for it, whatever it is; `__main__` goes on until the time
-is up, and keeps each input for which something did not hold in the folder `.fuzz`.
+`inputs` generates the inputs, `checks` asserts what must hold for each; `__main__` repeats both until the
+time is up, and keeps failing inputs in the folder `.fuzz`. `make fuzz` runs the property tests first.
 """

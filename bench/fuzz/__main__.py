@@ -1,4 +1,4 @@
-"""Tries inputs until the time is up, and says how many there were and what did not hold."""
+"""Fuzz each target until the time is up, and print the number of inputs and the failures."""
 
 import hashlib
 import os
@@ -18,8 +18,8 @@ from hypothesis.strategies import SearchStrategy
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".fuzz"
-IN_A_ROUND = 150  # inputs before it is another target's turn
-LONGEST = 20  # seconds of the processor that one input may take
+IN_A_ROUND = 150  # inputs before the next target
+LONGEST = 20  # seconds of CPU time for one input
 MOST_FINDINGS = 20
 settings.register_profile(
     "fuzz",
@@ -34,7 +34,7 @@ settings.register_profile(
 
 @dataclass
 class Target:
-    """A part of the importer: what it is tried with, and what must hold."""
+    """A part of the importer: its inputs, and the check that must hold for each."""
 
     name: str
     inputs: SearchStrategy[Any]
@@ -44,7 +44,7 @@ class Target:
     slowest_input: Any = None
     last: Any = None
     findings: dict[str, Any] = field(default_factory=dict)
-    """Inputs for which something did not hold, by what went wrong."""
+    """Failing inputs, by the reason."""
 
     def attempt(self, value: Any) -> None:
         self.count += 1
@@ -81,7 +81,7 @@ def within(seconds: float):
 
 
 def try_round(target: Target, number: int) -> None:
-    """Try a round of inputs on a target; the smallest one that does not hold is kept."""
+    """Run a round of inputs on a target, and keep the smallest input that fails."""
     tried = seed(number)(settings(settings.get_profile("fuzz"))(given(target.inputs)(target.attempt)))
     try:
         tried()
@@ -94,7 +94,7 @@ def try_round(target: Target, number: int) -> None:
 
 
 def fuzz(seconds: float, tried: list[Target], start_seed: int) -> None:
-    """Go on, one target after the other, until the time is up or there is enough to mend."""
+    """Run rounds on each target in turn until the time is up or MOST_FINDINGS is reached."""
     end = time.monotonic() + seconds
     number = start_seed
     while time.monotonic() < end and sum(len(target.findings) for target in tried) < MOST_FINDINGS:
@@ -104,20 +104,20 @@ def fuzz(seconds: float, tried: list[Target], start_seed: int) -> None:
 
 
 def keep(target: Target, value: Any) -> Path:
-    """Write an input into the folder of those to be mended, and return where."""
+    """Write an input into `.fuzz/` and return its path."""
     data = value[1] if target.name == "sources" else value[0] if isinstance(value, tuple) else value
     data = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
-    ending = (
+    extension = (
         value[0] if target.name == "sources" else f".{value[1]}.html" if isinstance(value, tuple) else ".html"
     )
     KEPT.mkdir(exist_ok=True)
-    path = KEPT / f"{target.name}-{hashlib.sha256(data).hexdigest()[:12]}{ending}"
+    path = KEPT / f"{target.name}-{hashlib.sha256(data).hexdigest()[:12]}{extension}"
     path.write_bytes(data)
     return path
 
 
 def report(tried: list[Target]) -> int:
-    """Print the figures, and return how many findings there are."""
+    """Print the figures, and return the number of findings."""
     for target in tried:
         print(
             f"{target.name:<12}{target.count:>9,} inputs, "

@@ -1,4 +1,4 @@
-"""What must hold for every input: it is read or refused with a reason, in time, and nothing in it can run."""
+"""Checks for every input: it is read, or refused with a reason, in time, and nothing in it can run."""
 
 import json
 import re
@@ -10,11 +10,13 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.errors import ImportToolsError, PostError
-from import_tools.pipeline import parse_post
+from import_tools.pipeline import ParseSettings, parse_post
 from import_tools.records import Markup, SkippedPost, SourcePost
 from import_tools.sources import read
 from import_tools.text import CONTROL_CHARACTERS
 from selfcare_cms.sanitising import ATTRIBUTES, SCHEMES, TAGS, html_for_readers, sanitise_html
+from selfcare_cms.shapes import shape_of_posts
+from selfcare_cms.stream import ValueKind, walk
 
 ROWS = ("words", "links", "images", "videos")
 GUARDED = "could not be read any further"
@@ -24,35 +26,41 @@ RICH_TAGS = {"p", "a", "b", "i", "s", "u", "sub", "sup", "code", "br", "ul", "ol
 RICH_ATTRIBUTES = {"data-block-key", "href"}
 
 
+def _settings() -> ParseSettings:
+    return ParseSettings(shape_of_posts())
+
+
 def check_source(source: tuple[str, bytes]) -> None:
-    """A file is read to its end, or refused by an error of the importer's own."""
-    ending, data = source
+    """Assert that a file is read to its end or refused with one of the importer's errors."""
+    extension, data = source
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, f"source{ending}")
+        path = Path(folder, f"source{extension}")
         path.write_bytes(data)
         try:
             for item in read(path):
                 assert isinstance(item, SourcePost) or GUARDED not in item.finding.message, (
                     item.finding.message
                 )
-                assert not CONTROL_CHARACTERS.search(f"{item.title}{item.url}{_understood_html(item)}")
+                assert not CONTROL_CHARACTERS.search(f"{item.title}{item.url}{_parsed_html(item)}")
         except ImportToolsError as error:
             assert str(error)  # noqa: PT017 - a refusal is fine, and says why
 
 
-def _understood_html(item: SourcePost | SkippedPost) -> str:
-    """Return the HTML that is kept of a post, which is made legible when the post is understood."""
+def _parsed_html(item: SourcePost | SkippedPost) -> str:
+    """Return the HTML that is kept of a post after parsing, without control characters."""
     try:
-        return parse_post(item).source.html if isinstance(item, SourcePost) else ""
+        return parse_post(item, _settings()).source.html if isinstance(item, SourcePost) else ""
     except PostError:
         return ""
 
 
 def check_post(post: tuple[str, Markup]) -> None:
-    """A post is understood, its ledger adds up, and its body can be kept and runs nothing."""
+    """Assert that a post is parsed, its ledger adds up, and its body can be stored and is inactive."""
     html, how = post
     try:
-        mapped = parse_post(SourcePost("fuzz.html", html, how, url="https://x.org/neck/"))
+        mapped = parse_post(
+            SourcePost("fuzz.html", html, how, url="https://x.org/neck/"), ParseSettings(shape_of_posts())
+        )
     except PostError as error:
         assert str(error)  # noqa: PT017
         return
@@ -63,14 +71,14 @@ def check_post(post: tuple[str, Markup]) -> None:
     assert not CONTROL_CHARACTERS.search(
         json.dumps(list(mapped.body), ensure_ascii=False) + mapped.source.html
     )
-    for value in _rich_texts(list(mapped.body)):
+    for value in _texts(list(mapped.body), ValueKind.RICH_TEXT):
         assert not list(_active(value, RICH_TAGS, lambda tag: RICH_ATTRIBUTES)), value
-    for value in _legacy(list(mapped.body)):
+    for value in _texts(list(mapped.body), ValueKind.HTML):
         check_sanitising(value)
 
 
 def check_sanitising(html: str) -> None:
-    """Sanitised HTML holds nothing active, also when it is read twice, and stays as it is."""
+    """Assert that sanitised HTML is inactive, also parsed twice, and that sanitising is idempotent."""
     for sanitise in (sanitise_html, html_for_readers):
         clean = sanitise(html)
         read = _read(clean)
@@ -81,7 +89,7 @@ def check_sanitising(html: str) -> None:
 
 
 def _read(html: str) -> str:
-    """Return HTML as a browser understands it, to which the order of attributes means nothing."""
+    """Return HTML as a browser parses it, with sorted attributes."""
     body = LexborHTMLParser(f"<body>{html}").body
     if body is None:
         return ""
@@ -110,16 +118,6 @@ def _active(html: str, tags: set[str], attributes: Any) -> Iterator[str]:
                 yield f"{name}={value}"
 
 
-def _rich_texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and value.startswith(("<p data-", "<ul>", "<ol>", "<blockquote data-")):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _rich_texts(inner)
-
-
-def _legacy(body: list[Any]) -> Iterator[str]:
-    for block in body:
-        if block["type"] == "legacy_html":
-            yield block["value"]["html"]
-        elif isinstance(block["value"], dict):
-            yield from _legacy(block["value"].get("content") or [])
+def _texts(body: list[Any], kind: ValueKind) -> Iterator[str]:
+    """Yield the texts of a kind in a body: rich text, or old HTML."""
+    yield from (leaf.value for leaf in walk(body, shape_of_posts()) if leaf.kind is kind and leaf.value)

@@ -1,4 +1,4 @@
-"""What is tried: real sources with changes, and markup put together from what posts are made of."""
+"""Inputs: mutated real sources, and markup built at random from what posts contain."""
 
 import io
 import json
@@ -198,7 +198,7 @@ def real_pages() -> list[bytes]:
 
 @cache
 def real_sources() -> list[tuple[str, bytes]]:
-    """A name's ending and the bytes of real sources of each kind."""
+    """Return the file extension and the bytes of real sources of each kind."""
     pages = real_pages()
     export = (ROOT / "demo" / "posts" / "site-export.xml").read_bytes()
     slip = export.replace(b"</title>", b" & &nbsp;\x0b</title>", 3)
@@ -254,9 +254,9 @@ def _archive(pages: list[bytes]) -> bytes:
 
 @st.composite
 def sources(draw: st.DrawFn) -> tuple[str, bytes]:
-    """The ending of a file's name, and what stands in it: a real source, changed."""
-    ending, data = real_sources()[draw(st.integers(0, len(real_sources()) - 1))]
-    return ending, changed(draw, data)
+    """Draw the file extension and the content of a mutated real source."""
+    extension, data = real_sources()[draw(st.integers(0, len(real_sources()) - 1))]
+    return extension, changed(draw, data)
 
 
 @st.composite

@@ -16,6 +16,7 @@ from import_tools.cleaning.dom import elements_in, flatten, tree_of
 from import_tools.cleaning.figures import attach_captions, find_unurled
 from import_tools.cleaning.flow_reader import read_flow
 from import_tools.cleaning.furniture.elements import OwnFurniture, take_furniture
+from import_tools.cleaning.furniture.matching import NO_NAMES
 from import_tools.cleaning.furniture.passages import passages_in, repeated_in, take_by_wording
 from import_tools.cleaning.hidden_content import reveal
 from import_tools.cleaning.inline import Context
@@ -33,6 +34,7 @@ from import_tools.records import (
     Furniture,
     Markup,
     Severity,
+    SiteNames,
     SourcePost,
     together,
 )
@@ -94,22 +96,25 @@ def clean(
     article_selector: str = "",
     own_furniture: OwnFurniture = (),
     repeated: frozenset[str] = frozenset(),
+    names: SiteNames = NO_NAMES,
 ) -> CleanPost:
     """Return the post without its furniture.
 
-    `article_selector` is a CSS selector for the element that holds the post, for a theme whose own names tell
-    nothing; `own_furniture` are such selectors for what a theme puts into posts. `repeated` are the passages
-    that many posts of the source share, as `repeated_in` finds them. Raises PostError for what is no post.
+    `article_selector` is a CSS selector for the element that holds the post, where it is not found otherwise;
+    `own_furniture` are such selectors for what a theme puts into posts. `repeated` are the passages that many
+    posts of the source share, as `repeated_in` finds them; `names` are those of the old site.
+
+    Raises PostError for what is not a post.
     """
     is_page = post.markup == Markup.PAGE
     check_title(post.title)
     check_size(post.html, is_stored=post.markup == Markup.RAW)
-    opened = _open_page(post, article_selector) if is_page else _open_fragment(post)
+    opened = _open_page(post, article_selector, names) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
     unurled = tuple(find_unurled(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
-    flow, worded = take_by_wording(flow, repeated)
+    flow, worded = take_by_wording(flow, repeated, names)
     facts, cut = bounded(opened.facts)
     return CleanPost(
         facts=facts,
@@ -121,14 +126,14 @@ def clean(
     )
 
 
-def _open_page(post: SourcePost, article_selector: str) -> _Opened:
+def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Opened:
     page = LexborHTMLParser(post.html)
     body = _body_of(page)
     reveal(body)
     facts = read_facts(page, post)
     article = find_article(body, article_selector, facts.title)
     is_page = article.mem_id == body.mem_id
-    around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url)
+    around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url, names)
     tree = tree_of(article)
     title = around.title or _take_title(tree, facts.title)
     facts = replace(facts, featured_image=facts.featured_image or around.featured_image)

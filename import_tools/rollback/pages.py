@@ -20,15 +20,18 @@ from wagtail.log_actions import log
 from wagtail.models import Page
 
 from import_tools.models import ImportedPost, ImportRun, RunChange
+from import_tools.records import RawBlock
 from import_tools.rollback.blockers import what_is_known, why_page_stays
 from import_tools.rollback.report import Fate, Item, Kind
 from import_tools.rollback.usage import Source, drafts, named, own_redirects, sources_of, used_in
 from import_tools.url_keys import host_of, is_web
 from import_tools.writing.editor_changes import content_hash
 from import_tools.writing.link_targets import keys_of, remember_unresolved
-from import_tools.writing.links import RICH_TEXT, links_in
+from import_tools.writing.links import links_in
 from import_tools.writing.pages import relink_page
 from import_tools.writing.stream_images import raw_body
+from selfcare_cms.shapes import shape_of_posts
+from selfcare_cms.stream import RICH_TEXT_MARK, Leaf, ValueKind, transform
 
 PAGE_LINK = re.compile(r'<a linktype="page" id="(\d+)">')  # as writing/links.py and Draftail write it
 URLs = Mapping[int, str]
@@ -59,18 +62,17 @@ def lead_back(change: RunChange, going: URLs, user: AbstractBaseUser | None) -> 
     change.save(update_fields=["revision", "content_hash"])
 
 
-def with_urls(value: Any, going: URLs) -> Any:
-    """Return raw stream data whose links to some pages, also as related posts, have old addresses."""
-    if isinstance(value, list):
-        return [with_urls(inner, going) for inner in value]
-    if isinstance(value, dict):
-        page = value.get("page")
-        if isinstance(page, int) and "url" in value and going.get(page):
-            return {**value, "page": None, "url": going[page]}
-        return {name: with_urls(inner, going) for name, inner in value.items()}
-    if isinstance(value, str) and RICH_TEXT in value:
-        return PAGE_LINK.sub(lambda match: _link(match, going), value)
-    return value
+def with_urls(body: list[RawBlock], going: URLs) -> list[RawBlock]:
+    """Return a body whose links to some pages, also as related posts, have their old URLs."""
+
+    def restore(leaf: Leaf) -> Any:
+        if leaf.kind is ValueKind.LINK and going.get(leaf.value.get("page")):
+            return {**leaf.value, "page": None, "url": going[leaf.value["page"]]}
+        if leaf.kind is ValueKind.RICH_TEXT and leaf.value and RICH_TEXT_MARK in leaf.value:
+            return PAGE_LINK.sub(lambda match: _link(match, going), leaf.value)
+        return leaf.value
+
+    return transform(body, shape_of_posts(), restore, whole={ValueKind.LINK})
 
 
 def _link(match: re.Match[str], going: URLs) -> str:
@@ -99,8 +101,8 @@ def one_by_one(things: Iterable[Thing], attempt: "Attempt[Thing]", failed: "Fail
         try:
             with transaction.atomic():
                 items = tuple(attempt(thing))
-        except Exception as error:
-            logger.exception("%s could not be taken back.", thing)
+        except Exception as error:  # one thing that cannot be rolled back must not keep the others
+            logger.exception("%s could not be rolled back.", thing)
             items = (failed(thing, f"{type(error).__name__}: {error}"),)
         yield from items
 
@@ -113,8 +115,8 @@ def in_batches(
         try:
             with transaction.atomic():
                 items = tuple(attempt(batch))
-        except Exception:
-            logger.warning("A batch could not be taken back at once; trying one by one.", exc_info=True)
+        except Exception:  # whatever one of them raises, it is raised again when it is tried alone
+            logger.warning("A batch could not be rolled back at once; trying one by one.", exc_info=True)
             yield from one_by_one(batch, lambda thing: attempt([thing]), failed)
         else:
             yield from items

@@ -14,7 +14,7 @@ from import_tools.rollback.objects import remove_objects
 from import_tools.rollback.pages import remove_created
 from import_tools.rollback.report import Item, RollbackReport
 from import_tools.rollback.restore import restore_changed
-from import_tools.runs.lock import only_run, tidy_up
+from import_tools.runs.lock import clean_up_crashed_runs, hold_run_lock
 from import_tools.writing.proposals import withdraw
 
 Step = Callable[[ImportRun, AbstractBaseUser | None], Iterator[Item]]
@@ -31,8 +31,8 @@ def rollback_run(
     nothing to take back, and RunningError while an import is on its way. A run that was killed is taken back
     as far as it came.
     """
-    with only_run():
-        tidy_up()
+    with hold_run_lock():
+        clean_up_crashed_runs()
         run.refresh_from_db()
         _refuse(run)
         return _taken_back(run, dry_run, user)

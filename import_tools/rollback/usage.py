@@ -149,7 +149,7 @@ def remove_redirects(change: RunChange) -> tuple[set[int], list[Item]]:
     wanted = {made["id"]: made["path"] for made in change.redirects}
     if not wanted or not apps.is_installed("wagtail.contrib.redirects"):
         return set(), []
-    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
     found = Redirect.objects.in_bulk(list(wanted))
     ours = {pk for pk, redirect in found.items() if is_as_made(redirect, wanted[pk], change.page_id)}
@@ -174,7 +174,7 @@ def own_redirects(changes: Iterable[RunChange]) -> dict[Source, Any]:
     """Return the redirects that the importer made to the pages of changes and that nobody has changed."""
     if not apps.is_installed("wagtail.contrib.redirects"):
         return {}
-    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
     made = {
         made["id"]: (made["path"], change.page_id) for change in changes for made in change.post.redirects

@@ -1,7 +1,17 @@
-"""One run, from its sources to its report: reads ahead, decides post by post, writes in batches.
+"""Runs: import sources from beginning to end, and return a report.
 
-`ahead` reads posts and has them understood, with `understanding` on several processes, while others are
-written; `posts` decides for each whether it is new, changed, a copy or what it was, and `copies` and `memory`
-know what was met before; `links` leads links to what came later. `lock` keeps a second run out, `unfinished`
-finds one that was killed and tidies up after it, and `trouble` knows what no run can go on with.
+In: `ImportOptions`. Out: a `RunReport`. `read_ahead` reads posts in batches and has them parsed in advance by
+`import_tools.workers`; `duplicates` recognises several variants of one post; `decide` chooses the action of
+each post (`import_tools.actions`); `importer` executes the actions, creating many pages at once; `state`
+keeps what later runs need to know; `lock` keeps two runs from writing at the same time.
+
+From `run_import()` to the first page that is inserted there are eight functions in four modules:
+`run_import`, `ImportJob.execute`, `ImportJob._import_posts` (`runs.run`), `BatchImporter.import_batch`,
+`BatchImporter._insert_pending` (`runs.importer`), `create_pages` (`actions.create`), `insert_new` and
+`insert_pages` (`writing.bulk_insert`).
 """
+
+from import_tools.options import ImportOptions, Update
+from import_tools.runs.run import run_import
+
+__all__ = ["ImportOptions", "Update", "run_import"]

@@ -1,11 +1,11 @@
-"""Tells the forms of one post apart: a post met twice is one page, made from the richest of its forms."""
+"""Recognise several variants of one post, of which the one with the highest content score is imported."""
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from import_tools.models import LONGEST_SOURCE_ID, ImportedPost, PostURL
-from import_tools.pipeline import identity_of, text_hash_of
+from import_tools.pipeline import identity_of
 from import_tools.records import Finding, MappedPost, Severity
 from import_tools.report import PostReport
 from import_tools.url_keys import host_of
@@ -14,7 +14,7 @@ from import_tools.writing.import_log import find_records
 
 @dataclass(frozen=True, slots=True)
 class SeenVariant:
-    """The richest form of a post that a run has met: of what source, how rich, which of the run's posts."""
+    """The best variant of a post so far in a run: its source, content score, and the index of its report."""
 
     source_id: str
     fingerprint: str
@@ -23,17 +23,17 @@ class SeenVariant:
 
 
 class Duplicates:
-    """The posts that a run has met, by what makes two sources the same post: their identity."""
+    """The posts seen so far in a run, by identity; variants of one post have the same identity."""
 
     def __init__(self) -> None:
-        self._met: dict[str, SeenVariant] = {}
-        self._texts: dict[str, str] = {}  # text of a post without an address → its identity
+        self._seen: dict[str, SeenVariant] = {}
+        self._texts: dict[str, str] = {}  # text hash of a post without a URL → its identity
         self._records: dict[str, ImportedPost | None] = {}
 
     def identify(self, posts: Sequence[MappedPost]) -> list[str]:
-        """Return the identity of each of some posts: that of a page which it has already, else its own.
+        """Return the identity of each post: that of an existing record, or a new one.
 
-        What is remembered of them is looked up at once.
+        All records are looked up at once.
         """
         own = [identity_of(post.source, post.facts) for post in posts]
         records = {record.identity: record for record in find_records(own)}
@@ -49,53 +49,54 @@ class Duplicates:
         self._records |= {identity: records.get(identity) for identity in identities}
         return identities
 
-    def all_new(self, identities: Sequence[str]) -> set[str]:
-        """Return those of some identities, just looked up, that are of one post each which nobody has met."""
+    def find_new(self, identities: Sequence[str]) -> set[str]:
+        """Return the identities just looked up that occur once and that no run has seen."""
         once = (identity for identity, count in Counter(identities).items() if count == 1)
-        return {own for own in once if own not in self._met and self._records.get(own) is None}
+        return {own for own in once if own not in self._seen and self._records.get(own) is None}
 
-    def forget_records(self) -> None:
-        """Forget what was looked up ahead and not asked for."""
+    def clear_records(self) -> None:
+        """Discard the records that were looked up and not used."""
         self._records.clear()
 
     def find_record(self, identity: str) -> ImportedPost | None:
-        """Return what is remembered of a post; what was looked up ahead serves once, for it may change."""
+        """Return the record of a post; a record looked up in advance is used only once."""
         if identity in self._records:
             return self._records.pop(identity)
         return next(iter(find_records([identity])), None)
 
     def find(self, identity: str) -> SeenVariant | None:
-        return self._met.get(identity)
+        return self._seen.get(identity)
 
-    def add(self, identity: str, met: SeenVariant) -> None:
-        self._met[identity] = met
+    def add(self, identity: str, seen: SeenVariant) -> None:
+        self._seen[identity] = seen
 
     def _learn_texts(self, posts: Sequence[MappedPost]) -> None:
-        """Look up which texts of posts without an address stand in files of earlier runs."""
-        texts = {text_hash_of(post) for post in posts} - self._texts.keys()
+        """Look up the records of earlier runs with the same text as posts without a URL."""
+        texts = {post.text_hash for post in posts} - self._texts.keys()
         if texts:
             same = ImportedPost.objects.filter(text_hash__in=texts, url="").order_by("-pk")
             self._texts.update(same.values_list("text_hash", "identity"))
 
     def _by_text(self, post: MappedPost, own: str) -> str:
-        """Return the identity of a post without an address: that of the same text, in this run or another."""
-        return self._texts.setdefault(text_hash_of(post), own)
+        """Return the identity of a post without a URL: that of a post with the same text, if there is one."""
+        return self._texts.setdefault(post.text_hash, own)
 
 
 def _take_new_urls(posts: Sequence[tuple[MappedPost, str]]) -> dict[str, ImportedPost]:
-    """Know exported posts by their new address: they were drafts, or were renamed since an earlier run.
+    """Return the records of exported posts whose URL is new, since they were drafts or have been renamed.
 
-    Their numbers are what they were. In a saved page a number is hearsay, and tells nothing here.
+    They are found by their post id, and their identity is updated. The ids in saved pages are not reliable
+    and are ignored.
     """
-    wanted: dict[tuple[str, str], str] = {}
+    requested: dict[tuple[str, str], str] = {}
     for post, identity in posts:
-        number, host = post.source.source_id, host_of(post.facts.url)
-        if host and number.isdecimal():
-            wanted[number, f"{host}?p={number}"] = identity
+        post_id, host = post.source.source_id, host_of(post.facts.url)
+        if host and post_id.isdecimal():
+            requested[post_id, f"{host}?p={post_id}"] = identity
     taken: dict[str, ImportedPost] = {}
-    rows = PostURL.objects.filter(key__in={key for _, key in wanted}).select_related("post")
+    rows = PostURL.objects.filter(key__in={key for _, key in requested}).select_related("post")
     for url in rows:
-        identity = wanted.pop((url.post.source_id, url.key), None)
+        identity = requested.pop((url.post.source_id, url.key), None)
         if identity:
             ImportedPost.objects.filter(pk=url.post_id).update(identity=identity)
             taken[identity] = next(iter(find_records([identity])))
@@ -103,9 +104,9 @@ def _take_new_urls(posts: Sequence[tuple[MappedPost, str]]) -> dict[str, Importe
 
 
 def is_poorer(post: MappedPost, fingerprint: str, record: ImportedPost) -> bool:
-    """Whether a page was made from another form that held at least as much as this one.
+    """Return whether the page was imported from another variant with at least the same content score.
 
-    Two exports of one site call a post by the same number: a form that was left out is known by its hash.
+    Two exports of one site have the same post ids, so an omitted variant is recognised by its hash.
     """
     if fingerprint in record.duplicate_hashes:
         return True
@@ -114,43 +115,43 @@ def is_poorer(post: MappedPost, fingerprint: str, record: ImportedPost) -> bool:
 
 
 def remember_duplicate(identity: str, fingerprint: str) -> None:
-    """Remember that a form of a post was left out, for a later run that meets it first."""
+    """Record that a variant was omitted, for later runs that read it first."""
     records = ImportedPost.objects.filter(identity=identity).exclude(source_hash=fingerprint)
     known = records.values_list("duplicate_hashes", flat=True).first()
     if known is not None and fingerprint not in known:
         records.update(duplicate_hashes=[*known, fingerprint])
 
 
-def report_duplicate(copy: MappedPost, taken: str) -> PostReport:
-    """Report a form of a post that was left out, because the one that was taken holds as much or more."""
-    same = "address" if copy.facts.url else "title and text"
+def report_duplicate(duplicate: MappedPost, taken: str) -> PostReport:
+    """Return the report of a variant that was omitted, since the imported one has at least the same score."""
+    same = "URL" if duplicate.facts.url else "title and text"
     message = f"This is a second copy (a duplicate) of {taken}, with the same {same}; it was left out."
     return PostReport(
-        copy.source.source_id,
+        duplicate.source.source_id,
         "unchanged",
-        copy.facts,
-        copy.kind,
-        coverage=copy.coverage,
-        findings=(_duplicate_finding(message, copy.facts.url),),
+        duplicate.facts,
+        duplicate.kind,
+        coverage=duplicate.coverage,
+        findings=(_duplicate_finding(message, duplicate.facts.url),),
     )
 
 
 def report_replaced(first: PostReport, richer: str) -> PostReport:
-    """Report a form of a post that was taken at first, until a richer one was met."""
+    """Return the report of a variant that was imported first, and replaced by a richer one."""
     message = f"This is a second copy (a duplicate) of {richer}, which holds more and was taken in its place."
     finding = _duplicate_finding(message, first.facts.url)
     return replace(first, outcome="unchanged", page_id=None, body=None, images=None, findings=(finding,))
 
 
 def report_taken(taken: PostReport, copy: str) -> PostReport:
-    """Report the form of a post that is on its page with a word on the one that is not."""
+    """Return the report of the imported variant with a finding about the omitted one."""
     message = f"There is another form of this post, {copy}. It holds no more than this one and was left out."
     finding = Finding(Severity.INFO, "other_form", message, taken.facts.url)
     return taken.with_finding(finding)
 
 
 def report_twin(twin: PostReport, source_id: str) -> PostReport:
-    """Report a source that says what another one said, of which the page was made in an earlier run."""
+    """Return the report of a source that is identical to the one imported in an earlier run."""
     message = f"This is a second copy (a duplicate) of {source_id}, or what that file is called now."
     return twin.with_finding(_duplicate_finding(message, twin.facts.url))
 

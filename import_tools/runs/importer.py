@@ -1,15 +1,28 @@
-"""Imports batch after batch: decides what becomes of each post, and has it done."""
+"""Import the posts of a run in batches: gather new pages, execute actions, report the results."""
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from import_tools.actions import (
+    Action,
+    CreatePage,
+    LeavePage,
+    NewPost,
+    Result,
+    Variant,
+    WriteContext,
+    add_urls,
+    create_pages,
+)
+from import_tools.actions.base import Outcome
 from import_tools.errors import PostError
 from import_tools.fatal_errors import check_can_go_on
-from import_tools.models import ImportedPost, ImportRun
+from import_tools.models import ImportedPost
 from import_tools.options import ImportOptions, Update
 from import_tools.records import Facts, Finding, MappedPost, Severity, SkippedPost, SourcePost
 from import_tools.report import PostReport
+from import_tools.runs.decide import Decider
 from import_tools.runs.duplicates import (
     Duplicates,
     SeenVariant,
@@ -20,237 +33,241 @@ from import_tools.runs.duplicates import (
     report_taken,
     report_twin,
 )
-from import_tools.runs.read_ahead import Batch, ReadPost
+from import_tools.runs.read_ahead import Batch, ReadPost, UnchangedPost
 from import_tools.runs.state import mark_unchanged, remember_failure, report_known
+from import_tools.text import shared
 from import_tools.workers import ParseFailure, ParseResult
-from import_tools.writing.batch import NewPost
-from import_tools.writing.media_files import Mark, Uploads
-from import_tools.writing.post_writer import PostWriter
+from import_tools.writing.media_files import Savepoint
+from import_tools.writing.stream_images import restore_urls
 
 WRITTEN = ("created", "updated")
-Outcome = ImportedPost.Outcome
 logger = logging.getLogger("import_tools")
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A form of a post that has been understood, of which there may be others."""
+class PendingPage:
+    """A page that is ready to be created together with others, and the index of its report."""
 
-    post: MappedPost
-    fingerprint: str
-    identity: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """A new post that is ready to be inserted with others, and its place among the reports."""
-
+    action: CreatePage
     new: NewPost
-    form: Form
-    known: ImportedPost | None
     index: int
 
 
-class PostImporter:
-    """Imports the posts of one run, and knows what became of each.
+class BatchImporter:
+    """Imports the posts of one run, and keeps the report of each.
 
-    New posts are gathered and inserted together at the end of their batch; whatever would change a page, or
-    comes back to a post that waits, has them inserted first.
+    New pages are gathered, and created together when their number reaches the throttle's size or their batch
+    ends. They are created earlier where a page is to be changed, or where another variant of one of them
+    follows.
     """
 
-    def __init__(self, run: ImportRun, options: ImportOptions, writer: PostWriter, uploads: Uploads) -> None:
-        self.run = run
+    def __init__(self, context: WriteContext, options: ImportOptions) -> None:
+        self.context = context
         self.options = options
-        self.writer = writer
-        self.uploads = uploads
+        self.run = context.run
+        self.uploads = context.uploads
+        self.decider = Decider(context, options.update)
         self.reports: list[PostReport] = []
         self.duplicates = Duplicates()
-        self._pending: dict[str, Pending] = {}
-        self._mark: Mark = uploads.mark()
+        self._pending: dict[str, PendingPage] = {}
+        self._savepoint: Savepoint = self.uploads.savepoint()
         self._unchanged: list[ImportedPost] = []
 
     def import_batch(self, batch: Batch) -> Sequence[PostReport]:
-        """Import some posts and return what became of them."""
+        """Import the posts of a batch and return their reports, in the same order."""
         start = len(self.reports)
-        parsed = [item.parsed() if isinstance(item, ReadPost) and not item.known else None for item in batch]
+        parsed = [item.parsed() if type(item) is ReadPost else None for item in batch]
         posts = [post for post in parsed if isinstance(post, MappedPost)]
         identities = self.duplicates.identify(posts)
-        self._make_images(posts, identities)
-        waiting = iter(identities)
-        with self.writer.links_looked_up(posts):
+        self._create_images(posts, identities)
+        remaining = iter(identities)
+        with self.context.cached_targets(posts):
             for item, post in zip(batch, parsed, strict=True):
-                identity = next(waiting) if isinstance(post, MappedPost) else ""
+                identity = next(remaining) if isinstance(post, MappedPost) else ""
                 self.reports.append(self._import(item, post, identity))
         self._insert_pending()
         self.uploads.drop_unused()
         mark_unchanged(self._unchanged, self.run)
         self._unchanged.clear()
-        self.duplicates.forget_records()
+        self.duplicates.clear_records()
         return self.reports[start:]
 
-    def _make_images(self, posts: Sequence[MappedPost], identities: Sequence[str]) -> None:
-        """Fetch the files of posts, and make the images of the new ones together."""
-        self.uploads.fetch_for(posts)
-        new = self.duplicates.all_new(identities)
-        try:
-            self.uploads.make_for(
-                post for post, identity in zip(posts, identities, strict=True) if identity in new
-            )
-        except Exception as error:
-            check_can_go_on(error)
-            logger.warning("Some images could not be made together, so each is alone: %s", error)
-
     def add_finding(self, record: ImportedPost, finding: Finding) -> None:
-        """Tell in the report what was found once a post had been written."""
+        """Add a finding to the report of a post that was written before."""
         self.reports = [
             post.with_finding(finding) if post.page_id == record.page_id else post for post in self.reports
         ]
 
+    def _create_images(self, posts: Sequence[MappedPost], identities: Sequence[str]) -> None:
+        """Download the files of posts, and create the images of the new ones together."""
+        self.uploads.fetch_for(posts)
+        new = self.duplicates.find_new(identities)
+        try:
+            self.uploads.make_for(
+                post for post, identity in zip(posts, identities, strict=True) if identity in new
+            )
+        except Exception as error:  # whatever one image raises: it is raised again with its own post
+            check_can_go_on(error)
+            logger.warning("Some images could not be created together, so each is created alone: %s", error)
+
     def _import(self, item: ReadPost | SkippedPost, post: ParseResult | None, identity: str) -> PostReport:
         if isinstance(item, SkippedPost):
             return self._report_skipped(item)
-        if self._is_done(item):
-            return self._leave_known(item)
-        mark = self.uploads.mark()
+        if isinstance(item, UnchangedPost) and self._is_done(item):
+            return self._leave_unchanged(item)
+        savepoint = self.uploads.savepoint()
         try:
             post = post or item.parsed()
             if isinstance(post, ParseFailure):
                 return self._report_parse_failure(item.source, post)
-            form = Form(post, item.fingerprint, identity or self.duplicates.identify([post])[0])
-            return self._import_richest(form)
-        except Exception as error:
-            return self._failed(item.source, error, mark)
+            variant = Variant(post, item.fingerprint, identity or self.duplicates.identify([post])[0])
+            return self._import_richest(variant)
+        except Exception as error:  # whatever one post raises, the others are imported
+            return self._report_failed(item.source, error, savepoint)
 
-    def _is_done(self, item: ReadPost) -> bool:
-        """Whether there is nothing to do for a post: it is what it was, or this run has had it before."""
-        known = item.known
-        if known is None or self.duplicates.find(known.identity):
+    def _is_done(self, item: UnchangedPost) -> bool:
+        """Return whether a post needs no action, or was imported before this run was resumed."""
+        record = item.record
+        if self.duplicates.find(record.identity):
             return False
         if self.options.update == Update.FORCE:
-            return known.last_run_id == self.run.pk
-        if known.page and self.options.update != Update.NONE:
-            self.uploads.fetch_missing(known, item.source.folder)
-        return not self.writer.has_work_left(known, item.source.folder)
+            return record.last_run_id == self.run.pk
+        if record.page and self.options.update != Update.NONE:
+            self.uploads.fetch_missing(record, item.source.folder)
+        return not self.decider.needs_action(record, item.source.folder)
 
-    def _leave_known(self, item: ReadPost) -> PostReport:
-        known = item.known
-        assert known is not None  # noqa: S101 - `_is_done` has looked
-        met = SeenVariant(item.source.source_id, item.fingerprint, known.content_score, len(self.reports))
-        self.duplicates.add(known.identity, met)
-        if known.last_run_id == self.run.pk:  # before this run was resumed
-            return report_known(known, known.outcome)
-        self._unchanged.append(known)
-        return report_known(known, Outcome.UNCHANGED.value)
+    def _leave_unchanged(self, item: UnchangedPost) -> PostReport:
+        record = item.record
+        seen = SeenVariant(item.source.source_id, item.fingerprint, record.content_score, len(self.reports))
+        self.duplicates.add(record.identity, seen)
+        if record.last_run_id == self.run.pk:  # before this run was resumed
+            return report_known(record, record.outcome)
+        self._unchanged.append(record)
+        return report_known(record, Outcome.UNCHANGED.value)
 
-    def _import_richest(self, form: Form) -> PostReport:
-        """Write a post, unless a form of it that holds as much was met before, in this run or another."""
-        if form.identity in self._pending:
+    def _import_richest(self, variant: Variant) -> PostReport:
+        """Import a variant unless one that holds as much was imported before, in this run or another."""
+        if variant.identity in self._pending:
             self._insert_pending()
-        first, record = self.duplicates.find(form.identity), self.duplicates.find_record(form.identity)
-        if first and form.post.content_score <= first.content_score:
-            taken = self.reports[first.index]
-            self.reports[first.index] = report_taken(taken, form.post.source.source_id)
-            return self._leave_duplicate(form, first.source_id, record)
+        post = variant.post
+        first = self.duplicates.find(variant.identity)
+        record = self.duplicates.find_record(variant.identity)
+        if first and post.content_score <= first.content_score:
+            self.reports[first.index] = report_taken(self.reports[first.index], post.source.source_id)
+            return self._leave_duplicate(variant, first.source_id, record)
         earlier = (
-            record.source_id
-            if record and not first and is_poorer(form.post, form.fingerprint, record)
-            else ""
+            record.source_id if record and not first and is_poorer(post, variant.source_hash, record) else ""
         )
-        is_twin = bool(record and record.source_hash == form.fingerprint)
+        is_twin = bool(record and record.source_hash == variant.source_hash)
         if record and earlier and not is_twin and self.options.update != Update.FORCE:
-            return self._leave_duplicate(form, earlier, record)
-        report = self._write(form, record, first)
-        self.duplicates.add(form.identity, self._met(form))
+            return self._leave_duplicate(variant, earlier, record)
+        if first and record and self.reports[first.index].outcome in WRITTEN:
+            report = self._import_richer(variant, record, first)
+        else:
+            report = self._execute(self.decider.decide(variant, record), variant)
+        self.duplicates.add(
+            variant.identity,
+            SeenVariant(post.source.source_id, variant.source_hash, post.content_score, len(self.reports)),
+        )
         return report_twin(report, earlier) if earlier and is_twin else report
 
-    def _met(self, form: Form) -> SeenVariant:
-        return SeenVariant(
-            form.post.source.source_id, form.fingerprint, form.post.content_score, len(self.reports)
-        )
-
-    def _write(self, form: Form, record: ImportedPost | None, first: SeenVariant | None) -> PostReport:
-        """Write a post, or have it wait to be inserted with others."""
-        if first and self.reports[first.index].outcome in WRITTEN:
-            return self._write_richer(form, record, first)
-        decision = self.writer.decide(record, form.post, form.fingerprint)
-        if decision.outcome == Outcome.CREATED:
-            return self._prepare(form, record)
-        if decision.outcome == Outcome.UPDATED and record:
-            self._insert_pending()
-            return self.writer.update(form.post, form.fingerprint, record)
-        return self.writer.leave(form.post, form.fingerprint, record, decision)
-
-    def _write_richer(self, form: Form, record: ImportedPost | None, first: SeenVariant) -> PostReport:
-        """Write a post whose page this run itself has written, from a form that held less."""
-        self._insert_pending()
-        assert record is not None  # noqa: S101 - what was written is remembered
-        is_new = record.first_run_id == self.run.pk
-        write = self.writer.make_again if is_new else self.writer.update
-        report = write(form.post, form.fingerprint, record)
+    def _import_richer(self, variant: Variant, record: ImportedPost, first: SeenVariant) -> PostReport:
+        """Import a variant that holds more than the one from which this run has written the page."""
+        action = self.decider.decide_richer(variant, record)
+        report = self._execute(action, variant)
+        if isinstance(action, LeavePage):
+            return report
         poorer = self.reports[first.index]
-        self.reports[first.index] = report_replaced(poorer, form.post.source.source_id)
-        remember_duplicate(form.identity, first.fingerprint)
+        self.reports[first.index] = report_replaced(poorer, variant.post.source.source_id)
+        remember_duplicate(variant.identity, first.fingerprint)
         return report_taken(report, first.source_id)
 
-    def _leave_duplicate(self, form: Form, taken: str, record: ImportedPost | None) -> PostReport:
+    def _leave_duplicate(self, variant: Variant, taken: str, record: ImportedPost | None) -> PostReport:
         if record:
-            self.writer.learn_urls(record, form.post)
-            remember_duplicate(record.identity, form.fingerprint)
-        return report_duplicate(form.post, taken)
+            add_urls(record, variant.post)
+            remember_duplicate(record.identity, variant.source_hash)
+        return report_duplicate(variant.post, taken)
 
-    def _prepare(self, form: Form, known: ImportedPost | None) -> PostReport:
-        """Make a new post ready to be inserted, and return a report that stands for it until then."""
-        if len(self._pending) >= self.writer.throttle.size:
+    def _execute(self, action: Action, variant: Variant) -> PostReport:
+        """Execute an action, or keep it until pages are created together."""
+        if isinstance(action, CreatePage):
+            return self._add_pending(action)
+        if not isinstance(action, LeavePage):
+            self._insert_pending()
+        return self._report(variant.post, action.execute())
+
+    def _add_pending(self, action: CreatePage) -> PostReport:
+        """Prepare a new page, and return a report that is replaced once the page is created."""
+        if len(self._pending) >= self.context.throttle.size:
             self._insert_pending()
         if not self._pending:
-            self._mark = self.uploads.mark()
-        new = self._ready(form, known)
-        self._pending[form.identity] = Pending(new, form, known, len(self.reports))
-        return PostReport(form.post.source.source_id, Outcome.CREATED.value)
-
-    def _ready(self, form: Form, known: ImportedPost | None) -> NewPost:
-        record = known or ImportedPost(identity=form.identity, first_run=self.run)
-        return self.writer.prepare(form.post, form.fingerprint, record)
+            self._savepoint = self.uploads.savepoint()
+        pending = PendingPage(action, action.prepare(), len(self.reports))
+        self._pending[action.variant.identity] = pending
+        return PostReport(action.variant.post.source.source_id, Outcome.CREATED.value)
 
     def _insert_pending(self) -> None:
-        """Insert the posts that wait; where that fails, each alone, so that one cannot stop the others."""
+        """Create the pending pages together, or each alone where that fails."""
         pending, self._pending = list(self._pending.values()), {}
         if not pending:
             return
         try:
-            reports = self.writer.create([item.new for item in pending])
-        except Exception as error:
+            results = create_pages([item.new for item in pending], self.context)
+        except Exception as error:  # whatever one page raises: it is raised again when each is alone
             check_can_go_on(error)
-            logger.warning("A batch of posts could not be inserted together, so each is alone: %s", error)
-            self.uploads.take_back(self._mark)
-            self.writer.forget()
-            reports = [self._insert_alone(item) for item in pending]
-        for item, report in zip(pending, reports, strict=True):
-            self.reports[item.index] = report
+            logger.warning(
+                "A batch of posts could not be inserted together, so each is inserted alone: %s", error
+            )
+            self.uploads.roll_back(self._savepoint)
+            self.context.clear_caches()
+            for item in pending:
+                self.reports[item.index] = self._create_alone(item.action)
+            return
+        for item, result in zip(pending, results, strict=True):
+            self.reports[item.index] = self._report(item.action.variant.post, result)
 
-    def _insert_alone(self, item: Pending) -> PostReport:
-        mark = self.uploads.mark()
+    def _create_alone(self, action: CreatePage) -> PostReport:
+        savepoint = self.uploads.savepoint()
         try:
-            return self.writer.create([self._ready(item.form, item.known)])[0]
-        except Exception as error:
-            return self._failed(item.form.post.source, error, mark)
+            return self._report(action.variant.post, action.execute())
+        except Exception as error:  # whatever one post raises, the others are imported
+            return self._report_failed(action.variant.post.source, error, savepoint)
+
+    def _report(self, post: MappedPost, result: Result) -> PostReport:
+        """Return the report of a post whose action was executed."""
+        placed, body = result.placed, None
+        if self.options.bodies:
+            body = restore_urls(placed, all_of_them=self.options.dry_run) if placed else list(post.body)
+        return PostReport(
+            source_id=post.source.source_id,
+            outcome=result.outcome.value,
+            facts=post.facts,
+            kind=post.kind,
+            page_id=result.page_id,
+            coverage=post.coverage,
+            sections=tuple(map(shared, post.sections)),
+            findings=(*post.findings, *result.findings),
+            furniture=post.furniture,
+            body=body,
+            images=placed.images if placed else None,
+        )
 
     def _report_skipped(self, item: SkippedPost) -> PostReport:
         if item.failed:
             return remember_failure(item.source_id, item.title, item.url, item.finding, self.run)
-        return _left_out(item, item.finding)
+        return _omitted(item, item.finding)
 
-    def _report_parse_failure(self, source: SourcePost, why: ParseFailure) -> PostReport:
-        if why.is_empty:
-            reason = f"{why.reason} It was left out."
-            return _left_out(source, Finding(Severity.WARNING, "empty_post", reason))
-        return self._remember_failure(source, why.reason)
+    def _report_parse_failure(self, source: SourcePost, failure: ParseFailure) -> PostReport:
+        if failure.is_empty:
+            reason = f"{failure.reason} It was left out."
+            return _omitted(source, Finding(Severity.WARNING, "empty_post", reason))
+        return self._remember_failure(source, failure.reason)
 
-    def _failed(self, source: SourcePost, error: Exception, mark: Mark) -> PostReport:
-        """Take back what was made for a post that failed, and remember it; the others go on."""
+    def _report_failed(self, source: SourcePost, error: Exception, savepoint: Savepoint) -> PostReport:
+        """Delete the files of a post that failed, and record the failure. Raise RunAbortedError if fatal."""
         check_can_go_on(error)
-        self.uploads.take_back(mark)
-        self.writer.forget()
+        self.uploads.roll_back(savepoint)
+        self.context.clear_caches()
         if isinstance(error, PostError):
             return self._remember_failure(source, str(error))
         logger.error("The post %s failed.", source.source_id, exc_info=error)
@@ -261,5 +278,5 @@ class PostImporter:
         return remember_failure(source.source_id, source.title, source.url, finding, self.run)
 
 
-def _left_out(post: SourcePost | SkippedPost, finding: Finding) -> PostReport:
+def _omitted(post: SourcePost | SkippedPost, finding: Finding) -> PostReport:
     return PostReport(post.source_id, "unchanged", Facts(title=post.title, url=post.url), findings=(finding,))

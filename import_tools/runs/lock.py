@@ -1,4 +1,4 @@
-"""Keeps a second run out: on one database one run is on its way, and the lock ends with its process."""
+"""Allow one run at a time on a database, by a lock that is released when its process ends."""
 
 import hashlib
 from collections.abc import Iterator
@@ -20,11 +20,11 @@ KEY = int.from_bytes(hashlib.sha256(b"import_tools: one run at a time").digest()
 
 
 @contextmanager
-def only_run() -> Iterator[None]:
-    """Hold the lock of imports on this database; raises RunningError where another run has it.
+def hold_run_lock() -> Iterator[None]:
+    """Hold the lock for runs on this database. Raise RunLockedError if another process holds it.
 
-    On PostgreSQL it belongs to the connection, elsewhere to a file that is locked: both are free the moment
-    their process is dead. A database in memory belongs to its process already.
+    On PostgreSQL it is an advisory lock of the connection, elsewhere a locked file; both are released when
+    the process ends. A database in memory needs none.
     """
     if connection.vendor == "postgresql":
         lock: AbstractContextManager[None] = _advisory_lock()
@@ -64,7 +64,7 @@ def _file_lock() -> Iterator[None]:
 
 
 def _lock_path() -> Path:
-    """Return the file to lock: beside an SQLite file, else one of this machine for the database's name."""
+    """Return the file to lock: next to an SQLite database, otherwise in the temporary folder."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":
         path = Path(name)
@@ -81,30 +81,30 @@ def _refusal() -> RunLockedError:
     )
 
 
-# options that do not change what a run writes
-HOW = frozenset({"resume", "workers", "report_bodies", "dry_run"})
+# options that do not affect what a run writes
+IRRELEVANT = frozenset({"resume", "workers", "report_bodies", "dry_run"})
 
 
-def tidy_up() -> None:
-    """Mark runs whose process is dead as stopped, and delete files that they had stored for nobody.
+def clean_up_crashed_runs() -> None:
+    """Mark runs that crashed as stopped, and delete the files that they stored without a row.
 
-    Whoever holds the lock of imports may call this: no other run is on its way.
+    Call this only while holding the lock, so that no run is in progress.
     """
     ImportRun.objects.filter(state=ImportRun.State.RUNNING).update(state=ImportRun.State.STOPPED)
     delete_orphans()
 
 
 def find_unfinished(options: ImportOptions) -> ImportRun | None:
-    """Return the latest run of the same sources and options, if it did not come to its end."""
-    wanted = _what(asdict(options))
-    latest = next((run for run in ImportRun.objects.all()[:100] if _what(run.options) == wanted), None)
+    """Return the latest run of the same sources and options if it was not finished."""
+    wanted = _relevant(asdict(options))
+    latest = next((run for run in ImportRun.objects.all()[:100] if _relevant(run.options) == wanted), None)
     return latest if latest and latest.state == ImportRun.State.STOPPED else None
 
 
-def _what(options: dict[str, Any]) -> dict[str, Any]:
-    """Return the options that decide what a run writes, as the database keeps them."""
+def _relevant(options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options that affect what a run writes, as the database stores them."""
     return {
         name: list(value) if isinstance(value, tuple) else value
         for name, value in options.items()
-        if name not in HOW
+        if name not in IRRELEVANT
     }

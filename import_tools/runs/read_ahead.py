@@ -1,4 +1,4 @@
-"""Reads posts in batches, tells which are what they were, and has the others understood ahead of time."""
+"""Read posts in batches, recognise unchanged ones, and have the others parsed in advance."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,18 +11,24 @@ from import_tools.runs.state import find_unchanged, fingerprint_of
 from import_tools.workers import ParseResult, ParserPool
 
 BATCH = 50  # posts; writing as many takes well under a second
-AHEAD = 3  # batches that are understood while one is written
+AHEAD = 3  # batches that are parsed while one is written
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPost:
-    """A post as its source holds it now, and what is remembered of it if that is what it was."""
+    """A post as its source holds it now, new or changed."""
 
     source: SourcePost
     fingerprint: str
-    known: ImportedPost | None
     parsed: Callable[[], ParseResult]
-    """Waits until the post is understood; a post that is known is only then."""
+    """Waits until the post is parsed, and returns the result."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedPost(ReadPost):
+    """A post whose source is the same as at its last import; it is parsed only when asked for."""
+
+    record: ImportedPost
 
 
 Batch = list[ReadPost | SkippedPost]
@@ -31,7 +37,7 @@ Batch = list[ReadPost | SkippedPost]
 def read_ahead(
     posts: Iterable[SourcePost | SkippedPost], pool: ParserPool, *, recognise: bool
 ) -> Iterator[Batch]:
-    """Yield the posts in their order, in batches; without `recognise` every post is understood anew."""
+    """Yield posts in batches, in order; without `recognise` unchanged posts are parsed too."""
     waiting: deque[Batch] = deque()
     for some in _batches(posts):
         waiting.append(_read(some, pool, recognise=recognise))
@@ -47,18 +53,20 @@ def _batches(posts: Iterable[SourcePost | SkippedPost]) -> Iterator[list[SourceP
 
 
 def _read(posts: Sequence[SourcePost | SkippedPost], pool: ParserPool, *, recognise: bool) -> Batch:
-    prints = {
-        number: fingerprint_of(post) for number, post in enumerate(posts) if isinstance(post, SourcePost)
+    fingerprints = {
+        index: fingerprint_of(post) for index, post in enumerate(posts) if isinstance(post, SourcePost)
     }
-    known = find_unchanged(prints.values()) if recognise else {}
+    known = find_unchanged(fingerprints.values()) if recognise else {}
     batch: Batch = []
-    for number, post in enumerate(posts):
+    for index, post in enumerate(posts):
         if isinstance(post, SkippedPost):
             batch.append(post)
             continue
-        record = known.get((post.source_id, prints[number]))
-        wait = _later(post, pool) if record else pool.submit(post)
-        batch.append(ReadPost(post, prints[number], record, wait))
+        record = known.get((post.source_id, fingerprints[index]))
+        if record:
+            batch.append(UnchangedPost(post, fingerprints[index], _later(post, pool), record))
+        else:
+            batch.append(ReadPost(post, fingerprints[index], pool.submit(post)))
     return batch
 
 

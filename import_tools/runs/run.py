@@ -1,4 +1,4 @@
-"""The one use case: import some sources. The command, the admin and background tasks call `run_import`."""
+"""`run_import()`, which the command and background tasks call, and the job that it executes."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
@@ -13,14 +13,15 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from import_tools import conf
+from import_tools.actions import WriteContext
 from import_tools.errors import SourceError
 from import_tools.models import ImportRun
 from import_tools.options import ImportOptions, Update
 from import_tools.pipeline import ParseSettings
 from import_tools.records import SkippedPost, SourcePost
 from import_tools.report import PostReport, RunReport
-from import_tools.runs.importer import PostImporter
-from import_tools.runs.lock import find_unfinished, only_run, tidy_up
+from import_tools.runs.importer import BatchImporter
+from import_tools.runs.lock import clean_up_crashed_runs, find_unfinished, hold_run_lock
 from import_tools.runs.read_ahead import read_ahead
 from import_tools.runs.state import forget_failures
 from import_tools.sources import Source, WebRules, open_source
@@ -29,13 +30,13 @@ from import_tools.writing.downloads import Downloads
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.late_links import resolve_late_links
 from import_tools.writing.media_files import Uploads
-from import_tools.writing.post_writer import PostWriter
 from import_tools.writing.run_log import RunLog
-from import_tools.writing.section_pages import Tree, find_destination
+from import_tools.writing.section_pages import SectionTree, find_destination
+from selfcare_cms.shapes import shape_of_posts
 
 __all__ = ["ImportOptions", "Update", "run_import"]
 
-SAMPLE = 60  # posts of the sources that are read ahead, to learn what they share
+SAMPLE = 60  # posts that are read first, to find passages that posts share
 Posts = Iterator[SourcePost | SkippedPost]
 Progress = Callable[[PostReport], None]
 
@@ -47,34 +48,35 @@ def run_import(
     progress: Progress | None = None,
     is_stopped: Callable[[], bool] | None = None,
 ) -> RunReport:
-    """Import the sources and return what became of every post; `progress` is called after each.
+    """Import the sources and return a report of every post.
 
-    Between two batches of posts `is_stopped` is asked whether the run is to end there. A dry run does what
-    any does and takes it back: no row and no file is left. Raises SourceError or DestinationError, before
-    anything is written, when a source, a media folder or the destination cannot be used; RunningError while
-    another run is on its way; BrokenOffError when the database is gone or the disk is full.
+    `progress` is called with the report of each post, `is_stopped` after each batch to find out whether to
+    end the run. A dry run is the same run rolled back: it leaves no row and no file. Raise SourceError or
+    DestinationError, before anything is written, if a source, a media folder or the destination cannot be
+    used; RunLockedError while another run is in progress; RunAbortedError if the database connection is lost
+    or the disk is full.
     """
-    with TemporaryDirectory(prefix="import-") as workspace, only_run():
-        tidy_up()
+    with TemporaryDirectory(prefix="import-") as workspace, hold_run_lock():
+        clean_up_crashed_runs()
         folders = _media_folders(options)
         destination = find_destination(options.parent)
-        sources = [_opened(name, options, Path(workspace)) for name in options.sources]
+        sources = [_open(name, options, Path(workspace)) for name in options.sources]
         with transaction.atomic() if options.dry_run else nullcontext():
-            run = _Run(options, destination, sources, folders, Path(workspace), user)
-            report = run.import_all(progress or (lambda report: None), is_stopped or (lambda: False))
+            job = ImportJob(options, destination, sources, folders, Path(workspace), user)
+            report = job.execute(progress or (lambda report: None), is_stopped or (lambda: False))
             if options.dry_run:
                 transaction.set_rollback(True)
     return report
 
 
 def _downloads(workspace: Path) -> Downloads:
-    """Return the downloads of a run, which go with its workspace."""
+    """Return the downloads of a run, which are stored in its workspace."""
     web = WebRules(allow_private_hosts=conf.allow_private_hosts())
     return Downloads(Path(mkdtemp(prefix="downloads-", dir=workspace)), web, conf.fetch_limits())
 
 
-def _opened(name: str, options: ImportOptions, workspace: Path) -> Source:
-    """Return a source with its first post read already: one without any is refused at once."""
+def _open(name: str, options: ImportOptions, workspace: Path) -> Source:
+    """Open a source and read its first post. Raise SourceError if there is none."""
     web = WebRules(allow_private_hosts=conf.allow_private_hosts())
     source = open_source(name, workspace, options.format, web)
     first = next(source.posts, None)
@@ -90,13 +92,19 @@ def _media_folders(options: ImportOptions) -> list[Path]:
     return [Path(name) for name in options.media]
 
 
-def _settings() -> ParseSettings:
-    """Return what the site's settings say of its old posts."""
-    return ParseSettings(conf.article_selector(), conf.own_rules(), conf.own_furniture())
+def _parse_settings() -> ParseSettings:
+    """Return the settings for parsing posts."""
+    return ParseSettings(
+        shape=shape_of_posts(),
+        article_selector=conf.article_selector(),
+        own_rules=conf.own_rules(),
+        own_furniture=conf.own_furniture(),
+        names=conf.site_names(),
+    )
 
 
-class _Run:
-    """One run on its way."""
+class ImportJob:
+    """One run that is being executed."""
 
     def __init__(
         self,
@@ -114,32 +122,34 @@ class _Run:
         self.row = unfinished or ImportRun(source=list(options.sources), options=asdict(options), user=user)
         self.row.state, self.row.finished_at = ImportRun.State.RUNNING, None
         self.row.save()
-        self.read = chain.from_iterable(source.posts for source in sources)
-        made = RunLog(self.row)
-        self.tree = Tree(destination, made)
+        self.source_posts = chain.from_iterable(source.posts for source in sources)
+        run_log = RunLog(self.row)
+        self.sections = SectionTree(destination, run_log)
         files = FileStore(self.row, workspace / "stored" if options.dry_run else None)
-        self.uploads = Uploads(
+        uploads = Uploads(
             [*folders, *(folder for source in sources for folder in source.folders)],
             [folder for source in sources for folder in source.beside],
-            made=made,
+            made=run_log,
             files=files,
             again=options.update == Update.FORCE,
             downloads=_downloads(workspace) if options.fetch_media else None,
         )
-        self.writer = PostWriter(self.row, self.tree, self.uploads, options, user)
-        self.posts = PostImporter(self.row, options, self.writer, self.uploads)
+        self.context = WriteContext.of_run(
+            self.row, self.sections, uploads, user=user, publish=options.publish
+        )
+        self.importer = BatchImporter(self.context, options)
 
-    def import_all(self, progress: Progress, is_stopped: Callable[[], bool]) -> RunReport:
-        """Import posts until all of them are in, or the run is stopped, and write down how it ended."""
-        self.row.state = ImportRun.State.STOPPED  # unless it comes to its end
+    def execute(self, progress: Progress, is_stopped: Callable[[], bool]) -> RunReport:
+        """Import the posts until all are done or the run is stopped, and save how it ended."""
+        self.row.state = ImportRun.State.STOPPED  # until it is finished
         try:
             if self._import_posts(progress, is_stopped):
-                self.tree.recount()
-                self.tree.remove_empty()
+                self.sections.update_child_counts()
+                self.sections.delete_empty()
                 for record, finding in resolve_late_links(
-                    self.row, self.options, self.writer.targets, self.user
+                    self.row, self.options, self.context.targets, self.user
                 ):
-                    self.posts.add_finding(record, finding)
+                    self.importer.add_finding(record, finding)
                 self.row.state = ImportRun.State.FINISHED
         finally:
             self._finish()
@@ -148,36 +158,38 @@ class _Run:
     def report(self) -> RunReport:
         run = None if self.options.dry_run else self.row.pk
         stopped = self.row.state == ImportRun.State.STOPPED
-        return RunReport(self.options.sources, self.options.dry_run, run, tuple(self.posts.reports), stopped)
+        return RunReport(
+            self.options.sources, self.options.dry_run, run, tuple(self.importer.reports), stopped
+        )
 
     def _import_posts(self, progress: Progress, is_stopped: Callable[[], bool]) -> bool:
-        """Import the posts, and return whether there are no more."""
-        sample = list(islice(self.read, SAMPLE))
+        """Import the posts, and return whether all of them were imported."""
+        sample = list(islice(self.source_posts, SAMPLE))
         first = [post for post in sample if isinstance(post, SourcePost)]
         workers = 1 if self.options.only else self.options.workers
-        # a report's bodies are not remembered
+        # bodies in reports need posts that are parsed
         recognise = not self.options.bodies and (self.is_resumed or self.options.update != Update.FORCE)
-        with ParserPool(first, _settings(), workers) as pool:
-            wanted = self._wanted(chain(sample, self.read))
-            for batch in read_ahead(wanted, pool, recognise=recognise):
-                for report in self.posts.import_batch(batch):
+        with ParserPool(first, _parse_settings(), workers) as pool:
+            selected = self._select(chain(sample, self.source_posts))
+            for batch in read_ahead(selected, pool, recognise=recognise):
+                for report in self.importer.import_batch(batch):
                     progress(report)
                 if is_stopped():
                     return False
-        if not self.posts.reports and self.options.only:
+        if not self.importer.reports and self.options.only:
             raise SourceError(f"There is no post {', '.join(self.options.only)} in the source.")
         return True
 
-    def _wanted(self, posts: Posts) -> Posts:
+    def _select(self, posts: Posts) -> Posts:
         only = self.options.only
-        chosen = (post for post in posts if not only or post.source_id in only)
-        return islice(chosen, self.options.limit)
+        selected = (post for post in posts if not only or post.source_id in only)
+        return islice(selected, self.options.limit)
 
     def _finish(self) -> None:
-        if not self.posts.reports:
+        if not self.importer.reports:
             self.row.delete()
             return
-        forget_failures(self.posts.reports)
+        forget_failures(self.importer.reports)
         self.row.finished_at = timezone.now()
         self.row.totals = self.report().totals
         self.row.save()

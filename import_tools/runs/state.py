@@ -1,4 +1,4 @@
-"""What is remembered of posts from one run to the next, apart from their pages: sources and failures."""
+"""Recognise unchanged posts by the hash of their source, and record posts that failed."""
 
 import hashlib
 import json
@@ -10,7 +10,9 @@ from import_tools.models import ImportedPost, ImportRun
 from import_tools.records import Coverage, Facts, Finding, PostKind, SourcePost, Tally
 from import_tools.report import PostReport
 
-NOT_HASHED = frozenset({"source_id", "folder", "findings", "html"})  # or apart, for it is long
+NOT_HASHED = frozenset(
+    {"source_id", "folder", "findings", "html"}
+)  # html is hashed separately, since it is long
 BATCH = 500  # rows in one statement
 LARGE = (
     "original_html",
@@ -18,11 +20,11 @@ LARGE = (
     "offered",
     "furniture",
     "facts",
-)  # what an unchanged post is not asked for
+)  # fields that are not needed for unchanged posts
 
 
 def fingerprint_of(post: SourcePost) -> str:
-    """Return the hash of everything about a post that its page is made from."""
+    """Return the hash of everything in a source post that affects its page."""
     about = {field.name: getattr(post, field.name) for field in fields(post) if field.name not in NOT_HASHED}
     digest = hashlib.sha256(json.dumps(about, sort_keys=True, default=_as_json).encode())
     digest.update(post.html.encode(errors="surrogatepass"))
@@ -34,27 +36,27 @@ def _as_json(value: Any) -> Any:
 
 
 def find_unchanged(fingerprints: Collection[str]) -> dict[tuple[str, str], ImportedPost]:
-    """Return what is remembered of sources that are what they were, by source id and fingerprint."""
+    """Return the records of posts whose source is unchanged, by source id and fingerprint."""
     records = ImportedPost.objects.filter(source_hash__in=fingerprints).select_related("page", "revision")
     records = records.defer(*LARGE, "revision__content")
     return {(record.source_id, record.source_hash): record for record in records}
 
 
 def report_known(known: ImportedPost, outcome: str) -> PostReport:
-    """Report a post whose source is what it was, with what is remembered of it."""
+    """Return the report of an unchanged post, from its record."""
     coverage = Coverage(**{name: Tally(**tally) for name, tally in known.coverage.items()})
     facts = Facts(title=known.title, url=known.url, aliases=tuple(known.aliases))
     return PostReport(known.source_id, outcome, facts, PostKind(known.kind), known.page_id, coverage)
 
 
 def mark_unchanged(records: Collection[ImportedPost], run: ImportRun) -> None:
-    """Remember that a run has met posts as they were."""
+    """Record that a run has found posts unchanged."""
     marked = ImportedPost.objects.filter(pk__in=[record.pk for record in records])
     marked.update(outcome=ImportedPost.Outcome.UNCHANGED, last_run=run)
 
 
 def remember_failure(source_id: str, title: str, url: str, finding: Finding, run: ImportRun) -> PostReport:
-    """Remember a post that could not be imported, until it can; a page from earlier stays as it is."""
+    """Record that a post could not be imported, and return its report; an existing page is not changed."""
     record = ImportedPost.objects.filter(identity=failure_of(source_id)).first() or ImportedPost(
         identity=failure_of(source_id), source_id=source_id, title=title, url=url, first_run=run
     )
@@ -65,12 +67,12 @@ def remember_failure(source_id: str, title: str, url: str, finding: Finding, run
 
 
 def forget_failures(posts: Iterable[PostReport]) -> None:
-    """Delete what is remembered of failures of posts that have come in by now."""
+    """Delete the records of failures of posts that have been imported now."""
     done = [failure_of(post.source_id) for post in posts if post.outcome != "failed"]
     for start in range(0, len(done), BATCH):
         ImportedPost.objects.filter(identity__in=done[start : start + BATCH]).delete()
 
 
 def failure_of(source_id: str) -> str:
-    """Return the identity under which a failure is remembered; what post it was is not known."""
+    """Return the identity of the record of a failure; the identity of the post itself is unknown."""
     return f"failed: {source_id}"[:500]

@@ -1,11 +1,11 @@
 """Read: where posts come from, one module per kind.
 
-In: the path or address of a source. Out: an iterator of `SourcePost`, and of `NotRead` for what cannot be
-read or is left out on purpose. `page` (with `mhtml` and `lists`), `folder`, `archive`, `wxr` and `rest` read
-a kind each, `rest_site` a site on the web; `opening` tells them apart.
+In: the path or URL of a source. Out: an iterator of `SourcePost`, and of `SkippedPost` for what cannot be
+read or is left out on purpose. `registry` opens a source; `file_kinds` declares what a file can be,
+`directory` reads folders and archives of such files, and `rest_client` reads a live site.
 """
 
 from import_tools.sources.http_client import WebRules
-from import_tools.sources.registry import FORMATS, Source, open_source, read
+from import_tools.sources.registry import Source, formats, open_source, read
 
-__all__ = ["FORMATS", "Source", "WebRules", "open_source", "read"]
+__all__ = ["Source", "WebRules", "formats", "open_source", "read"]

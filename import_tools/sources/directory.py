@@ -4,7 +4,6 @@ It may be the mirror of a whole site, in which much lies that is no post.
 """
 
 import lzma
-import mimetypes
 import os
 import re
 import stat
@@ -15,14 +14,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from import_tools.errors import SourceError
 from import_tools.records import Finding, Severity, SkippedPost, SourcePost
-from import_tools.sources import html_page as page
-from import_tools.sources import rest_api as rest
-from import_tools.sources import wxr
-from import_tools.sources.rest_api import Names
+from import_tools.sources import file_kinds
+from import_tools.sources.file_kinds import SourceFile
 
 MOST_FILES = 200_000
 MOST_BYTES = 20 * 1024**3  # unpacked, all files together
@@ -146,12 +143,6 @@ OF_WORDPRESS = re.compile(
     r"(?:^|/)(?:(?:feed|rss2?|rdf|atom|trackback|wp-json|wp-admin|wp-includes)/|feed[?@]"
     r"|wp-content/(?:cache|plugins|themes)/|(?:xmlrpc|wp-[a-z-]+)\.php)"
 )
-EXPORT_ENDINGS = frozenset({".xml", ".wxr"})
-NO_PAGE = frozenset({".json", ".xml", ".zip", ".txt", ".md"})
-# a page's folder below that of its host, as mirroring programs lay them out
-MIRRORED = re.compile(
-    r"(?:^|/)((?:[a-z0-9-]+\.)+(?:com|org|net|info|biz|edu|co|us|ca|uk|io|me|blog|health|de)(?:/[^/.]+)+)/index\.html?$"
-)
 AMP_COPY = re.compile(r"(?:^|/)amp/index\.\w+$|[?@.-]amp(?:=\w*)?\.html?$", re.IGNORECASE)
 
 
@@ -216,11 +207,12 @@ def _open_inner(path: Path, name: str, workspace: Path) -> Opened:
 
 def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | SkippedPost]:
     """Yield the posts of all pages, exports and answers below a folder, in the order of their paths."""
-    names: dict[Path, Names] = {}
+    memory: dict[Path, Any] = {}
     for path in opened.files:
-        file, name = opened.folder / path, f"{opened.prefix}{path}"
+        name = f"{opened.prefix}{path}"
+        file = SourceFile(opened.folder / path, name, workspace, is_in_folder=True, memory=memory)
         try:
-            yield from _read_file(file, name, names, workspace)
+            yield from _read_file(file)
         except (SourceError, OSError) as error:  # it does not stop the others
             reason = getattr(error, "strerror", None) or str(error)
             yield SkippedPost(name, Finding(Severity.ERROR, "unreadable", reason), failed=True)
@@ -232,40 +224,13 @@ def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | Skippe
     yield from opened.refused
 
 
-def _read_file(
-    file: Path, name: str, names: dict[Path, Names], workspace: Path
-) -> Iterator[SourcePost | SkippedPost]:
-    """Yield the posts of one file; `names` are those in the answers beside it, as far as they were read."""
-    ending = file.suffix.lower()
-    if ending in page.ENDINGS or _may_be_page(file):
-        yield _with_url(page.read_page(file, name, workspace), file)
-    elif ending in EXPORT_ENDINGS and wxr.recognises(file):
-        yield from _beside(file, wxr.read_export(file))
-    elif ending == ".json" and rest.recognises(file):
-        known = names.get(file.parent) or names.setdefault(file.parent, rest.names_beside(file.parent))
-        yield from _beside(file, rest.read_answer(file, known))
-
-
-def _with_url(post: SourcePost | SkippedPost, file: Path) -> SourcePost | SkippedPost:
-    """Return a post with the address that its place in a mirror tells: `x.org/neck/index.html`."""
-    place = MIRRORED.search(file.as_posix())
-    if not isinstance(post, SourcePost) or post.url or not place:
-        return post
-    return replace(post, url=f"https://{place[1]}/")
-
-
-def _may_be_page(file: Path) -> bool:
-    """Whether a file is a page though its name does not say so, as mirrors have them."""
-    kind, _ = mimetypes.guess_type(file.name)
-    if file.suffix.lower() in NO_PAGE or (kind and not kind.endswith(("html", "php"))):
-        return False
-    return page.is_page(file)
-
-
-def _beside(file: Path, posts: Iterator[SourcePost | SkippedPost]) -> Iterator[SourcePost | SkippedPost]:
-    """Yield the posts of a file, whose pictures may lie beside it."""
-    for post in posts:
-        yield replace(post, folder=str(file.parent)) if isinstance(post, SourcePost) else post
+def _read_file(file: SourceFile) -> Iterator[SourcePost | SkippedPost]:
+    """Yield the posts of one file, whose pictures may lie beside it; nothing for a file of no kind."""
+    kind = next((kind for kind in file_kinds.FILE_KINDS if kind.is_among(file.path)), None)
+    for post in kind.read(file) if kind else ():
+        if isinstance(post, SourcePost) and not post.folder:
+            post = replace(post, folder=str(file.path.parent))
+        yield post
 
 
 def _files(root: Path) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ class Connection(http.client.HTTPConnection):
             if self._place.scheme == "https":
                 found.settimeout(self._budget.time_left())
                 found = self._network.certificates().wrap_socket(found, server_hostname=self._place.host)
-        except BaseException:
+        except BaseException:  # also Ctrl-C must not leave the socket open
             found.close()
             raise
         self.sock = cast(socket.socket, _Wire(found, self._budget))

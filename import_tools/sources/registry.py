@@ -8,12 +8,9 @@ from pathlib import Path
 
 from import_tools.errors import ImportToolsError, SourceError
 from import_tools.records import Finding, Severity, SkippedPost, SourcePost
-from import_tools.sources import directory as archive
-from import_tools.sources import directory as folder
-from import_tools.sources import html_page as page
-from import_tools.sources import rest_api as rest
+from import_tools.sources import directory, file_kinds
 from import_tools.sources import rest_client as rest_site
-from import_tools.sources import wxr
+from import_tools.sources.file_kinds import FileKind, SourceFile
 from import_tools.sources.http_client import WebRules
 from import_tools.text import control_characters_finding, strip_control_characters
 
@@ -30,7 +27,7 @@ def guarded(posts: Iterator[SourcePost | SkippedPost], name: str) -> Iterator[So
             yield _strip_facts(post) if isinstance(post, SourcePost) else strip_control_characters(post)
     except ImportToolsError:
         raise
-    except Exception as error:
+    except Exception as error:  # a source that its reader cannot handle must not end the run
         logger.exception("The source %s could not be read.", name)
         message = f"{name} could not be read any further: {type(error).__name__}: {error}"
         yield strip_control_characters(
@@ -82,7 +79,7 @@ class Kind:
 def open_source(name: str | Path, workspace: Path, kind: str = "", web: WebRules | None = None) -> Source:
     """Return a source, open; what has to be unpacked lies in the folder `workspace` and is used from there.
 
-    `kind` is one of FORMATS; without one the source itself tells. Raises SourceError when there is nothing at
+    `kind` is one of `formats()`; without one it is detected. Raises SourceError when there is nothing at
     `name`, nothing that could be read, or something of another kind.
     """
     source = _opened(name, workspace, kind, web)
@@ -116,10 +113,10 @@ def _until_done(posts: Posts, workspace: "tempfile.TemporaryDirectory[str]") -> 
 
 
 def _kind_of(path: Path, wanted: str) -> Kind:
-    found = next((kind for kind in KINDS if kind.recognises(path)), None)
+    found = next((kind for kind in kinds() if kind.recognises(path)), None)
     if wanted:
-        named = next(kind for kind in KINDS if kind.name == wanted)
-        if named is not found:
+        named = next(kind for kind in kinds() if kind.name == wanted)
+        if found is None or found.name != named.name:
             known = f"; it is {found.article}" if found else ""
             raise SourceError(f"{path} is not {named.article} (--format {wanted}){known}.")
     if found is None:
@@ -128,45 +125,39 @@ def _kind_of(path: Path, wanted: str) -> Kind:
 
 
 def _refusal(path: Path) -> str:
-    if path.suffix.lower() == ".json":
-        return rest.refusal(path)
-    if wxr.is_feed(path):
-        return wxr.refusal(path)
-    return (
-        f"{path} is not a saved page, a folder, an archive, a WordPress export, "
-        "or posts from the REST interface."
-    )
-
-
-def _open_page(path: Path, workspace: Path) -> Source:
-    posts = (page.read_page(file, file.name, workspace) for file in (path,))
-    return Source(str(path), posts, beside=(path.parent,))
+    reasons = (kind.refusal(path) for kind in file_kinds.FILE_KINDS)
+    articles = [kind.article for kind in reversed(kinds())]
+    listed = f"{', '.join(articles[:-1])} or {articles[-1]}"
+    return next(filter(None, reasons), f"{path} is not {listed}.")
 
 
 def _open_folder(path: Path, workspace: Path) -> Source:
-    opened = folder.open_folder(path, workspace)
-    return Source(str(path), folder.read_folder(opened, workspace), opened.folders)
+    opened = directory.open_folder(path, workspace)
+    return Source(str(path), directory.read_folder(opened, workspace), opened.folders)
 
 
 def _open_archive(path: Path, workspace: Path) -> Source:
-    opened = folder.open_archive(path, workspace)
-    return Source(str(path), folder.read_folder(opened, workspace), opened.folders, (path.parent,))
+    opened = directory.open_archive(path, workspace)
+    return Source(str(path), directory.read_folder(opened, workspace), opened.folders, (path.parent,))
 
 
-def _open_export(path: Path, workspace: Path) -> Source:
-    return Source(str(path), wxr.read_export(path), beside=(path.parent,))
+def _opener(kind: FileKind) -> Callable[[Path, Path], Source]:
+    def open_file(path: Path, workspace: Path) -> Source:
+        posts = kind.read(SourceFile(path, path.name, workspace))
+        return Source(str(path), posts, beside=(path.parent,))
+
+    return open_file
 
 
-def _open_answer(path: Path, workspace: Path) -> Source:
-    return Source(str(path), rest.read_answer(path), beside=(path.parent,))
+def kinds() -> tuple[Kind, ...]:
+    """Return the kinds of sources; the first that recognises a path reads it."""
+    return (
+        Kind("folder", "a folder", directory.recognises, _open_folder),
+        Kind("zip", "a zip archive", directory.is_archive, _open_archive),
+        *(Kind(kind.name, kind.article, kind.recognises, _opener(kind)) for kind in file_kinds.FILE_KINDS),
+    )
 
 
-# asked in this order; the first that recognises a path reads it
-KINDS: tuple[Kind, ...] = (
-    Kind("folder", "a folder", folder.recognises, _open_folder),
-    Kind("zip", "a zip archive", archive.is_archive, _open_archive),
-    Kind("wxr", "a WordPress export", wxr.recognises, _open_export),
-    Kind("rest", "a file of posts from the REST interface", rest.recognises, _open_answer),
-    Kind("page", "a saved page", page.recognises, _open_page),
-)
-FORMATS = tuple(kind.name for kind in KINDS)
+def formats() -> tuple[str, ...]:
+    """Return the names of the kinds, as `--format` takes them."""
+    return tuple(kind.name for kind in kinds())

@@ -1,8 +1,7 @@
-"""Write: a mapped post becomes a page in the tree, with its pictures, as a draft or published.
+"""Write: the parts of which `import_tools.actions` create and update the pages of mapped posts.
 
-In: a `MappedPost` and a `Destination`. Out: a page with a new revision. `pages` makes and updates pages,
-`tree` finds their place, `pictures` and `documents` import files once per content, `missing` looks for
-pictures that were not there, `linking` leads links to pages and `healing` those whose posts come later,
-`redirects` sends old addresses to new pages, `touched` tells whether an editor was there, and `turns` lets
-others write meanwhile.
+`pages` builds and updates pages, `section_pages` finds their parents, and `bulk_insert` inserts many at once.
+`images` and `documents` import each file once, `links` and `late_links` resolve links, and `redirects` adds
+redirects from old URLs. `editor_changes` detects what editors have done, `proposals` keeps new versions for
+them, `import_log` and `run_log` record what was written, and `throttle` keeps transactions short.
 """

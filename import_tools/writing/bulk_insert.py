@@ -1,9 +1,9 @@
-"""Writes many new pages or images at once: the rows that Wagtail's own way leaves, in one statement a table.
+"""Insert many pages or images at once, with one statement per table and the same rows as Wagtail's own API.
 
-Wagtail's way (`add_child`, `save_revision`, `publish`) writes a page in about a hundred statements. What
-leans on how Wagtail, treebeard, modelcluster and Django work inside stands in this module and, for the index
-of references, in `references`; `tests/import_tools/writing/test_same_as_naive.py` compares what they leave
-with what Wagtail leaves, table by table. All of it must be called in one transaction.
+Wagtail's API (`add_child`, `save_revision`, `publish`) needs about a hundred statements per page. Only this
+module and `reference_index` depend on internals of Wagtail, treebeard, modelcluster and Django.
+`tests/import_tools/writing/test_same_as_naive.py` compares the resulting rows, table by table. All functions
+must be called inside one transaction.
 """
 
 import json
@@ -34,11 +34,11 @@ from selfcare_cms.searching import indexing_later
 
 CREATE, EDIT, PUBLISH = "wagtail.create", "wagtail.edit", "wagtail.publish"  # actions of log entries
 NewPage = tuple[Page, Page]
-"""A parent and the page that is to be its next child."""
+"""A parent page, and the page to insert as its last child."""
 
 
 def insert_pages(new: Sequence[NewPage]) -> None:
-    """Insert pages as drafts below their parents, with tags, regions and pattern links, in their order."""
+    """Insert pages as drafts below their parents, in order, with tags, regions and pattern links."""
     parents = _locked({parent.pk for parent, _ in new})
     for parent_pk, children in _grouped(new).items():
         _place(parents[parent_pk], children)
@@ -59,7 +59,7 @@ def insert_pages(new: Sequence[NewPage]) -> None:
 
 
 def _locked(pks: set[int]) -> dict[int, Page]:
-    """Return the parents as they are now, locked as treebeard locks the one that gets a child."""
+    """Return the current parent pages, locked as treebeard locks the parent of a new child."""
     rows = Page.objects.select_for_update().filter(pk__in=pks).order_by("pk")
     return {page.pk: page for page in rows}
 
@@ -72,18 +72,18 @@ def _grouped(new: Iterable[NewPage]) -> dict[int, list[Page]]:
 
 
 def _place(parent: Page, children: Sequence[Page]) -> None:
-    """Give pages the fields that Wagtail gives a new child."""
+    """Set the tree fields of new children of a page."""
     last = parent.get_last_child()
     step = last._get_lastpos_in_path() if last else 0
-    for number, page in enumerate(children, start=step + 1):
+    for position, page in enumerate(children, start=step + 1):
         page.depth = parent.depth + 1
-        page.path = Page._get_path(parent.path, page.depth, number)
+        page.path = Page._get_path(parent.path, page.depth, position)
         page.locale_id = parent.locale_id
         page.set_url_path(parent)
 
 
 def _keep_relations(page: Page) -> None:
-    """Have modelcluster keep a page's relations in memory: it asks for each once the page has an id."""
+    """Load relations into memory: modelcluster would query them once the page has an id."""
     for relation in (*get_all_child_relations(page), *get_all_child_m2m_relations(page)):
         name = relation.get_accessor_name() if relation.auto_created else relation.name
         getattr(page, name).get_object_list()
@@ -99,7 +99,7 @@ def _by_model(objects: Iterable[Model]) -> list[tuple[Any, list[Any]]]:
 
 
 def _insert_children(model: type[Page], pages: Sequence[Page]) -> None:
-    """Insert what modelcluster keeps in memory for pages until they are saved."""
+    """Insert the child objects and many-to-many rows that modelcluster keeps in memory for unsaved pages."""
     for relation in get_all_child_relations(model):
         name, back = relation.get_accessor_name(), relation.field.name
         rows = []
@@ -120,9 +120,9 @@ def _insert_children(model: type[Page], pages: Sequence[Page]) -> None:
 
 
 def insert_revisions(pages: Sequence[Page], user: AbstractBaseUser | None) -> list[Revision]:
-    """Save what the pages are as the first revision of each, and return these in their order.
+    """Insert the first revision of each page, and return the revisions in the same order.
 
-    The content of a revision is as the database would give it back.
+    The content of each revision is as the database would return it.
     """
     now = timezone.now()
     revisions = Revision.objects.bulk_create(
@@ -144,12 +144,12 @@ def insert_revisions(pages: Sequence[Page], user: AbstractBaseUser | None) -> li
 
 
 def as_stored(content: dict[str, Any]) -> dict[str, Any]:
-    """Return the content of a revision as the database gives it back."""
+    """Return the content of a revision as the database returns it."""
     return json.loads(json.dumps(content, cls=DjangoJSONEncoder))
 
 
 def publish(pages: Sequence[Page]) -> None:
-    """Make pages live as their latest revision, which is their only one."""
+    """Set the fields of pages that are published as their only revision."""
     now = timezone.now()
     for page in pages:
         page.live, page.has_unpublished_changes = True, False
@@ -159,7 +159,7 @@ def publish(pages: Sequence[Page]) -> None:
 
 
 def update_states(pages: Sequence[Page]) -> None:
-    """Write down which revisions pages have and which of them are live, in two statements."""
+    """Update the revision and publication columns of pages, in two statements."""
     newest = Subquery(
         Revision.objects.filter(
             base_content_type=pages[0].get_base_content_type(), object_id=Cast(OuterRef("pk"), CharField())
@@ -181,7 +181,7 @@ def update_states(pages: Sequence[Page]) -> None:
 
 
 def log_all(pages: Sequence[Page], user: AbstractBaseUser | None, actions: Sequence[str]) -> None:
-    """Write the log entries of pages that were created, saved and perhaps published."""
+    """Insert the log entries of pages; only live ones get the entry for publishing."""
     context = get_active_log_context()
     now, kind = timezone.now(), ContentType.objects.get_for_model
     PageLogEntry.objects.bulk_create(
@@ -203,7 +203,7 @@ def log_all(pages: Sequence[Page], user: AbstractBaseUser | None, actions: Seque
 
 
 def index_for_search(objects: Iterable[Model]) -> None:
-    """Add new objects to every search backend that is kept up to date."""
+    """Add new objects to every search backend with AUTO_UPDATE."""
     backends = list(get_search_backends(with_auto_update=True))
     for model, of_model in _by_model(objects):
         for backend in backends:
@@ -211,13 +211,13 @@ def index_for_search(objects: Iterable[Model]) -> None:
 
 
 def insert_images(images: Sequence[Model]) -> None:
-    """Insert images whose files are stored, with their part in both indexes; other apps are told."""
+    """Insert images whose files are stored, index them for references and search, and send signals."""
     model = type(images[0])
     for image in images:
         pre_save.send(model, instance=image, raw=False, using=DEFAULT_DB_ALIAS, update_fields=None)
     model._base_manager.bulk_create(images)
     insert_references(images)
-    prefetch_related_objects(images, "tags")  # the index asks for them several times
+    prefetch_related_objects(images, "tags")  # read several times while indexing
     index_for_search(images)
     saved = _saved_but_for_search()
     about = {"created": True, "raw": False, "using": DEFAULT_DB_ALIAS, "update_fields": None}
@@ -226,8 +226,8 @@ def insert_images(images: Sequence[Model]) -> None:
             saved.send(model, instance=image, **about)
 
 
-def tell_others(pages: Iterable[Page], *, created: bool) -> None:
-    """Send the signals of saved and published pages, to which other apps listen."""
+def send_signals(pages: Iterable[Page], *, created: bool) -> None:
+    """Send the signals of saved and of published pages to the receivers of other apps."""
     saved = _saved_but_for_search()
     with disable_reference_index_auto_update(), indexing_later():
         for page in pages:
@@ -240,9 +240,10 @@ def tell_others(pages: Iterable[Page], *, created: bool) -> None:
 
 
 def _saved_but_for_search() -> ModelSignal:
-    """Return the signal of saved objects as all hear it but Wagtail's search, which knows them already."""
+    """Return `post_save` without Wagtail's search receiver, since the objects are indexed already."""
     saved = ModelSignal()
-    saved.receivers = [known for known in post_save.receivers if known[0][0] != id(post_save_signal_handler)]
+    handler = id(post_save_signal_handler)
+    saved.receivers = [receiver for receiver in post_save.receivers if receiver[0][0] != handler]
     return saved
 
 
@@ -253,10 +254,10 @@ def insert_new(
     live: Set[int],
     logged: Sequence[str] = (CREATE, EDIT, PUBLISH),
 ) -> None:
-    """Insert new pages below their parents, as drafts, or published where `live` has their place in `new`.
+    """Insert new pages below their parents; those whose index in `new` is in `live` are published.
 
-    Call it in a transaction. Each gets a slug that is free, its first revision, entries in the log for as
-    much as is `logged`, and its part in the indexes of references and search; other apps are told.
+    Call this inside a transaction. Each page gets a free slug, its first revision, the log entries `logged`,
+    and its entries in the reference and search indexes; signals are sent.
     """
     slugs = free_slugs([(parent, page.slug) for parent, page in new])
     pages = [page for _, page in new]
@@ -264,9 +265,9 @@ def insert_new(
         page.slug = slug
     insert_pages(new)
     insert_revisions(pages, user)
-    publish([page for number, page in enumerate(pages) if number in live])
+    publish([page for index, page in enumerate(pages) if index in live])
     update_states(pages)
     log_all(pages, user, logged)
     insert_references(pages)
     index_for_search(pages)
-    tell_others(pages, created=True)
+    send_signals(pages, created=True)

@@ -151,7 +151,7 @@ class Downloads:
             reason = str(error)
         except OSError as error:
             reason = f"{url} could not be stored: {error.strerror}."
-        except Exception as error:
+        except Exception as error:  # whatever a server sends, the post is imported without the file
             logger.exception("%s could not be fetched.", url)
             reason = f"{url} could not be fetched: {type(error).__name__}: {error}"
         with suppress(OSError):

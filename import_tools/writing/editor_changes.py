@@ -1,9 +1,9 @@
-"""Tells whether an editor has changed a page since the importer wrote it."""
+"""Detect what editors have done to a page since the importer wrote it."""
 
 import hashlib
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from import_tools.models import ImportedPost
 
-# what Wagtail keeps about a page apart from its content; moving or publishing a page changes it
+# fields of Wagtail that are not content: moving, locking or publishing a page changes them
 BOOKKEEPING = frozenset(
     [
         *(
@@ -31,15 +31,14 @@ BOOKKEEPING = frozenset(
     ]
 )
 
-# the same of a row that belongs to a page: a link to a tag gets its number when the page is saved again
+# the same for child objects: those of tags get their id when the page is saved again
 ROW_BOOKKEEPING = frozenset({"pk", "page", "content_object", "sort_order"})
 
 
 def has_editor_changes(record: ImportedPost, page: Page) -> bool:
-    """Whether the page's latest revision is another than the one last written, with other content.
+    """Return whether the latest revision is not the last written one, and has different content.
 
-    The admin saves a revision of an unchanged page when an editor only looks at it, so the content decides;
-    time does not.
+    The content is compared because an editor can save a new revision without changing anything.
     """
     latest = page.latest_revision
     if latest is None or latest.pk == record.revision_id:
@@ -48,13 +47,13 @@ def has_editor_changes(record: ImportedPost, page: Page) -> bool:
 
 
 def content_hash(content: dict[str, Any]) -> str:
-    """Return the hash of a revision's content, whatever the order of keys and the spelling of its JSON."""
+    """Return the hash of a revision's content, independent of the order of keys and JSON formatting."""
     fields = {name: _comparable(name, value) for name, value in content.items() if name not in BOOKKEEPING}
     return hashlib.sha256(json.dumps(fields, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def _comparable(name: str, value: Any) -> Any:
-    """Return a field as it is compared: rows that belong to a page get their id and place only when saved."""
+    """Return the value of a field for comparison: ids and positions of child objects are ignored."""
     if name == "body" and isinstance(value, str):
         return json.loads(value)
     if isinstance(value, list):
@@ -67,21 +66,46 @@ def _comparable_row(row: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in row.items() if name not in ROW_BOOKKEEPING}
 
 
-Hold = tuple[str, str]
-"""The code of a finding, and its message."""
+class Blocker(NamedTuple):
+    """A reason why a page may not be written, as the code and message of a finding."""
 
-LOCKED: Hold = ("page_locked", "An editor has locked the page; nothing was overwritten.")
-SCHEDULED: Hold = (
+    code: str
+    message: str
+    allows_proposal: bool = True
+    """Whether an editor can take the new version instead."""
+
+
+LOCKED = Blocker("page_locked", "An editor has locked the page; nothing was overwritten.")
+SCHEDULED = Blocker(
     "page_scheduled",
     "An editor has set a date at which the page is published; nothing was overwritten.",
 )
-MODERATED: Hold = ("page_in_moderation", "The page is in moderation; nothing was overwritten.")
-EDITED: Hold = ("page_edited", "An editor has changed the page; nothing was overwritten.")
-CODES = frozenset(code for code, _ in (LOCKED, SCHEDULED, MODERATED, EDITED))
+MODERATED = Blocker("page_in_moderation", "The page is in moderation; nothing was overwritten.")
+EDITED = Blocker("page_edited", "An editor has changed the page; nothing was overwritten.")
+DELETED = Blocker(
+    "page_deleted", "The page was deleted after the import; it was not made again.", allows_proposal=False
+)
+ALIAS = Blocker(
+    "page_is_alias",
+    "The page is an alias of another one, which it follows by itself; nothing was overwritten.",
+    allows_proposal=False,
+)
+HAS_PAGE = Blocker("page_exists", "The post has a page already.", allows_proposal=False)
+CODES = frozenset(blocker.code for blocker in (LOCKED, SCHEDULED, MODERATED, EDITED))
 
 
-def find_hold(page: Page) -> Hold | None:
-    """Return why a page may not be changed now; none for one that may."""
+def find_blocker(record: ImportedPost) -> Blocker | None:
+    """Return why the page of a post may not be written, or None if it may."""
+    page = record.page
+    if page is None:
+        return DELETED
+    if page.alias_of_id:
+        return ALIAS
+    return EDITED if has_editor_changes(record, page) else find_page_blocker(page)
+
+
+def find_page_blocker(page: Page) -> Blocker | None:
+    """Return the lock, schedule or workflow that keeps a page from being written, or None."""
     if page.locked:
         return LOCKED
     if page.scheduled_revision or _is_to_go_live(page):
@@ -90,12 +114,12 @@ def find_hold(page: Page) -> Hold | None:
 
 
 def _is_to_go_live(page: Page) -> bool:
-    """Whether the page's draft has a date in the future, for which publishing it would only wait."""
+    """Return whether the draft has a future go-live date, so that publishing would only schedule it."""
     content = page.latest_revision.content if page.latest_revision else {}
     date = parse_datetime(content.get("go_live_at") or "")
     return bool(date and date > timezone.now())
 
 
-def without_hold(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the findings that do not tell why a page was left alone."""
+def without_blockers(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the findings without those for which a page was protected."""
     return [finding for finding in findings if finding["code"] not in CODES]

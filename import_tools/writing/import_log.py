@@ -1,4 +1,4 @@
-"""Keeps what is remembered of an imported post in step with what was written."""
+"""Update the `ImportedPost` of a post with what was written for it."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -7,7 +7,6 @@ from typing import Any
 from wagtail.models import Page, Revision
 
 from import_tools.models import ImportedPost, ImportRun
-from import_tools.pipeline import text_hash_of
 from import_tools.records import MappedPost
 from import_tools.writing.editor_changes import content_hash
 from import_tools.writing.link_targets import (
@@ -21,7 +20,7 @@ from import_tools.writing.stream_images import PlacedBody
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenPost:
     """What was written for a post: its body, its page, and the page's new revision."""
 
     post: MappedPost
@@ -29,9 +28,9 @@ class Written:
     page: Page
     revision: Revision
     source_hash: str
-    """The hash of the source that it was made of."""
+    """The hash of the source that was imported."""
     unresolved: frozenset[str]
-    """Keys of the links that lead to no page yet."""
+    """Keys of the links that point to no page yet."""
 
     @property
     def urls(self) -> list[str]:
@@ -39,15 +38,15 @@ class Written:
 
 
 def find_records(identities: Collection[str]) -> Iterable[ImportedPost]:
-    """Return what is remembered of posts, with their pages and the revisions last written."""
+    """Return the records of posts, with their pages and last written revisions."""
     records = ImportedPost.objects.select_related("page__latest_revision", "revision")
     return records.filter(identity__in=identities) if identities else ()
 
 
-def describe(record: ImportedPost, written: Written, run: ImportRun) -> None:
-    """Put into a record what a post was and what was written for it; the outcome is the caller's.
+def describe(record: ImportedPost, written: WrittenPost, run: ImportRun) -> None:
+    """Set the fields of a record from a post and what was written for it, except for the outcome.
 
-    The content of the revision must be as the database gives it back.
+    The content of the revision must be as the database returns it.
     """
     for name, value in described(written.post).items():
         setattr(record, name, value)
@@ -62,8 +61,8 @@ def describe(record: ImportedPost, written: Written, run: ImportRun) -> None:
     record.last_run = run
 
 
-def remember(record: ImportedPost, written: Written, run: ImportRun) -> None:
-    """Remember what was written for one post."""
+def remember(record: ImportedPost, written: WrittenPost, run: ImportRun) -> None:
+    """Save the record, URLs and unresolved links of one post."""
     written.revision.refresh_from_db(fields=["content"])
     describe(record, written, run)
     record.save()
@@ -71,8 +70,8 @@ def remember(record: ImportedPost, written: Written, run: ImportRun) -> None:
     remember_unresolved(record, written.unresolved)
 
 
-def remember_new(posts: Sequence[tuple[ImportedPost, Written]], run: ImportRun) -> None:
-    """Remember what was written for posts; one that was known before, and has no page, is updated."""
+def remember_all(posts: Sequence[tuple[ImportedPost, WrittenPost]], run: ImportRun) -> None:
+    """Save the records, URLs and unresolved links of posts that have got their first page."""
     for record, written in posts:
         describe(record, written, run)
         record.cut_texts()
@@ -96,7 +95,7 @@ def described(post: MappedPost) -> dict[str, Any]:
         "original_html": post.source.html,
         "is_public": post.source.status == "publish",
         "content_score": post.content_score,
-        "text_hash": "" if post.facts.url else text_hash_of(post),
+        "text_hash": "" if post.facts.url else post.text_hash,
         "coverage": asdict(post.coverage),
         "furniture": [{"kind": piece.kind, "text": piece.text} for piece in post.furniture],
         "facts": _stated(post),
@@ -104,7 +103,7 @@ def described(post: MappedPost) -> dict[str, Any]:
 
 
 def _stated(post: MappedPost) -> dict[str, Any]:
-    """Return what the old site said of a post, without what it left open."""
+    """Return what the old site stated about a post, without empty values."""
     facts, published = post.facts, post.facts.published_at
     stated = {
         "author": facts.author,

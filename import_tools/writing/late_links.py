@@ -18,16 +18,17 @@ from import_tools.models import ImportedPost, ImportRun, RunChange, UnresolvedLi
 from import_tools.options import ImportOptions, Update
 from import_tools.records import Finding, RawBlock, Severity
 from import_tools.url_keys import host_of
-from import_tools.writing.bulk_insert import tell_others
-from import_tools.writing.editor_changes import content_hash, find_hold, has_editor_changes
+from import_tools.writing.bulk_insert import send_signals
+from import_tools.writing.editor_changes import content_hash, find_page_blocker, has_editor_changes
 from import_tools.writing.link_targets import Targets, arrived_links, keys_of
 from import_tools.writing.links import link_to_pages, links_in
-from import_tools.writing.pages import PAGE_TYPES, related_patterns, relink_page
+from import_tools.writing.pages import related_patterns, relink_page
 from import_tools.writing.reference_index import replace_references
 from import_tools.writing.run_log import PageSnapshot, remember_change
 from import_tools.writing.stream_images import raw_body
 from import_tools.writing.throttle import Throttle, update_each
 from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePattern
+from selfcare_cms.post_types import post_page_tables
 from selfcare_cms.reading.caching import invalidate_all
 
 MESSAGE = (
@@ -79,7 +80,7 @@ def resolve_page(
 ) -> Finding | None:
     """Lead a page's links to what they can lead to now; return a finding where an editor was there first."""
     record = waiting.record
-    if has_editor_changes(record, record.page) or find_hold(record.page):
+    if has_editor_changes(record, record.page) or find_page_blocker(record.page):
         return _left_alone(waiting)
     latest = record.page.latest_revision
     page = record.page.get_latest_revision_as_object()
@@ -213,7 +214,7 @@ def _write(records: Sequence[ImportedPost]) -> None:
         change.content_hash = hashes[change.post_id]
     update_each(changes, ["content_hash"])
     bodies = {record.page_id: record.written_content["body"] for record in records}
-    for model in PAGE_TYPES.values():
+    for model in post_page_tables():
         _write_pages(model, bodies)
 
 
@@ -228,7 +229,7 @@ def _write_pages(model: type[BasePostPage], bodies: dict[int, str]) -> None:
         page.body = bodies[page.pk]
     update_each(pages, ["body"])
     replace_references(pages)
-    tell_others(pages, created=False)
+    send_signals(pages, created=False)
 
 
 logger = logging.getLogger("import_tools")
@@ -259,9 +260,9 @@ def resolve_late_links(
 def _relinked(new: Sequence[PendingLink], targets: Targets, throttle: Throttle) -> bool:
     try:
         relink_new(new, targets, throttle)
-    except Exception as error:
+    except Exception as error:  # whatever one page raises, it is raised again when it is tried alone
         check_can_go_on(error)
-        logger.warning("The links of some pages could not be led anew together, so each is alone: %s", error)
+        logger.warning("The links of some pages could not be resolved together; trying one by one: %s", error)
         return False
     return True
 
@@ -272,10 +273,10 @@ def _resolve_each(
     for item in waiting:
         try:
             finding = resolve_page(item, run, targets, user)
-        except Exception as error:
+        except Exception as error:  # one page whose links fail must not keep the others
             check_can_go_on(error)
             logger.exception("The links of the post %s could not be resolved.", item.record.source_id)
-            reason = f"Its links could not be led to new pages: {type(error).__name__}: {error}"
+            reason = f"Its links could not be resolved: {type(error).__name__}: {error}"
             finding = Finding(Severity.ERROR, "links_failed", reason)
         if finding:
             yield item.record, finding

@@ -1,4 +1,4 @@
-"""Knows which page an old address leads to: that of a post, by any of its addresses, or that of an area."""
+"""Find the pages for old URLs: of posts, by any of their URLs, and of categories."""
 
 import re
 from collections import defaultdict
@@ -13,15 +13,15 @@ from import_tools.records import MappedPost
 from import_tools.url_keys import host_of, lookup_key
 from selfcare_cms.models import SectionIndexPage
 
-AREA = re.compile(r"^[^/]+/category/(.+)$")
-# what WordPress keeps beside its posts
+CATEGORY = re.compile(r"^[^/]+/category/(.+)$")
+# paths of WordPress that are never posts
 NO_POST = re.compile(
     r"^[^/]+/(wp-(content|admin|includes|json|login\.php)|tag|author|feed|search)(/|$)|/feed$"
 )
 
 
 class Targets:
-    """Finds the pages of old addresses; `destination` is the page under which areas are looked for."""
+    """Finds pages by the keys of old URLs; category pages are searched below `destination`."""
 
     def __init__(self, destination: Page) -> None:
         self.destination = destination
@@ -29,7 +29,7 @@ class Targets:
 
     @contextmanager
     def known(self, keys: Iterable[str]) -> Iterator[None]:
-        """Look some keys up at once, for `find` to ask no more while this lasts."""
+        """Look up keys at once, so that `find` needs no queries for them inside the `with` block."""
         wanted = set(keys)
         self._known = {**dict.fromkeys(wanted), **self.find(wanted)}
         try:
@@ -38,15 +38,15 @@ class Targets:
             self._known = {}
 
     def find(self, keys: Iterable[str]) -> dict[str, int]:
-        """Return the ids of the pages that some keys of addresses lead to, in two queries at most."""
+        """Return the ids of the pages for some URL keys, in two queries at most; unknown keys are omitted."""
         wanted = sorted(set(keys))
         if self._known.keys() >= set(wanted):
             return {key: page_id for key in wanted if (page_id := self._known[key]) is not None}
-        areas = {key: match[1].split("/") for key in wanted if (match := AREA.match(key))}
-        return {**(self._areas(areas) if areas else {}), **(_posts(wanted) if wanted else {})}
+        categories = {key: match[1].split("/") for key in wanted if (match := CATEGORY.match(key))}
+        return {**(self._categories(categories) if categories else {}), **(_posts(wanted) if wanted else {})}
 
-    def _areas(self, areas: dict[str, list[str]]) -> dict[str, int]:
-        """Return the section pages of the areas of the old site that are plain from their addresses."""
+    def _categories(self, categories: dict[str, list[str]]) -> dict[str, int]:
+        """Return the section pages of categories that match exactly one page by path."""
         below = SectionIndexPage.objects.descendant_of(self.destination, inclusive=True)
         start = self.destination.url_path.rstrip("/").rpartition("/")[0]
         paths = {
@@ -54,18 +54,19 @@ class Targets:
             for page_id, url_path in below.values_list("pk", "url_path")
         }
         found = {
-            key: _only([pk for pk, path in paths.items() if _fits(area, path)]) for key, area in areas.items()
+            key: _only([pk for pk, path in paths.items() if _fits(category, path)])
+            for key, category in categories.items()
         }
         return {key: page_id for key, page_id in found.items() if page_id is not None}
 
 
-def _fits(area: Sequence[str], path: Sequence[str]) -> bool:
-    """Whether a section's path ends in the area itself and has the areas around it in their order.
+def _fits(category: Sequence[str], path: Sequence[str]) -> bool:
+    """Return whether a section page's path ends in the category and contains its parents in order.
 
-    `self-care/self-care-thigh` fits `self-care/self-care-leg/self-care-thigh`, and no section inside it.
+    `self-care/self-care-thigh` fits `self-care/self-care-leg/self-care-thigh`, but no section page below it.
     """
     steps = iter(path)
-    return path[-1] == area[-1] and all(step in steps for step in area)
+    return path[-1] == category[-1] and all(step in steps for step in category)
 
 
 def _only(ids: list[int]) -> int | None:
@@ -73,7 +74,7 @@ def _only(ids: list[int]) -> int | None:
 
 
 def _posts(keys: Sequence[str]) -> dict[str, int]:
-    """Return the pages of posts; where several have an address, that of the post whose own it is."""
+    """Return the pages of posts; a post's current URL takes precedence over an alias of another post."""
     rows = PostURL.objects.filter(key__in=keys, post__page__isnull=False)
     own: defaultdict[str, set[int]] = defaultdict(set)
     other: defaultdict[str, set[int]] = defaultdict(set)
@@ -84,36 +85,36 @@ def _posts(keys: Sequence[str]) -> dict[str, int]:
 
 
 def keys_of(urls: Iterable[str], host: str) -> set[str]:
-    """Return the keys of addresses that could be those of a post, on any site, or of an area on `host`."""
+    """Return the keys of URLs that may be posts, on any host, or categories on `host`."""
     keys = {key for key in map(lookup_key, urls) if could_be_post(key)}
-    return {key for key in keys if not AREA.match(key) or host_of(f"//{key}") == host}
+    return {key for key in keys if not CATEGORY.match(key) or host_of(f"//{key}") == host}
 
 
 def could_be_post(key: str) -> bool:
-    """Whether a post could have this key: `x.org/neck` could, `x.org/tag/neck` and an upload could not."""
+    """Return whether a key may be that of a post: `x.org/neck`, but not `x.org/tag/neck` or an upload."""
     return 0 < len(key) <= LONGEST_KEY and "%00" not in key and not NO_POST.search(key)
 
 
 def urls_of(post: MappedPost) -> list[str]:
-    """Return all addresses of a post; one of an export also has its number on that site.
+    """Return all URLs of a post, including `/?p=ID` for a post that has an id in its source.
 
-    Another number there, as in the `guid` of a post that was copied, is that of another post.
+    Another id on the same host, as in the `guid` of a copied post, belongs to another post and is dropped.
     """
-    number, host = post.source.source_id, host_of(post.facts.url)
+    post_id, host = post.source.source_id, host_of(post.facts.url)
     known = [url for url in (post.facts.url, *post.facts.aliases) if url]
-    if not (host and number.isdecimal()):
+    if not (host and post_id.isdecimal()):
         return known
     others = [url for url in known if not lookup_key(url).startswith(f"{host}?p=")]
-    return [*others, f"https://{host}/?p={number}"]
+    return [*others, f"https://{host}/?p={post_id}"]
 
 
 def remember_urls(record: ImportedPost, urls: Iterable[str]) -> None:
-    """Remember the addresses of a post; those of earlier runs stay, for links and bookmarks know them."""
+    """Store the URLs of a post; those of earlier runs are kept, since links and bookmarks still use them."""
     remember_all_urls([(record, urls)])
 
 
 def remember_all_urls(posts: Iterable[tuple[ImportedPost, Iterable[str]]]) -> None:
-    """Remember the addresses of posts; no post is given twice."""
+    """Store the URLs of posts, each of which must occur only once."""
     keys = {record.pk: set(filter(could_be_post, map(lookup_key, some))) for record, some in posts}
     known = PostURL.objects.filter(post__in=keys).values_list("post_id", "key")
     for pk, key in known:
@@ -124,12 +125,12 @@ def remember_all_urls(posts: Iterable[tuple[ImportedPost, Iterable[str]]]) -> No
 
 
 def remember_unresolved(record: ImportedPost, keys: Iterable[str]) -> None:
-    """Remember the links of a post that lead to no page yet, in the place of those remembered before."""
+    """Store the unresolved links of a post, and delete those stored before."""
     remember_all_unresolved([(record, keys)])
 
 
 def remember_all_unresolved(posts: Iterable[tuple[ImportedPost, Iterable[str]]]) -> None:
-    """Remember the links of posts that lead to no page yet; no post is given twice."""
+    """Store the unresolved links of posts, each of which must occur only once."""
     keys = {record.pk: sorted(set(some)) for record, some in posts}
     UnresolvedLink.objects.filter(post__in=keys).delete()
     UnresolvedLink.objects.bulk_create(
@@ -138,7 +139,7 @@ def remember_all_unresolved(posts: Iterable[tuple[ImportedPost, Iterable[str]]])
 
 
 def arrived_links() -> "QuerySet[UnresolvedLink]":
-    """Return the unresolved links whose post may have come in by now; areas are all tried again."""
+    """Return the unresolved links to posts that have a page by now, and all of those to categories."""
     arrived = PostURL.objects.filter(key=OuterRef("key"), post__page__isnull=False)
     links = UnresolvedLink.objects.filter(post__page__isnull=False)
     return links.filter(Exists(arrived) | Q(key__contains="/category/"))

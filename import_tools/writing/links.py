@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, Literal
 
-from import_tools.ledger import contents_of_body
 from import_tools.records import Finding, MappedPost, RawBlock, Severity
 from import_tools.url_keys import PICTURE_FILE, host_of, image_key, link_key, lookup_key, split_url
 from import_tools.writing.documents import DocumentLibrary, FoundDocument
 from import_tools.writing.link_targets import Targets, keys_of
+from selfcare_cms.shapes import shape_of_posts
+from selfcare_cms.stream import RICH_TEXT_MARK, Leaf, ValueKind, transform, walk
 
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)  # as mapping/richtext.py and Draftail write it
 TAG = re.compile(r"<[^>]*>")
-RICH_TEXT = 'data-block-key="'  # what every value of rich text has, and no other
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,53 +30,41 @@ FindTarget = Callable[[str, str], Target | None]
 
 
 def link_body(body: Iterable[RawBlock], find: FindTarget) -> list[RawBlock]:
-    """Return the body with its links led to what `find` says."""
-    return [_linked(block, find) for block in body]
+    """Return the body with its links resolved to what `find` returns; old HTML keeps its links."""
+
+    def resolve(leaf: Leaf) -> Any:
+        if leaf.kind is ValueKind.LINK and leaf.value.get("url"):
+            return _linked_entry(leaf.value, find)
+        if leaf.kind is ValueKind.RICH_TEXT and _has_links(leaf.value):
+            return link_rich_text(leaf.value, find)
+        return leaf.value
+
+    return list(transform(list(body), shape_of_posts(), resolve, whole={ValueKind.LINK}))
 
 
 def links_in(body: Iterable[RawBlock]) -> dict[str, str]:
-    """Return the addresses that a body links, each with the text of its first link."""
+    """Return the URLs that a body links, each with the text of its first link."""
     found: dict[str, str] = {}
 
     def note(url: str, text: str) -> None:
         found.setdefault(url, text)
 
-    _visit(list(body), note)
+    for leaf in walk(list(body), shape_of_posts(), whole={ValueKind.LINK}):
+        if leaf.kind is ValueKind.LINK and leaf.value.get("url"):
+            note(leaf.value["url"], leaf.value["text"])
+        elif leaf.kind is ValueKind.RICH_TEXT and _has_links(leaf.value):
+            link_rich_text(leaf.value, note)
     return found
 
 
-def _visit(value: Any, note: FindTarget) -> None:
-    """Show each link below a value, and copy nothing: most bodies are only looked at."""
-    if isinstance(value, str):
-        if _has_links(value):
-            link_rich_text(value, note)
-    elif isinstance(value, list):
-        for inner in value:
-            _visit(inner, note)
-    elif isinstance(value, dict) and value.get("type") != "legacy_html":
-        if "page" in value and value.get("url"):
-            note(value["url"], value["text"])
-            return
-        for inner in value.values():
-            _visit(inner, note)
+def images_in(body: Iterable[RawBlock]) -> list[str]:
+    """Return the URLs of the pictures in a body whose pictures are named by their URLs."""
+    leaves = walk(list(body), shape_of_posts())
+    return [leaf.value for leaf in leaves if leaf.kind is ValueKind.IMAGE and isinstance(leaf.value, str)]
 
 
-def _linked(value: Any, find: FindTarget) -> Any:
-    if isinstance(value, str):
-        return link_rich_text(value, find) if _has_links(value) else value
-    if isinstance(value, list):
-        return [_linked(inner, find) for inner in value]
-    if isinstance(value, dict):
-        if value.get("type") == "legacy_html":
-            return value
-        if "page" in value and value.get("url"):
-            return _linked_entry(value, find)
-        return {name: _linked(inner, find) for name, inner in value.items()}
-    return value
-
-
-def _has_links(text: str) -> bool:
-    return '<a href="' in text and RICH_TEXT in text
+def _has_links(text: str | None) -> bool:
+    return bool(text) and '<a href="' in text and RICH_TEXT_MARK in text
 
 
 def _linked_entry(entry: dict[str, Any], find: FindTarget) -> dict[str, Any]:
@@ -162,7 +150,7 @@ def _linked_pictures(post: MappedPost, urls: Iterable[str]) -> Iterator[Finding]
     linked = [
         url for url in urls if host and host_of(url) == host and PICTURE_FILE.search(split_url(url).path)
     ]
-    shown = set(contents_of_body(post.body).images) if linked else set()
+    shown = set(map(image_key, images_in(post.body))) if linked else set()
     for url in linked:
         if image_key(url) not in shown:
             message = "A link leads to a picture on the old site; show the picture here instead."

@@ -1,4 +1,4 @@
-"""The files that a run takes from the old site's uploads, and how they are taken back."""
+"""The images and documents that a run creates from the old site's uploads."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -16,7 +16,7 @@ from import_tools.writing.links import links_in
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.stream_images import pictures_in
 
-Mark = tuple[int, int]
+Savepoint = tuple[int, int]
 
 
 class Uploads:
@@ -77,14 +77,14 @@ class Uploads:
             if self.pictures.lacks(url, folder):
                 yield partial(self.pictures.fetch, url, base)
 
-    def mark(self) -> Mark:
-        """Return a mark; `take_back` deletes what was made after it."""
+    def savepoint(self) -> Savepoint:
+        """Return a savepoint; `roll_back` deletes what was created after it."""
         return self.pictures.mark(), self.documents.mark()
 
-    def take_back(self, mark: Mark) -> None:
-        """Delete the images and documents made since `mark`, for a post that failed."""
-        self.pictures.take_back(mark[0])
-        self.documents.take_back(mark[1])
+    def roll_back(self, savepoint: Savepoint) -> None:
+        """Delete the images and documents created since a savepoint, for a post that failed."""
+        self.pictures.take_back(savepoint[0])
+        self.documents.take_back(savepoint[1])
 
 
 def _shown_in(post: MappedPost) -> Iterator[Shown]:

@@ -1,4 +1,4 @@
-"""Makes and updates the pages of posts."""
+"""Build and update the pages of posts."""
 
 import json
 import re
@@ -13,11 +13,10 @@ from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page, Revision, Site
 
 from import_tools.errors import PostError
-from import_tools.records import Facts, Finding, MappedPost, PostKind, RawBlock, Severity
+from import_tools.records import Facts, Finding, FurnitureKind, MappedPost, RawBlock, Severity
 from import_tools.url_keys import slug_of
 from import_tools.writing.taxonomy import Taxonomy
 from selfcare_cms.models import (
-    ArticlePage,
     BasePostPage,
     PatternPage,
     ReformattingStatus,
@@ -25,12 +24,13 @@ from selfcare_cms.models import (
     SelfCarePattern,
     SiteFurniture,
 )
+from selfcare_cms.post_types import post_page_model
 
 
 def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
-    """Add the patterns that a body's related posts lead to, and put all into its order.
+    """Add links to the patterns among the related posts of a body, in the order of the body.
 
-    Where an editor has added others, all that are there stay as they are, and the new ones come last.
+    If an editor has added other patterns, the existing order is kept and new links are appended.
     """
     if not isinstance(page, SelfCarePage):
         return
@@ -49,7 +49,7 @@ def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
 
 
 def related_patterns(body: Iterable[RawBlock]) -> list[int]:
-    """Return the pages that entries of related posts lead to as patterns, each once, in their order."""
+    """Return the ids of pattern pages among the related posts of a body, in order, without duplicates."""
     entries = [
         link["value"]
         for block in body
@@ -60,15 +60,15 @@ def related_patterns(body: Iterable[RawBlock]) -> list[int]:
     return list(dict.fromkeys(pages))
 
 
-LONGEST_SLUG = 240  # of 255, to leave room for a number
-VALID = re.compile(r"[-\w]+")  # what Django's slug fields hold
+LONGEST_SLUG = 240  # of 255, to leave room for a numeric suffix
+VALID = re.compile(r"[-\w]+")  # characters that a slug may contain
 
 
 def slug_for(facts: Facts) -> str:
-    """Return the slug in a post's address, else one made of its title.
+    """Return the slug in the URL of a post, or one generated from its title.
 
-    Takes `neck-pain` and `nackenübung` as they are; of `what’s-up` and `"><b>` only what a slug can hold is
-    left.
+    `neck-pain` and `nackenübung` are used unchanged; invalid characters are removed from `what’s-up` and
+    `"><b>`.
     """
     own = slug_of(facts.url)
     if VALID.fullmatch(own):
@@ -76,13 +76,13 @@ def slug_for(facts: Facts) -> str:
     return cautious_slugify(own) or cautious_slugify(facts.title)
 
 
-def free_slugs(wanted: Sequence[tuple[Page, str]]) -> list[str]:
-    """Return a slug for each new child of a page, like the one wanted; each is free, and given out once."""
-    wanted = [(parent, slug[:LONGEST_SLUG] or "post") for parent, slug in wanted]
-    rows = Page.objects.filter(slug__in={slug for _, slug in wanted})
+def free_slugs(requested: Sequence[tuple[Page, str]]) -> list[str]:
+    """Return a free slug for each new child of a page, with a numeric suffix where it is taken."""
+    requested = [(parent, slug[:LONGEST_SLUG] or "post") for parent, slug in requested]
+    rows = Page.objects.filter(slug__in={slug for _, slug in requested})
     taken = {(path[: -Page.steplen], slug) for path, slug in rows.values_list("path", "slug")}
     free: list[str] = []
-    for parent, slug in wanted:
+    for parent, slug in requested:
         if (parent.path, slug) in taken:
             slug = _numbered(parent, slug, taken)
         taken.add((parent.path, slug))
@@ -96,11 +96,6 @@ def _numbered(parent: Page, wanted: str, given: set[tuple[str, str]]) -> str:
     return next(slug for number in count(2) if (slug := f"{wanted}-{number}") not in taken)
 
 
-PAGE_TYPES: dict[PostKind, type[BasePostPage]] = {
-    PostKind.SELF_CARE: SelfCarePage,
-    PostKind.PATTERN: PatternPage,
-    PostKind.ARTICLE: ArticlePage,
-}
 LONGEST_TITLE = 255
 
 
@@ -113,11 +108,11 @@ def new_page(
     publish: bool,
     user: AbstractBaseUser | None,
 ) -> BasePostPage:
-    """Return the page of a post, which is in no database yet; its slug is the one it would like.
+    """Return the unsaved page of a post; its slug may be taken already.
 
-    Raises PostError when the site could not keep what the post has.
+    Raise PostError if a field of the page would not validate.
     """
-    page = PAGE_TYPES[post.kind](
+    page = post_page_model(post.kind)(
         slug=slug_for(post.facts)[:LONGEST_SLUG] or "post",
         live=False,
         owner=user,
@@ -135,13 +130,13 @@ def new_page(
 
 
 def _check(page: BasePostPage) -> None:
-    """Raise PostError for a field that the page's form would refuse; tree and body have their own care."""
+    """Raise PostError if a field is invalid; relations, body and tree fields are not checked."""
     relations = {field.name for field in page._meta.fields if field.is_relation}
     try:
         page.clean_fields(exclude={*relations, "body", "path", "depth", "url_path"})
     except ValidationError as error:
         faults = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
-        raise PostError(f"Its page could not be made: {faults}") from error
+        raise PostError(f"Its page could not be created: {faults}") from error
 
 
 def update_page(
@@ -154,11 +149,11 @@ def update_page(
     publish: bool,
     user: AbstractBaseUser | None,
 ) -> Revision:
-    """Give a page the changed post's content as a new revision; a live page stays live.
+    """Save the content of a changed post as a new revision of its page; a live page stays live.
 
-    `featured` is the image for lists; a page keeps its own where there is none. `publish` publishes a page
-    that never was; one that an editor has unpublished stays a draft. What is no longer public on the old site
-    is never published: a live page keeps what it shows.
+    `featured` is the id of the image for lists; without one the page keeps its own. `publish` publishes a
+    page that was never published; one that an editor has unpublished stays a draft. A post that is no longer
+    public on the old site is not published: a live page keeps its published revision.
     """
     fill_page(post, body, page, taxonomy, featured=featured)
     never_public = page.first_published_at is None
@@ -172,7 +167,7 @@ def update_page(
 def fill_page(
     post: MappedPost, body: list[RawBlock], page: BasePostPage, taxonomy: Taxonomy, *, featured: int | None
 ) -> None:
-    """Give a page the content of a post, and save nothing."""
+    """Set the content of a page to that of a post, without saving it."""
     for name, value in _fields(post, body).items():
         setattr(page, name, value)
     page.featured_image_id = featured or page.featured_image_id
@@ -182,7 +177,7 @@ def fill_page(
 
 
 def find_withdrawn(post: MappedPost, page: Page) -> tuple[Finding, ...]:
-    """Return a finding when readers see the page of a post that is no longer public on the old site."""
+    """Return a finding if the page is live and its post is no longer public on the old site."""
     if not page.live or post.source.status == "publish":
         return ()
     message = (
@@ -195,9 +190,9 @@ def find_withdrawn(post: MappedPost, page: Page) -> tuple[Finding, ...]:
 def relink_page(
     page: BasePostPage, body: list[RawBlock], *, overwrite: Revision | None, user: AbstractBaseUser | None
 ) -> Revision:
-    """Give a page its own body with other links; a live page stays live, a draft stays a draft.
+    """Save the body of a page with resolved links; a live page stays live, a draft stays a draft.
 
-    `overwrite` is a revision of this run, which the new one takes the place of.
+    `overwrite` is a revision of this run, which is overwritten instead of adding another one.
     """
     page.body = json.dumps(body)
     add_patterns(page, body)
@@ -206,7 +201,7 @@ def relink_page(
 
 
 def _save_draft(page: BasePostPage) -> None:
-    """Save a page that is not live, as the admin does too: Wagtail counts the links of the row."""
+    """Save a page that is not live, as the admin does, since Wagtail indexes the references of the row."""
     if not page.live:
         page.save()
 
@@ -222,7 +217,7 @@ def _save(
 
 
 def name_of(source_id: str) -> str:
-    """Return a title for a post that has none, from its file: `x/stiff-neck.html` becomes `Stiff neck`."""
+    """Return a title from the file name of a post without one: `Stiff neck` for `x/stiff-neck.html`."""
     name = PurePosixPath(source_id).name
     words = PurePosixPath(name).stem.replace("-", " ").replace("_", " ").strip()
     return f"{words[:1].upper()}{words[1:]}" or name
@@ -230,7 +225,7 @@ def name_of(source_id: str) -> str:
 
 def _fields(post: MappedPost, body: list[RawBlock]) -> dict[str, Any]:
     title = (post.facts.title or name_of(post.source.source_id))[:LONGEST_TITLE]
-    published = post.facts.published_at  # the admin's field holds minutes, and must not change it by saving
+    published = post.facts.published_at  # the admin's field has no seconds, and saving it must change nothing
     return {
         "title": title,
         "draft_title": title,
@@ -250,14 +245,14 @@ MESSAGE = (
 
 
 class ShownFurniture:
-    """What the sites of a run show their readers, looked up once for each site."""
+    """Which sites show a medical disclaimer, cached during a run."""
 
     def __init__(self) -> None:
         self._disclaimers: dict[int, bool] = {}
 
     def find_missing_disclaimer(self, post: MappedPost, site: Site | None) -> tuple[Finding, ...]:
-        """Return a finding when a post had a medical disclaimer that readers of its page would not see."""
-        pieces = [piece for piece in post.furniture if piece.kind == "medical_disclaimer"]
+        """Return a finding for each medical disclaimer of a post if the site of its page shows none."""
+        pieces = [piece for piece in post.furniture if piece.kind == FurnitureKind.MEDICAL_DISCLAIMER]
         if not pieces or site is None or self._shows_disclaimer(site):
             return ()
         return tuple(

@@ -30,7 +30,7 @@ from import_tools.merging import (
 )
 from import_tools.models import ImportedPost, ImportRun
 from import_tools.records import Finding, MappedPost
-from import_tools.writing.editor_changes import content_hash, without_hold
+from import_tools.writing.editor_changes import content_hash, without_blockers
 from import_tools.writing.import_log import described
 from import_tools.writing.link_targets import remember_unresolved
 from import_tools.writing.links import LinkedBody
@@ -196,7 +196,7 @@ def settle(record: ImportedPost, state: str) -> None:
     offered = record.offered
     for name, value in offered["record"].items():
         setattr(record, name, value)
-    record.findings = without_hold(record.findings)
+    record.findings = without_blockers(record.findings)
     record.written_content = offered["content"]
     record.content_hash = content_hash(offered["content"])
     record.source_hash = record.offered_hash
@@ -291,7 +291,7 @@ def withdraw(record: ImportedPost) -> None:
         revision.delete()
     record.offer = record.offer_run = record.offered = None
     record.offered_hash, record.offer_state, record.offer_conflicts = "", State.NONE, []
-    record.findings = without_hold(record.findings)
+    record.findings = without_blockers(record.findings)
 
 
 def withdraw_outdated(record: ImportedPost) -> None:
@@ -303,7 +303,7 @@ def withdraw_outdated(record: ImportedPost) -> None:
 def report_proposal(record: ImportedPost, reason: Finding) -> Finding:
     """Return why a page was left alone, with what is offered for it, and remember it with the post."""
     finding = replace(reason, message=f"{reason.message} {_said(record)}")
-    record.findings = [*without_hold(record.findings), asdict(finding)]
+    record.findings = [*without_blockers(record.findings), asdict(finding)]
     return finding
 
 

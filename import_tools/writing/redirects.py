@@ -1,7 +1,7 @@
-"""Sends readers from a post's old addresses to its page, with Wagtail's redirects where a site has them.
+"""Redirect the old URLs of posts to their pages, if `wagtail.contrib.redirects` is installed.
 
-A redirect leads to the page itself, so it follows when the page moves. What the site has at an old address
-already, a page or a redirect of its own, is left alone and reported.
+A redirect points to the page itself, so it stays valid when the page moves. A page or redirect that the site
+already has at an old URL is not changed, but reported.
 """
 
 from collections import defaultdict
@@ -23,7 +23,7 @@ CONFLICT = "redirect_conflict"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A post whose old addresses are to lead to its page."""
+    """A post, and the old URLs to redirect to its page."""
 
     record: ImportedPost
     page: Page
@@ -31,73 +31,73 @@ class Moved:
 
 
 def add_redirects(record: ImportedPost, page: Page, urls: Sequence[str]) -> tuple[Finding, ...]:
-    """Redirect the old addresses of one post, and return what was in the way."""
+    """Redirect the old URLs of one post, and return a finding for each conflict."""
     return redirect_all([Moved(record, page, urls)], page.get_site())[0]
 
 
 def redirect_all(moved: Sequence[Moved], site: Site | None) -> list[tuple[Finding, ...]]:
-    """Redirect the old addresses of posts on one site, and note in their records which redirects were made.
+    """Redirect the old URLs of posts on one site, and return the conflicts of each post.
 
-    Addresses on other hosts than a post's first one are left out: they never lead to this site. One that the
-    importer made and an editor has deleted is not made again. Returns what was in the way, for each post;
-    the number of queries does not grow with the posts.
+    URLs on another host than the first one of a post are ignored, since no request for them reaches this
+    site. The redirects are added to the records of the posts; one that an editor has deleted is not created
+    again. The number of queries does not depend on the number of posts.
     """
     if not apps.is_installed("wagtail.contrib.redirects"):
         return [() for _ in moved]
-    wanted = [(post, _path_of(post.page.url_path, site), _new_paths(post, site)) for post in moved]
-    there = _There(site, [(own, paths) for _, own, paths in wanted if paths])
-    made: list[tuple[ImportedPost, Any]] = []
+    requested = [(post, _path_of(post.page.url_path, site), _new_paths(post, site)) for post in moved]
+    existing = _Existing(site, [(own, paths) for _, own, paths in requested if paths])
+    new: list[tuple[ImportedPost, Any]] = []
     findings: list[tuple[Finding, ...]] = []
-    for post, own, paths in wanted:
-        conflicts = there.conflicts(post.page, own, paths)
-        made += [(post.record, there.add(path, post.page)) for path in paths if path not in conflicts]
+    for post, own, paths in requested:
+        conflicts = existing.conflicts(post.page, own, paths)
+        new += [(post.record, existing.add(path, post.page)) for path in paths if path not in conflicts]
         findings.append(
             tuple(_conflict(post.page, path, other) for path, other in conflicts.items() if other)
         )
-    _insert(made)
+    _insert(new)
     return findings
 
 
 def _new_paths(post: Moved, site: Site | None) -> list[str]:
-    """Return the paths that were not redirected to a post's page before, without its own."""
+    """Return the paths that are not redirected to the page yet, without the path of the page itself."""
     own = _path_of(post.page.url_path, site)
     post.record.redirects = _without_loop(post.record, own)
-    made_before = {made["path"] for made in post.record.redirects}
-    return [path for path in old_paths(post.urls) if path not in (own, *made_before)]
+    known = {redirect["path"] for redirect in post.record.redirects}
+    return [path for path in old_paths(post.urls) if path not in (own, *known)]
 
 
 def old_paths(urls: Iterable[str]) -> list[str]:
-    """Return the paths that old addresses have in Wagtail's redirects, each once.
+    """Return the paths of old URLs as Wagtail's redirects store them, without duplicates.
 
-    What stands behind `?` counts at the home page only, as in `/?p=560`: elsewhere it names the same post,
+    A query string is kept for the home page only, as in `/?p=560`. Elsewhere it does not identify the post,
     and Wagtail finds the redirect without it.
     """
-    from wagtail.contrib.redirects.models import Redirect
+    from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
     known = [url for url in urls if host_of(url)]
     paths = [_old_path(url) for url in known if host_of(url) == host_of(known[0])]
-    paths = [path for path in paths if path != "/" and "%00" not in path]  # no database keeps a NUL
+    paths = [path for path in paths if path != "/" and "%00" not in path]  # PostgreSQL rejects NUL characters
     return list(dict.fromkeys(map(Redirect.normalise_path, paths)))
 
 
 def _old_path(url: str) -> str:
     path = split_url(url).path or "/"
-    _, _, number = lookup_key(url).partition("?p=")
-    return f"{path}?p={number}" if number else path
+    _, _, post_id = lookup_key(url).partition("?p=")
+    return f"{path}?p={post_id}" if post_id else path
 
 
 def _without_loop(record: ImportedPost, own: str) -> list[dict[str, Any]]:
-    """Return the redirects made before, without one at the path to which the page has moved since."""
-    from wagtail.contrib.redirects.models import Redirect
+    """Delete a redirect from the page's own current path, and return the other ones recorded for the post."""
+    from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
-    loops = [made["id"] for made in record.redirects if made["path"] == own]
+    loops = [redirect["id"] for redirect in record.redirects if redirect["path"] == own]
     if loops:
         Redirect.objects.filter(pk__in=loops, old_path=own).delete()
-    return [made for made in record.redirects if made["path"] != own]
+    return [redirect for redirect in record.redirects if redirect["path"] != own]
 
 
-class _There:
-    """What a site has at the paths of some posts already; three queries, however many there are."""
+class _Existing:
+    """The pages and redirects that a site has at some paths, looked up in three queries at most."""
 
     def __init__(self, site: Site | None, wanted: Sequence[tuple[str, Sequence[str]]]) -> None:
         self.site = site
@@ -111,7 +111,7 @@ class _There:
         self.pages = self._pages(paths) if site else {}
 
     def conflicts(self, page: Page, own: str, paths: Sequence[str]) -> dict[str, str]:
-        """Return the paths that are taken and what is there: nothing where all is as it should be."""
+        """Return the paths that are taken, with a description; empty for a redirect to this page."""
         found: dict[str, str] = {}
         for path in paths:
             if (other := self._other(page, own, path)) is not None:
@@ -119,22 +119,22 @@ class _There:
         return found
 
     def add(self, path: str, page: Page) -> Any:
-        """Return a redirect to a page that is not in the database yet."""
-        from wagtail.contrib.redirects.models import Redirect
+        """Return a new redirect to a page, which is not saved yet."""
+        from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
         redirect = Redirect(old_path=path, redirect_page=page, site=self.site, is_permanent=True)
         self._note(redirect)
         return redirect
 
     def _other(self, page: Page, own: str, path: str) -> str | None:
-        """Return what stands in the way of a redirect, the strongest reason first; none for a free path."""
+        """Return what prevents a redirect from a path, or None if the path is free."""
         if len(path) > LONGEST_PATH:
-            return "an address longer than a redirect can hold"
+            return "a URL longer than a redirect can hold"
         if other := [title for pk, title in self.pages.get(path, ()) if pk != page.pk]:
             return f"the page “{other[0]}”"
-        if there := self.redirects.get(path):
-            return "" if there.redirect_page_id == page.pk else _described(there)
-        # with ours, one that leads to the path or away from the page would be a chain
+        if existing := self.redirects.get(path):
+            return "" if existing.redirect_page_id == page.pk else _described(existing)
+        # a redirect to the path, or from the page's own path, would form a chain with the new one
         chains = [self.redirects.get(own), *self.leading[path]]
         others = [chain for chain in chains if chain and chain.redirect_page_id != page.pk]
         return _described(others[0]) if others else None
@@ -148,16 +148,16 @@ class _There:
                     self.leading[link.removeprefix(root).rstrip("/")].append(redirect)
 
     def _redirects(self, paths: Collection[str], owns: Collection[str]) -> Iterable[Any]:
-        from wagtail.contrib.redirects.models import Redirect
+        from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
         ends = [f"{root}{path}{slash}" for path in paths for root in self.roots for slash in ("", "/")]
         of_site = Redirect.objects.filter(Q(site=self.site) | Q(site=None)).select_related("redirect_page")
         return of_site.filter(Q(old_path__in={*paths, *owns}) | Q(redirect_link__in=ends)) if paths else ()
 
     def _pages(self, paths: Collection[str]) -> dict[str, list[tuple[int, str]]]:
-        """Return the pages whose own address is one of the paths, also drafts: one day they are public."""
+        """Return the pages that have one of the paths, including drafts, which may be published later."""
         root = self.site.root_page.url_path.rstrip("/")
-        # the column of slugs has an index, that of addresses has none
+        # slug is indexed, url_path is not
         slugs = {path.rpartition("/")[2] for path in paths}
         wanted = {f"{root}{path}/": path for path in paths}
         found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -169,7 +169,7 @@ class _There:
 
 
 def _path_of(url_path: str, site: Site | None) -> str:
-    """Return a page's path on its site in the form that redirects have."""
+    """Return the path of a page on its site, as Wagtail's redirects store it."""
     root = site.root_page.url_path if site else "/"
     return f"/{url_path.removeprefix(root).strip('/')}"
 
@@ -181,17 +181,17 @@ def _described(redirect: Any) -> str:
     return f"a redirect from {redirect.old_path} to {target}"
 
 
-def _insert(made: Sequence[tuple[ImportedPost, Any]]) -> None:
-    """Insert redirects, and note each in its post's record."""
-    from wagtail.contrib.redirects.models import Redirect
+def _insert(new: Sequence[tuple[ImportedPost, Any]]) -> None:
+    """Insert redirects, and add each to the record of its post."""
+    from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
-    if not made:
+    if not new:
         return
-    Redirect.objects.bulk_create(redirect for _, redirect in made)
-    for record, redirect in made:
+    Redirect.objects.bulk_create(redirect for _, redirect in new)
+    for record, redirect in new:
         record.redirects = [*record.redirects, {"id": redirect.pk, "path": redirect.old_path}]
 
 
 def _conflict(page: Page, path: str, other: str) -> Finding:
-    message = f"The old address {path} was not redirected to “{page.title}”, because of {other}."
+    message = f"The old URL {path} was not redirected to “{page.title}”, because of {other}."
     return Finding(Severity.WARNING, CONFLICT, message, path)

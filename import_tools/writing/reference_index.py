@@ -1,7 +1,7 @@
-"""Keeps Wagtail's index of references for many objects at once, and reads from stored streams what they name.
+"""Update Wagtail's reference index for many objects at once, reading references from raw stream data.
 
-Wagtail makes every block to ask it, and each block with a chooser asks the database for what it holds; the
-stored data says it already. A block that answers in a way of its own is asked as Wagtail asks it.
+Wagtail instantiates every block for this, and every chooser block then queries the database for the object
+whose id the raw data contains. Blocks that override `extract_references` are called as Wagtail calls them.
 """
 
 from collections import defaultdict
@@ -17,18 +17,20 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import ReferenceIndex
 from wagtail.rich_text import extract_references_from_rich_text
 
+from selfcare_cms.stream import is_item
+
 Reference = tuple[int, str, str, str]
-"""Content type and id of what is referred to; the path to it by names of fields and blocks, and by ids."""
+"""Content type and id of the referenced object, its model path, and its content path."""
 InBlock = tuple[type[Model], str, str, str]
 
 
 def insert_references(objects: Iterable[Model]) -> None:
-    """Add what new objects refer to, which none of them did before, to Wagtail's index of references."""
+    """Insert the references of new objects, which have no rows in the index yet."""
     ReferenceIndex.objects.bulk_create(_row(item, found) for item in objects for found in references_of(item))
 
 
 def replace_references(objects: Sequence[Model]) -> None:
-    """Bring the index of references up to date for objects of one base model."""
+    """Update the index for objects of one base model."""
     base = ReferenceIndex._get_base_content_type(objects[0])
     rows = ReferenceIndex.objects.filter(
         base_content_type=base, object_id__in=[str(item.pk) for item in objects]
@@ -61,7 +63,7 @@ def _row(item: Model, reference: Reference) -> ReferenceIndex:
 
 
 def references_of(item: Model) -> set[Reference]:
-    """Return what an object refers to, in its fields and in the rows that belong to it."""
+    """Return the references in the fields and child relations of an object."""
     streams = [field for field in item._meta.concrete_fields if isinstance(field, StreamField)]
     without = copy(item)
     for field in streams:
@@ -76,7 +78,7 @@ def references_of(item: Model) -> set[Reference]:
 
 
 def in_block(block: Block, raw: Any) -> Iterator[InBlock]:
-    """Yield what the stored value of a block refers to."""
+    """Yield the references in the raw value of a block."""
     read = READERS.get(type(block).extract_references)
     return read(block, raw) if read else iter(block.extract_references(block.to_python(raw)))
 
@@ -97,8 +99,10 @@ def _in_struct(block: StructBlock, raw: Any) -> Iterator[InBlock]:
 
 
 def _in_list(block: ListBlock, raw: Any) -> Iterator[InBlock]:
-    for child in raw:
-        yield from _below("item", child["id"], in_block(block.child_block, child["value"]))
+    for index, child in enumerate(raw):
+        has_id = is_item(child)  # else it is stored as a plain value, to which Wagtail gives an id of chance
+        key, value = (child["id"], child["value"]) if has_id else (str(index), child)
+        yield from _below("item", key, in_block(block.child_block, value))
 
 
 def _in_image(block: ImageBlock, raw: Any) -> Iterator[InBlock]:

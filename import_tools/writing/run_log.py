@@ -1,4 +1,4 @@
-"""Remembers what a run does, in the transaction in which it does it, so that it can be taken back."""
+"""Record what a run creates and changes, in the same transaction, so that the run can be rolled back."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,38 +13,38 @@ from import_tools.models import ImportedPost, ImportRun, RunChange, RunObject
 
 
 class RunLog:
-    """Writes down what a run makes beside the pages of posts: sections, images, documents, regions."""
+    """Records the section pages, images, documents and regions that a run creates."""
 
     def __init__(self, run: ImportRun) -> None:
         self.run = run
 
-    def add(self, made: Model) -> None:
-        """Remember an object, in the transaction in which it was made."""
-        self.add_all([made])
+    def add(self, created: Model) -> None:
+        """Record an object, in the transaction in which it is created."""
+        self.add_all([created])
 
-    def add_all(self, made: Iterable[Model]) -> None:
-        """Remember objects, in the transaction in which they were made."""
+    def add_all(self, created: Iterable[Model]) -> None:
+        """Record objects, in the transaction in which they are created."""
         kind = ContentType.objects.get_for_model
         RunObject.objects.bulk_create(
-            RunObject(run=self.run, content_type=kind(item), object_id=str(item.pk)) for item in made
+            RunObject(run=self.run, content_type=kind(item), object_id=str(item.pk)) for item in created
         )
 
-    def remove(self, made: Model) -> None:
-        """Forget an object that the run takes back itself."""
-        kind = ContentType.objects.get_for_model(made)
-        RunObject.objects.filter(run=self.run, content_type=kind, object_id=str(made.pk)).delete()
+    def remove(self, created: Model) -> None:
+        """Delete the record of an object that the run itself deletes again."""
+        kind = ContentType.objects.get_for_model(created)
+        RunObject.objects.filter(run=self.run, content_type=kind, object_id=str(created.pk)).delete()
 
 
 def made_by(run: ImportRun, model: type[Model]) -> QuerySet[Model]:
-    """Return the objects of one model that a run has made and that are still there."""
+    """Return the existing objects of one model that a run has created."""
     kind = ContentType.objects.get_for_model(model)
     ids = RunObject.objects.filter(run=run, content_type=kind).values_list("object_id", flat=True)
-    return model._default_manager.filter(pk__in=[int(number) for number in ids])
+    return model._default_manager.filter(pk__in=[int(object_id) for object_id in ids])
 
 
 @dataclass(frozen=True, slots=True)
 class PageSnapshot:
-    """A post that has a page as it was before a run changed it."""
+    """The record of a post and the state of its page, before a run changes them."""
 
     fields: dict[str, Any]
     revision: Revision | None
@@ -59,7 +59,7 @@ class PageSnapshot:
 
 
 def remember_created(run: ImportRun, records: Iterable[ImportedPost]) -> None:
-    """Remember which posts a run has brought in."""
+    """Record the posts for which a run has created pages."""
     RunChange.objects.bulk_create(
         RunChange(
             run=run,
@@ -77,15 +77,15 @@ def remember_created(run: ImportRun, records: Iterable[ImportedPost]) -> None:
 def remember_change(
     run: ImportRun, record: ImportedPost, kind: RunChange.Kind, before: PageSnapshot | None = None
 ) -> None:
-    """Remember what a run has done to a post's page; of a second change by one run, only how it ended."""
+    """Record how a run changed a page; a second change by the same run updates the first record."""
     change = RunChange.objects.filter(run=run, post=record).first() or RunChange(
         run=run, post=record, kind=kind
     )
     if before and change.pk is None:
         change.revision_before, change.live_revision_before = before.revision, before.live_revision
         change.was_live, change.before = before.was_live, before.fields
-    known = {made["id"] for made in (change.before or {}).get("redirects", ())}
+    known = {redirect["id"] for redirect in (change.before or {}).get("redirects", ())}
     change.page_id, change.revision = record.page_id, record.revision
     change.content_hash = record.content_hash
-    change.redirects = [made for made in record.redirects if made["id"] not in known]
+    change.redirects = [redirect for redirect in record.redirects if redirect["id"] not in known]
     change.save()

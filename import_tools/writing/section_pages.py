@@ -1,4 +1,4 @@
-"""Places posts in the tree: one section page for each step of their breadcrumb."""
+"""Find or create the section pages of posts: one for each step of the breadcrumb."""
 
 from django.db import transaction
 from wagtail.coreutils import cautious_slugify
@@ -16,22 +16,22 @@ from selfcare_cms.models import SectionIndexPage
 HOME = frozenset({"home", "start"})
 
 
-class Tree:
-    """The section pages under one destination, looked up once for each breadcrumb."""
+class SectionTree:
+    """The section pages below a destination, cached by breadcrumb."""
 
-    def __init__(self, destination: Page, made: RunLog) -> None:
+    def __init__(self, destination: Page, run_log: RunLog) -> None:
         self.destination = destination
-        self.made = made
+        self.run_log = run_log
         self.site = destination.get_site()
         self._found: dict[tuple[str, ...], Page] = {}
 
-    def recount(self) -> None:
-        """Count the children of the pages that this run has filled once more.
+    def update_child_counts(self) -> None:
+        """Recalculate `numchild` of all pages below which this run has created pages.
 
-        Wagtail saves the count with a page: an editor who saves a section in the moment in which it is filled
-        writes an old one back.
+        Wagtail saves `numchild` with the page, so an editor who saves a section page while posts are inserted
+        below it overwrites the new value.
         """
-        run = self.made.run
+        run = self.run_log.run
         posts = RunChange.objects.filter(run=run, kind=RunChange.Kind.CREATED).values("page_id")
         new = Page.objects.filter(pk__in=posts) | Page.objects.filter(pk__in=made_by(run, SectionIndexPage))
         for path in sorted({path[: -Page.steplen] for path in new.values_list("path", flat=True)}):
@@ -40,21 +40,21 @@ class Tree:
                     count = Page.objects.child_of(page).count()
                     Page.objects.filter(pk=page.pk).exclude(numchild=count).update(numchild=count)
 
-    def remove_empty(self) -> None:
-        """Remove the sections that this run has made and that are empty: their only post went elsewhere."""
-        made = made_by(self.made.run, SectionIndexPage)
-        while empty := [page for page in made.all() if not Page.objects.child_of(page).exists()]:
+    def delete_empty(self) -> None:
+        """Delete section pages that this run has created and that are empty since a page was replaced."""
+        created = made_by(self.run_log.run, SectionIndexPage)
+        while empty := [page for page in created.all() if not Page.objects.child_of(page).exists()]:
             for page in empty:
                 page.delete()
 
-    def forget(self) -> None:
-        """Look everything up again: a post that failed may have changed it."""
+    def clear_cache(self) -> None:
+        """Discard the cached pages: some may have been rolled back with a post that failed."""
         self._found.clear()
 
-    def place_of(self, post: MappedPost, *, publish: bool) -> Page:
-        """Return the section page for a post, made with all above it where it is not there yet.
+    def find_parent(self, post: MappedPost, *, publish: bool) -> Page:
+        """Return the section page for a post; it and its ancestors are created if missing.
 
-        A post that is published needs sections that are: those never published are published with it.
+        With `publish`, section pages that were never published are published.
         """
         page = self.destination
         path: tuple[str, ...] = ()
@@ -66,8 +66,8 @@ class Tree:
             self._found[path] = page
         return page
 
-    def publish_above(self, page: Page) -> None:
-        """Publish the sections above a page that were never published, down from the destination."""
+    def publish_ancestors(self, page: Page) -> None:
+        """Publish the section pages above a page that were never published, starting from the top."""
         for section in SectionIndexPage.objects.ancestor_of(page).filter(live=False).order_by("path"):
             publish_first_time(section)
 
@@ -81,12 +81,12 @@ class Tree:
     def _add_section(self, parent: Page, title: str, slug: str, *, publish: bool) -> Page:
         page = SectionIndexPage(title=title, draft_title=title, slug=slug, live=False)
         insert_new([(parent, page)], None, live={0} if publish else set(), logged=(CREATE, PUBLISH))
-        self.made.add(page)
+        self.run_log.add(page)
         return page
 
 
 def publish_first_time(page: Page) -> None:
-    """Publish a page that was never public; what an editor has unpublished stays so."""
+    """Publish a page that was never published; one that an editor has unpublished stays a draft."""
     if not page.live and page.first_published_at is None:
         (page.get_latest_revision() or page.save_revision()).publish()
         page.refresh_from_db()
@@ -95,8 +95,8 @@ def publish_first_time(page: Page) -> None:
 def steps_of(post: MappedPost, destination: Page) -> tuple[str, ...]:
     """Return the titles of the section pages above a post, below the destination.
 
-    A post without a breadcrumb stands in the section for its kind; so does a single area, as AMP pages name
-    it.
+    The default section page of the post's kind is put first if there is no breadcrumb, or only the name of a
+    body region, as on AMP pages.
     """
     steps = [
         step for step in post.facts.breadcrumb if step.casefold() not in HOME and step != post.facts.title
@@ -110,15 +110,15 @@ def steps_of(post: MappedPost, destination: Page) -> tuple[str, ...]:
     return tuple(steps)
 
 
-def find_destination(where: str | int | None) -> Page:
+def find_destination(parent: str | int | None) -> Page:
     """Return the page with this id or path; without one, the home page of the default site.
 
-    A path is that of the page's address below the home page, such as `/library/self-care/`. Raises
-    DestinationError when there is no such page, or when section pages cannot be created under it.
+    A path is relative to the home page, such as `/library/self-care/`. Raise DestinationError if there is no
+    such page, or if section pages cannot be created below it.
     """
-    page = _home() if where in (None, "") else _named(where)
+    page = _home() if parent in (None, "") else _find_page(parent)
     if page.is_root():
-        raise DestinationError("Pages below the root of all pages have no address: name a page of a site.")
+        raise DestinationError("Pages below the root of all pages have no URL: name a page of a site.")
     if not SectionIndexPage.can_create_at(page.specific):
         raise DestinationError(
             f"No section page can be created under “{page.title}” ({page.specific_class.__name__})."
@@ -135,8 +135,8 @@ def _home() -> Page:
     return site.root_page
 
 
-def _named(where: str | int | None) -> Page:
-    text = str(where).strip()
+def _find_page(parent: str | int | None) -> Page:
+    text = str(parent).strip()
     if text.isdecimal():
         found = Page.objects.filter(pk=int(text)).first()
     else:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from html import unescape
@@ -15,13 +15,11 @@ from import_tools.records import Attachment, Finding, RawBlock, Severity
 from import_tools.writing.images import Found, Picture, PictureLibrary
 from import_tools.writing.images.alt_text import says_something
 from selfcare_cms.sanitising import sanitise_html
+from selfcare_cms.shapes import shape_of_posts
+from selfcare_cms.stream import WORDS, Leaf, ValueKind, transform, walk
 
 WORDS_AROUND = 12  # on each side
 TAG = re.compile(r"<[^>]*>")
-# what readers do not see of a block's value
-UNSEEN = frozenset(
-    {"type", "id", "duration", "technique", "urgency", "relation", "url", "credit", "credit_url", "image"}
-)
 HERE = "[picture]"
 
 
@@ -29,27 +27,14 @@ def words_around(body: Iterable[RawBlock]) -> dict[str, str]:
     """Return for each figure, by its block's id, the words before and after it."""
     words: list[str] = []
     places: dict[str, int] = {}
-    for text, block_id in _texts(list(body)):
-        if block_id:
-            places[block_id] = len(words)
-        else:
+    for leaf in walk(list(body), shape_of_posts(), whole={"figure"}):
+        text = leaf.value
+        if leaf.kind is ValueKind.BLOCK:
+            places[leaf.value["id"]] = len(words)
+            text = leaf.value["value"].get("caption")
+        if text and (leaf.kind is ValueKind.BLOCK or (leaf.kind in WORDS and leaf.is_own)):
             words += unescape(TAG.sub(" ", text)).split()
     return {block_id: _around(words, place) for block_id, place in places.items()}
-
-
-def _texts(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield texts, each with an empty id, and in its place each figure's id, with no text."""
-    if isinstance(value, str):
-        yield value, ""
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, dict):
-        if value.get("type") == "figure":
-            yield "", value["id"]
-        for name, inner in value.items():
-            if name not in UNSEEN:
-                yield from _texts(inner)
 
 
 def _around(words: list[str], place: int) -> str:
@@ -176,15 +161,13 @@ def sanitise_legacy(body: Iterable[RawBlock]) -> list[RawBlock]:
 
 def over_blocks(body: Iterable[RawBlock], name: str, change: Change) -> list[RawBlock]:
     """Return the body with `change` applied to the value and id of each block of one type, however deep."""
-    changed: list[RawBlock] = []
-    for block in body:
-        value = block["value"]
-        if block["type"] == name:
-            value = change(value, block["id"])
-        elif isinstance(value, dict) and isinstance(value.get("content"), list):
-            value = {**value, "content": over_blocks(value["content"], name, change)}
-        changed.append({**block, "value": value})
-    return changed
+
+    def changed(leaf: Leaf) -> Any:
+        if leaf.kind is not ValueKind.BLOCK:
+            return leaf.value
+        return {**leaf.value, "value": change(leaf.value["value"], leaf.value["id"])}
+
+    return list(transform(list(body), shape_of_posts(), changed, whole={name}))
 
 
 def raw_body(content: dict[str, Any]) -> list[RawBlock]:

@@ -51,6 +51,7 @@ class LegacyHTMLBlock(blocks.StructBlock):
         icon = "code"
         label = _("Old HTML")
         label_format = "{reason}"
+        foreign_fields = ("reason",)
         group = OLD_SITE
         template = "selfcare_cms/blocks/legacy_html.html"
         description = _("A piece of an old post, kept as it was until you give it a proper form.")

@@ -14,7 +14,7 @@ from wagtail.models import Site
 
 from selfcare_cms import conf
 from selfcare_cms.models import PatternPage, SelfCarePage, SelfCarePattern
-from selfcare_cms.post_types import root_post_page_models
+from selfcare_cms.post_types import post_page_tables
 from selfcare_cms.reading.cards import Card, cards_of, pages_of_own_type
 
 from .region_tree import RegionNode, public_pages
@@ -30,12 +30,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class RegionPosts:
-    """One page of the list of a region's posts; `articles` are all but patterns and self-care."""
+    """One page of the list of a region's posts, by kind."""
 
     page_obj: PaginatorPage
     patterns: list[Choice]
     self_care: list[Card]
-    articles: list[Card]
+    others: list[Card]
+    """Articles, and post page types of the site's own."""
 
 
 def region_posts(
@@ -46,7 +47,7 @@ def region_posts(
     led_to = {page_id for pages in links.values() for page_id in pages}
     ids = [
         pk
-        for model in root_post_page_models()
+        for model in post_page_tables()
         for pk in model.objects.filter(pk__in=node.post_ids).order_by("title").values_list("pk", flat=True)
         if pk not in led_to
     ]

@@ -13,7 +13,7 @@ from wagtail.models import Page, Site
 
 from selfcare_cms.absolute_urls import view_path
 from selfcare_cms.models import BodyArea, BodyRegion
-from selfcare_cms.post_types import root_post_page_models
+from selfcare_cms.post_types import post_page_tables
 
 from .region_names import map_areas_of
 
@@ -133,7 +133,7 @@ def _reading_order(node: RegionNode) -> tuple[int, int, str]:
 def _posts_by_region(site: Site) -> dict[int, set[int]]:
     """Give the ids of the public posts that name each region, in one query (and one for what is private)."""
     public = public_pages(site).order_by().values("pk")
-    links = [_region_links(model).filter(page__in=public) for model in root_post_page_models()]
+    links = [_region_links(model).filter(page__in=public) for model in post_page_tables()]
     found: dict[int, set[int]] = defaultdict(set)
     for region_id, page_id in links[0].union(*links[1:]):
         found[region_id].add(page_id)

@@ -49,8 +49,8 @@ class BasePostPage(BaseSelfcarePage):
     """The type's name for other programs: in the API, in search filters, and for the importer."""
     kind_label = ""
     """The type's name for readers; the model's verbose name stands in for it in lists of search results."""
-    reading_order = 2
-    """Where posts of this type come on the page of a body region: patterns are 0, self-care is 1."""
+    reading_order = 100
+    """Where posts of this type come among others: patterns first, then self-care, then the rest."""
     schema_subject = ""
     """The schema.org type of what a post is about; empty where that may be anything."""
     shows_disclaimer = True
@@ -208,8 +208,8 @@ class PatternPage(BasePostPage):
     tags = ClusterTaggableManager(through=PatternTag, blank=True, verbose_name=_("tags"))
 
     kind = "pattern"
+    reading_order = 10
     kind_label = _("Pain pattern")
-    reading_order = 0
     schema_subject = "MedicalSignOrSymptom"
     default_section = "Trigger Point Pain Patterns"
     template = "selfcare_cms/pattern_page.html"
@@ -236,8 +236,8 @@ class SelfCarePage(BasePostPage):
     tags = ClusterTaggableManager(through=SelfCareTag, blank=True, verbose_name=_("tags"))
 
     kind = "self_care"
+    reading_order = 20
     kind_label = _("Self-care")
-    reading_order = 1
     schema_subject = "MedicalCondition"
     has_card = True
     default_section = "Self Care"
@@ -302,6 +302,7 @@ class ArticlePage(BasePostPage):
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     kind = "article"
+    reading_order = 30
     kind_label = _("Article")
     shows_disclaimer = False
     template = "selfcare_cms/article_page.html"

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Any
 
+from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from selfcare_cms.post_types import accessor_paths
+from selfcare_cms.shapes import shape_of_stream
+from selfcare_cms.stream import ValueKind, walk
 
 from .request_cache import RequestCache
 
@@ -69,17 +72,10 @@ def pages_of_own_type(ids: Iterable[int]) -> dict[int, Page | None]:
     return {pk: _as_own_type(pages[pk], paths) if pk in pages else None for pk in unique_ids}
 
 
-def first_picture_id(blocks: Iterable[dict]) -> int | None:
-    """Find the image of the first figure in the raw blocks of a stream and of its sections."""
-    for block in blocks:
-        value = block["value"]
-        if block["type"] == "figure":
-            found = (value.get("image") or {}).get("image")
-        else:
-            found = first_picture_id(value.get("content") or []) if isinstance(value, dict) else None
-        if found:
-            return found
-    return None
+def first_picture_id(body: StreamValue) -> int | None:
+    """Return the id of the first image in a stream, at any depth, as stored."""
+    leaves = walk(list(body.raw_data), shape_of_stream(body.stream_block))
+    return next((leaf.value for leaf in leaves if leaf.kind is ValueKind.IMAGE and leaf.value), None)
 
 
 def _as_own_type(page: Page, paths: tuple[str, ...]) -> Page:
@@ -113,4 +109,4 @@ def _pictures_of(pages: list[Page], request_cache: RequestCache) -> dict[int, An
 def _picture_id(page: Page) -> int | None:
     if image := getattr(page, "featured_image_id", None):
         return image
-    return first_picture_id(page.body.raw_data) if hasattr(page, "body") else None
+    return first_picture_id(page.body) if isinstance(getattr(page, "body", None), StreamValue) else None

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from selfcare_cms.images import SOCIAL, reader_filters
+from selfcare_cms.shapes import shape_of_stream
 
 from .cards import pages_of_own_type, picture_ids
 from .links import pages_by_id, render_rich_texts
@@ -37,7 +38,10 @@ def prefetch_content(
     """
     references, request_cache = References(pages=set(page_ids)), RequestCache.of(request)
     for value in values:
-        references.collect(value.source if isinstance(value, RichText) else list(value.raw_data))
+        if isinstance(value, RichText):
+            references.add_from(value.source)
+        else:
+            references.add_from(list(value.raw_data), shape_of_stream(value.stream_block))
     if has_cards:
         request_cache.pages |= pages_of_own_type(references.pages - request_cache.pages.keys())
     linked = request_cache.pages | pages_by_id(

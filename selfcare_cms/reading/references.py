@@ -1,9 +1,11 @@
-"""Which pictures and pages raw stream data names."""
+"""The images and pages that raw stream data refers to."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
 
 PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
 PAGE_ID = re.compile(r'\bid="(\d+)"')
@@ -11,25 +13,21 @@ PAGE_ID = re.compile(r'\bid="(\d+)"')
 
 @dataclass
 class References:
-    """The ids of what some content names: images, pages in fields of their own, pages linked in rich text."""
+    """The ids that some content refers to: images, chosen pages, pages linked in rich text."""
 
     images: set[int] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
     linked: set[int] = field(default_factory=set)
 
-    def collect(self, raw: Any) -> None:
-        """Add what raw stream data of any depth names."""
-        if isinstance(raw, str):
-            self.linked.update(linked_ids(raw))
-        elif isinstance(raw, dict):
-            for name, found in (("image", self.images), ("page", self.pages)):
-                if isinstance(raw.get(name), int):
-                    found.add(raw[name])
-            for value in raw.values():
-                self.collect(value)
-        elif isinstance(raw, (list, tuple)):
-            for value in raw:
-                self.collect(value)
+    def add_from(self, raw: Any, shape: Shape | None = None) -> None:
+        """Add what raw stream data, or a piece of rich text, refers to."""
+        for leaf in walk(raw, shape):
+            if leaf.kind is ValueKind.IMAGE and isinstance(leaf.value, int):
+                self.images.add(leaf.value)
+            elif leaf.kind is ValueKind.PAGE and isinstance(leaf.value, int):
+                self.pages.add(leaf.value)
+            elif leaf.kind in WORDS and leaf.value:
+                self.linked.update(linked_ids(leaf.value))
 
 
 def linked_ids(source: str) -> Iterator[int]:

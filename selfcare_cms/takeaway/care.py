@@ -1,9 +1,11 @@
 """Finds what a post says about seeing a professional, wherever it says so."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selfcare_cms.blocks.care import URGENCIES
+from selfcare_cms.shapes import shape_of_stream
+from selfcare_cms.stream import Leaf, ValueKind, walk
 
 from .passages import passages_of
 
@@ -30,29 +32,22 @@ def care_advice(body, disclaimer: str) -> Iterator[tuple[str, str]]:
     """
     labels = dict(URGENCIES)
     order = [name for name, _label in reversed(URGENCIES)]
-    blocks = list(_every_block(body))
-    urgent = [(block.value.get("urgency") or "routine", block.value) for block in blocks if _is_care(block)]
+    leaves = list(walk(list(body.raw_data), shape_of_stream(body.stream_block), whole={"see_professional"}))
+    urgent = [
+        (leaf.value["value"].get("urgency") or "routine", leaf.value["value"].get("text") or "")
+        for leaf in leaves
+        if leaf.kind is ValueKind.BLOCK
+    ]
     told = [
         (str(labels[urgency]), passage.text)
-        for urgency, value in sorted(urgent, key=lambda pair: order.index(pair[0]))
-        for passage in passages_of(value["text"].source)
-    ] + [("", text) for text in _told_elsewhere(blocks)]
+        for urgency, text in sorted(urgent, key=lambda pair: order.index(pair[0]))
+        for passage in passages_of(text)
+    ] + [("", text) for text in _told_elsewhere(leaves)]
     yield from told or [("", passage.text) for passage in passages_of(disclaimer)]
 
 
-def _told_elsewhere(blocks: list) -> Iterator[str]:
-    for block in blocks:
-        if block.block_type == "text":
-            texts = (passage.text for passage in passages_of(block.value.source))
-            yield from filter(sends_to_a_doctor, texts)
-
-
-def _every_block(body) -> Iterator:
-    for block in body:
-        yield block
-        if block.block_type in ("avoid", "relief", "section", "stretch_guidelines"):
-            yield from _every_block(block.value["content"])
-
-
-def _is_care(block) -> bool:
-    return block.block_type == "see_professional"
+def _told_elsewhere(leaves: Iterable[Leaf]) -> Iterator[str]:
+    """Yield the passages of rich text that send the reader to a doctor, in any other block."""
+    for leaf in leaves:
+        if leaf.kind is ValueKind.RICH_TEXT and leaf.value:
+            yield from filter(sends_to_a_doctor, (passage.text for passage in passages_of(leaf.value)))

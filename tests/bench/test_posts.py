@@ -8,13 +8,14 @@ from bench.posts import make_posts, write_export, write_pages, write_uploads
 from bench.posts.made import picture_names
 from import_tools.pipeline import ParseSettings, find_repeated, parse_post
 from import_tools.sources import read
+from selfcare_cms.shapes import shape_of_posts
 
 
 @pytest.fixture
 def mapped(tmp_path):
     source = write_pages(tmp_path / "pages", make_posts(8))
     posts = list(read(source))
-    settings = ParseSettings(repeated=find_repeated(posts, ParseSettings()))
+    settings = ParseSettings(shape_of_posts(), repeated=find_repeated(posts, ParseSettings(shape_of_posts())))
     return [parse_post(post, settings) for post in posts]
 
 

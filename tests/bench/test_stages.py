@@ -5,6 +5,7 @@ import pytest
 from bench.stages import STEPS, measure, timed_steps, write_made
 from import_tools.pipeline import parse_post
 from import_tools.sources import read
+from tests.import_tools.reading import SETTINGS
 
 
 @pytest.fixture
@@ -24,11 +25,11 @@ def test_blocks_and_classic_content_say_the_same(made):
     classic, blocks = (next(iter(read(made / name))) for name in ("classic.xml", "blocks.xml"))
     assert "<!-- wp:heading -->" in blocks.html
     assert "<!-- wp:" not in classic.html
-    assert parse_post(blocks).coverage.words == parse_post(classic).coverage.words
+    assert parse_post(blocks, SETTINGS).coverage.words == parse_post(classic, SETTINGS).coverage.words
 
 
 def test_every_step_is_timed(made):
     spent = dict.fromkeys(STEPS, 0.0)
     with timed_steps(spent):
-        parse_post(next(iter(read(made / "pages"))))
+        parse_post(next(iter(read(made / "pages"))), SETTINGS)
     assert spent["clean"] >= spent["  open"] >= spent["    tree"] >= 0

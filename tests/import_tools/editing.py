@@ -1,4 +1,4 @@
-"""What editors do with an imported page, for tests of runs that come after them."""
+"""Changes that editors make to imported pages, for tests of the runs that follow."""
 
 import json
 

@@ -1,9 +1,9 @@
-"""An editor at work, in a process of its own: python -m tests.import_tools.editors SECTION LOG STOP.
+"""An editor who works in a separate process: python -m tests.import_tools.editors SECTION LOG STOP.
 
-Adds pages to a section, saves and publishes them again and again until the file STOP is there, and notes in LOG each save
-that the site has accepted. Adding a page may meet an importer that adds one at the same moment, as it may meet another
-editor; then it is tried again, as a person would. The section itself is not saved: with it Wagtail saves the number of
-its children as it was when the editor opened it.
+Add pages to a section, save and publish them repeatedly until the file STOP exists, and write each save that the site
+accepted to LOG. Adding a page may conflict with an importer that adds one at the same time, as with another editor; it
+is then retried, as a person would. The section itself is not saved, because Wagtail would also save the number of
+children that it had when the editor opened it.
 """
 
 import json

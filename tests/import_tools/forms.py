@@ -1,4 +1,4 @@
-"""Forms of one post, as AMP pages, saved pages and exports have them."""
+"""Variants of one post: AMP page, saved page, export."""
 
 from wagtail.images import get_image_model
 from wagtail.models import Page, Revision

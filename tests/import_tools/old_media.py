@@ -1,4 +1,4 @@
-"""An old site that serves pictures, and posts that show them; for the tests of fetching."""
+"""A local site that serves pictures, and posts that show them, for the tests of --fetch-media."""
 
 from collections.abc import Iterator
 from pathlib import Path

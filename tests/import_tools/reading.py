@@ -1,4 +1,4 @@
-"""What tests of the importer's pure stages share: a post from a line of HTML, and what stands in its body."""
+"""Helpers for tests of the pure stages: parse a post from a line of HTML, and read the words of its body."""
 
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,12 @@ from import_tools.cleaning.dom import tree_of
 from import_tools.cleaning.flow_reader import read_flow
 from import_tools.cleaning.inline import Context, read_runs
 from import_tools.ledger import contents_of_body
-from import_tools.pipeline import parse_post
-from import_tools.records import Flow, MappedPost, Markup, Runs, SourcePost
+from import_tools.pipeline import ParseSettings, parse_post
+from import_tools.records import Flow, MappedPost, Markup, Runs, SiteNames, SourcePost
+from selfcare_cms.shapes import shape_of_posts
 
+NAMES = SiteNames(("Integrative Works",), ("Tony Preston",), ("Atlanta", "Georgia"))
+SETTINGS = ParseSettings(shape_of_posts(), names=NAMES)
 SHARED = Path(__file__).parents[3] / "shared"
 CAPTION_FIELDS = ("caption",)
 
@@ -31,7 +34,7 @@ def post(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> SourcePos
 
 
 def parsed(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> MappedPost:
-    return parse_post(post(html, markup, **facts))
+    return parse_post(post(html, markup, **facts), SETTINGS)
 
 
 def tree(html: str, *, raw: bool = False) -> BeautifulSoup:
@@ -60,4 +63,4 @@ def lost(mapped: MappedPost) -> dict[str, int]:
 
 
 def words_in(body: Any) -> list[str]:
-    return list(contents_of_body(body).words)
+    return list(contents_of_body(body, shape_of_posts()).words)

@@ -1,4 +1,4 @@
-"""Old posts and pictures that the tests of running and writing import."""
+"""Posts and pictures for the tests of runs and writing, and a short way to run an import."""
 
 from io import BytesIO
 from pathlib import Path

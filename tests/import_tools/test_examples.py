@@ -13,6 +13,7 @@ from import_tools.pipeline import parse_post
 from import_tools.records import PostKind, SkippedPost, SourcePost
 from import_tools.report import PostReport, RunReport
 from import_tools.sources import read
+from tests.import_tools.reading import SETTINGS
 
 from .reading import lost, shared
 
@@ -31,7 +32,7 @@ def report_on(item: SourcePost | SkippedPost) -> PostReport:
     if isinstance(item, SkippedPost):
         return PostReport(item.source_id, "failed" if item.failed else "unchanged", findings=(item.finding,))
     try:
-        mapped = parse_post(item)
+        mapped = parse_post(item, SETTINGS)
     except PostError as error:
         raise AssertionError(f"{item.source_id}: {error}") from error
     return PostReport(
@@ -54,7 +55,7 @@ def folder() -> Path:
 
 @pytest.fixture(scope="module")
 def mapped_posts(folder) -> list:
-    return [parse_post(item) for item in read(folder) if isinstance(item, SourcePost)]
+    return [parse_post(item, SETTINGS) for item in read(folder) if isinstance(item, SourcePost)]
 
 
 @pytest.fixture(scope="module")
@@ -100,5 +101,5 @@ def test_every_kind_of_post_is_among_them(mapped_posts):
 
 
 def test_body_is_the_same_in_every_run(folder, mapped_posts):
-    again = [parse_post(item) for item in read(folder) if isinstance(item, SourcePost)]
+    again = [parse_post(item, SETTINGS) for item in read(folder) if isinstance(item, SourcePost)]
     assert [mapped.body for mapped in again] == [mapped.body for mapped in mapped_posts]

@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from itertools import count
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from import_tools.pipeline import parse_post
 from import_tools.records import Markup, SourcePost
+from tests.import_tools.reading import SETTINGS
 
 from .reading import words_in
 
@@ -190,7 +191,9 @@ def documents(draw, *, links: bool = True) -> str:
 
 
 def ledger_of(html: str, markup: Markup = Markup.FRAGMENT):
-    return parse_post(SourcePost("a.html", html, markup, title="" if markup == Markup.PAGE else "Post"))
+    return parse_post(
+        SourcePost("a.html", html, markup, title="" if markup == Markup.PAGE else "Post"), SETTINGS
+    )
 
 
 def check_ledger(mapped) -> None:
@@ -213,27 +216,23 @@ def _is_inline(tag: str) -> bool:
 
 
 @given(documents())
-@settings(max_examples=250)
 def test_every_word_of_any_document_is_placed(html):
     check_ledger(ledger_of(html))
 
 
 @given(documents(links=False))
-@settings(max_examples=150)
 def test_text_stays_in_its_order(html):
     placed = [word for word in words_in(ledger_of(html).body) if not word.startswith("c")]
     assert placed == [word for word in seen(html) if not word.startswith("c")]
 
 
 @given(documents(links=False))
-@settings(max_examples=100)
 def test_no_word_is_there_twice(html):
     counts = Counter(words_in(ledger_of(html).body))
     assert counts == Counter(seen(html))
 
 
 @given(documents())
-@settings(max_examples=100)
 def test_ledger_of_a_whole_page_adds_up(html):
     page = (
         "<!doctype html><html><head><title>Neck</title></head><body><nav><a href='/n/'>site menu</a></nav>"
@@ -250,7 +249,6 @@ def test_ledger_of_a_whole_page_adds_up(html):
         st.sampled_from(["w1 w2", "<b>w3</b>", "\n", "\n\n", "<p>w4</p>", "<ul><li>w5</li></ul>", "&nbsp;"])
     )
 )
-@settings(max_examples=100)
 def test_every_word_of_a_raw_post_is_placed(parts):
     html = "w0 " + "".join(parts)
     check_ledger(ledger_of(html, Markup.RAW))

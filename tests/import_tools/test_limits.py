@@ -1,6 +1,6 @@
 """Cheap bounds of a post's size pass over no post that the exact counts refuse."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from import_tools import limits as size
@@ -12,14 +12,12 @@ pieces = st.lists(
 
 
 @given(pieces.map("".join))
-@settings(max_examples=200)
 def test_formatting_makes_at_most_an_element_for_each_pair_of_tags(html):
     tags = html.count("<") - html.count("</")
     assert size._reopened(html) <= tags**2 / 4
 
 
 @given(pieces.map("".join))
-@settings(max_examples=200)
 def test_no_part_is_without_a_sign(html):
     assert size._count(size.ELEMENT, html) <= html.count("<")
     assert size._count(size.STORED_PART, html) <= sum(map(html.count, "<[\n"))

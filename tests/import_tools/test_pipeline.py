@@ -5,6 +5,7 @@ import pytest
 from import_tools.errors import EmptyPostError
 from import_tools.pipeline import ParseSettings, find_repeated, parse_post, passages_of, repeated_among
 from import_tools.records import Answer, Markup, SectionKind
+from selfcare_cms.shapes import shape_of_posts
 
 from .reading import lost, parsed, post, types
 
@@ -49,7 +50,7 @@ def test_rule_of_a_site_decides_first():
     def own(section, place):
         return Answer(SectionKind.AVOID, "own", 1.0) if section.title == "Nope" else None
 
-    mapped = parse_post(post("<h2>Nope</h2><p>a</p>"), ParseSettings(own_rules=[own]))
+    mapped = parse_post(post("<h2>Nope</h2><p>a</p>"), ParseSettings(shape_of_posts(), own_rules=[own]))
     assert types(mapped.body) == ["avoid"]
 
 
@@ -59,7 +60,7 @@ def test_selector_of_a_site_finds_the_post():
         head="",
         body="<h1>Neck</h1><main><div class=x1>one</div><div class=x2><p>two</p></div></main>",
     )
-    mapped = parse_post(post(html, Markup.PAGE), ParseSettings(article_selector=".x2"))
+    mapped = parse_post(post(html, Markup.PAGE), ParseSettings(shape_of_posts(), article_selector=".x2"))
     assert "one" not in str(mapped.body)
 
 
@@ -193,9 +194,9 @@ def test_what_posts_of_a_source_share_is_found_whatever_their_order():
         post(f"<p>Words {number}.</p>{box}", url=f"https://x.org/{number}/", title=str(number))
         for number in range(4)
     ]
-    repeated = find_repeated(posts, ParseSettings())
-    assert repeated == find_repeated(reversed(posts), ParseSettings()) != frozenset()
-    mapped = parse_post(posts[0], ParseSettings(repeated=repeated))
+    repeated = find_repeated(posts, ParseSettings(shape_of_posts()))
+    assert repeated == find_repeated(reversed(posts), ParseSettings(shape_of_posts())) != frozenset()
+    mapped = parse_post(posts[0], ParseSettings(shape_of_posts(), repeated=repeated))
     assert [piece.kind for piece in mapped.furniture] == ["repeated"]
     assert lost(mapped) == {}
 
@@ -203,9 +204,9 @@ def test_what_posts_of_a_source_share_is_found_whatever_their_order():
 def test_posts_can_be_asked_for_their_passages_one_by_one():
     box = "<p>Book a massage with Tony at our studio.</p>"
     posts = [post(f"<p>Words {number}.</p>{box}", url=f"https://x.org/{number}/") for number in range(4)]
-    asked = [passages_of(one, ParseSettings()) for one in posts]
+    asked = [passages_of(one, ParseSettings(shape_of_posts())) for one in posts]
     assert asked[0] == ("x.org/0", frozenset({"words 0.", "book a massage with tony at our studio."}))
-    assert repeated_among([None, *asked]) == find_repeated(posts, ParseSettings())
+    assert repeated_among([None, *asked]) == find_repeated(posts, ParseSettings(shape_of_posts()))
 
 
 def test_copies_of_one_post_share_nothing():
@@ -213,8 +214,8 @@ def test_copies_of_one_post_share_nothing():
         post("<p>Book a massage at our studio.</p>", url=f"https://x.org/a/?{form}")
         for form in ("amp", "share=x", "")
     ]
-    assert find_repeated(duplicates, ParseSettings()) == frozenset()
+    assert find_repeated(duplicates, ParseSettings(shape_of_posts())) == frozenset()
 
 
 def test_post_that_cannot_be_read_does_not_stop_the_others():
-    assert find_repeated([post("", Markup.PAGE)] * 3, ParseSettings()) == frozenset()
+    assert find_repeated([post("", Markup.PAGE)] * 3, ParseSettings(shape_of_posts())) == frozenset()

@@ -17,6 +17,7 @@ import pytest
 from import_tools.pipeline import parse_post
 from import_tools.records import Attachment, Markup, SourcePost
 from import_tools.sources import read
+from tests.import_tools.reading import SETTINGS
 
 from .reading import lost
 
@@ -50,7 +51,7 @@ def bare(value: Any) -> Any:
 
 @pytest.mark.parametrize("case", CASES)
 def test_post_comes_in_as_expected(case):
-    mapped = parse_post(read_case(case))
+    mapped = parse_post(read_case(case), SETTINGS)
     expected = expected_of(case)
     assert mapped.facts.title == expected["title"]
     assert mapped.kind.value == expected["kind"]
@@ -61,10 +62,10 @@ def test_post_comes_in_as_expected(case):
 
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_of_the_post_is_lost(case):
-    assert lost(parse_post(read_case(case))) == {}
+    assert lost(parse_post(read_case(case), SETTINGS)) == {}
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_block_ids_are_all_different(case):
-    ids = re.findall(r"'id': '([^']+)'", str(parse_post(read_case(case)).body))
+    ids = re.findall(r"'id': '([^']+)'", str(parse_post(read_case(case), SETTINGS).body))
     assert len(ids) == len(set(ids)) > 0

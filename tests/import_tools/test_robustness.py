@@ -10,6 +10,7 @@ import pytest
 from import_tools.errors import EmptyPostError, PostError
 from import_tools.pipeline import parse_post
 from import_tools.records import Markup, SourcePost
+from tests.import_tools.reading import SETTINGS
 
 PAGE = "<!doctype html><html><head>{head}</head><body><main><h1>Neck</h1>{body}</main></body></html>"
 LONGEST = 10  # seconds; far more than any of these should take
@@ -102,7 +103,7 @@ def within(seconds: float) -> Iterator[None]:
 def try_to_understand(html: str, markup: Markup, **facts) -> None:
     try:
         with within(LONGEST):
-            mapped = parse_post(SourcePost("odd.html", html, markup, **facts))
+            mapped = parse_post(SourcePost("odd.html", html, markup, **facts), SETTINGS)
     except PostError as error:
         assert str(error)  # noqa: PT017 - either way is fine, but it must say why
     else:
@@ -126,7 +127,7 @@ def test_odd_markup_comes_in_whole(name, markup):
 @pytest.mark.parametrize("markup", Markup)
 def test_post_without_anything_is_an_empty_post(html, markup):
     with pytest.raises(EmptyPostError):
-        parse_post(SourcePost("empty.html", html, markup))
+        parse_post(SourcePost("empty.html", html, markup), SETTINGS)
 
 
 def test_empty_body_of_a_page_is_an_empty_post():
@@ -134,21 +135,26 @@ def test_empty_body_of_a_page_is_an_empty_post():
         parse_post(
             SourcePost(
                 "empty.html", "<html><head><title>Neck</title></head><body></body></html>", Markup.PAGE
-            )
+            ),
+            SETTINGS,
         )
 
 
 @pytest.mark.parametrize("json", JSON_LD)
 def test_broken_structured_data_does_no_harm(json):
     head = f'<script type="application/ld+json">{json}</script>'
-    mapped = parse_post(SourcePost("odd.html", PAGE.format(head=head, body="<p>one</p>"), Markup.PAGE))
+    mapped = parse_post(
+        SourcePost("odd.html", PAGE.format(head=head, body="<p>one</p>"), Markup.PAGE), SETTINGS
+    )
     assert mapped.facts.title == "Neck"
     assert mapped.facts.published_at is None
 
 
 @pytest.mark.parametrize("head", HEADS)
 def test_broken_head_does_no_harm(head):
-    assert parse_post(SourcePost("odd.html", PAGE.format(head=head, body="<p>one</p>"), Markup.PAGE)).body
+    assert parse_post(
+        SourcePost("odd.html", PAGE.format(head=head, body="<p>one</p>"), Markup.PAGE), SETTINGS
+    ).body
 
 
 @pytest.mark.parametrize(
@@ -156,7 +162,7 @@ def test_broken_head_does_no_harm(head):
 )
 def test_odd_url_of_the_post_does_no_harm(url):
     html = '<p>one <a href="/two/">two</a> <img src="a.jpg"></p>'
-    assert parse_post(SourcePost("odd.html", html, Markup.FRAGMENT, url=url)).body
+    assert parse_post(SourcePost("odd.html", html, Markup.FRAGMENT, url=url), SETTINGS).body
 
 
 @pytest.mark.parametrize(
@@ -168,6 +174,7 @@ def test_two_thousand_nested_elements_do_no_harm(tag):
     try_to_understand(f"<{tag}>" * 2000 + "one", Markup.FRAGMENT)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("markup", Markup)
 def test_paragraph_of_two_megabytes_comes_in_whole(markup):
     html = "<p>" + ("word " * 100 + "<b>bold</b> ") * 4_000 + "</p>"

@@ -2,11 +2,12 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from import_tools.pipeline import parse_post
 from import_tools.records import Attachment, Markup, SourcePost
+from tests.import_tools.reading import SETTINGS
 
 from .reading import words_in
 from .test_ledger_property import Words, check_ledger, picture
@@ -92,17 +93,15 @@ def block_posts(draw) -> str:
 
 
 @given(classic_posts())
-@settings(max_examples=200)
 def test_every_word_of_a_classic_post_is_placed(html):
-    mapped = parse_post(SourcePost("9", html, Markup.RAW, title="Post", **LIBRARY))
+    mapped = parse_post(SourcePost("9", html, Markup.RAW, title="Post", **LIBRARY), SETTINGS)
     check_ledger(mapped)
     assert set(re.findall(r"\bw\d+\b", html)) <= set(re.findall(r"\bw\d+\b", " ".join(words_in(mapped.body))))
 
 
 @given(block_posts())
-@settings(max_examples=200)
 def test_every_word_of_a_block_post_is_placed(html):
-    mapped = parse_post(SourcePost("9", html, Markup.RAW, title="Post", **LIBRARY))
+    mapped = parse_post(SourcePost("9", html, Markup.RAW, title="Post", **LIBRARY), SETTINGS)
     check_ledger(mapped)
     placed = words_in(mapped.body)
     assert set(re.findall(r"\bw\d+\b", html)) <= set(placed)

@@ -11,14 +11,20 @@ import pytest
 from import_tools.pipeline import ParseSettings
 from import_tools.records import MappedPost, Markup, SourcePost
 from import_tools.workers import FEW, KILLED, ParseFailure, ParserPool
+from selfcare_cms.stream import Shape, ValueKind
 
 ROOT = Path(__file__).resolve().parents[2]
 SIGN_UP = "<p>Join our list and never miss a stretch again, wherever you are.</p>"
 TYPED = """
-from import_tools.pipeline import Understanding
-from import_tools.running.understanding import Understander
-from tests.import_tools.test_workers import sample, understood
-print({type(post).__name__ for post in understood(sample(), workers=2)})
+from tests.import_tools.test_workers import parsed, sample
+print({type(post).__name__ for post in parsed(sample(), workers=2)})
+"""
+WITHOUT_SETTINGS = """
+import sys
+import import_tools.workers
+print(sorted(name for name in sys.modules if name.split(".")[0] in ("wagtail", "selfcare_cms")))
+print([name for name in sys.modules if name.startswith(("import_tools.models", "import_tools.runs"))])
+print("import_tools.pipeline" in sys.modules)
 """
 
 
@@ -29,7 +35,7 @@ def sample(*extra: str) -> list[SourcePost]:
 
 
 def parsed(posts: list[SourcePost], workers: int, rules=()) -> list:
-    with ParserPool(posts, ParseSettings(own_rules=rules), workers) as pool:
+    with ParserPool(posts, ParseSettings(Shape(ValueKind.STREAM), own_rules=rules), workers) as pool:
         waiting = [pool.submit(post) for post in posts]
         return [wait() for wait in waiting]
 
@@ -65,3 +71,17 @@ def test_a_program_typed_into_a_shell_reads_its_posts_itself():
     )
     assert typed.stdout.strip() == "{'MappedPost'}"
     assert "No other process could be started" in typed.stderr
+
+
+def test_workers_are_imported_without_settings_models_or_wagtail():
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    imported = subprocess.run(
+        [sys.executable, "-c", WITHOUT_SETTINGS],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert imported.stdout.splitlines() == ["['selfcare_cms', 'selfcare_cms.stream']", "[]", "True"]

@@ -1,7 +1,7 @@
-"""Whole pages as common themes and builders write them, around one and the same post.
+"""Complete pages of common themes and page builders, all around the same post.
 
-`{title}` and `{post}` mark its place; `{meta}` is what SEO plugins put into the head. All other words are the
-site's.
+`{title}` and `{post}` are replaced by the post; `{meta}` by what SEO plugins add to the head. All other words
+belong to the site.
 """
 
 HEAD = """<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8"><title>{title} - Integrative Works</title>

@@ -6,11 +6,12 @@ place here.
 """
 
 import ast
+import graphlib
 import importlib.metadata
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -27,13 +28,17 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("report",),
     ("conf", "models", "options", "fatal_errors"),
     ("writing", "workers"),
-    ("runs", "rollback"),
-    ("management", "tasks", "admin", "urls", "middleware", "templatetags"),
+    ("actions",),
+    ("runs",),
+    ("rollback",),  # holds the same lock as a run
+    ("management", "tasks", "admin", "urls", "middleware"),
+    ("templatetags",),
     ("apps", "checks", "wagtail_hooks"),
 )
 PURE = 8  # rows of LAYERS that know neither Django nor Wagtail
 STANDARD_LIBRARY_ONLY = LAYERS[0]
 FRAMEWORK = {"django", "django_tasks", "modelcluster", "rest_framework", "selfcare_cms", "taggit", "wagtail"}
+SHARED = "selfcare_cms.stream"  # standard library only, so that the pure core may use it
 RANK = {name: rank for rank, row in enumerate(LAYERS) for name in row}
 
 
@@ -85,7 +90,9 @@ def framework_violations(name: str, stage: str, wanted: set[str]) -> list[str]:
         foreign = tops - sys.stdlib_module_names - {"import_tools"}
         return [f"{name} imports {other}: standard library only" for other in sorted(foreign)]
     if RANK[stage] < PURE:
-        return [f"{name} imports {other}: the core is pure" for other in sorted(tops & FRAMEWORK)]
+        framework = {other for other in wanted if other.split(".")[0] in FRAMEWORK} - {"selfcare_cms"}
+        pure = {other for other in framework if f"{other}.".startswith(f"{SHARED}.")}
+        return [f"{name} imports {other}: the core is pure" for other in sorted(framework - pure)]
     return []
 
 
@@ -145,6 +152,126 @@ def test_a_planted_shortcut_is_found(name, source):
 )
 def test_an_honest_import_is_not_reported(name, source):
     assert violations(name, source) == []
+
+
+def graph_of(package: str, sources: Iterable[tuple[str, str, bool]]) -> dict[str, set[str]]:
+    """Return which modules of a package each of its modules imports, at its top or inside a function."""
+    known = {name: (source, is_package) for name, source, is_package in sources}
+    return {
+        name: {other for other in imports(name, *rest) if other in known} - {name}
+        for name, rest in known.items()
+    }
+
+
+def circle_in(graph: dict[str, set[str]]) -> list[str]:
+    """Return modules that import each other in a circle, the first one again at the end; empty for none."""
+    try:
+        graphlib.TopologicalSorter(graph).prepare()
+    except graphlib.CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+@pytest.mark.parametrize("package", ["import_tools", "selfcare_cms"])
+def test_no_modules_import_each_other(package):
+    graph = graph_of(package, modules(package))
+    inside = {
+        name: {other for other in found if not name.startswith(f"{other}.")} for name, found in graph.items()
+    }
+
+    assert circle_in(inside) == []
+
+
+def test_a_planted_circle_is_found():
+    planted = [
+        ("a", "import b", False),
+        ("b", "def late():\n    from c import x", False),
+        ("c", "import a", False),
+    ]
+
+    assert set(circle_in(graph_of("", planted))) == {"a", "b", "c"}
+
+
+def late_imports(source: str) -> list[int]:
+    """Return the lines of imports inside functions that have no comment on them or on the line above."""
+    lines = source.splitlines()
+    return [
+        inner.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.Import | ast.ImportFrom)
+        if not _is_explained(lines, inner.lineno)
+    ]
+
+
+def _is_explained(lines: list[str], number: int) -> bool:
+    """Whether an import, or the first of the imports that it follows, has a comment."""
+    while lines[number - 1].strip().startswith(("from ", "import ")):
+        if "#" in lines[number - 1]:
+            return True
+        number -= 1
+    return lines[number - 1].strip().startswith("#")
+
+
+@pytest.mark.parametrize("package", ["import_tools", "selfcare_cms"])
+def test_an_import_inside_a_function_says_why(package):
+    found = {name: late_imports(source) for name, source, _ in modules(package)}
+
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("def f():\n    import a", [2]),
+        ("def f():\n    import a  # needs settings", []),
+        ("def f():\n    # needs settings\n    import a\n    import b", []),
+        ("import a", []),
+    ],
+)
+def test_a_late_import_needs_a_comment(source, lines):
+    assert late_imports(source) == lines
+
+
+def broad_handlers(source: str) -> list[int]:
+    """Return the lines of `except Exception` that have no comment on them or on the line below."""
+    lines = source.splitlines()
+    return [
+        number
+        for number, line in enumerate(lines, start=1)
+        if re.match(r"\s*except (Base)?Exception\b", line)
+        if "#" not in line and not lines[number].strip().startswith("#")
+    ]
+
+
+@pytest.mark.parametrize("package", ["import_tools", "selfcare_cms"])
+def test_a_broad_handler_says_why(package):
+    found = {name: broad_handlers(source) for name, source, _ in modules(package)}
+
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+FROZEN = {"selfcare_cms.blocks.frozen"}
+
+
+@pytest.mark.parametrize("package", ["import_tools", "selfcare_cms"])
+def test_migrations_import_no_live_code(package):
+    """A migration must do the same in a year; models name one field class and its upload paths by import."""
+    found = {
+        path.stem: sorted(
+            other
+            for other in imports(f"{package}.migrations.{path.stem}", path.read_text(encoding="utf-8"))
+            if other.split(".")[0] in ("import_tools", "selfcare_cms") and other not in FROZEN
+        )
+        for path in (ROOT / package / "migrations").glob("0*.py")
+    }
+
+    assert {name: others for name, others in found.items() if others} == {}
+
+
+def test_importer_has_at_most_140_modules():
+    assert len([source for _, source, _ in modules("import_tools") if source.strip()]) <= 140
 
 
 def test_every_imported_distribution_is_declared():

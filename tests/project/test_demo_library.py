@@ -36,6 +36,7 @@ def test_every_drawing_is_small_and_has_an_alternative_text():
     assert sum(drawings.values()) <= 2_000_000
 
 
+@pytest.mark.slow
 @pytest.mark.xdist_group("demo library")
 class TestTheLibrary(TestCase):
     """The demo with its own posts. A class, because they are written once for all of its tests."""

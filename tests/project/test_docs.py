@@ -15,7 +15,7 @@ from .conftest import ROOT
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
-MAKE = re.compile(r"\bmake ([a-z]+)\b")
+MAKE = re.compile(r"\bmake ([a-z][a-z-]*)\b")
 COMMAND = re.compile(r"manage\.py ([a-z_]+)([^`\n#]*(?:\\\n[^`\n#]*)*)")
 SETTING = re.compile(r"\b(?:SELFCARE_CMS|IMPORT_TOOLS)_[A-Z][A-Z_]+\b")
 IMPORT_COMMAND = "import_selfcare_posts"

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ BINARY = {
 }
 
 
+@cache
 def repository_files() -> list[Path]:
     """Every file that is, or would be, under version control."""
     listed = subprocess.run(

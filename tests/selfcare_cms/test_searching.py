@@ -1,10 +1,12 @@
 """The searched text of a post: its words, once, in the order of reading."""
 
+from selfcare_cms.models import SelfCarePage
 from selfcare_cms.searching import words_of
+from selfcare_cms.shapes import shape_of_body
 
 
 def text(*blocks) -> str:
-    return " ".join(words_of(list(blocks)))
+    return " ".join(words_of(list(blocks), shape_of_body(SelfCarePage)))
 
 
 def test_fields_are_read_in_their_order_however_they_are_stored():
@@ -34,9 +36,9 @@ def test_a_plain_text_keeps_its_signs():
     assert text({"type": "section", "value": {"heading": "Reps < 5", "content": []}}) == "Reps < 5"
 
 
-def test_old_html_is_searched_without_its_tags():
+def test_old_html_is_searched_without_its_tags_and_without_the_reason_that_it_was_kept():
     value = {"html": '<div title="a > b"><p>Rare words</p></div>', "reason": "definition list"}
-    assert text({"type": "legacy_html", "value": value}) == "Rare words definition list"
+    assert text({"type": "legacy_html", "value": value}) == "Rare words"
 
 
 def test_addresses_choices_and_numbers_are_not_searched():
@@ -53,4 +55,4 @@ def test_what_a_picture_shows_is_searched():
         "credit": "Tony",
         "credit_url": "https://x.example/",
     }
-    assert text({"type": "figure", "value": figure}) == "On the mat Tony pigeon pose"
+    assert text({"type": "figure", "value": figure}) == "pigeon pose On the mat Tony"

@@ -1,7 +1,7 @@
 """Recognises single lines that themes and plugins leave around and inside a post: buttons, labels, notices.
 
-Every rule looks at one line and is strict: a sentence of the post must never be taken for one. `EDGE_LINES`
-are looser, for the very beginning and end of a post.
+Every rule looks at one line and is strict: a sentence of the post must never be taken for one. `edge_meta` is
+looser, for the very beginning and end of a post.
 """
 
 import re
@@ -9,13 +9,16 @@ from collections.abc import Callable
 
 from import_tools.cleaning.furniture.matching import (
     LONGEST_LINE,
+    NO_NAMES,
     WORD,
     Line,
+    NamedPattern,
     made_of,
     needing,
     pattern_of,
     words_in,
 )
+from import_tools.records import FurnitureKind, SiteNames
 
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
@@ -49,8 +52,9 @@ EDGE_META = pattern_of(
     r"^\W?(?i:edit(?: this(?: post| page| entry)?)?)\W?$",
     r"^(?i:posted|published|in|categories|tags|comments|uncategorized)$",
     r"^(?i:(?:written|posted) by) (?:[A-Z][\w.’'-]+,? ?){1,4}$",
-    r"^[Bb]y (?:Tony\b|admin$|[A-Z][\w’'-]+ [A-Z]).{0,30}$",
+    r"^[Bb]y (?:admin$|[A-Z][\w’'-]+ [A-Z].{0,30}$)",
 )
+BYLINE = NamedPattern(r"^[Bb]y <FIRST_NAME>\b.{0,30}$", flags=re.NOFLAG)
 A_TIME = pattern_of(
     rf"^by (?:{MONTH}|christmas|easter|thanksgiving|new year|halloween"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
@@ -65,10 +69,14 @@ def meta(line: Line) -> bool:
     return bool(is_filed or DATED.search(line.text))
 
 
-def edge_meta(line: Line) -> bool:
-    """Take `June 3, 2016` and `By Tony Preston`; refuse `By the end of the week the ache is gone.`"""
+def edge_meta(line: Line, names: SiteNames) -> bool:
+    """Take `June 3, 2016` and `By Tony Preston`, and `By Tony` where that is an author of the site.
+
+    Refuse `By the end of the week the ache is gone.`
+    """
     says_when = A_TIME.search(line.words) or line.words.endswith((".", "!", "?"))
-    return bool(EDGE_META.search(line.text)) and not says_when
+    is_meta = EDGE_META.search(line.text) or BYLINE.of(names).search(line.text)
+    return bool(is_meta) and not says_when
 
 
 LONGEST_PARAGRAPH = 80  # words
@@ -316,27 +324,28 @@ def breadcrumb(line: Line) -> bool:
 
 LineRule = Callable[[Line], bool]
 LINES: tuple[tuple[str, LineRule], ...] = (
-    ("breadcrumb", breadcrumb),
-    ("share", share),
-    ("print", print_button),
-    ("reading_time", reading_time),
-    ("rating", rating),
-    ("meta", meta),
-    ("comments", comments),
-    ("navigation", navigation),
-    ("post_views", post_views),
-    ("advertisement", advertisement),
-    ("disclosure", disclosure),
-    ("cookie_notice", cookie_notice),
-    ("footer", copyright_line),
+    (FurnitureKind.BREADCRUMB, breadcrumb),
+    (FurnitureKind.SHARE, share),
+    (FurnitureKind.PRINT, print_button),
+    (FurnitureKind.READING_TIME, reading_time),
+    (FurnitureKind.RATING, rating),
+    (FurnitureKind.META, meta),
+    (FurnitureKind.COMMENTS, comments),
+    (FurnitureKind.NAVIGATION, navigation),
+    (FurnitureKind.POST_VIEWS, post_views),
+    (FurnitureKind.ADVERTISEMENT, advertisement),
+    (FurnitureKind.DISCLOSURE, disclosure),
+    (FurnitureKind.COOKIE_NOTICE, cookie_notice),
+    (FurnitureKind.FOOTER, copyright_line),
 )
-EDGE_LINES: tuple[tuple[str, LineRule], ...] = (("meta", edge_meta),)
-ALL_LINES = LINES + EDGE_LINES
 
 
-def kind_of_line(line: Line, *, at_edge: bool = False) -> str:
-    """Return the kind of furniture that a line is; empty for a line of the post."""
-    for kind, rule in ALL_LINES if at_edge else LINES:
+def kind_of_line(line: Line, *, at_edge: bool = False, names: SiteNames = NO_NAMES) -> str:
+    """Return the kind of furniture that a line is; empty for a line of the post.
+
+    `at_edge` is for the very beginning and end of a post, where a bare date or byline is furniture too.
+    """
+    for kind, rule in LINES:
         if rule(line):
             return kind
-    return ""
+    return FurnitureKind.META if at_edge and edge_meta(line, names) else ""

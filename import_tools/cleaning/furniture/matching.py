@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from import_tools.records import Flow, FlowItem, Heading, Listing, Paragraph, Quote, Runs, plain
+from import_tools.records import Flow, FlowItem, Heading, Listing, Paragraph, Quote, Runs, SiteNames, plain
 from import_tools.vocabulary import plain_words
 
 LONGEST_LINE = 25  # words
+NO_NAMES = SiteNames()
 WORD = re.compile(r"[\w'-]+")
 
 
@@ -29,6 +30,39 @@ class Line:
 
 def line_of(text: str, *, is_linked: bool = False) -> Line:
     return Line(text, is_linked, plain_words(text))
+
+
+class NamedPattern:
+    """A pattern with the old site's names in it, compiled once for the names of a site.
+
+    `<SITE>`, `<AUTHOR>`, `<FIRST_NAME>` and `<PLACE>` stand for any of these names; without names they match
+    nothing.
+    """
+
+    def __init__(self, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
+        self._source = "|".join(f"(?:{alternative})" for alternative in alternatives)
+        self._flags = flags
+        self._compiled: dict[SiteNames, re.Pattern[str]] = {}
+
+    def of(self, names: SiteNames) -> re.Pattern[str]:
+        """Return the pattern for a site."""
+        if names not in self._compiled:
+            source = self._source
+            for place, known in (
+                ("<SITE>", names.sites),
+                ("<AUTHOR>", names.authors),
+                ("<FIRST_NAME>", tuple(name.split()[0] for name in names.authors if name.strip())),
+                ("<PLACE>", names.places),
+            ):
+                source = source.replace(place, _any_of(known))
+            self._compiled[names] = re.compile(source, self._flags)
+        return self._compiled[names]
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    """Return a pattern for any of some names, also without their spaces; without names it matches nothing."""
+    escaped = (" ?".join(map(re.escape, name.split())) for name in names if name.strip())
+    return f"(?:{'|'.join(escaped)})" if any(name.strip() for name in names) else r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +106,8 @@ def words_in(text: str) -> frozenset[str]:
 
 
 LONGEST_BOLD_LINE = 15  # words
-Rule = Callable[[Flow], int]
-"""Looks at a flow from one item on and says how many items it takes."""
+Rule = Callable[[Flow, SiteNames], int]
+"""Looks at a flow from one item on and returns how many items are furniture."""
 
 
 def pattern(*alternatives: str) -> re.Pattern[str]:

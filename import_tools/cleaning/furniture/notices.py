@@ -3,6 +3,7 @@
 import re
 
 from import_tools.cleaning.furniture.matching import (
+    NamedPattern,
     count_leading,
     is_label,
     is_short,
@@ -13,17 +14,17 @@ from import_tools.cleaning.furniture.matching import (
     text_of,
     words_in,
 )
-from import_tools.records import Flow, FlowItem, Paragraph
+from import_tools.records import Flow, FlowItem, Paragraph, SiteNames
 from import_tools.vocabulary import plain_words
 
-SUPPORT_HEADING = pattern(
-    r"^support\b.*\b(independent|great content|this (website|blog)|integrative works|these posts)",
+SUPPORT_HEADING = NamedPattern(
+    r"^support\b.*\b(independent|great content|this (website|blog)|<SITE>|these posts)",
     r"^support (this site|our work|my work)\b(?!.* (with|of|by)\b)",
-    r"^(please )?(help|keep) (us |me |to )?(keep )?(this (website|blog)|these posts|integrative works)\b",
+    r"^(please )?(help|keep) (us |me |to )?(keep )?(this (website|blog)|these posts|<SITE>)\b",
     r"^(please )?(help|keep) (us |me |to )?(keep )?this site (up|free|ad-free|online|alive|going|running"
     r"|independent)\b",
     r"^(become|join) (a|our|us)( on)? (patrons?|patreon|members?|supporters?)\b(?! of\b)",
-    r"^buy (me|us|tony) a coffee\b",
+    r"^buy (me|us|<FIRST_NAME>) a coffee\b",
 )
 SUPPORT_CALL = pattern(
     r"\b(join|subscribe|support\w*|become|donat\w+|thank|pledge|keep|contribut\w+|chip in|consider)\b"
@@ -39,8 +40,8 @@ SUPPORT_PLACES = pattern(
     r"liberapay\.com",
     r"gofundme\.com",
 )
-SUPPORT_CAUSE = pattern(
-    r"\b(this (site|website|blog)|our work|my work|these (posts|notes)|integrative works|independent|ad-free"
+SUPPORT_CAUSE = NamedPattern(
+    r"\b(this (site|website|blog)|our work|my work|these (posts|notes)|<SITE>|independent|ad-free"
     r"|free (for|to) (all|every\w+|readers?|you))\b"
 )
 SUPPORT_MEANS = needing(
@@ -99,14 +100,11 @@ NOTICE_TONE = pattern(
     r"|check back|"
     r"may (not )?(look|work|be) \w+|gaps|inconvenience|thank(s| you) for your)\b"
 )
-NOTICE_SUBJECT = needing(
-    "site blog post page link picture",
-    pattern(
-        r"\b(this|our|the|a new|integrative works) (new )?(web ?site|site|blog)\b(?! of\b)",
-        r"^\W*(web)?site\b",
-        r"\b(posts|pages|links|pictures) are being\b",
-        r"\b(these|our|older|old|some|the|all|many)( of)?( our| the)? (old(er)? )?(posts|pages)\b",
-    ),
+NOTICE_SUBJECT = NamedPattern(
+    r"\b(this|our|the|a new|<SITE>) (new )?(web ?site|site|blog)\b(?! of\b)",
+    r"^\W*(web)?site\b",
+    r"\b(posts|pages|links|pictures) are being\b",
+    r"\b(these|our|older|old|some|the|all|many)( of)?( our| the)? (old(er)? )?(posts|pages)\b",
 )
 NOTICE_CHANGE = pattern(
     r"\b(undergoing|updat|reformat|reorgani[sz]|redesign|rebuil|renovat|improv|construct|migrat|convert"
@@ -121,8 +119,8 @@ BODY = pattern(
     r"\b(sore|tender\w*|pain\w*|skin|tissue|collagen|sw[eo]ll\w*|bruis\w*|scar|muscles?|nerves?|hips?|joints?"
     r"|circulation|body|heal\w*|warm\w*|colou?r|red|ach(e|es|ing)|injur\w*|massage|days?|weeks?|month)\b"
 )
-WEB = pattern(
-    r"\b(web ?site|blog|posts?|pages?|links?|pictures|content|format|design|visit\w*|integrative works"
+WEB = NamedPattern(
+    r"\b(web ?site|blog|posts?|pages?|links?|pictures|content|format|design|visit\w*|<SITE>"
     r"|undergoing|reformat\w*|reorgani\w*|redesign\w*|migrat\w*|major changes|makeover|maintenance"
     r"|new (home|look))\b"
 )
@@ -179,19 +177,21 @@ DISCLAIMER_HEADING = pattern(r"^(medical |health |legal )?disclaimer\W*$")
 LONGEST_LABEL, LONGEST_NOTICE, LONGEST_APPEAL, LONGEST_DISCLAIMER = 8, 60, 60, 110
 
 
-def support_appeal(flow: Flow) -> int:
+def support_appeal(flow: Flow, names: SiteNames) -> int:
     """Take `Support Integrative Works …` with up to three paragraphs about it; or such a paragraph alone.
 
     Refuse `Support the ankle with a rolled towel.`
     """
     first = flow[0]
-    if SUPPORT_HEADING.search(line(first)) and is_label(first):
+    if SUPPORT_HEADING.of(names).search(line(first)) and is_label(first):
         return 1 + count_leading(flow[1:4], _is_appeal)
     if not isinstance(first, Paragraph) or not is_short(first, LONGEST_APPEAL):
         return 0
     if links_to(first, SUPPORT_PLACES) and SUPPORT_CALL.search(first.text):
         return 1
-    return int(all(part.search(first.text) for part in (SUPPORT_MEANS, SUPPORT_CALL, SUPPORT_CAUSE)))
+    return int(
+        all(part.search(first.text) for part in (SUPPORT_MEANS, SUPPORT_CALL, SUPPORT_CAUSE.of(names)))
+    )
 
 
 def _is_appeal(item: FlowItem) -> bool:
@@ -200,7 +200,7 @@ def _is_appeal(item: FlowItem) -> bool:
     )
 
 
-def newsletter(flow: Flow) -> int:
+def newsletter(flow: Flow, names: SiteNames) -> int:
     """Take `Sign up for our newsletter` with its small print; refuse `Subscribe to the idea of rest.`"""
     first = flow[0]
     if not is_short(first, LONGEST_APPEAL) or not SIGN_UP.search(plain_words(line(first))):
@@ -214,7 +214,7 @@ def _is_sign_up(item: FlowItem) -> bool:
     return bool(words and is_more) and is_short(item, LONGEST_APPEAL)
 
 
-def phone(flow: Flow) -> int:
+def phone(flow: Flow, names: SiteNames) -> int:
     """Take `Question? Comment? Typo?` and a line that only says to call; refuse `Hold for 404 seconds.`"""
     text = line(flow[0])
     if PHONE_LABEL.search(text) and is_short(flow[0], LONGEST_LABEL):
@@ -227,22 +227,26 @@ def phone(flow: Flow) -> int:
     return int(len(rest) <= LONGEST_LABEL and all(word.lower() in PHONE_WORDS for word in rest))
 
 
-def site_notice(flow: Flow) -> int:
+def site_notice(flow: Flow, names: SiteNames) -> int:
     """Take `*This site is undergoing major changes.`; refuse `The site may be sore; circulation improves.`"""
     text = text_of(flow[0])
     if not text or not is_short(flow[0], LONGEST_NOTICE):
         return 0
-    if not NOTICE_SUBJECT.search(text) or not NOTICE_CHANGE.search(text) or _is_about_a_body(text):
+    if (
+        not NOTICE_SUBJECT.of(names).search(text)
+        or not NOTICE_CHANGE.search(text)
+        or _is_about_a_body(text, names)
+    ):
         return 0
     return int(bool(NOTICE_START.search(text) or NOTICE_TONE.search(text)))
 
 
-def _is_about_a_body(text: str) -> bool:
+def _is_about_a_body(text: str, names: SiteNames) -> bool:
     """Whether a site that changes is a place on the body: it is called `site` alone, and it heals."""
-    return bool(BODY.search(text)) and not WEB.search(text)
+    return bool(BODY.search(text)) and not WEB.of(names).search(text)
 
 
-def medical_disclaimer(flow: Flow) -> int:
+def medical_disclaimer(flow: Flow, names: SiteNames) -> int:
     """Take what limits self-care, or all that the site says, in general: like any over-the-counter product …
 
     Take the heading `Medical Disclaimer` with it. Refuse `See your doctor if the pain wakes

@@ -10,7 +10,14 @@ from collections.abc import Collection
 
 from import_tools.cleaning.counting import contents_of_flow
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.matching import Rule, is_label, lines_of, links_to
+from import_tools.cleaning.furniture.matching import (
+    NO_NAMES,
+    NamedPattern,
+    Rule,
+    is_label,
+    lines_of,
+    links_to,
+)
 from import_tools.cleaning.furniture.notices import (
     medical_disclaimer,
     newsletter,
@@ -28,33 +35,35 @@ from import_tools.cleaning.furniture.widgets import (
     skip_ahead,
     table_of_contents,
 )
-from import_tools.records import Figure, Flow, FlowItem, Furniture, Heading
+from import_tools.records import Figure, Flow, FlowItem, Furniture, FurnitureKind, Heading, SiteNames
 from import_tools.url_keys import image_key
 from import_tools.vocabulary import SUBORDINATE, is_known, plain_words, wording
 
 UPLOAD = re.compile(r"/uploads/.+\.\w{2,4}$")
 
 
-def take_edges(flow: Flow) -> tuple[Flow, tuple[Furniture, ...]]:
+def take_edges(flow: Flow, names: SiteNames = NO_NAMES) -> tuple[Flow, tuple[Furniture, ...]]:
     """Return the flow without such lines, and the lines as furniture; a post that has nothing else stays."""
-    start = _count_edge(flow)
-    end = len(flow) - _count_edge(tuple(reversed(flow)))
+    start = _count_edge(flow, names)
+    end = len(flow) - _count_edge(tuple(reversed(flow)), names)
     if start >= end:
         return flow, ()
-    taken = [Furniture(_edge_kind(item), contents_of_flow((item,))) for item in (*flow[:start], *flow[end:])]
+    taken = [
+        Furniture(_edge_kind(item, names), contents_of_flow((item,))) for item in (*flow[:start], *flow[end:])
+    ]
     return flow[start:end], tuple(taken)
 
 
-def _count_edge(flow: Flow) -> int:
-    return next((index for index, item in enumerate(flow) if not _edge_kind(item)), len(flow))
+def _count_edge(flow: Flow, names: SiteNames) -> int:
+    return next((index for index, item in enumerate(flow) if not _edge_kind(item, names)), len(flow))
 
 
-def _edge_kind(item: FlowItem) -> str:
+def _edge_kind(item: FlowItem, names: SiteNames) -> str:
     """Return the kind of an item at the edge; a heading there heads what is below it."""
-    return "" if isinstance(item, Heading) else kind_of_lines(item, at_edge=True)
+    return "" if isinstance(item, Heading) else kind_of_lines(item, at_edge=True, names=names)
 
 
-def kind_of_lines(item: FlowItem, *, at_edge: bool = False) -> str:
+def kind_of_lines(item: FlowItem, *, at_edge: bool = False, names: SiteNames = NO_NAMES) -> str:
     """Return the kind of furniture that a line or every line of a list is; empty for the post's own.
 
     A line that hands out a file is the post's, such as `Print this` with a link to an upload.
@@ -63,7 +72,7 @@ def kind_of_lines(item: FlowItem, *, at_edge: bool = False) -> str:
         return ""
     first = ""
     for line in lines_of(item):
-        kind = kind_of_line(line, at_edge=at_edge)
+        kind = kind_of_line(line, at_edge=at_edge, names=names)
         if not kind:
             return ""
         first = first or kind
@@ -72,7 +81,7 @@ def kind_of_lines(item: FlowItem, *, at_edge: bool = False) -> str:
 
 FEWEST_POSTS = 3
 GOOD_SHARE = 0.25  # of the posts that were looked at
-SPEAKS_OF_THE_SITE = re.compile(
+SPEAKS_OF_THE_SITE = NamedPattern(
     r"\b(patreon|donat\w+|subscri\w+|newsletter|inbox|mailing list|e-?mail (me|us|list)|workshops?"
     r"|gift (cards?|certificates?)"
     r"|(this|our|my) (web ?site|site(?! of)|blog|podcast|youtube channel|book)"
@@ -81,7 +90,7 @@ SPEAKS_OF_THE_SITE = re.compile(
     r"|(call|text|contact) (me|us)|(on|our|my) (facebook|instagram)|affiliate|disclaimer|medical advice"
     r"|licensed massage"
     r"|(book|schedule|make|request) (a|an|your)? ?([\w-]+ ){0,2}(session|appointment|massage|visit)"
-    r"|practice in \w+|comments? (below|section)|integrative ?works)\b"
+    r"|practice in \w+|comments? (below|section)|<SITE>)\b"
 )
 SPEAKS_OF_A_DOCTOR = re.compile(r"\b(doctor|physician|medical professional|emergency|hospital)\b")
 
@@ -105,7 +114,9 @@ def repeated_in(posts: Collection[frozenset[str]]) -> frozenset[str]:
     return frozenset(passage for passage, count in counts.items() if count >= least)
 
 
-def take_repeated(flow: Flow, repeated: frozenset[str]) -> tuple[Flow, tuple[Furniture, ...]]:
+def take_repeated(
+    flow: Flow, repeated: frozenset[str], names: SiteNames = NO_NAMES
+) -> tuple[Flow, tuple[Furniture, ...]]:
     """Return the flow without the repeated passages that are furniture, and these as furniture."""
     if not repeated or all(passage_of(item) in repeated for item in flow):
         return flow, ()
@@ -113,10 +124,12 @@ def take_repeated(flow: Flow, repeated: frozenset[str]) -> tuple[Flow, tuple[Fur
     taken = {
         index: item
         for index, item in enumerate(flow)
-        if passage_of(item) in repeated and (index in at_edges or _speaks_of_the_site(item))
+        if passage_of(item) in repeated and (index in at_edges or _speaks_of_the_site(item, names))
     }
     rest = tuple(item for index, item in enumerate(flow) if index not in taken)
-    return rest, tuple(Furniture("repeated", contents_of_flow((item,))) for item in taken.values())
+    return rest, tuple(
+        Furniture(FurnitureKind.REPEATED, contents_of_flow((item,))) for item in taken.values()
+    )
 
 
 def _edges(flow: Flow, repeated: frozenset[str]) -> set[int]:
@@ -142,59 +155,62 @@ def _heads_no_section(flow: Flow) -> bool:
     return is_label(label) and is_plain and bool(below) and not is_label(below[0])
 
 
-def _speaks_of_the_site(item: FlowItem) -> bool:
+def _speaks_of_the_site(item: FlowItem, names: SiteNames) -> bool:
     """Take `Book a massage with Tony today.`; refuse `Book a visit with your doctor if it is weak.`"""
     if is_label(item):
         return False
     if isinstance(item, Figure) and item.link:
         return True
     words = plain_words(item.text)
-    return bool(SPEAKS_OF_THE_SITE.search(words)) and not SPEAKS_OF_A_DOCTOR.search(words)
+    return bool(SPEAKS_OF_THE_SITE.of(names).search(words)) and not SPEAKS_OF_A_DOCTOR.search(words)
 
 
-OPENING_RULES: tuple[tuple[str, Rule], ...] = (("lead_in", opening_lead_in),)
+OPENING_RULES: tuple[tuple[str, Rule], ...] = ((FurnitureKind.LEAD_IN, opening_lead_in),)
 """Rules for what stands above the first heading."""
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("lead_in", lead_in),
-    ("table_of_contents", table_of_contents),
-    ("skip_ahead", skip_ahead),
-    ("support", support_appeal),
-    ("featured_post", featured_post),
-    ("author_bio", author_bio),
-    ("related_widget", related_widget),
-    ("comments", comments),
-    ("phone", phone),
-    ("newsletter", newsletter),
-    ("site_notice", site_notice),
-    ("medical_disclaimer", medical_disclaimer),
+    (FurnitureKind.LEAD_IN, lead_in),
+    (FurnitureKind.TABLE_OF_CONTENTS, table_of_contents),
+    (FurnitureKind.SKIP_AHEAD, skip_ahead),
+    (FurnitureKind.SUPPORT, support_appeal),
+    (FurnitureKind.FEATURED_POST, featured_post),
+    (FurnitureKind.AUTHOR_BIO, author_bio),
+    (FurnitureKind.RELATED_WIDGET, related_widget),
+    (FurnitureKind.COMMENTS, comments),
+    (FurnitureKind.PHONE, phone),
+    (FurnitureKind.NEWSLETTER, newsletter),
+    (FurnitureKind.SITE_NOTICE, site_notice),
+    (FurnitureKind.MEDICAL_DISCLAIMER, medical_disclaimer),
 )
 
 
-def take_by_wording(flow: Flow, repeated: frozenset[str] = frozenset()) -> tuple[Flow, tuple[Furniture, ...]]:
+def take_by_wording(
+    flow: Flow, repeated: frozenset[str] = frozenset(), names: SiteNames = NO_NAMES
+) -> tuple[Flow, tuple[Furniture, ...]]:
     """Return the flow without its furniture, and the furniture.
 
-    `repeated` are the passages that stand word for word in many posts of the source.
+    `repeated` are the passages that stand word for word in many posts of the source, `names` those of the old
+    site.
     """
     kept: list[FlowItem] = []
     rules = (*OPENING_RULES, *RULES)
     taken: list[Furniture] = []
     index = 0
     while index < len(flow):
-        kind, count = _first_taking(flow[index:], rules)
+        kind, count = _first_taking(flow[index:], rules, names)
         if count:
             taken.append(Furniture(kind, contents_of_flow(flow[index : index + count])))
         else:
             kept.append(flow[index])
             rules = RULES if isinstance(flow[index], Heading) else rules
         index += count or 1
-    middle, repeats = take_repeated(tuple(kept), repeated)
-    rest, edges = take_edges(middle)
+    middle, repeats = take_repeated(tuple(kept), repeated, names)
+    rest, edges = take_edges(middle, names)
     return rest, (*taken, *repeats, *edges)
 
 
-def _first_taking(flow: Flow, rules: tuple[tuple[str, Rule], ...]) -> tuple[str, int]:
+def _first_taking(flow: Flow, rules: tuple[tuple[str, Rule], ...], names: SiteNames) -> tuple[str, int]:
     for kind, rule in rules:
-        if count := rule(flow):
+        if count := rule(flow, names):
             return kind, count
     kind = kind_of_lines(flow[0])
     return kind, int(bool(kind))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from import_tools.cleaning.furniture.matching import (
+    NamedPattern,
     bare,
     count_leading,
     has_link,
@@ -16,7 +17,7 @@ from import_tools.cleaning.furniture.matching import (
     pattern,
     text_of,
 )
-from import_tools.records import Figure, Flow, FlowItem, Heading, Listing, Paragraph, plain
+from import_tools.records import Figure, Flow, FlowItem, Heading, Listing, Paragraph, SiteNames, plain
 
 LEAD_IN = pattern(
     r"^self[- ]care includes",
@@ -65,21 +66,21 @@ FEATURED = pattern(
     r"|pattern)( of the (day|week|month))?\W*$",
     r"^(self-care )?(post|article|pattern) of the (day|week|month)\W*$",
 )
-BIO = re.compile(r"^Tony Preston\b.{0,60}\b(has|is|was|and|[a-z]+s)\b")
-BIO_FACT = pattern(
+BIO = NamedPattern(r"^<AUTHOR>\b.{0,60}\b(has|is|was|and|[a-z]+s)\b", flags=re.NOFLAG)
+BIO_FACT = NamedPattern(
     r"\b((has|keeps|runs|owns) (a|an|his own) (\w+ )?practice|practice (in|near|at|since)|in practice"
-    r"|practices (in|and|massage|bodywork)|atlanta|georgia"
+    r"|practices (in|and|massage|bodywork)|<PLACE>"
     r"|licensed|lmt|therapist|illustrator|workshops|since (19|20)\d\d"
     r"|(for|over|than) (\w+ ){1,2}(years|decades)|(taught|written)(?! (me|us)\b)"
     r"|teaches (bodywork|anatomy|massage|yoga|classes|at|in)|author of|lives (in|with))\b"
 )
-BIO_TOPIC = pattern(
-    r"\b(practices?|clients|atlanta|therapist|teach\w*|taught|author|written|writes|classes|years|lives)\b"
+BIO_TOPIC = NamedPattern(
+    r"\b(practices?|clients|<PLACE>|therapist|teach\w*|taught|author|written|writes|classes|years|lives)\b"
 )
-BIO_GOES_ON = re.compile(r"^(He|His|She|Her|Tony)\b")
-BIO_HEADING = pattern(
-    r"^(about|meet|more about) (the )?(author|writer|therapist|tony( preston)?)\W*$",
-    r"^(written|posted) by tony( preston)?\W*$",
+BIO_GOES_ON = NamedPattern(r"^(He|His|She|Her|<FIRST_NAME>)\b", flags=re.NOFLAG)
+BIO_HEADING = NamedPattern(
+    r"^(about|meet|more about) (the )?(author|writer|therapist|<FIRST_NAME>|<AUTHOR>)\W*$",
+    r"^(written|posted) by (<FIRST_NAME>|<AUTHOR>)\W*$",
 )
 RELATED_LABEL = pattern(
     r"^((other|more|recent|related|similar|recommended|popular) (posts?|articles?|reading|stories)|you (may"
@@ -107,7 +108,7 @@ COMMENT_MARK = pattern(
 LONGEST_BOX, LONGEST_LABEL = 40, 8
 
 
-def lead_in(flow: Flow) -> int:
+def lead_in(flow: Flow, names: SiteNames) -> int:
     """Take `Self-Care includes` with lines that name what most posts hold: `Temporary Relief`, `Stretches`.
 
     The lines stand in one paragraph, in a list, or in paragraphs below it. Refuse `This post covers` over a
@@ -119,7 +120,7 @@ def lead_in(flow: Flow) -> int:
     return count if _are_topics(entries) else 0
 
 
-def opening_lead_in(flow: Flow) -> int:
+def opening_lead_in(flow: Flow, names: SiteNames) -> int:
     """Take, above the first heading, `Self-Care includes` with titles of any kind: `Shoes to Leave Behind`.
 
     Refuse it over `ice for ten minutes`, `a walk`.
@@ -164,7 +165,7 @@ def _is_box_line(item: FlowItem) -> bool:
     )
 
 
-def table_of_contents(flow: Flow) -> int:
+def table_of_contents(flow: Flow, names: SiteNames) -> int:
     """Take the line `Table of Contents`, and a list of the post's own headings below it.
 
     `On this page` is taken with such a list only; refuse `Contents` over what is in the ice bag.
@@ -185,7 +186,7 @@ def _names_headings(listing: Listing, flow: Flow) -> bool:
     return known * 2 > len(listing.items)
 
 
-def skip_ahead(flow: Flow) -> int:
+def skip_ahead(flow: Flow, names: SiteNames) -> int:
     """Take `Want to skip ahead?` and the line below it; refuse `Skip ahead two weeks: she ran again.`"""
     first, below = flow[0], item_at(flow, 1)
     if not is_short(first, LONGEST_BOX):
@@ -202,7 +203,7 @@ def skip_ahead(flow: Flow) -> int:
     return 2 if asks_only and isinstance(below, Paragraph) and has_link(below) else 1
 
 
-def featured_post(flow: Flow) -> int:
+def featured_post(flow: Flow, names: SiteNames) -> int:
     """Take `Featured Post` with its picture, its linked title and one teaser.
 
     Refuse `Featured in the picture is a wall stretch.`
@@ -214,12 +215,12 @@ def featured_post(flow: Flow) -> int:
         return count if count > 1 or "post" in line(flow[0]).lower() else 0
     rest = flow[count + 1 :]
     has_teaser = (
-        isinstance(item_at(rest, 0), Paragraph) and not is_bold_line(rest[0]) and not author_bio(rest)
+        isinstance(item_at(rest, 0), Paragraph) and not is_bold_line(rest[0]) and not author_bio(rest, names)
     )
     return count + 1 + int(has_teaser)
 
 
-def related_widget(flow: Flow) -> int:
+def related_widget(flow: Flow, names: SiteNames) -> int:
     """Take `You may also like` over titles with teasers that are cut off; refuse it over a list of links."""
     if not RELATED_LABEL.search(line(flow[0])) or not is_label(flow[0]):
         return 0
@@ -233,7 +234,7 @@ def _is_card_part(item: FlowItem) -> bool:
     return is_link(item) or bool(CUT_OFF.search(line(item))) or (isinstance(item, Figure) and bool(item.link))
 
 
-def comments(flow: Flow) -> int:
+def comments(flow: Flow, names: SiteNames) -> int:
     """Take `3 Comments` and all below it, if what is below speaks like comments; refuse a section on them."""
     if not COMMENTS_LABEL.search(line(flow[0])) or not is_label(flow[0]):
         return 0
@@ -241,17 +242,17 @@ def comments(flow: Flow) -> int:
     return len(flow) if speaks else 0
 
 
-def author_bio(flow: Flow) -> int:
+def author_bio(flow: Flow, names: SiteNames) -> int:
     """Take the paragraph that begins with the author's name, and a second one that goes on about him.
 
     Take `About the Author` with it; refuse `In class, Tony Preston has students press with the elbow.`
     """
-    if BIO_HEADING.search(line(flow[0])) and is_short(flow[0], LONGEST_LABEL):
-        about = count_leading(flow[1:4], lambda item: bool(BIO_GOES_ON.search(text_of(item))))
+    if BIO_HEADING.of(names).search(line(flow[0])) and is_short(flow[0], LONGEST_LABEL):
+        about = count_leading(flow[1:4], lambda item: bool(BIO_GOES_ON.of(names).search(text_of(item))))
         return about + 1 if about or len(flow) == 1 else 0
     text = text_of(flow[0])
-    if not BIO.search(text) or not BIO_FACT.search(text):
+    if not BIO.of(names).search(text) or not BIO_FACT.of(names).search(text):
         return 0
     below = item_at(flow, 1)
-    goes_on = BIO_GOES_ON.search(text_of(below)) and BIO_TOPIC.search(text_of(below))
+    goes_on = BIO_GOES_ON.of(names).search(text_of(below)) and BIO_TOPIC.of(names).search(text_of(below))
     return 2 if goes_on else 1

@@ -8,11 +8,11 @@ from selectolax.lexbor import LexborNode
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.furniture.class_names import HEADINGS, furniture_kind
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.matching import LONGEST_LINE, line_of
+from import_tools.cleaning.furniture.matching import LONGEST_LINE, NO_NAMES, line_of
 from import_tools.cleaning.media import picture_of
 from import_tools.cleaning.page.article import is_card
 from import_tools.cleaning.page.breadcrumbs import is_trail
-from import_tools.records import Contents, Furniture
+from import_tools.records import Contents, Furniture, FurnitureKind, SiteNames
 
 MAIN_PARTS = "main, article, [role=main], .hentry, .post, .type-post"
 
@@ -27,19 +27,24 @@ class Surroundings:
     """Address of the picture above the text that stands for the post in lists."""
 
 
-def read_surroundings(body: LexborNode, article: LexborNode, title: str, base: str = "") -> Surroundings:
+def read_surroundings(
+    body: LexborNode, article: LexborNode, title: str, base: str = "", names: SiteNames = NO_NAMES
+) -> Surroundings:
     """Return what stands in `body` around `article`.
 
     The first heading that is the `title` is no furniture.
     """
-    walk = _Walk(body, article, title, base)
+    walk = _Walk(body, article, title, base, names)
     walk.descend(body)
     return Surroundings(tuple(walk.furniture), walk.title, walk.featured_image)
 
 
 class _Walk:
-    def __init__(self, body: LexborNode, article: LexborNode, title: str, base: str) -> None:
+    def __init__(
+        self, body: LexborNode, article: LexborNode, title: str, base: str, names: SiteNames
+    ) -> None:
         self.base = base
+        self.names = names
         self.body = body
         self.article = article
         self.wanted_title = title.split()
@@ -71,7 +76,7 @@ class _Walk:
         contents = contents_of(node, self.base)
         if contents == Contents():
             return False
-        kind = self._kind(node) or _kind_by_words(node, contents)
+        kind = self._kind(node) or _kind_by_words(node, contents, self.names)
         if kind and not self._holds_title(node):
             self._take(node, kind, contents)
         elif node.is_element_node and any(child.is_element_node for child in node.iter()):
@@ -83,7 +88,7 @@ class _Walk:
         return False
 
     def _take(self, node: LexborNode, kind: str, contents: Contents) -> None:
-        if kind == "featured_image" and self._is_above and not self.featured_image:
+        if kind == FurnitureKind.FEATURED_IMAGE and self._is_above and not self.featured_image:
             self.featured_image = _first_picture(node)
         if self._label is not None:  # `More posts`, above what was just found
             self.furniture.append(Furniture(kind, contents_of(self._label, self.base)))
@@ -94,7 +99,7 @@ class _Walk:
         if not node.is_element_node or node.tag is None:
             return ""
         if is_card(node):
-            return "related_widget"
+            return FurnitureKind.RELATED_WIDGET
         return furniture_kind(node.tag, node.attributes, in_post=False)
 
     def _is_title(self, node: LexborNode) -> bool:
@@ -115,20 +120,20 @@ def _children_of(node: LexborNode) -> list[tuple[LexborNode, LexborNode]]:
     return [(child, node) for child in node.iter(include_text=True)][::-1]
 
 
-def _kind_by_words(node: LexborNode, contents: Contents) -> str:
+def _kind_by_words(node: LexborNode, contents: Contents, names: SiteNames) -> str:
     """Return the kind of a short piece beside the post by its words, or by where its links lead."""
     if not contents.words or len(contents.words) > LONGEST_LINE:
         return ""
     links = node.css("a") if node.is_element_node else []
     linked = sum(len(contents_of(link).words) for link in links)
     line = line_of(" ".join(contents.words), is_linked=linked == len(contents.words))
-    if kind := kind_of_line(line, at_edge=True):
+    if kind := kind_of_line(line, at_edge=True, names=names):
         return kind
     if node.is_element_node and is_trail(node):
-        return "breadcrumb"
+        return FurnitureKind.BREADCRUMB
     relations = {word for link in links for word in (link.attributes.get("rel") or "").split()}
     if {"tag", "category", "author"} & relations:
-        return "meta"
+        return FurnitureKind.META
     is_alone = line.is_linked and node.is_element_node and node.tag not in ("h1", "h2")
     return "navigation" if is_alone and len(links) == 1 else ""
 

@@ -15,8 +15,8 @@ from tqdm import tqdm
 
 from import_tools.errors import ImportToolsError
 from import_tools.report import PostReport, RunReport, check_report_file, write_report
-from import_tools.runs.run import ImportOptions, Update, run_import
-from import_tools.sources import FORMATS
+from import_tools.runs import ImportOptions, Update, run_import
+from import_tools.sources import formats
 
 
 @contextmanager
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         )
         add(
             "--format",
-            choices=FORMATS,
+            choices=formats(),
             default="",
             help="kind of the sources (default: what each looks like)",
         )

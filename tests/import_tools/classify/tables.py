@@ -12,10 +12,22 @@ FOLDER = Path(__file__).parent / "headings"
 NAMED = (kind for kind in SectionKind if kind not in (SectionKind.TEXT, SectionKind.SECTION))
 
 
+def read_table(text: str) -> tuple[list[str], list[str]]:
+    """Return the headings above the line `not:`, and those below it; blank lines only separate."""
+    taken: list[str] = []
+    refused: list[str] = []
+    current = taken
+    for line in text.splitlines():
+        if line == "not:":
+            current = refused
+        elif line.strip():
+            current.append(line)
+    return taken, refused
+
+
 def lines_of(name: str) -> tuple[list[str], list[str]]:
-    """The headings that a file takes, and those that it refuses."""
-    taken, _, refused = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").partition("\nnot:\n")
-    return taken.split("\n")[:-1], refused.split("\n")[:-1]
+    """Return the headings that a file takes, and those that it refuses."""
+    return read_table((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
 
 
 KINDS = {kind: lines_of(kind.name.lower()) for kind in NAMED}

@@ -1,7 +1,7 @@
-"""The attack strings of `attacks/*.txt`, and sources whose every field holds one of them.
+"""The attack strings of `attacks/*.txt`, and sources that contain one of them in every field.
 
 Each attack calls `__ran`, a hook that the browser tests put into every window and frame: whatever runs is
-noticed, wherever it runs.
+detected, wherever it runs.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Every test of hostile input has to be done in time, and in memory that any machine has."""
+"""Limits of time and memory for every test of hostile input."""
 
 import resource
 import signal
@@ -12,7 +12,7 @@ MOST_MEMORY = 1_500  # MB above what was in use before
 
 @pytest.fixture(autouse=True)
 def deadline(request) -> Iterator[None]:
-    """Stop a test that hangs; those that wait for a browser have their own time."""
+    """Stop a test that hangs. Browser tests have their own timeouts."""
     if request.node.get_closest_marker("browser"):
         yield
         return

@@ -8,6 +8,7 @@ from import_tools.errors import PostError
 from import_tools.limits import MOST_PARTS, check_size
 from import_tools.pipeline import parse_post
 from import_tools.records import Attachment, Markup, SourcePost
+from tests.import_tools.reading import SETTINGS
 from tests.import_tools.sources.test_rest_api import a_post
 
 from ..site import run
@@ -83,26 +84,30 @@ PAGE = "<!doctype html><html><body><main><h1>Neck</h1><article>{}</article></mai
 def test_a_flood_is_read_in_time_or_refused(name, markup):
     html = PAGE.format(FLOODS[name]) if markup == Markup.PAGE else FLOODS[name]
     try:
-        words = parse_post(SourcePost("x.html", html, markup)).coverage.words
+        words = parse_post(SourcePost("x.html", html, markup), SETTINGS).coverage.words
     except PostError as error:
         assert str(error).startswith(("It ", "Its ", "One of "))  # noqa: PT017 - either way is fine
     else:
         assert words.source == words.placed + words.furniture + words.unplaced
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("markup", [Markup.RAW, Markup.PAGE])
 @pytest.mark.parametrize("name", JUST_ALLOWED)
 def test_time_does_not_grow_with_the_square_of_the_size(name, markup):
     def seconds(count):
         html = JUST_ALLOWED[name](count)
         start = time.process_time()
-        parse_post(SourcePost("x.html", PAGE.format(html) if markup == Markup.PAGE else html, markup))
+        parse_post(
+            SourcePost("x.html", PAGE.format(html) if markup == Markup.PAGE else html, markup), SETTINGS
+        )
         return time.process_time() - start
 
     small, large = seconds(3_000), seconds(12_000)
     assert large < 4 or large / small < 10  # four times the size; the square of it would be 16
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_post_that_is_too_large_fails_alone(tmp_path):
     posts = [
@@ -139,7 +144,8 @@ def test_reusable_blocks_do_not_multiply():
                 '<p>one</p><!-- wp:block {"ref":1} /-->',
                 Markup.RAW,
                 reusable_blocks=(*blocks, ("20", "<p>ha</p>")),
-            )
+            ),
+            SETTINGS,
         )
 
 
@@ -148,7 +154,7 @@ def test_galleries_do_not_multiply():
         Attachment(str(n), f"https://x.org/{n}.jpg", caption="word " * 100, parent="1") for n in range(1_000)
     )
     with pytest.raises(PostError, match="shortcodes come to"):
-        parse_post(SourcePost("1", "one [gallery]" * 1_000, Markup.RAW, attachments=files))
+        parse_post(SourcePost("1", "one [gallery]" * 1_000, Markup.RAW, attachments=files), SETTINGS)
 
 
 def test_what_a_post_says_of_itself_is_bounded():
@@ -163,9 +169,10 @@ def test_what_a_post_says_of_itself_is_bounded():
             aliases=many,
             excerpt="x" * 10**6,
             author="y" * 10**6,
-        )
+        ),
+        SETTINGS,
     )
     assert (len(mapped.facts.breadcrumb), len(mapped.facts.tags), len(mapped.facts.aliases)) == (10, 100, 100)
     assert [finding.code for finding in mapped.findings] == ["facts_cut"] * 5
     with pytest.raises(PostError, match="Its title has"):
-        parse_post(SourcePost("1", "<p>one</p>", Markup.FRAGMENT, title="x" * 20_000))
+        parse_post(SourcePost("1", "<p>one</p>", Markup.FRAGMENT, title="x" * 20_000), SETTINGS)

@@ -198,7 +198,7 @@ def test_what_is_no_picture_is_not_taken(come_in, name):
     assert message
 
 
-@pytest.mark.parametrize("tail", [HTML, zipped(), b"\0" * 10**6])
+@pytest.mark.parametrize("tail", [HTML, zipped(), b"\0" * 10**6], ids=["HTML", "zip", "zeros"])
 def test_a_picture_with_something_behind_it_is_a_picture(come_in, tail):
     message, image = come_in(picture_bytes() + tail)
     assert not message

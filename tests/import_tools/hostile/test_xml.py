@@ -1,8 +1,11 @@
-"""XML made to harm its reader: entities that grow, entities from elsewhere, tags and texts without an end."""
+"""Hostile XML: entity expansion, external entities, endless tags and texts."""
+
+from types import SimpleNamespace
 
 import pytest
 
 from import_tools.errors import SourceError
+from import_tools.sources import wxr_xml
 
 from ..site import run, write_post
 from ..sources.test_wxr import export, item
@@ -97,17 +100,34 @@ def test_a_text_without_end_fails_alone(tmp_path, where):
     assert report.posts[1].findings[0].message.startswith(("It is too long", "Its title has"))
 
 
+@pytest.fixture(params=[False, pytest.param(True, marks=pytest.mark.slow)], ids=["lowered", "real"])
+def limits(request, monkeypatch):
+    """Return the limits of the XML reader: lowered for fast tests, and the real ones (slow)."""
+    if not request.param:
+        monkeypatch.setattr(wxr_xml, "MOST_OF_A_TAG", 2 * 1024**2)
+        monkeypatch.setattr(wxr_xml, "MOST_OF_AN_ITEM", 20_000)
+    return SimpleNamespace(tag=wxr_xml.MOST_OF_A_TAG, item=wxr_xml.MOST_OF_AN_ITEM)
+
+
+def test_real_limits_are_those_that_are_documented():
+    assert wxr_xml.MOST_OF_A_TAG == 64 * 1024**2
+    assert wxr_xml.MOST_OF_AN_ITEM == 1_000_000
+
+
 @pytest.mark.parametrize("markup", ['<a b="{}"/>', "<!-- {} -->", "<{}/>", "<?x {}?>"])
-def test_a_tag_without_end_is_told(tmp_path, markup):
-    path = write(tmp_path, export(item(1), item(2, extra=markup.format("x" * 70 * 1024**2)), item(3)))
+def test_a_tag_without_end_is_told(tmp_path, limits, markup):
+    endless = markup.format("x" * (limits.tag + limits.tag // 10))
+    path = write(tmp_path, export(item(1), item(2, extra=endless), item(3)))
     report = run(path)
     assert report.posts[0].outcome == "created"
-    assert "a tag or comment has more than 64 MB" in report.posts[-1].findings[0].message
+    told = f"a tag or comment has more than {limits.tag // 1024**2} MB"
+    assert told in report.posts[-1].findings[0].message
 
 
-def test_an_item_of_elements_without_end_is_told(tmp_path):
-    path = write(tmp_path, export(item(1), item(2, extra="<x/>" * 1_100_000), item(3)))
-    assert "an item has more than 1,000,000 elements" in run(path).posts[-1].findings[0].message
+def test_an_item_of_elements_without_end_is_told(tmp_path, limits):
+    endless = "<x/>" * (limits.item + limits.item // 10)
+    path = write(tmp_path, export(item(1), item(2, extra=endless), item(3)))
+    assert f"an item has more than {limits.item:,} elements" in run(path).posts[-1].findings[0].message
 
 
 def test_a_hundred_thousand_attributes_are_no_hang(tmp_path):

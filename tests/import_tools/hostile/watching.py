@@ -1,4 +1,4 @@
-"""Watches a real browser for scripts that run and for requests that nobody asked for."""
+"""Watch a real browser for scripts that run and for requests to other sites."""
 
 import contextvars
 import time
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from ...conftest import SITE, answer
 
@@ -82,13 +83,34 @@ class Watched:
 
 @contextmanager
 def watched(browser, client) -> Iterator[Watched]:
-    """A page on the site, desktop-sized, in which every attack that runs is written down."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=SITE)
+    """Yield a desktop-sized page on the site that records every attack that runs."""
+    with _watched(browser, SITE) as watching:
+        here = contextvars.copy_context()
+        context = watching.page.context
+        context.route("**/*", lambda route: here.copy().run(answer, route, client, watching.elsewhere))
+        yield watching
+
+
+@contextmanager
+def watched_on(browser, url: str) -> Iterator[Watched]:
+    """Yield such a page for a site on a server, so that static files are cached. Other sites cannot be reached."""
+
+    def note(request: Any) -> None:
+        if not request.url.startswith(f"{url}/"):
+            watching.elsewhere.append(request.url)
+
+    nowhere = {"server": "http://127.0.0.1:9", "bypass": urlsplit(url).netloc}
+    with _watched(browser, url, proxy=nowhere, service_workers="block") as watching:
+        watching.page.context.on("request", note)
+        yield watching
+
+
+@contextmanager
+def _watched(browser, url: str, **options: Any) -> Iterator[Watched]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, base_url=url, **options)
     context.set_default_navigation_timeout(PATIENCE)
     context.add_init_script(HOOK)
     watching = Watched(context.new_page())
-    here = contextvars.copy_context()
-    context.route("**/*", lambda route: here.copy().run(answer, route, client, watching.elsewhere))
     context.on("console", lambda message: _note(watching, message.text))
     context.on("dialog", lambda dialog: _hear(watching, dialog))
     try:

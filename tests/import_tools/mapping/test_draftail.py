@@ -3,7 +3,7 @@
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
@@ -16,7 +16,7 @@ from import_tools.pipeline import parse_post
 from import_tools.records import Listing, ListItem, Paragraph, Quote, Run, SourcePost
 from import_tools.sources import read
 from selfcare_cms.blocks import INLINE_FEATURES, RICH_TEXT_FEATURES
-from tests.import_tools.reading import CAPTION_FIELDS, flow_of, shared
+from tests.import_tools.reading import CAPTION_FIELDS, SETTINGS, flow_of, shared
 from tests.import_tools.test_posts import CASES, read_case
 
 STYLES = ["BOLD", "ITALIC", "CODE", "STRIKETHROUGH", "SUBSCRIPT", "SUPERSCRIPT"]
@@ -66,28 +66,24 @@ flows = st.lists(st.one_of(paragraphs, quotes, lists), max_size=4).map(
 
 
 @given(flows)
-@settings(max_examples=400)
 def test_generated_rich_text_is_unchanged(flow):
     html = rich_text(flow)
     assert not html or saved(html) == html
 
 
 @given(any_runs)
-@settings(max_examples=200)
 def test_generated_caption_is_unchanged(runs):
     html = caption_text(settle(runs))
     assert not html or saved(html, INLINE_FEATURES) == html
 
 
 @given(any_runs)
-@settings(max_examples=200)
 def test_words_survive_the_settling_of_white_space(runs):
     before = "".join(run.text for run in runs).split()
     assert "".join(run.text for run in settle(runs)).split() == before
 
 
 @given(any_runs)
-@settings(max_examples=200)
 def test_settled_runs_are_settled(runs):
     once = settle(runs)
     assert settle(once) == once
@@ -156,12 +152,12 @@ def check_body(body) -> int:
 
 def test_every_example_is_unchanged():
     sources = [item for item in read(shared("posts")) if isinstance(item, SourcePost)]
-    assert sum(check_body(parse_post(item).body) for item in sources) > len(sources)
+    assert sum(check_body(parse_post(item, SETTINGS).body) for item in sources) > len(sources)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_every_post_is_unchanged(case):
-    assert check_body(parse_post(read_case(case)).body)
+    assert check_body(parse_post(read_case(case), SETTINGS).body)
 
 
 def test_every_export_of_others_is_unchanged():
@@ -170,7 +166,7 @@ def test_every_export_of_others_is_unchanged():
         for item in read(path):
             if isinstance(item, SourcePost):
                 try:
-                    checked += check_body(parse_post(item).body)
+                    checked += check_body(parse_post(item, SETTINGS).body)
                 except PostError:  # some of its posts are empty on purpose
                     continue
     assert checked

@@ -9,7 +9,7 @@ from wagtail.images import get_image_model
 from bench.sites import MANAGE
 from import_tools.models import ImportRun, PendingFile
 from import_tools.runs import read_ahead as ahead
-from import_tools.runs.lock import tidy_up
+from import_tools.runs.lock import clean_up_crashed_runs
 from import_tools.runs.run import ImportOptions, run_import
 from import_tools.writing.throttle import LEAST
 from selfcare_cms.models import SelfCarePage
@@ -89,7 +89,7 @@ def test_a_file_that_a_killed_run_had_stored_for_nobody_is_deleted(tmp_path):
     killed = ImportRun.objects.create()
     PendingFile.objects.create(run=killed, kind="image", name=orphan)
     PendingFile.objects.create(run=killed, kind="image", name=image.file.name)
-    tidy_up()
+    clean_up_crashed_runs()
     assert not storage.exists(orphan)
     assert storage.exists(image.file.name)
     assert not PendingFile.objects.exists()

@@ -1,4 +1,4 @@
-"""A small WordPress site on this machine, as its REST interface answers; it runs in a thread of the test."""
+"""A small WordPress site on localhost with its REST API, served by a thread of the test."""
 
 import json
 import threading
@@ -14,7 +14,7 @@ Answer = tuple[int, dict[str, str], bytes]
 
 @dataclass
 class OldSite:
-    """What the site holds, and what it was asked for."""
+    """The content of the site, and the requests that it received."""
 
     pages: dict[str, Callable[[], Answer]] = field(default_factory=dict)
     entries: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -67,6 +67,8 @@ def serve(site: OldSite) -> Iterator[OldSite]:
     """Serve the site on a free port of this machine while the block runs."""
 
     class Handler(BaseHTTPRequestHandler):
+        disable_nagle_algorithm = True  # else the body waits for the ACK of the headers, 40 ms
+
         def do_GET(self) -> None:
             status, headers, body = site.answer(self.path)
             self.send_response(status)

@@ -1,4 +1,4 @@
-"""A network of names and numbers that ends on this machine, and servers that misbehave on purpose."""
+"""A network with its own host names and IP addresses on localhost, and servers that misbehave on purpose."""
 
 import socket
 import socketserver
@@ -15,9 +15,9 @@ PUBLIC = "93.184.216.34"
 
 @dataclass
 class Pretended:
-    """Names with the numbers they resolve to, and numbers with the ports of this machine they lead to.
+    """Host names with the IP addresses that they resolve to, and IP addresses with local ports.
 
-    A name with several answers gives one after the other, as a hostile server of names does.
+    A name with several answers returns one after the other, as a hostile DNS server does.
     """
 
     names: dict[str, list[Sequence[str]]] = field(default_factory=dict)
@@ -49,7 +49,7 @@ def answering(
     context: ssl.SSLContext | None = None,
     heard: list[bytes] | None = None,
 ) -> Iterator[int]:
-    """Let `talk` answer each request on a port of this machine, byte by byte if it likes; gives the port."""
+    """Serve each request on a local port by `talk`, which may send byte by byte; yield the port."""
     heard = [] if heard is None else heard
 
     class Handler(socketserver.BaseRequestHandler):
@@ -65,6 +65,8 @@ def answering(
         server.block_on_close = False
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
-        yield server.server_address[1]
-        server.shutdown()
-        thread.join()
+        try:
+            yield server.server_address[1]
+        finally:  # also when the block raises: on a closed socket `serve_forever` would never wait again
+            server.shutdown()
+            thread.join()

@@ -9,6 +9,7 @@ from import_tools.pipeline import parse_post
 from import_tools.records import Markup, SkippedPost, SourcePost
 from import_tools.sources import read
 from import_tools.sources.wordpress import breadcrumb_of
+from tests.import_tools.reading import SETTINGS
 
 from ..reading import shared
 
@@ -214,7 +215,7 @@ def test_every_post_of_an_odd_export_is_understood(name):
     assert posts
     for post in posts:
         try:
-            words = parse_post(post).coverage.words
+            words = parse_post(post, SETTINGS).coverage.words
         except PostError:
             continue
         assert words.source == words.placed + words.furniture + words.unplaced

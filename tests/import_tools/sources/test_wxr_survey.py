@@ -120,6 +120,7 @@ def test_title_with_markup_is_plain(read_items):
     assert read_items(item(5, "Neck <em>Ache</em> &amp; more"))[0].title == "Neck Ache & more"
 
 
+@pytest.mark.slow
 def test_memory_stays_flat(tmp_path):
     """Twenty times the posts take hardly more memory: what is read is forgotten."""
     peaks = []

@@ -4,18 +4,18 @@ from pathlib import Path
 
 from wagtail.models import Page, Site
 
+from import_tools.actions import WriteContext
 from import_tools.models import ImportRun
 from import_tools.options import ImportOptions
 from import_tools.report import PostReport
-from import_tools.runs.importer import PostImporter
+from import_tools.runs.importer import BatchImporter
 from import_tools.runs.read_ahead import ReadPost
 from import_tools.writing.documents import DocumentLibrary
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.images import PictureLibrary
 from import_tools.writing.media_files import Uploads
-from import_tools.writing.post_writer import PostWriter
 from import_tools.writing.run_log import RunLog
-from import_tools.writing.section_pages import Tree
+from import_tools.writing.section_pages import SectionTree
 from import_tools.writing.taxonomy import Taxonomy
 
 
@@ -33,8 +33,8 @@ def document_library(folder: Path) -> DocumentLibrary:
     return DocumentLibrary([folder], made=RunLog(run), files=FileStore(run))
 
 
-def tree(destination: Page | None = None) -> Tree:
-    return Tree(destination or Site.objects.get().root_page, made())
+def tree(destination: Page | None = None) -> SectionTree:
+    return SectionTree(destination or Site.objects.get().root_page, made())
 
 
 def taxonomy() -> Taxonomy:
@@ -47,6 +47,7 @@ def write(post, folder: Path, source_hash: str, **options) -> PostReport:
     made = RunLog(run)
     uploads = Uploads([folder], made=made, files=FileStore(run))
     chosen = ImportOptions((), **options)
-    writer = PostWriter(run, Tree(Site.objects.get().root_page, made), uploads, chosen)
-    read = ReadPost(post.source, source_hash, None, lambda: post)
-    return PostImporter(run, chosen, writer, uploads).import_batch([read])[0]
+    sections = SectionTree(Site.objects.get().root_page, made)
+    context = WriteContext.of_run(run, sections, uploads, publish=chosen.publish)
+    read = ReadPost(post.source, source_hash, lambda: post)
+    return BatchImporter(context, chosen).import_batch([read])[0]

@@ -8,6 +8,7 @@ from bench.posts.made import picture_names
 from import_tools.pipeline import ParseSettings, find_repeated, parse_post
 from import_tools.records import MappedPost, SourcePost
 from import_tools.sources import read
+from selfcare_cms.shapes import shape_of_posts
 
 from ..site import write_linking_post
 
@@ -48,5 +49,5 @@ def write_odd_pages(folder: Path) -> None:
 def mapped_posts(sources: list[Path]) -> list[MappedPost]:
     """Return the posts of some sources as a run maps them."""
     posts = [post for source in sources for post in read(source) if isinstance(post, SourcePost)]
-    settings = ParseSettings(repeated=find_repeated(posts, ParseSettings()))
+    settings = ParseSettings(shape_of_posts(), repeated=find_repeated(posts, ParseSettings(shape_of_posts())))
     return [parse_post(post, settings) for post in posts]

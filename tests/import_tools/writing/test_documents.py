@@ -14,6 +14,7 @@ from import_tools.writing.link_targets import Targets
 from import_tools.writing.links import link_post
 from selfcare_cms.blocks import INLINE_FEATURES
 from selfcare_cms.models import SelfCarePage
+from tests.import_tools.reading import SETTINGS
 from tests.import_tools.site import codes, run, write_linking_post
 from tests.import_tools.writing.making import document_library
 
@@ -114,7 +115,7 @@ def test_a_document_is_titled_as_the_media_library_had_it(tmp_path):
     source = SourcePost(
         "1", html, Markup.FRAGMENT, url="https://old.example/neck/", attachments=(attachment,)
     )
-    post = parse_post(source)
+    post = parse_post(source, SETTINGS)
     link_post(post, list(post.body), Targets(Site.objects.get().root_page), document_library(tmp_path))
     assert Document.objects.get().title == "Stretches to print"
 

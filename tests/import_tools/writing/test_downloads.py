@@ -1,4 +1,4 @@
-"""Files come from the web once in a run, a few at a time; whatever goes wrong is a reason in words."""
+"""Files are downloaded once in a run, a few at a time; every failure has a reason in words."""
 
 import re
 import threading

@@ -52,17 +52,17 @@ def test_a_destination_of_the_first_step_s_name_is_that_step(home):
 
 def test_sections_are_made_once(home):
     tree = new_tree(home)
-    first = tree.place_of(post("Self Care", "Self Care-Thigh"), publish=False)
-    assert new_tree(home).place_of(post("Self Care", "self care-thigh"), publish=False) == first
+    first = tree.find_parent(post("Self Care", "Self Care-Thigh"), publish=False)
+    assert new_tree(home).find_parent(post("Self Care", "self care-thigh"), publish=False) == first
     assert SectionIndexPage.objects.count() == 2
     assert not first.live
 
 
 def test_a_section_that_an_editor_has_renamed_is_found_by_its_slug(home):
-    page = new_tree(home).place_of(post("Self Care"), publish=False)
+    page = new_tree(home).find_parent(post("Self Care"), publish=False)
     page.title = "Help yourself"
     page.save()
-    assert new_tree(home).place_of(post("Self Care"), publish=False) == page
+    assert new_tree(home).find_parent(post("Self Care"), publish=False) == page
 
 
 def test_a_slug_is_free_among_siblings(home):

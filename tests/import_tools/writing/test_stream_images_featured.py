@@ -9,6 +9,7 @@ from import_tools.models import ImportedPost
 from import_tools.pipeline import parse_post
 from import_tools.records import Attachment, Markup, SourcePost
 from selfcare_cms.models import SelfCarePage
+from tests.import_tools.reading import SETTINGS
 from tests.import_tools.site import write_picture
 from tests.import_tools.writing import making
 
@@ -26,7 +27,7 @@ POST = SourcePost(
 
 
 def write(folder, post=POST, source_hash="first", **options):
-    return making.write(parse_post(post), folder, source_hash, **options)
+    return making.write(parse_post(post, SETTINGS), folder, source_hash, **options)
 
 
 def page():

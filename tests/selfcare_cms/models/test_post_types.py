@@ -19,21 +19,21 @@ from selfcare_cms.models import (
 )
 from selfcare_cms.post_types import (
     accessor_paths,
-    connected_models,
     is_post_page_type,
     post_page_model,
     post_page_models,
-    root_post_page_models,
+    post_page_tables,
+    signalling_models,
 )
 from selfcare_cms.reading.caching import STAMP
 from selfcare_cms.reading.cards import cards_of, public_pages
-from tests.selfcare_cms.host.models import BaseCasePage, CasePage, CaseTag, LongSelfCarePage, ProxyArticlePage
+from tests.host.models import DetailedPatternPage, HandoutPage, HandoutTag, ProxyPage
 
 BODY = [{"type": "text", "value": '<p data-block-key="a">A juggler with a stiff wrist.</p>'}]
 TYPES = [
-    pytest.param(CasePage, id="new type"),
-    pytest.param(LongSelfCarePage, id="type that extends ours"),
-    pytest.param(ProxyArticlePage, id="proxy of ours"),
+    pytest.param(HandoutPage, id="new type"),
+    pytest.param(DetailedPatternPage, id="type that extends ours"),
+    pytest.param(ProxyPage, id="proxy of ours"),
 ]
 
 
@@ -59,24 +59,21 @@ class TestTheRegistry:
     def test_each_concrete_type_is_listed_once_in_reading_order(self):
         models = post_page_models()
 
-        assert set(models) == {PatternPage, SelfCarePage, LongSelfCarePage, ArticlePage, CasePage}
-        assert len(models) == 5
-        assert [model.reading_order for model in models] == [0, 1, 1, 2, 2]
+        assert models == [DetailedPatternPage, PatternPage, SelfCarePage, ArticlePage, HandoutPage]
 
     def test_abstract_and_proxy_models_and_other_pages_are_not_listed(self):
-        assert not {BasePostPage, BaseCasePage, ProxyArticlePage, SectionIndexPage, Page} & set(
-            post_page_models()
-        )
+        assert not {BasePostPage, ProxyPage, SectionIndexPage, Page} & set(post_page_models())
         assert not is_post_page_type(SectionIndexPage)
         assert not is_post_page_type(BodyRegion)
 
     def test_a_type_that_extends_another_is_no_root(self):
-        assert set(root_post_page_models()) == {PatternPage, SelfCarePage, ArticlePage, CasePage}
+        assert set(post_page_tables()) == {PatternPage, SelfCarePage, ArticlePage, HandoutPage}
 
     def test_a_kind_leads_to_the_type_that_has_it_first(self):
         assert post_page_model("self_care") is SelfCarePage
+        assert post_page_model("pattern") is PatternPage
         assert post_page_model("article") is ArticlePage
-        assert post_page_model("case") is CasePage
+        assert post_page_model("handout") is HandoutPage
 
     @pytest.mark.parametrize("kind", ["", "sermon"])
     def test_an_unknown_kind_is_an_error(self, kind):
@@ -84,16 +81,16 @@ class TestTheRegistry:
             post_page_model(kind)
 
     def test_signals_come_from_proxies_too(self):
-        assert set(connected_models()) == {*post_page_models(), ProxyArticlePage}
+        assert set(signalling_models()) == {*post_page_models(), ProxyPage}
 
     def test_a_page_reaches_the_narrower_type_first(self):
         paths = accessor_paths()
 
         assert set(paths) == {
-            *("patternpage", "selfcarepage", "selfcarepage__longselfcarepage"),
-            *("articlepage", "casepage"),
+            *("patternpage", "selfcarepage", "patternpage__detailedpatternpage"),
+            *("articlepage", "handoutpage"),
         }
-        assert paths[0] == "selfcarepage__longselfcarepage"
+        assert paths[0] == "patternpage__detailedpatternpage"
 
 
 class TestEditors:
@@ -109,7 +106,7 @@ class TestEditors:
 
         assert SectionIndexPage.clean_subpage_models() == [PatternPage]
 
-    @pytest.mark.parametrize("model", [CasePage, LongSelfCarePage])
+    @pytest.mark.parametrize("model", [HandoutPage, DetailedPatternPage])
     def test_the_editor_has_the_fields_of_all_posts(self, editor, section, wrist, model):
         url = f"/admin/pages/add/host/{model._meta.model_name}/{section.pk}/"
         html = editor.get(url).content.decode()
@@ -172,15 +169,14 @@ class TestReaders:
         assert client.get("/sitemap.xml").content.decode().count(f"<loc>{page.full_url}</loc>") == 1
 
     def test_has_its_template_and_its_structured_data(self, client, add_post):
-        html = client.get(add_post(CasePage).url).content.decode()
+        html = client.get(add_post(HandoutPage).url).content.decode()
 
-        assert '<p class="host-case">' in html
         assert '"@type": "MedicalWebPage"' in html
         assert '"about": {"@type": "MedicalCondition", "name": "The juggler"}' in html
         assert "article:modified_time" in html
 
     def test_has_a_card_where_the_type_says_so(self, client, add_post):
-        case, article = add_post(CasePage), add_post(ArticlePage, "Ice")
+        case, article = add_post(HandoutPage), add_post(ArticlePage, "Ice")
 
         assert client.get(f"/card/{case.pk}/").status_code == 200
         assert f"/card/{case.pk}/" in client.get(case.url).content.decode()
@@ -188,7 +184,7 @@ class TestReaders:
         assert f"/card/{article.pk}/" not in client.get(article.url).content.decode()
 
     def test_a_draft_is_nowhere(self, client, add_post):
-        page = add_post(CasePage)
+        page = add_post(HandoutPage)
         page.unpublish()
 
         for url in ("/search/?q=juggler", "/feed.xml", "/sitemap.xml", "/api/v2/pages/?fields=title"):
@@ -197,19 +193,23 @@ class TestReaders:
 
     def test_cards_show_each_page_as_its_own_type(self, add_post, django_assert_num_queries):
         pages = [
-            add_post(model, f"Post {number}") for number, model in enumerate((CasePage, LongSelfCarePage))
+            add_post(model, f"Post {number}")
+            for number, model in enumerate((HandoutPage, DetailedPatternPage))
         ]
 
         with django_assert_num_queries(2):
             found = public_pages([page.pk for page in pages])
 
-        assert [type(found[page.pk]) for page in pages] == [CasePage, LongSelfCarePage]
-        assert [card.label for card in cards_of(found[page.pk] for page in pages)] == ["Case", "Self-care"]
+        assert [type(found[page.pk]) for page in pages] == [HandoutPage, DetailedPatternPage]
+        assert [card.label for card in cards_of(found[page.pk] for page in pages)] == [
+            "Handout",
+            "Pain pattern",
+        ]
 
 
 @pytest.mark.django_db
 class TestPrograms:
-    @pytest.mark.parametrize("model", [CasePage, LongSelfCarePage])
+    @pytest.mark.parametrize("model", [HandoutPage, DetailedPatternPage])
     def test_the_api_lists_it_by_its_type(self, client, add_post, model):
         page = add_post(model)
 
@@ -248,11 +248,11 @@ class TestTheCache:
         assert cache.get(STAMP) != before
 
     def test_what_a_post_owns_invalidates_it(self, add_post, django_capture_on_commit_callbacks):
-        page, tag = add_post(CasePage), Tag.objects.create(name="wrist")
+        page, tag = add_post(HandoutPage), Tag.objects.create(name="wrist")
         before = cache.get(STAMP)
 
         with django_capture_on_commit_callbacks(execute=True):
-            CaseTag.objects.create(content_object=page, tag=tag)
+            HandoutTag.objects.create(content_object=page, tag=tag)
 
         assert cache.get(STAMP) != before
 
@@ -265,11 +265,11 @@ def test_a_region_takes_as_many_queries_for_five_posts_as_for_two(client, add_po
             client.get("/find/wrist/")
         return len(context)
 
-    add_post(CasePage, "One")
-    add_post(LongSelfCarePage, "Two")
+    add_post(HandoutPage, "One")
+    add_post(DetailedPatternPage, "Two")
     client.get("/find/wrist/")
     few = queries()
     for number in range(3):
-        add_post(CasePage, f"More {number}")
+        add_post(HandoutPage, f"More {number}")
 
     assert queries() == few

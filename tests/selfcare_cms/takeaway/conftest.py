@@ -1,78 +1,16 @@
-"""A server that a service worker can be tested with, pictures with many bytes, and PDFs of pages.
-
-Service workers do not run where a browser's requests are answered by the test itself, as `browser_page` does.
-"""
+"""A phone that can lose its network, pictures with many bytes, and PDFs of pages."""
 
 import io
-import threading
-import time
 from collections.abc import Iterator
 from random import Random
-from socketserver import ThreadingMixIn
-from types import SimpleNamespace
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pypdfium2
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connections
-from django.test.testcases import _MediaFilesHandler
 from PIL import Image as Drawing
 from wagtail.images.models import Image
 
 from tests.conftest import PHONE
-
-
-class ThreadedServer(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
-class QuietHandler(WSGIRequestHandler):
-    def log_message(self, *arguments):
-        """Say nothing: the requests of a test are no news."""
-
-
-@pytest.fixture
-def server(db) -> Iterator[SimpleNamespace]:
-    """The site on localhost, on the test's own database connection, so that nothing needs to be committed.
-
-    `url` is its address; `delay` are the seconds it thinks before it answers with a page.
-    """
-    shared = {alias: connections[alias] for alias in connections}
-    handler = StaticFilesHandler(_MediaFilesHandler(WSGIHandler()))
-    server = SimpleNamespace(delay=0, is_over=False)
-    in_turn = threading.Lock()  # savepoints of two requests on one connection would get into each other's way
-
-    def answer(environ, start_response):
-        for alias, connection in shared.items():
-            connections[alias] = connection
-        if not environ["PATH_INFO"].startswith(("/static/", "/media/")):
-            time.sleep(server.delay)
-        with in_turn:
-            if server.is_over:  # a request that came late must not reach into the next test
-                start_response("503 Service Unavailable", [])
-                return []
-            return handler(environ, start_response)
-
-    for connection in shared.values():
-        connection.inc_thread_sharing()
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)  # as Django's test client does: the test goes on with them
-    httpd = make_server("localhost", 0, answer, ThreadedServer, QuietHandler)
-    threading.Thread(target=httpd.serve_forever, daemon=True).start()
-    server.url = f"http://localhost:{httpd.server_port}"
-    yield server
-    httpd.shutdown()
-    with in_turn:
-        server.is_over = True
-    httpd.server_close()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-    for connection in shared.values():
-        connection.dec_thread_sharing()
 
 
 @pytest.fixture

@@ -3,18 +3,18 @@
 import pytest
 
 from import_tools.cleaning.furniture.passages import take_by_wording
-from tests.import_tools.reading import flow_of
+from tests.import_tools.reading import NAMES, flow_of
 
 PATREON = '<a href="https://www.patreon.com/integrativeworks">Patreon</a>'
 BOX = "<p>Self-Care includes<br>– Activities to Avoid or Change<br>– Options for Temporary Relief<br>– Links</p>"
 
 
 def taken(html: str) -> list[str]:
-    return [piece.kind for piece in take_by_wording(flow_of(html))[1]]
+    return [piece.kind for piece in take_by_wording(flow_of(html), names=NAMES)[1]]
 
 
 def kept(html: str) -> list[str]:
-    return [item.text for item in take_by_wording(flow_of(html))[0]]
+    return [item.text for item in take_by_wording(flow_of(html), names=NAMES)[0]]
 
 
 FURNITURE = {
@@ -262,7 +262,7 @@ def test_paragraph_without_link_below_skip_ahead_stays():
 
 def test_furniture_is_in_the_ledger_with_its_links_and_pictures():
     html = '<h3>Featured Post</h3><p><a href="/x/"><img src="a.jpg"></a></p><h4><a href="/x/">Sore Arch</a></h4><p>Teaser.</p>'
-    (piece,) = take_by_wording(flow_of(html, "https://x.org/"))[1]
+    (piece,) = take_by_wording(flow_of(html, "https://x.org/"), names=NAMES)[1]
     assert piece.text == "Featured Post Sore Arch Teaser."
     assert piece.contents.links == ("x.org/x", "x.org/x")
     assert piece.contents.images == ("a",)

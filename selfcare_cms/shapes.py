@@ -1,0 +1,93 @@
+"""Derive the shape of raw stream data from the block definitions."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Model
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.blocks import ImageBlock
+from wagtail.models import Page
+
+from selfcare_cms.post_types import post_page_models
+from selfcare_cms.stream import Shape, ValueKind
+
+# the first class that a block is an instance of decides
+KINDS: tuple[tuple[type[blocks.Block], ValueKind], ...] = (
+    (blocks.RichTextBlock, ValueKind.RICH_TEXT),
+    (blocks.RawHTMLBlock, ValueKind.HTML),
+    (blocks.URLBlock, ValueKind.URL),
+    (blocks.EmailBlock, ValueKind.URL),
+    (blocks.ChoiceBlock, ValueKind.CHOICE),
+    (blocks.MultipleChoiceBlock, ValueKind.CHOICE),
+    (blocks.CharBlock, ValueKind.TEXT),
+    (blocks.TextBlock, ValueKind.TEXT),
+)
+
+
+def shape_of(block: blocks.Block, *, is_own: bool = True) -> Shape:
+    """Return the shape of a block's raw values.
+
+    A block's `Meta` may name fields whose text is not the post's own: `foreign_fields = ("reason",)`.
+    """
+    if isinstance(block, TypedTableBlock):
+        return Shape(ValueKind.TABLE, _shapes_in(block))
+    if isinstance(block, blocks.BaseStreamBlock):
+        return Shape(ValueKind.STREAM, _shapes_in(block))
+    if isinstance(block, ImageBlock):
+        return Shape(ValueKind.STRUCT, {**_shapes_in(block), "alt_text": Shape(ValueKind.ALT_TEXT)})
+    if isinstance(block, blocks.BaseStructBlock):
+        return _shape_of_struct(block)
+    if isinstance(block, blocks.ListBlock):
+        return Shape(ValueKind.LIST, {"item": shape_of(block.child_block)})
+    if isinstance(block, blocks.ChooserBlock):
+        return Shape(_kind_of_chooser(block), is_own=is_own)
+    found = next((kind for known, kind in KINDS if isinstance(block, known)), ValueKind.OTHER)
+    return Shape(found, is_own=is_own)
+
+
+def _shape_of_struct(block: blocks.BaseStructBlock) -> Shape:
+    fields = _shapes_in(block)
+    kinds = {shape.kind for shape in fields.values()}
+    is_link = {ValueKind.PAGE, ValueKind.URL} <= kinds and "page" in fields and "url" in fields
+    return Shape(ValueKind.LINK if is_link else ValueKind.STRUCT, fields)
+
+
+def _shapes_in(block: Any) -> dict[str, Shape]:
+    foreign = getattr(block.meta, "foreign_fields", ())
+    return {name: shape_of(inner, is_own=name not in foreign) for name, inner in block.child_blocks.items()}
+
+
+def _kind_of_chooser(block: blocks.ChooserBlock) -> ValueKind:
+    model = block.model_class
+    for known, kind in (
+        (Page, ValueKind.PAGE),
+        (get_image_model(), ValueKind.IMAGE),
+        (get_document_model(), ValueKind.DOCUMENT),
+    ):
+        if isinstance(model, type) and issubclass(model, known):
+            return kind
+    return ValueKind.OTHER
+
+
+@lru_cache(maxsize=1)
+def shape_of_posts() -> Shape:
+    """Return the shape of any post's body: that of all post page models together, derived once."""
+    fields: dict[str, Shape] = {}
+    for model in post_page_models():
+        fields = {**shape_of_body(model).fields, **fields}
+    return Shape(ValueKind.STREAM, fields)
+
+
+def shape_of_body(model: type[Model]) -> Shape:
+    """Return the shape of a post page model's body."""
+    return shape_of_stream(model._meta.get_field("body").stream_block)
+
+
+def shape_of_stream(block: blocks.StreamBlock) -> Shape:
+    """Return the shape of a StreamField's block, which is derived once and kept on it."""
+    if "_shape" not in vars(block):
+        block._shape = shape_of(block)
+    return block._shape

@@ -1,0 +1,22 @@
+"""The importer's settings are read when they are used, and a wrong one says what is wrong."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from import_tools import conf
+from import_tools.records import SiteNames
+
+
+def test_the_setting_is_read_when_it_is_used(settings):
+    settings.IMPORT_TOOLS_SITE_NAMES = {"authors": ["Ruth O'Hara"]}
+    assert conf.site_names() == SiteNames(authors=("Ruth O'Hara",))
+
+    settings.IMPORT_TOOLS_SITE_NAMES = {"author": ["Ruth O'Hara"]}
+    with pytest.raises(ImproperlyConfigured, match="has no author; it knows sites, authors, places"):
+        conf.site_names()
+
+
+def test_the_package_knows_no_site_by_itself(settings):
+    del settings.IMPORT_TOOLS_SITE_NAMES
+
+    assert conf.site_names() == SiteNames()

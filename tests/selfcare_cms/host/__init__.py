@@ -1,1 +1,0 @@
-"""A host site's app with post page types of its own: one class, one template, one migration."""
