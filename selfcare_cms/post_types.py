@@ -15,7 +15,7 @@ from django.apps import apps
 
 
 def is_post_page_type(model: type) -> bool:
-    """Tell whether `model` is a subclass of `BasePostPage`, which is recognised by its attribute."""
+    """Return whether `model` is a subclass of `BasePostPage`, which is recognised by its attribute."""
     return bool(getattr(model, "is_post_page", False))
 
 

@@ -1,4 +1,4 @@
-"""The posts of a region in the order in which a reader narrows down the pain.
+"""The posts of a region, in the order in which a reader narrows down the pain.
 
 First the patterns ("which of these sounds like your pain?"), each with the self-care for it; then self-care
 that no pattern here leads to; then articles and posts of the site's own types (see `reading_order`).
@@ -22,7 +22,7 @@ from .region_tree import RegionNode, public_pages
 
 @dataclass(frozen=True)
 class Choice:
-    """The card of a pattern, and those of the self-care that everybody can open for it."""
+    """The card of a pattern, and those of its public self-care pages."""
 
     pattern: Card
     self_care: list[Card]
@@ -56,7 +56,7 @@ def region_posts(
 
 
 def _self_care_links(site: Site, node: RegionNode) -> dict[int, list[int]]:
-    """Give the ids of the self-care pages for each pattern of the place, in the order of their titles."""
+    """Return the ids of the self-care pages of each pattern of the region, by title."""
     links = SelfCarePattern.objects.filter(
         pattern__in=node.post_ids, page__in=public_pages(site).order_by().values("pk")
     )
@@ -69,7 +69,7 @@ def _self_care_links(site: Site, node: RegionNode) -> dict[int, list[int]]:
 def _with_cards(
     page_obj: PaginatorPage, links: dict[int, list[int]], request: HttpRequest | None
 ) -> RegionPosts:
-    """Make the cards of one page of the list, all pages in one query and all pictures at once."""
+    """Return one page of the list as cards, fetched together."""
     shown = list(page_obj.object_list)
     ids = set(shown).union(*(links[pk] for pk in links.keys() & set(shown)))
     cards = {card.page.pk: card for card in cards_of(filter(None, pages_of_own_type(ids).values()), request)}

@@ -1,4 +1,4 @@
-"""The tree that posts are filed in."""
+"""Section pages, the tree that posts are filed in."""
 
 from collections import Counter
 
@@ -50,7 +50,7 @@ class SectionIndexPage(BaseSelfcarePage):
         return context
 
     def route(self, request, path_components):
-        """Find the page at an address below this one, in two queries however deep it lies."""
+        """Find the page on a path below this one, in two queries at any depth."""
         if not path_components:
             return super().route(request, path_components)
         return route_below(self, request, path_components)
@@ -66,9 +66,9 @@ class SectionIndexPage(BaseSelfcarePage):
         return [SectionIndexPage, *post_page_models()]
 
     def listed_sections(self) -> list["SectionIndexPage"]:
-        """Give the sections right below this one that everybody can open, in the order editors gave them.
+        """Return the public child sections, in the editors' order.
 
-        Each has `post_count`: how many posts there are anywhere below it.
+        Each has a `post_count`, the number of public posts at any depth below it.
         """
         sections = list(SectionIndexPage.objects.child_of(self).live().public().order_by("path"))
         if sections:
@@ -79,12 +79,12 @@ class SectionIndexPage(BaseSelfcarePage):
         return sections
 
     def posts_to_show(self) -> list[SelfCarePage]:
-        """Give a few self-care posts from anywhere below for a start page, those with a picture first."""
+        """Return a few self-care posts from below for a home page, those with a featured image first."""
         posts = SelfCarePage.objects.descendant_of(self).live().public()
         with_picture_first = posts.alias(is_bare=Q(featured_image=None)).order_by("is_bare", "-published_on")
         return list(with_picture_first[:POSTS_TO_SHOW])
 
     def listed_posts(self):
-        """Give the posts right below this section that everybody can open, by title."""
+        """Return the public child posts, by title."""
         posts = Page.objects.child_of(self).not_exact_type(SectionIndexPage).live().public()
         return posts.order_by("title").specific()

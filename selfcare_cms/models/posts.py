@@ -44,7 +44,7 @@ class BasePostPage(BaseSelfcarePage):
     """
 
     is_post_page = True
-    """What `selfcare_cms.post_types` recognises post page types by."""
+    """By this, `selfcare_cms.post_types` recognises post page types."""
     kind = ""
     """The type's name for other programs: in the API, in search filters, and for the importer."""
     kind_label = ""
@@ -60,7 +60,7 @@ class BasePostPage(BaseSelfcarePage):
     default_section = "Articles"
     """The title of the section page in which the importer files posts without a breadcrumb."""
 
-    # An empty body is no error: a draft grows, and an import must not stop at a post without words.
+    # The body may be empty: drafts begin so, and a post without words must not stop an import.
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
     author = models.CharField(_("author"), max_length=255, blank=True)
     featured_image = models.ForeignKey(
@@ -136,7 +136,7 @@ class BasePostPage(BaseSelfcarePage):
         index.FilterField("kind"),
         index.FilterField("published_on"),
     ]
-    search_auto_update = False  # `searching.keep_indexed` does it, and can wait
+    search_auto_update = False  # `searching.keep_indexed` does it, and can postpone it
     api_fields = POST_API_FIELDS
 
     class Meta:
@@ -165,7 +165,7 @@ class BasePostPage(BaseSelfcarePage):
         return self.status in (ReformattingStatus.IMPORTED, ReformattingStatus.IN_PROGRESS)
 
     def outline(self) -> list[Part]:
-        """Give the body's blocks, each section with an anchor that is unique on the page."""
+        """Return the body's blocks, each section with an anchor that is unique on the page."""
         return outline_of(self.body)
 
     def get_context(self, request, *args, **kwargs):
@@ -179,22 +179,22 @@ class BasePostPage(BaseSelfcarePage):
         return context
 
     @cached_property
-    def further_ids(self) -> list[int]:
-        """The ids of the pages that are shown beside the body, by what this page is."""
+    def related_ids(self) -> list[int]:
+        """The ids of related pages that are shown beside the body, such as a self-care page's patterns."""
         return []
 
-    def further_pages(self) -> list[Page]:
-        """Give those pages, as far as everybody can open them."""
-        pages = public_pages(self.further_ids, self.request_cache)
-        return [pages[pk] for pk in self.further_ids if pk in pages]
+    def related_pages(self) -> list[Page]:
+        """Return the public ones of the related pages."""
+        pages = public_pages(self.related_ids, self.request_cache)
+        return [pages[pk] for pk in self.related_ids if pk in pages]
 
     def _prefetch(self, request) -> None:
-        """Fetch what the body and the furniture name together."""
+        """Fetch what the body and the site furniture refer to, in one go."""
         furniture = self.furniture(request)
         texts = furniture.texts() if furniture else {}
         images = [self.featured_image_id] if self.featured_image_id else []
         prefetch_content(
-            self.body, *texts.values(), page_ids=self.further_ids, images=images, request=request
+            self.body, *texts.values(), page_ids=self.related_ids, images=images, request=request
         )
         if self.featured_image_id:
             self.featured_image = self.request_cache.images[self.featured_image_id]
@@ -221,13 +221,13 @@ class PatternPage(BasePostPage):
         verbose_name_plural = _("pattern pages")
 
     @cached_property
-    def further_ids(self) -> list[int]:
+    def related_ids(self) -> list[int]:
         pages = SelfCarePage.objects.filter(pattern_links__pattern=self).distinct().order_by("title")
         return list(pages.values_list("pk", flat=True))
 
     def self_care_pages(self) -> list["SelfCarePage"]:
-        """Give the self-care pages for this pattern that everybody can open, by title."""
-        return self.further_pages()
+        """Return the public self-care pages for this pattern, by title."""
+        return self.related_pages()
 
 
 class SelfCarePage(BasePostPage):
@@ -259,15 +259,15 @@ class SelfCarePage(BasePostPage):
         verbose_name_plural = _("self-care pages")
 
     @cached_property
-    def further_ids(self) -> list[int]:
+    def related_ids(self) -> list[int]:
         return list(dict.fromkeys(link.pattern_id for link in self.pattern_links.all() if link.pattern_id))
 
     def patterns(self) -> list[PatternPage]:
-        """Give the linked pattern pages that everybody can open, in the editors' order."""
-        return self.further_pages()
+        """Return the public pattern pages that are linked, in the editors' order."""
+        return self.related_pages()
 
     def further_patterns(self) -> list[PatternPage]:
-        """Give the linked patterns that the body's related posts do not name already."""
+        """Return the linked patterns that are not among the body's related posts."""
         named = {
             link["page"].pk
             for block in self.body
@@ -275,7 +275,7 @@ class SelfCarePage(BasePostPage):
             for link in block.value["links"]
             if link.get("page")
         }
-        return [page for page in self.further_pages() if page.pk not in named]
+        return [page for page in self.related_pages() if page.pk not in named]
 
 
 class SelfCarePattern(Orderable):
