@@ -1,7 +1,7 @@
 """The posts of a region, in the order in which a reader narrows down the pain.
 
 First the patterns ("which of these sounds like your pain?"), each with the self-care for it; then self-care
-that no pattern here leads to; then articles and posts of the site's own types (see `reading_order`).
+that no pattern here links to; then articles and posts of the site's own types (see `reading_order`).
 """
 
 from collections import defaultdict

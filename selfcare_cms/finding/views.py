@@ -89,7 +89,7 @@ def _query(request: HttpRequest) -> str:
 def _site(request: HttpRequest) -> Site:
     site = Site.find_for_request(request)
     if site is None:
-        raise Http404("No site has this address")
+        raise Http404("No site has this host name")
     return site
 
 

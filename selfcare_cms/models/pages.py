@@ -81,9 +81,8 @@ class BaseSelfcarePage(Page):
         ]
         if not roots:
             return []
-        ancestors = (
-            self.route_ancestors if len(self.route_ancestors) == self.depth - 1 else self.get_ancestors()
-        )
+        is_routed = len(self.route_ancestors) == self.depth - 1
+        ancestors = self.route_ancestors if is_routed else self.get_ancestors()
         return [
             Crumb(page.pk, page.title, page.get_url(request))
             for page in ancestors

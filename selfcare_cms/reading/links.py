@@ -47,12 +47,12 @@ def render_rich_texts(
             return "<a>"
         return f'<a page="{page.pk}">' if is_ours else tag[0]
 
-    addresses: dict[str, str] = {}
+    opening_tags: dict[str, str] = {}
 
     def link(tag: re.Match) -> str:
-        if tag[1] not in addresses:
-            addresses[tag[1]] = _opening_tag(pages.get(int(tag[1])), request)
-        return addresses[tag[1]]
+        if tag[1] not in opening_tags:
+            opening_tags[tag[1]] = _opening_tag(pages.get(int(tag[1])), request)
+        return opening_tags[tag[1]]
 
     marked = [PAGE_LINK.sub(mark, source) if "<a" in source else source for source in sources]
     return [MARKED_LINK.sub(link, html) for html in _expand(marked)]
