@@ -22,8 +22,7 @@ from django.utils.module_loading import import_string
 
 from import_tools.classify import Rule
 from import_tools.records import SiteNames
-
-DEFAULT_AREAS = {"self_care": "Self Care", "pattern": "Trigger Point Pain Patterns", "article": "Articles"}
+from selfcare_cms.post_types import post_page_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ def fetch_limits() -> FetchLimits:
 
 def default_area(kind: str) -> str:
     """Return the title of the section page under which a post without a breadcrumb is placed."""
-    areas = {**DEFAULT_AREAS, **getattr(settings, "IMPORT_TOOLS_DEFAULT_AREAS", {})}
-    return areas[kind]
+    titles = getattr(settings, "IMPORT_TOOLS_DEFAULT_AREAS", {})
+    return titles[kind] if kind in titles else post_page_model(kind).default_section
 
 
 def collection() -> str:

@@ -1,10 +1,13 @@
-"""The content of a self-care site: what a post is, how editors write it and how readers and programs get it.
+"""The content of a self-care site: page types, blocks, templates and an API.
 
-- `blocks/` – the vocabulary a post's body is written in
-- `models/` – page types, body regions and the furniture that every page shares
-- `reading/` – what a page takes from the database, in few queries, and what the cache keeps of it
-- `discovery/` – what search engines, feed readers and sites that share a page are told
-- `api/` – the same content as JSON, for other front ends
-- `urls.py` – the API's addresses, for a site to include where it likes
-- `wagtail_hooks.py` – registers all this with the Wagtail admin; nothing imports it
+- `blocks/` – the blocks of a post's body
+- `models/` – page types, body regions and site furniture
+- `post_types.py` – the registry of post page types, a site's own included
+- `reading/` – fetching and caching of what a page shows
+- `finding/` – the body map, pages of regions, search
+- `takeaway/` – cards, and posts saved for reading offline
+- `discovery/` – metadata for search engines, feed readers and social networks
+- `api/` – the content as JSON
+- `urls.py`, `site_urls.py` – URL patterns of the API and of the site
+- `wagtail_hooks.py` – registration with the Wagtail admin; nothing imports it
 """

@@ -1,4 +1,4 @@
-"""How the app's snippets appear in the Wagtail admin."""
+"""The views of snippets in the Wagtail admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -7,7 +7,7 @@ from .models import BodyRegion
 
 
 class BodyRegionViewSet(SnippetViewSet):
-    """Body regions, with the larger region each lies in."""
+    """Body regions, each with the region that it is part of."""
 
     model = BodyRegion
     icon = "tag"

@@ -12,10 +12,10 @@ class SelfcareCmsConfig(AppConfig):
 
     def ready(self):
         # All import models, which cannot be loaded before this is called.
-        from selfcare_cms.post_types import connected_models
+        from selfcare_cms.post_types import signalling_models
         from selfcare_cms.reading.invalidation import connect_invalidation
         from selfcare_cms.searching import keep_indexed
 
-        for model in connected_models():
+        for model in signalling_models():
             keep_indexed(model)
         connect_invalidation()

@@ -1,21 +1,21 @@
-"""The app's settings, read when they are used, so that a test or a site may change them at any time."""
+"""The app's settings, read when they are used, so that tests may override them."""
 
 from django.conf import settings
 
 DEFAULTS = {
-    # Widths, in pixels, in which a picture is offered to readers and to the API.
+    # The widths, in pixels, of the renditions for readers and the API.
     "SELFCARE_CMS_IMAGE_WIDTHS": (400, 800, 1200),
-    # The file format of those pictures: "webp", "avif", "jpeg" … or "" to keep the original's.
+    # Their file format: "webp", "avif", "jpeg" … or "" to keep that of the original.
     "SELFCARE_CMS_IMAGE_FORMAT": "webp",
-    # How many posts a section page lists before it goes on to a second page.
+    # The number of posts on a page of a list.
     "SELFCARE_CMS_POSTS_PER_PAGE": 50,
-    # For how many seconds at most the rendered content of posts is kept in the cache; 0 keeps nothing.
+    # For how many seconds at most rendered fragments are cached; 0 disables the cache.
     "SELFCARE_CMS_CACHE_SECONDS": 0,
 }
 
 
 def setting(name: str) -> object:
-    """Give the site's value of the setting `name` (with its `SELFCARE_CMS_` prefix), or ours."""
+    """Return the value of the setting `name` (with its `SELFCARE_CMS_` prefix), or its default."""
     return getattr(settings, name, DEFAULTS[name])
 
 

@@ -1,4 +1,4 @@
-"""Makes HTML of unknown origin harmless: an allow-list, applied by a library that parses as browsers do."""
+"""Sanitising of HTML of unknown origin: an allow-list, applied by a library that parses as browsers do."""
 
 import re
 
@@ -27,13 +27,13 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope"},
 }
 SCHEMES = {"http", "https", "mailto", "tel"}
-# whoever reads HTML drops the newline that follows (https://html.spec.whatwg.org/#the-pre-element)
+# HTML parsers drop a newline that follows (https://html.spec.whatwg.org/#the-pre-element)
 START_OF_PRE = re.compile(r"<pre\b[^<>]*>(?=\n)")
 
 
 def sanitise_html(html: str) -> str:
-    """Give `html` without anything that could run, style or submit; all words but scripts' are kept."""
-    whole = (html or "").encode(errors="replace").decode()  # half a character has no place in UTF-8
+    """Return `html` without scripts, styles and forms; all text but that of scripts is kept."""
+    whole = (html or "").encode(errors="replace").decode()  # lone surrogates cannot be encoded in UTF-8
     clean = nh3.clean(
         whole,
         tags=TAGS,
@@ -45,9 +45,9 @@ def sanitise_html(html: str) -> str:
 
 
 def html_for_readers(html: str) -> str:
-    """Give `html` sanitised, and with pictures on other sites turned into links.
+    """Return `html` sanitised, with images on other sites replaced by links.
 
-    A picture on another site would tell that site about the reader before any click.
+    An image on another site would tell that site about the reader before any click.
     """
     safe = sanitise_html(html)
     if "<img" not in safe:

@@ -1,7 +1,6 @@
-"""Addresses of the readers' site beside its pages: include them at the root, before Wagtail's own.
+"""URL patterns of the site beside its pages, to be included at the root, before Wagtail's.
 
-A site that leaves them out loses the links to them, and nothing else: templates ask for an address and show
-what they find.
+A site may leave them out; templates then have no links to them.
 """
 
 from django.urls import include, path

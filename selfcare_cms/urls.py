@@ -1,4 +1,4 @@
-"""Addresses of the API: include them under `api/`, and pages are at `api/v2/pages/`."""
+"""URL patterns of the API; included under `api/`, they have pages at `api/v2/pages/`."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Registers the app's snippets and settings with the Wagtail admin."""
+"""Registration of snippets and settings with the Wagtail admin."""
 
 from wagtail.contrib.settings.models import register_setting
 from wagtail.snippets.models import register_snippet

@@ -28,7 +28,7 @@ from import_tools.writing.run_log import PageSnapshot, remember_change
 from import_tools.writing.stream_images import raw_body
 from import_tools.writing.throttle import Throttle, update_each
 from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePattern
-from selfcare_cms.post_types import root_post_page_models
+from selfcare_cms.post_types import post_page_tables
 from selfcare_cms.reading.caching import invalidate_all
 
 MESSAGE = (
@@ -214,7 +214,7 @@ def _write(records: Sequence[ImportedPost]) -> None:
         change.content_hash = hashes[change.post_id]
     update_each(changes, ["content_hash"])
     bodies = {record.page_id: record.written_content["body"] for record in records}
-    for model in root_post_page_models():
+    for model in post_page_tables():
         _write_pages(model, bodies)
 
 

@@ -112,7 +112,7 @@ def new_page(
 
     Raise PostError if a field of the page would not validate.
     """
-    page = post_page_model(post.kind.value)(
+    page = post_page_model(post.kind)(
         slug=slug_for(post.facts)[:LONGEST_SLUG] or "post",
         live=False,
         owner=user,

@@ -1,8 +1,7 @@
-"""The same content as JSON.
+"""The content as JSON.
 
-- `fields.py` – serializers for the API fields that pages declare
-- `images.py` – the one form in which an image appears in JSON and in templates
-- `router.py` – the endpoints; `selfcare_cms.urls` gives them addresses
+- `fields.py` – serializers for the API fields of pages
+- `router.py` – the endpoints; `selfcare_cms.urls` has their URL patterns
 
-Blocks resolve themselves (`get_api_representation`), so that every version of Wagtail's API gives the same.
+Blocks resolve themselves (`get_api_representation`), so that all versions of Wagtail's API return the same.
 """

@@ -1,7 +1,7 @@
-"""The fields that pages give to Wagtail's API, beside Wagtail's own.
+"""The fields of our pages in Wagtail's API.
 
 `body` is the raw stream, as it is stored; `content` is the same resolved: pictures with renditions, links
-with addresses, rich text as HTML. Both are read-only here.
+with URLs, rich text as HTML. Both are read-only here.
 """
 
 from rest_framework.serializers import Field
@@ -26,14 +26,14 @@ class ReadOnlyField(Field):
 
 
 class RawStreamField(ReadOnlyField):
-    """A stream as it is stored: a list of `{type, value, id}`."""
+    """A stream as it is stored, a list of `{type, value, id}`."""
 
     def to_representation(self, value) -> list[dict]:
         return value.get_prep_value()
 
 
 class ResolvedStreamField(ReadOnlyField):
-    """A stream as front ends want it: each block has resolved itself."""
+    """A stream for front ends, in which each block resolves itself."""
 
     def to_representation(self, value) -> list[dict]:
         prefetch_content(value, has_cards=False, request=self.request)
@@ -41,7 +41,7 @@ class ResolvedStreamField(ReadOnlyField):
 
 
 class HTMLField(ReadOnlyField):
-    """Rich text as finished HTML."""
+    """Rich text rendered as HTML."""
 
     def to_representation(self, value) -> str:
         return render_rich_text(value)
@@ -82,7 +82,7 @@ class BreadcrumbField(ReadOnlyField):
 
 
 class PagesField(ReadOnlyField):
-    """Other pages that everybody can open, as `{id, title, url}`; the page has a method to find them."""
+    """Other public pages, as `{id, title, url}`, found by a method of the page."""
 
     def get_attribute(self, instance):
         instance.request_cache = RequestCache.of(self.request)

@@ -150,7 +150,7 @@ def _label_of(link) -> str:
 def _represent_link(link, request_cache: RequestCache, request) -> dict:
     page = link.get("page")
     return {
-        "page": represent_page(page, request) if page is not None and request_cache.is_open(page) else None,
+        "page": represent_page(page, request) if page is not None and request_cache.is_public(page) else None,
         "url": link.get("url") if link.get("url") and is_web_address(link.get("url")) else "",
         "text": link.get("text") or "",
         "relation": link.get("relation"),

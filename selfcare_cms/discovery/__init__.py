@@ -1,9 +1,8 @@
-"""Being found by machines: search engines, feed readers, and sites where a page is shared.
+"""Metadata for search engines, feed readers and social networks.
 
-- `addresses.py` – full addresses of pages and of what stands beside them
-- `describing.py` – a page in a sentence and a picture
-- `graph.py` – a page as JSON-LD: exactly what readers see, in schema.org's words
+- `descriptions.py` – a page in a sentence and a picture
+- `json_ld.py` – a page as JSON-LD, in the vocabulary of schema.org
 - `feeds.py`, `robots.py` – the feed of posts and robots.txt
-- `sitemaps.py` – Wagtail's own sitemap, and the pages for finding posts beside it
-- `urls.py` – their addresses, which a site may leave out
+- `sitemaps.py` – Wagtail's sitemap, and one of the pages for finding posts
+- `urls.py` – their URL patterns, which a site may leave out
 """

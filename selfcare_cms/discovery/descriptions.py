@@ -1,4 +1,4 @@
-"""A page in a sentence and a picture, for lists that others make of it."""
+"""A page in a sentence and a picture, for meta tags, feeds and previews."""
 
 from collections.abc import Iterable
 
@@ -16,7 +16,7 @@ LENGTH = 160  # characters that search engines show
 
 
 def description_of(page: Page) -> str:
-    """Give what editors wrote for search engines, else the summary, else the first words of the page."""
+    """Return the search description, else the summary, else the first words of the page."""
     written = page.search_description or getattr(page, "summary", "")
     if written:
         return written
@@ -25,18 +25,18 @@ def description_of(page: Page) -> str:
 
 
 def picture_of(page: Page, outline: Iterable[Part]) -> AbstractImage | None:
-    """Give the featured image, else the first in the body; no drawing (SVG): few sites show one."""
+    """Return the featured image, else the first in the body; no SVG, which few sites show."""
     featured = getattr(page, "featured_image", None)
     return featured if featured is not None and not featured.is_svg() else first_picture(outline)
 
 
 def first_picture(outline: Iterable[Part]) -> AbstractImage | None:
-    """Give the first picture that readers see in the body and that is no drawing."""
+    """Return the first image of the body that is no SVG."""
     values = (value for part in outline for value in values_in(part.block.value))
     return next((value for value in values if isinstance(value, AbstractImage) and not value.is_svg()), None)
 
 
 def social_rendition(image: AbstractImage) -> AbstractRendition | None:
-    """Give `image` as it is shared, 1200 × 630; None for a lost file."""
+    """Return the rendition for social networks, 1200 × 630 pixels; None if the file is missing."""
     rendition = get_renditions_or_not_found(image, [filter_of(SOCIAL)])[SOCIAL]
     return rendition if rendition.width else None

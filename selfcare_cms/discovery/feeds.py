@@ -16,12 +16,12 @@ NEWEST = 30
 
 
 class PostFeed(Feed):
-    """The posts of the site that everybody can open, the one that was changed last first."""
+    """The public posts of the site, the most recently published first."""
 
     feed_type = Atom1Feed
 
     def get_object(self, request):
-        """The object whose feed it is stands for the site: the request tells which."""
+        """Return the request, which tells the site."""
         return request
 
     def title(self, request) -> str:
@@ -53,7 +53,7 @@ class PostFeed(Feed):
         return item[0].title
 
     def item_description(self, item) -> str:
-        """HTML, as the feed says."""
+        """Return the description as HTML, which the feed declares it to be."""
         return escape(description_of(item[0]))
 
     def item_link(self, item) -> str:
@@ -61,7 +61,7 @@ class PostFeed(Feed):
         return page.get_full_url(request)
 
     def item_guid(self, item) -> str:
-        """A name that stays when the page is moved."""
+        """Return an id that does not change when the page is moved."""
         return f"urn:uuid:{item[0].translation_key}"
 
     def item_author_name(self, item) -> str | None:

@@ -1,4 +1,4 @@
-"""A page as JSON-LD: exactly what readers see, in schema.org's words.
+"""A page as JSON-LD, in the vocabulary of schema.org: exactly what readers see.
 
 There is no HowTo and no FAQPage, which search engines no longer show, and no VideoObject: it takes the date
 of an upload and a picture, which a post does not know.
@@ -21,7 +21,7 @@ from .descriptions import first_picture, social_rendition
 
 Node = dict[str, Any]
 
-# https://schema.org/HealthAspectEnumeration; a section of no special kind is about no aspect that we know.
+# https://schema.org/HealthAspectEnumeration; a plain section is about no known aspect.
 ASPECTS = {
     "avoid": "PreventionHealthAspect",
     "relief": "SelfCareHealthAspect",
@@ -33,18 +33,18 @@ ASPECTS = {
 
 @dataclass(frozen=True)
 class VirtualPage:
-    """A page beside Wagtail's, such as that of a region, as a request sees it; `address` is in full."""
+    """A page that is no Wagtail page, such as that of a region; `url` is absolute."""
 
     title: str
     summary: str
-    address: str
+    url: str
     request: Any
     breadcrumb: Iterable[Crumb] = ()
 
 
 @dataclass(frozen=True)
 class RequestedPage:
-    """A page of Wagtail's as a request sees it."""
+    """A Wagtail page with its request."""
 
     page: Page
     request: Any
@@ -53,7 +53,7 @@ class RequestedPage:
     number: int = 1
 
     @cached_property
-    def address(self) -> str:
+    def url(self) -> str:
         return canonical_url(self.page, self.request, self.number)
 
     @property
@@ -66,7 +66,7 @@ class RequestedPage:
 
 
 def graph_of(seen: RequestedPage | VirtualPage) -> Node:
-    """Give the whole of what is told about a page: itself, its way from the home page, its site."""
+    """Return the JSON-LD of a page: the page itself, its breadcrumb and its site."""
     nodes = [page_node(seen), breadcrumb_node(seen), *site_nodes(seen.request)]
     return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
 
@@ -75,16 +75,16 @@ def page_node(seen: RequestedPage | VirtualPage) -> Node:
     site = Site.find_for_request(seen.request)
     node = {
         "@type": "CollectionPage",
-        "@id": seen.address,
-        "url": seen.address,
+        "@id": seen.url,
+        "url": seen.url,
         "name": seen.title,
         "description": seen.summary,
         "inLanguage": get_language(),
         "isPartOf": {"@id": f"{site.root_url}/#website"} if site else None,
-        "breadcrumb": {"@id": f"{seen.address}#breadcrumb"} if seen.breadcrumb else None,
+        "breadcrumb": {"@id": f"{seen.url}#breadcrumb"} if seen.breadcrumb else None,
     }
     is_post = isinstance(seen, RequestedPage) and isinstance(seen.page, BasePostPage)
-    return _known({**node, **(_post_fields(seen) if is_post else {})})
+    return _without_empty({**node, **(_post_fields(seen) if is_post else {})})
 
 
 def _post_fields(seen: RequestedPage) -> Node:
@@ -104,22 +104,22 @@ def _post_fields(seen: RequestedPage) -> Node:
 
 
 def subject_node(page: BasePostPage) -> Node | None:
-    """Give the pain that a post is about: its title without the words before the dash, “Self Care – ”."""
+    """Return the pain that a post is about, named by the title without a prefix such as “Self Care – ”."""
     subject = page.schema_subject
     return {"@type": subject, "name": page.title.split(" – ")[-1].strip()} if subject else None
 
 
 def section_nodes(seen: RequestedPage) -> list[Node]:
-    """Give the sections that readers see, each with its heading and the aspect that it is about."""
+    """Return the sections of the body, each with its heading and its health aspect."""
     sections = []
     for part in seen.outline:
         kind = part.block.block_type
         name = part.heading or (_("See a professional") if kind == "see_professional" else "")
         if name and (kind in ASPECTS or kind == "section"):
             aspect = f"https://schema.org/{ASPECTS[kind]}" if kind in ASPECTS else None
-            address = f"{seen.address}#{part.anchor}" if part.anchor else None
-            node = {"@type": "HealthTopicContent", "@id": address, "url": address, "name": name}
-            sections.append(_known({**node, "hasHealthAspect": aspect}))
+            url = f"{seen.url}#{part.anchor}" if part.anchor else None
+            node = {"@type": "HealthTopicContent", "@id": url, "url": url, "name": name}
+            sections.append(_without_empty({**node, "hasHealthAspect": aspect}))
     return sections
 
 
@@ -128,24 +128,24 @@ def image_node(seen: RequestedPage) -> Node | None:
     rendition = social_rendition(image) if image is not None else None
     if rendition is None:
         return None
-    address = site_url(rendition.url, seen.request)
-    return {"@type": "ImageObject", "url": address, "width": rendition.width, "height": rendition.height}
+    url = site_url(rendition.url, seen.request)
+    return {"@type": "ImageObject", "url": url, "width": rendition.width, "height": rendition.height}
 
 
 def breadcrumb_node(seen: RequestedPage | VirtualPage) -> Node | None:
     if not seen.breadcrumb:
         return None
     steps = [(crumb.title, site_url(crumb.url or "", seen.request)) for crumb in seen.breadcrumb]
-    steps.append((seen.title, seen.address))
+    steps.append((seen.title, seen.url))
     items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": address}
-        for number, (name, address) in enumerate(steps, start=1)
+        {"@type": "ListItem", "position": number, "name": name, "item": url}
+        for number, (name, url) in enumerate(steps, start=1)
     ]
-    return {"@type": "BreadcrumbList", "@id": f"{seen.address}#breadcrumb", "itemListElement": items}
+    return {"@type": "BreadcrumbList", "@id": f"{seen.url}#breadcrumb", "itemListElement": items}
 
 
 def site_nodes(request) -> list[Node]:
-    """Give the site, who publishes it, and how it is searched if it has a search of ours."""
+    """Return the site, its publisher, and its search if the site includes ours."""
     site = Site.find_for_request(request)
     if site is None:
         return []
@@ -165,12 +165,12 @@ def site_nodes(request) -> list[Node]:
         "potentialAction": action if search else None,
     }
     organization = {"@type": "Organization", "@id": _organization_id(request), "url": root, "name": name}
-    return [_known(website), organization]
+    return [_without_empty(website), organization]
 
 
 def _organization_id(request) -> str:
     return site_url("#organization", request)
 
 
-def _known(node: Node) -> Node:
+def _without_empty(node: Node) -> Node:
     return {name: value for name, value in node.items() if value not in (None, "", [])}

@@ -1,6 +1,6 @@
-"""robots.txt: what search engines are asked to leave alone, and where the sitemap is.
+"""robots.txt: the disallowed paths and the sitemap.
 
-The API stays open, as it gives out only what everybody may read; search results and the admin lead nowhere.
+The API is allowed, as it has public content only; search results and the admin are not.
 """
 
 from django.http import HttpRequest, HttpResponse

@@ -1,4 +1,4 @@
-"""The sitemap: Wagtail's own, and beside its pages those on which readers find posts."""
+"""The sitemap: Wagtail's own, and one of the pages for finding posts."""
 
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +11,7 @@ from selfcare_cms.finding.region_tree import build_region_tree
 
 
 class FindingSitemap(Sitemap):
-    """The body map, and a page for each region that has posts."""
+    """The body map, and the page of each region with posts."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -23,7 +23,7 @@ class FindingSitemap(Sitemap):
         return [find, *(node.url for node in build_region_tree(site).by_slug.values() if node.url)]
 
     def get_urls(self, page=1, site=None, protocol=None) -> list[dict[str, str]]:
-        """Give addresses in full, as those of Wagtail's pages are."""
+        """Return absolute URLs, as Wagtail's sitemap does."""
         found = self.paginator.page(page).object_list
         return [{"location": site_url(path, self.request)} for path in found]
 

@@ -1,4 +1,4 @@
-"""Addresses of this part of the site."""
+"""URL patterns for machines."""
 
 from django.urls import path
 

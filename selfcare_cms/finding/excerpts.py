@@ -1,4 +1,4 @@
-"""The words around the first hit in a text, with the hits marked."""
+"""Excerpts of texts around the first match, with the matches marked."""
 
 import re
 from collections.abc import Iterable
@@ -8,20 +8,20 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .words import forms_of
 
-BEFORE, LENGTH = 60, 220  # characters of an excerpt: before the first hit, and in all
+BEFORE, LENGTH = 60, 220  # characters of an excerpt: before the first match, and in all
 
 
 def marked(text: str, words: Iterable[str]) -> SafeString:
-    """Give a text as HTML, with each of the words, in singular or plural, in a `<mark>`."""
+    """Return a text as HTML, with each of the words, in singular or plural, in a `<mark>`."""
     pattern = _pattern(words)
     if pattern is None:
         return format_html("{}", text)
-    parts = pattern.split(text)  # text and hits take turns
+    parts = pattern.split(text)  # text and matches alternate
     return format_html_join("", "{}{}", zip(parts[::2], map(_mark, [*parts[1::2], ""]), strict=True))
 
 
 def excerpt(text: str, words: Iterable[str]) -> SafeString:
-    """Give the words of a text around its first hit as HTML, the hits marked; without a hit its beginning."""
+    """Return an excerpt around the first match as HTML, the matches marked; without one, the beginning."""
     words = list(words)
     pattern = _pattern(words)
     hit = pattern.search(text) if pattern else None

@@ -1,4 +1,4 @@
-"""Which areas of the body map a region's name speaks of: rules, the first answer wins.
+"""Rules that tell from a region's name which map areas it refers to; the first match wins.
 
 Old sites name the same region in many ways: *Low Back*, *Lumbar*, *lower-back-pain*. A rule is what a name
 says and the areas it means. Narrow ones come first: *Back of the thigh* is no back, *Shoulder blade* no
@@ -61,11 +61,11 @@ _COMPILED = tuple((re.compile(rf"\b(?:{words})\b"), areas) for words, areas in R
 
 
 def map_areas_of(region: BodyRegion) -> tuple[str, ...]:
-    """Give the areas that an editor ticked for a region, else those that its name or its slug speaks of."""
+    """Return the map areas that an editor ticked for a region, else those of its name or its slug."""
     return tuple(region.map_areas) or map_areas_named(region.name) or map_areas_named(region.slug)
 
 
 def map_areas_named(name: str) -> tuple[str, ...]:
-    """Give the areas that a name speaks of: `Thigh` its front and its back, `Whole body` none."""
+    """Return the map areas of a name: `Thigh` has its front and its back, `Whole body` has none."""
     plain = " ".join(re.findall(r"\w+", name.casefold().replace("_", " ")))
     return next((areas for rule, areas in _COMPILED if rule.search(plain)), ())

@@ -1,7 +1,7 @@
-"""The posts of a region in the order in which a reader narrows down the pain.
+"""The posts of a region, in the order in which a reader narrows down the pain.
 
 First the patterns ("which of these sounds like your pain?"), each with the self-care for it; then self-care
-that no pattern here leads to; then articles and posts of the site's own types (see `reading_order`).
+that no pattern here links to; then articles and posts of the site's own types (see `reading_order`).
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from wagtail.models import Site
 
 from selfcare_cms import conf
 from selfcare_cms.models import PatternPage, SelfCarePage, SelfCarePattern
-from selfcare_cms.post_types import root_post_page_models
+from selfcare_cms.post_types import post_page_tables
 from selfcare_cms.reading.cards import Card, cards_of, pages_of_own_type
 
 from .region_tree import RegionNode, public_pages
@@ -22,7 +22,7 @@ from .region_tree import RegionNode, public_pages
 
 @dataclass(frozen=True)
 class Choice:
-    """The card of a pattern, and those of the self-care that everybody can open for it."""
+    """The card of a pattern, and those of its public self-care pages."""
 
     pattern: Card
     self_care: list[Card]
@@ -30,12 +30,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class RegionPosts:
-    """One page of the list of a region's posts; `articles` are all but patterns and self-care."""
+    """One page of the list of a region's posts, by kind."""
 
     page_obj: PaginatorPage
     patterns: list[Choice]
     self_care: list[Card]
-    articles: list[Card]
+    others: list[Card]
+    """Articles, and post page types of the site's own."""
 
 
 def region_posts(
@@ -46,7 +47,7 @@ def region_posts(
     led_to = {page_id for pages in links.values() for page_id in pages}
     ids = [
         pk
-        for model in root_post_page_models()
+        for model in post_page_tables()
         for pk in model.objects.filter(pk__in=node.post_ids).order_by("title").values_list("pk", flat=True)
         if pk not in led_to
     ]
@@ -55,7 +56,7 @@ def region_posts(
 
 
 def _self_care_links(site: Site, node: RegionNode) -> dict[int, list[int]]:
-    """Give the ids of the self-care pages for each pattern of the place, in the order of their titles."""
+    """Return the ids of the self-care pages of each pattern of the region, by title."""
     links = SelfCarePattern.objects.filter(
         pattern__in=node.post_ids, page__in=public_pages(site).order_by().values("pk")
     )
@@ -68,7 +69,7 @@ def _self_care_links(site: Site, node: RegionNode) -> dict[int, list[int]]:
 def _with_cards(
     page_obj: PaginatorPage, links: dict[int, list[int]], request: HttpRequest | None
 ) -> RegionPosts:
-    """Make the cards of one page of the list, all pages in one query and all pictures at once."""
+    """Return one page of the list as cards, fetched together."""
     shown = list(page_obj.object_list)
     ids = set(shown).union(*(links[pk] for pk in links.keys() & set(shown)))
     cards = {card.page.pk: card for card in cards_of(filter(None, pages_of_own_type(ids).values()), request)}

@@ -1,6 +1,6 @@
-"""The regions of the body with their posts and their areas on the map, in three queries.
+"""The tree of body regions, with their posts and map areas, in three queries.
 
-A region without live public posts, itself or below, is a dead end; it has a place here, and no address.
+A region without public posts, in itself or below, is in the tree and has no URL.
 """
 
 from collections import defaultdict
@@ -13,14 +13,14 @@ from wagtail.models import Page, Site
 
 from selfcare_cms.absolute_urls import view_path
 from selfcare_cms.models import BodyArea, BodyRegion
-from selfcare_cms.post_types import root_post_page_models
+from selfcare_cms.post_types import post_page_tables
 
 from .region_names import map_areas_of
 
 
 @dataclass(frozen=True, eq=False)
 class RegionNode:
-    """A region with the ids of the posts that readers find in it or below, and its areas on the map."""
+    """A region with the ids of the public posts in it or below, its map areas, and the regions in it."""
 
     region: BodyRegion
     post_ids: frozenset[int]
@@ -33,7 +33,7 @@ class RegionNode:
 
     @cached_property
     def url(self) -> str:
-        """The region's page; empty where there is nothing to find, or the site has no such pages."""
+        """The URL of the region's page; empty without posts, or if the site does not include such pages."""
         return view_path("selfcare:region", self.region.slug) if self.post_ids else ""
 
     @property
@@ -45,7 +45,7 @@ class RegionNode:
         return len(self.post_ids)
 
     def walk(self) -> Iterator["RegionNode"]:
-        """Yield this place and all within it."""
+        """Yield this node and all below it."""
         yield self
         for part in self.parts:
             yield from part.walk()
@@ -53,7 +53,7 @@ class RegionNode:
 
 @dataclass(frozen=True, eq=False)
 class RegionTree:
-    """All places, in reading order: as editors sorted them, else from head to foot."""
+    """All regions, in the editors' order, else from head to foot."""
 
     roots: tuple[RegionNode, ...]
     by_slug: dict[str, RegionNode] = field(default_factory=dict)
@@ -63,7 +63,7 @@ class RegionTree:
         return [node for node in self.roots if node.post_ids]
 
     def ancestors_of(self, node: RegionNode) -> list[RegionNode]:
-        """Give the places that `place` lies in, the largest first."""
+        """Return the regions that a node is part of, the largest first."""
         way: list[RegionNode] = []
         parent = node.region.parent
         while parent is not None and (above := self.by_slug[parent.slug]) not in way:
@@ -72,9 +72,9 @@ class RegionTree:
         return way
 
     def neighbours_of(self, node: RegionNode) -> list[RegionNode]:
-        """Give the other open places in the same larger one, then that one itself.
+        """Return the siblings with posts, then the parent.
 
-        The largest places have those above and below them on the body.
+        The largest regions have those above and below them on the body.
         """
         if way := self.ancestors_of(node):
             return [*(other for other in way[-1].open_parts if other is not node), way[-1]]
@@ -83,9 +83,9 @@ class RegionTree:
 
     @cached_property
     def by_area(self) -> dict[str, RegionNode | None]:
-        """Where each area of the map leads: to the region that means it most narrowly, among the open ones.
+        """The region that each map area links to: the narrowest one with posts.
 
-        What an editor ticked comes before what a name says. The shin leads to *Leg* if that is all there is.
+        What an editor ticked takes precedence over names. The shin links to *Leg* if nothing is narrower.
         """
         claims: dict[str, list[RegionNode]] = defaultdict(list)
         for node in self.by_slug.values():
@@ -99,17 +99,17 @@ def _breadth(node: RegionNode) -> tuple[bool, int, int]:
 
 
 def public_pages(site: Site) -> QuerySet:
-    """Give the pages of a site that everybody can open."""
+    """Return the public pages of a site."""
     return Page.objects.descendant_of(site.root_page, inclusive=True).live().public()
 
 
 def build_region_tree(site: Site) -> RegionTree:
-    """Read all regions of a site, each with its posts."""
+    """Return the tree of all regions, with the posts of a site."""
     posts = _posts_by_region(site)
     inside: dict[int | None, list[BodyRegion]] = defaultdict(list)
     regions = {region.pk: region for region in BodyRegion.objects.all()}
     for region in regions.values():
-        # the object in hand, so that `region.parent` asks the database for nothing
+        # so that `region.parent` takes no query
         region.parent = regions.get(region.parent_id)
         inside[region.parent_id].append(region)
     roots = _nodes(None, inside, posts)
@@ -131,9 +131,9 @@ def _reading_order(node: RegionNode) -> tuple[int, int, str]:
 
 
 def _posts_by_region(site: Site) -> dict[int, set[int]]:
-    """Give the ids of the public posts that name each region, in one query (and one for what is private)."""
+    """Return the ids of each region's public posts, in one query (and one for view restrictions)."""
     public = public_pages(site).order_by().values("pk")
-    links = [_region_links(model).filter(page__in=public) for model in root_post_page_models()]
+    links = [_region_links(model).filter(page__in=public) for model in post_page_tables()]
     found: dict[int, set[int]] = defaultdict(set)
     for region_id, page_id in links[0].union(*links[1:]):
         found[region_id].add(page_id)

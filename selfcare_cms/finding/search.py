@@ -1,4 +1,4 @@
-"""A query's hits, with Wagtail's own search on whichever database the site has."""
+"""Search, by Wagtail's search on the site's database."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ from .region_tree import RegionNode, RegionTree, public_pages
 from .words import corrected, forms_of, words_of
 
 HITS_PER_PAGE = 20
-MOST_HITS = 500  # nobody reads on so far
+MOST_HITS = 500  # nobody reads further
 MOST_REGIONS = 4
 MOST_STARTS = 3  # a row of cards
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that was found, with its title and the words around the first hit as HTML."""
+    """A search result: a page, its title and an excerpt as HTML, the matches marked."""
 
     page: Page
     kind: str
@@ -37,7 +37,7 @@ class Hit:
 class Found:
     """What a query found.
 
-    `words` are those looked for; `is_corrected` tells that they are not the reader's own, `is_loose` that no
+    `words` are those searched for; `is_corrected` says that they are not the reader's own, `is_loose` that no
     page has all of them.
     """
 
@@ -53,7 +53,7 @@ class Found:
 
 
 def search(site: Site, region_tree: RegionTree, query: str, number: str = "1") -> Found:
-    """Look for pages with all words of a query, else with the nearest known words, else with some of them."""
+    """Search for pages with all words of a query, else with the nearest known words, else with some."""
     words = words_of(query)
     found = _find(site, words, And, number)
     if found.hits or not words:
@@ -65,7 +65,7 @@ def search(site: Site, region_tree: RegionTree, query: str, number: str = "1") -
 
 
 def regions_for(region_tree: RegionTree, query: str) -> list[RegionNode]:
-    """Give the regions that a query names, or whose areas it speaks of; only those with posts."""
+    """Return the regions with posts that a query names, or whose map areas it refers to."""
     asked = {form for word in words_of(query) for form in forms_of(word)}
     named = [node for node in region_tree.by_slug.values() if set(words_of(node.name)) <= asked and asked]
     meant = [region_tree.by_area[area] for area in map_areas_named(query)]
@@ -74,13 +74,13 @@ def regions_for(region_tree: RegionTree, query: str) -> list[RegionNode]:
 
 
 def kind_of(page: Page) -> str:
-    """What a kind of page is called for readers."""
+    """Return what readers call the type of a page."""
     model = page.specific_class or Page
     return capfirst(getattr(model, "kind_label", "") or model._meta.verbose_name)
 
 
 def where_to_start(site: Site, furniture: SiteFurniture) -> list[Page]:
-    """Give a few posts to read when nothing was found: the featured one, then the newest self-care."""
+    """Return a few posts for when nothing was found: the featured one, then the newest self-care."""
     featured = furniture.featured_post
     newest = SelfCarePage.objects.filter(pk__in=public_pages(site).order_by().values("pk"))
     newest = newest.order_by("-first_published_at", "title")[:MOST_STARTS]
@@ -94,9 +94,9 @@ def _find(site: Site, words: list[str], joined: type[SearchQuery], number: str, 
 
 
 def _ids(site: Site, words: list[str], joined: type[SearchQuery]) -> list[int]:
-    """Give the ids of the pages that have the words, those with them in the title first, sections last.
+    """Return the ids of the pages with the words: matches in the title first, section pages last.
 
-    Not every database weighs the title, so it is asked on its own. What is in a section is found already.
+    Titles are searched separately, since not every database boosts fields.
     """
     query = joined([Or([PlainText(form) for form in forms_of(word)]) for word in words])
     pages = public_pages(site).exclude(pk=site.root_page_id)
@@ -115,7 +115,7 @@ def _hits(page_obj: PaginatorPage, words: list[str]) -> Iterator[Hit]:
 
 
 def _known_words(site: Site, region_tree: RegionTree) -> Iterator[str]:
-    """Yield the words of titles and regions: those that a reader is most likely to have meant."""
+    """Yield the words of titles and regions, with which typing errors are corrected."""
     for title in public_pages(site).values_list("title", flat=True):
         yield from words_of(title)
     for node in region_tree.by_slug.values():

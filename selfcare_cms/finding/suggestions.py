@@ -1,4 +1,4 @@
-"""What is offered while somebody types: regions and titles that begin with what stands there."""
+"""Suggestions while somebody types: regions and titles that begin with the words so far."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ FEWEST_LETTERS = 2
 def suggestions(
     request: HttpRequest, site: Site, region_tree: RegionTree, query: str
 ) -> list[dict[str, str]]:
-    """Give `{title, url, kind}` of up to eight regions and pages, the regions first."""
+    """Return `{title, url, kind}` of up to eight regions and pages, the regions first."""
     words = words_of(query)
     if len("".join(words)) < FEWEST_LETTERS:
         return []
@@ -35,7 +35,7 @@ def suggestions(
 
 
 def _pages(site: Site, words: list[str]) -> list[Page]:
-    # sections hold what the regions hold, and would stand above the posts
+    # section pages have the same posts as the regions, and would come before the posts
     pages = public_pages(site).exclude(pk=site.root_page_id).not_exact_type(SectionIndexPage)
     return list(pages.autocomplete(" ".join(words))[:MOST_SUGGESTIONS])
 

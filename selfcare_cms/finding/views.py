@@ -1,4 +1,4 @@
-"""Pages for finding a post: where does it hurt, what is there for a region, which posts have these words."""
+"""Views for finding a post: the body map, the page of a region, search, suggestions."""
 
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -18,12 +18,12 @@ from .search import regions_for, where_to_start
 from .search import search as search_pages
 from .suggestions import suggestions
 
-LONGEST_SHOWN = 200  # characters of a query that are given back to the reader
+LONGEST_SHOWN = 200  # characters of a query that are shown again
 
 
 @require_safe
 def find(request: HttpRequest) -> HttpResponse:
-    """Ask where it hurts: the body map, and the same regions as a list."""
+    """Show the body map, and the same regions as a list."""
     site = _site(request)
     here = Crumb(0, _("Find your pain"), view_path("selfcare:find"))
     summary = _("Show on a map of the body where it hurts, and find self-care for it.")
@@ -32,7 +32,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what there is for a region, the patterns first, then the regions in it and beside it."""
+    """Show the posts of a region, the patterns first, then the regions in it and beside it."""
     site = _site(request)
     region_tree = build_region_tree(site)
     node = region_tree.by_slug.get(slug)
@@ -55,7 +55,7 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Show the regions and pages with the words of a query; without any, the map and other ways to go."""
+    """Show the regions and pages that match a query; without matches, the body map and a few posts."""
     site = _site(request)
     region_tree = build_region_tree(site)
     query = _query(request)
@@ -76,20 +76,20 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 @cache_control(max_age=60)
 def suggest(request: HttpRequest) -> JsonResponse:
-    """Give `{"suggestions": [{"title", "url", "kind"}, …]}` for what has been typed so far."""
+    """Return `{"suggestions": [{"title", "url", "kind"}, …]}` for the start of a query."""
     site = _site(request)
     return JsonResponse({"suggestions": suggestions(request, site, build_region_tree(site), _query(request))})
 
 
 def _query(request: HttpRequest) -> str:
-    """What the reader typed, without what no database takes and no page should repeat."""
+    """Return the query, shortened, without NUL characters and repeated spaces."""
     return " ".join(request.GET.get("q", "")[:LONGEST_SHOWN].replace("\0", " ").split())
 
 
 def _site(request: HttpRequest) -> Site:
     site = Site.find_for_request(request)
     if site is None:
-        raise Http404("No site has this address")
+        raise Http404("No site has this host name")
     return site
 
 
@@ -104,9 +104,9 @@ def _page(
     number: int = 1,
     **context: object,
 ) -> HttpResponse:
-    """Render a page inside the site's frame, with its breadcrumb and furniture.
+    """Render a page in the site's base template, with breadcrumb and site furniture.
 
-    `summary` tells machines what it is, and `number` which page of a long list.
+    `summary` is its description for search engines, `number` the page of a paginated list.
     """
     home = site.root_page
     breadcrumb = [Crumb(home.pk, home.title, home.get_url(request)), *(above or [])]

@@ -1,4 +1,4 @@
-"""The words of a query: in singular and plural, and the nearest known word for a slip of the finger.
+"""The words of a query: in singular and plural, and the nearest known word for a typing error.
 
 SQLite's full-text search finds only the very word; PostgreSQL's stems where its language is set. Asking for
 both numbers of each word finds the same posts on both.
@@ -23,7 +23,7 @@ ALIKE = 0.75  # hamstrng and hamstring are, thigh and high are not
 
 
 def words_of(query: str) -> list[str]:
-    """Give the words of a query in small letters, each once: `"Calf CRAMPS" OR *` becomes `calf cramps or`.
+    """Return the words of a query in lower case, each once: `"Calf CRAMPS" OR *` becomes `calf cramps or`.
 
     Single letters say nothing (the s of *golfer's*). What is longer than any sensible query is cut off.
     """
@@ -32,7 +32,7 @@ def words_of(query: str) -> list[str]:
 
 
 def forms_of(word: str) -> list[str]:
-    """Give a word in singular and plural, itself first: `calves` gives `calf` and `calve` too."""
+    """Return a word in singular and plural, itself first: `calves` gives `calf` and `calve` too."""
     return list(dict.fromkeys([word, *_singulars(word), *_plurals(word)]))
 
 
@@ -61,7 +61,7 @@ def _plurals(word: str) -> list[str]:
 
 
 def corrected(words: list[str], known: Iterable[str]) -> list[str]:
-    """Give the words with each unknown one replaced by the known word most like it, where there is one."""
+    """Return the words with each unknown one replaced by the known word most like it, where there is one."""
     vocabulary = sorted(set(known))
     return [word if set(forms_of(word)) & set(vocabulary) else _nearest(word, vocabulary) for word in words]
 

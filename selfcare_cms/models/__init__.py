@@ -1,11 +1,11 @@
 """Page types, the regions of the body, and what every page of the site shares.
 
 - `pages.py` – `BaseSelfcarePage`: what posts and section pages share (summary, breadcrumb, furniture)
-- `posts.py` – `BasePostPage` and its three kinds: `SelfCarePage`, `PatternPage`, `ArticlePage`
-- `indexes.py` – `SectionIndexPage`: the tree that the breadcrumb shows, and the only place for posts
-- `tags.py` – the tables that link posts of each kind with the site's tags
+- `posts.py` – `BasePostPage`, the base of all post page types; `SelfCarePage`, `PatternPage`, `ArticlePage`
+- `indexes.py` – `SectionIndexPage`: the tree that posts are filed in
+- `tags.py` – the through models of tags, one for each post page type
 - `regions.py` – `BodyRegion`: the taxonomy of self-care and pattern posts
-- `areas.py` – `BodyArea`: what can be pointed at on the body map
+- `map_areas.py` – `BodyArea`: the areas of the body map
 - `furniture.py` – `SiteFurniture`: notices, bio and appeals, edited once for a site
 """
 

@@ -1,4 +1,4 @@
-"""What every page of the site shows beside its own content, edited once."""
+"""Site furniture: what every page shows beside its content, edited once in the site's settings."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -67,11 +67,11 @@ class SiteFurniture(BaseSiteSetting):
 
     @property
     def request_cache(self) -> RequestCache:
-        """What everybody can open, by the request that these were got for."""
+        """The cache of the request that the settings were fetched for."""
         return RequestCache.of(getattr(self, "_request", None))
 
     def texts(self) -> dict[str, RichText]:
-        """Give the rich text among these, by field."""
+        """Return the rich text fields as values, by name."""
         fields = (field for field in self._meta.fields if isinstance(field, RichTextField))
         return {field.name: RichText(getattr(self, field.name)) for field in fields}
 
@@ -80,6 +80,6 @@ class SiteFurniture(BaseSiteSetting):
 
     @property
     def featured_post(self):
-        """The featured page, if everybody can open it."""
+        """The featured page, if it is public."""
         page = self.featured_page
-        return page if page is not None and self.request_cache.is_open(page) else None
+        return page if page is not None and self.request_cache.is_public(page) else None

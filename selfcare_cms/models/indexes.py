@@ -1,4 +1,4 @@
-"""The tree that posts are filed in."""
+"""Section pages, the tree that posts are filed in."""
 
 from collections import Counter
 
@@ -39,13 +39,6 @@ class SectionIndexPage(BaseSelfcarePage):
         verbose_name = _("section page")
         verbose_name_plural = _("section pages")
 
-    @classmethod
-    def clean_subpage_models(cls):
-        """Return section pages and all post page types, unless a subclass has `subpage_types` of its own."""
-        if hasattr(cls, "subpage_types"):
-            return super().clean_subpage_models()
-        return [SectionIndexPage, *post_page_models()]
-
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         paginator = Paginator(self.listed_posts(), conf.posts_per_page())
@@ -57,15 +50,25 @@ class SectionIndexPage(BaseSelfcarePage):
         return context
 
     def route(self, request, path_components):
-        """Find the page at an address below this one, in two queries however deep it lies."""
+        """Find the page on a path below this one, in two queries at any depth."""
         if not path_components:
             return super().route(request, path_components)
         return route_below(self, request, path_components)
 
-    def listed_sections(self) -> list["SectionIndexPage"]:
-        """Give the sections right below this one that everybody can open, in the order editors gave them.
+    @classmethod
+    def clean_subpage_models(cls):
+        """Allow section pages and every post page type, a site's own included.
 
-        Each has `post_count`: how many posts there are anywhere below it.
+        A subclass that sets `subpage_types` decides for itself.
+        """
+        if getattr(cls, "subpage_types", None) is not None:
+            return super().clean_subpage_models()
+        return [SectionIndexPage, *post_page_models()]
+
+    def listed_sections(self) -> list["SectionIndexPage"]:
+        """Return the public child sections, in the editors' order.
+
+        Each has a `post_count`, the number of public posts at any depth below it.
         """
         sections = list(SectionIndexPage.objects.child_of(self).live().public().order_by("path"))
         if sections:
@@ -76,12 +79,12 @@ class SectionIndexPage(BaseSelfcarePage):
         return sections
 
     def posts_to_show(self) -> list[SelfCarePage]:
-        """Give a few self-care posts from anywhere below for a start page, those with a picture first."""
+        """Return a few self-care posts from below for a home page, those with a featured image first."""
         posts = SelfCarePage.objects.descendant_of(self).live().public()
         with_picture_first = posts.alias(is_bare=Q(featured_image=None)).order_by("is_bare", "-published_on")
         return list(with_picture_first[:POSTS_TO_SHOW])
 
     def listed_posts(self):
-        """Give the posts right below this section that everybody can open, by title."""
+        """Return the public child posts, by title."""
         posts = Page.objects.child_of(self).not_exact_type(SectionIndexPage).live().public()
         return posts.order_by("title").specific()

@@ -1,4 +1,4 @@
-"""The areas of the body map, and the field in which an editor picks some of them."""
+"""The areas of the body map, and a model field for some of them."""
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BodyArea(models.TextChoices):
-    """What can be pointed at on the body map, from head to foot; left and right are one."""
+    """The areas of the body map, from head to foot; left and right are one area."""
 
     HEAD = "head", _("Head")
     JAW = "jaw", _("Jaw and face")
@@ -37,7 +37,7 @@ class BodyArea(models.TextChoices):
 
 
 class AreasField(models.JSONField):
-    """Areas of the body map as a list of their names, each once, in the map's order; ticked in forms."""
+    """A JSON list of map areas, each once, in the map's order; checkboxes in forms."""
 
     def deconstruct(self):
         """Name Django's field in migrations: what is stored is the same, and migrations need no live code."""
@@ -50,7 +50,7 @@ class AreasField(models.JSONField):
         return super().clean([area for area in BodyArea.values if area in (value or [])], model_instance)
 
     def formfield(self, **kwargs):
-        # JSONField would ask for JSON; the arguments it passes on (encoder, decoder) mean nothing to choices
+        # JSONField's form field edits JSON, and its arguments (encoder, decoder) mean nothing to choices
         named = {name: kwargs[name] for name in ("label", "help_text", "disabled") if name in kwargs}
         field = {"label": capfirst(self.verbose_name), "help_text": self.help_text, **named}
         return forms.MultipleChoiceField(

@@ -18,7 +18,7 @@ from .furniture import SiteFurniture
 
 @dataclass(frozen=True)
 class Crumb:
-    """One step of the way from the site's home page to a page."""
+    """One step of a breadcrumb."""
 
     id: int
     title: str
@@ -34,8 +34,8 @@ class BaseSelfcarePage(Page):
         help_text=_("A sentence or two for lists of posts and for search engines."),
     )
 
-    # the pages above this one, the root first, as the routing of a request has met them
-    way: Sequence[Page] = ()
+    # the pages above this one, the root first, as far as routing has fetched them
+    route_ancestors: Sequence[Page] = ()
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
@@ -46,33 +46,33 @@ class BaseSelfcarePage(Page):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         self.request_cache = RequestCache.of(request)
-        # lazily: what the cache has rendered already needs none of it
+        # lazily: fragments from the cache need none of it
         context["breadcrumb"] = SimpleLazyObject(lambda: self.breadcrumb(request))
         context["furniture"] = SimpleLazyObject(lambda: self.furniture(request))
         return context
 
     def furniture(self, request) -> SiteFurniture | None:
-        """Give what the site shows beside the content, if there is a site."""
+        """Return the site furniture of the request's site, or None."""
         return SiteFurniture.for_request(request) if Site.find_for_request(request) else None
 
     def get_view_restrictions(self):
-        """Give what Wagtail gives, without a query for a page that routing has met in an open part.
+        """Return the view restrictions, without a query for a page that routing knows to have none.
 
-        An alias is as closed as its source, which may lie elsewhere: Wagtail finds that out.
+        An alias has the restrictions of its source, which may be elsewhere in the tree; Wagtail finds them.
         """
-        pages = [*self.way, self]
+        pages = [*self.route_ancestors, self]
         is_plain = len(pages) == self.depth and not any(page.alias_of_id for page in pages)
-        if is_plain and not self.request_cache.is_closed(self):
+        if is_plain and not self.request_cache.is_restricted(self):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
     @cached_property
     def request_cache(self) -> RequestCache:
-        """What everybody can open; a request shares its own with all that it shows."""
+        """What is fetched once for a request; pages that are shown together share it."""
         return RequestCache()
 
     def breadcrumb(self, request=None) -> list[Crumb]:
-        """Give the pages above this one that everybody can open, the home page first; two queries.
+        """Return the public pages above this one, the home page first, in at most two queries.
 
         A page outside every site has no breadcrumb.
         """
@@ -81,9 +81,10 @@ class BaseSelfcarePage(Page):
         ]
         if not roots:
             return []
-        ancestors = self.way if len(self.way) == self.depth - 1 else self.get_ancestors()
+        is_routed = len(self.route_ancestors) == self.depth - 1
+        ancestors = self.route_ancestors if is_routed else self.get_ancestors()
         return [
             Crumb(page.pk, page.title, page.get_url(request))
             for page in ancestors
-            if page.url_path.startswith(max(roots, key=len)) and self.request_cache.is_open(page)
+            if page.url_path.startswith(max(roots, key=len)) and self.request_cache.is_public(page)
         ]

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from django import forms
 from django.db import models
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, classproperty
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -44,13 +44,13 @@ class BasePostPage(BaseSelfcarePage):
     """
 
     is_post_page = True
-    """What `selfcare_cms.post_types` recognises post page types by."""
+    """By this, `selfcare_cms.post_types` recognises post page types."""
     kind = ""
     """The type's name for other programs: in the API, in search filters, and for the importer."""
     kind_label = ""
     """The type's name for readers; the model's verbose name stands in for it in lists of search results."""
-    reading_order = 2
-    """Where posts of this type come on the page of a body region: patterns are 0, self-care is 1."""
+    reading_order = 100
+    """Where posts of this type come among others: patterns first, then self-care, then the rest."""
     schema_subject = ""
     """The schema.org type of what a post is about; empty where that may be anything."""
     shows_disclaimer = True
@@ -60,7 +60,7 @@ class BasePostPage(BaseSelfcarePage):
     default_section = "Articles"
     """The title of the section page in which the importer files posts without a breadcrumb."""
 
-    # An empty body is no error: a draft grows, and an import must not stop at a post without words.
+    # The body may be empty: drafts begin so, and a post without words must not stop an import.
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
     author = models.CharField(_("author"), max_length=255, blank=True)
     featured_image = models.ForeignKey(
@@ -136,11 +136,24 @@ class BasePostPage(BaseSelfcarePage):
         index.FilterField("kind"),
         index.FilterField("published_on"),
     ]
-    search_auto_update = False  # `searching.keep_indexed` does it, and can wait
+    search_auto_update = False  # `searching.keep_indexed` does it, and can postpone it
     api_fields = POST_API_FIELDS
 
     class Meta:
         abstract = True
+
+    @classproperty
+    def edit_handler(cls) -> TabbedInterface:  # noqa: N805 - a property of the class
+        """The tabs of the editor; a subclass may change each of the lists of panels."""
+        return TabbedInterface(
+            [
+                ObjectList(cls.content_panels, heading=_("Content")),
+                ObjectList(cls.detail_panels, heading=_("Details")),
+                ObjectList(cls.promote_panels, heading=_("Promote")),
+                ObjectList(cls.settings_panels, heading=_("Settings")),
+            ],
+            base_form_class=cls.base_form_class,
+        )
 
     @property
     def body_text(self) -> str:
@@ -152,7 +165,7 @@ class BasePostPage(BaseSelfcarePage):
         return self.status in (ReformattingStatus.IMPORTED, ReformattingStatus.IN_PROGRESS)
 
     def outline(self) -> list[Part]:
-        """Give the body's blocks, each section with an anchor that is unique on the page."""
+        """Return the body's blocks, each section with an anchor that is unique on the page."""
         return outline_of(self.body)
 
     def get_context(self, request, *args, **kwargs):
@@ -166,39 +179,27 @@ class BasePostPage(BaseSelfcarePage):
         return context
 
     @cached_property
-    def further_ids(self) -> list[int]:
-        """The ids of the pages that are shown beside the body, by what this page is."""
+    def related_ids(self) -> list[int]:
+        """The ids of related pages that are shown beside the body, such as a self-care page's patterns."""
         return []
 
-    def further_pages(self) -> list[Page]:
-        """Give those pages, as far as everybody can open them."""
-        pages = public_pages(self.further_ids, self.request_cache)
-        return [pages[pk] for pk in self.further_ids if pk in pages]
+    def related_pages(self) -> list[Page]:
+        """Return the public ones of the related pages."""
+        pages = public_pages(self.related_ids, self.request_cache)
+        return [pages[pk] for pk in self.related_ids if pk in pages]
 
     def _prefetch(self, request) -> None:
-        """Fetch what the body and the furniture name together."""
+        """Fetch what the body and the site furniture refer to, in one go."""
         furniture = self.furniture(request)
         texts = furniture.texts() if furniture else {}
         images = [self.featured_image_id] if self.featured_image_id else []
         prefetch_content(
-            self.body, *texts.values(), page_ids=self.further_ids, images=images, request=request
+            self.body, *texts.values(), page_ids=self.related_ids, images=images, request=request
         )
         if self.featured_image_id:
             self.featured_image = self.request_cache.images[self.featured_image_id]
         for name, text in texts.items():
             setattr(furniture, name, text)
-
-
-def _tabs(model: type[BasePostPage], extra_details: list) -> TabbedInterface:
-    """Lay out the editor of a kind of post; `extra_details` opens its Details tab."""
-    return TabbedInterface(
-        [
-            ObjectList(model.content_panels, heading=_("Content")),
-            ObjectList([*extra_details, *model.detail_panels], heading=_("Details")),
-            ObjectList(Page.promote_panels, heading=_("Promote")),
-            ObjectList(Page.settings_panels, heading=_("Settings")),
-        ]
-    )
 
 
 class PatternPage(BasePostPage):
@@ -207,8 +208,8 @@ class PatternPage(BasePostPage):
     tags = ClusterTaggableManager(through=PatternTag, blank=True, verbose_name=_("tags"))
 
     kind = "pattern"
+    reading_order = 10
     kind_label = _("Pain pattern")
-    reading_order = 0
     schema_subject = "MedicalSignOrSymptom"
     default_section = "Trigger Point Pain Patterns"
     template = "selfcare_cms/pattern_page.html"
@@ -220,13 +221,13 @@ class PatternPage(BasePostPage):
         verbose_name_plural = _("pattern pages")
 
     @cached_property
-    def further_ids(self) -> list[int]:
+    def related_ids(self) -> list[int]:
         pages = SelfCarePage.objects.filter(pattern_links__pattern=self).distinct().order_by("title")
         return list(pages.values_list("pk", flat=True))
 
     def self_care_pages(self) -> list["SelfCarePage"]:
-        """Give the self-care pages for this pattern that everybody can open, by title."""
-        return self.further_pages()
+        """Return the public self-care pages for this pattern, by title."""
+        return self.related_pages()
 
 
 class SelfCarePage(BasePostPage):
@@ -235,13 +236,22 @@ class SelfCarePage(BasePostPage):
     tags = ClusterTaggableManager(through=SelfCareTag, blank=True, verbose_name=_("tags"))
 
     kind = "self_care"
+    reading_order = 20
     kind_label = _("Self-care")
-    reading_order = 1
     schema_subject = "MedicalCondition"
     has_card = True
     default_section = "Self Care"
     template = "selfcare_cms/self_care_page.html"
     page_description = _("Self-care for one pain: what to avoid, what helps now, what helps for longer.")
+    detail_panels = [
+        InlinePanel(
+            "pattern_links",
+            heading=_("Pain patterns"),
+            label=_("Pattern"),
+            help_text=_("The trigger point patterns that this self-care is for."),
+        ),
+        *BasePostPage.detail_panels,
+    ]
     api_fields = SELF_CARE_API_FIELDS
 
     class Meta:
@@ -249,15 +259,15 @@ class SelfCarePage(BasePostPage):
         verbose_name_plural = _("self-care pages")
 
     @cached_property
-    def further_ids(self) -> list[int]:
+    def related_ids(self) -> list[int]:
         return list(dict.fromkeys(link.pattern_id for link in self.pattern_links.all() if link.pattern_id))
 
     def patterns(self) -> list[PatternPage]:
-        """Give the linked pattern pages that everybody can open, in the editors' order."""
-        return self.further_pages()
+        """Return the public pattern pages that are linked, in the editors' order."""
+        return self.related_pages()
 
     def further_patterns(self) -> list[PatternPage]:
-        """Give the linked patterns that the body's related posts do not name already."""
+        """Return the linked patterns that are not among the body's related posts."""
         named = {
             link["page"].pk
             for block in self.body
@@ -265,7 +275,7 @@ class SelfCarePage(BasePostPage):
             for link in block.value["links"]
             if link.get("page")
         }
-        return [page for page in self.further_pages() if page.pk not in named]
+        return [page for page in self.related_pages() if page.pk not in named]
 
 
 class SelfCarePattern(Orderable):
@@ -292,6 +302,7 @@ class ArticlePage(BasePostPage):
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     kind = "article"
+    reading_order = 30
     kind_label = _("Article")
     shows_disclaimer = False
     template = "selfcare_cms/article_page.html"
@@ -300,15 +311,3 @@ class ArticlePage(BasePostPage):
     class Meta:
         verbose_name = _("article page")
         verbose_name_plural = _("article pages")
-
-
-_PATTERNS_PANEL = InlinePanel(
-    "pattern_links",
-    heading=_("Pain patterns"),
-    label=_("Pattern"),
-    help_text=_("The trigger point patterns that this self-care is for."),
-)
-
-SelfCarePage.edit_handler = _tabs(SelfCarePage, [_PATTERNS_PANEL])
-PatternPage.edit_handler = _tabs(PatternPage, [])
-ArticlePage.edit_handler = _tabs(ArticlePage, [])

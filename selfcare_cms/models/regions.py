@@ -1,4 +1,4 @@
-"""Regions of the body, one inside another: leg, thigh, back of the thigh."""
+"""Body regions, a tree: leg, thigh, back of the thigh."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -54,15 +54,15 @@ class BodyRegion(index.Indexed, models.Model):
         return self.name
 
     def save(self, *args, **kwargs):
-        """Save, unless the region would lie within itself: not every program calls `clean` first."""
-        self.refuse_circle()
+        """Save, unless the region would lie within itself; `save` may be called without `clean`."""
+        self.check_no_cycle()
         super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()
-        self.refuse_circle()
+        self.check_no_cycle()
 
-    def refuse_circle(self) -> None:
+    def check_no_cycle(self) -> None:
         """Raise a `ValidationError` if following `part of` upwards comes back to this region."""
         seen, ancestor = set(), self.parent
         while ancestor is not None and ancestor.pk not in seen:

@@ -1,4 +1,4 @@
-"""Tags of posts: one table of links for each kind of post, all with the site's own tags."""
+"""The through models of tags, one for each post page type; the tags are shared by the whole site."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

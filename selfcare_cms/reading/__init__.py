@@ -1,14 +1,14 @@
-"""Gets what a page shows from the database in few queries, whatever its number of blocks, pictures and links.
+"""Fetching what a page shows in few queries, whatever its number of blocks, pictures and links.
 
-- `reading.py` – `Reading`: what is known while one request is answered, such as which pages all can open
-- `references.py` – which pictures and pages raw stream data names
-- `ahead.py` – `read_ahead`: fetches all that and leaves it where blocks and templates find it
-- `known.py` – how chooser blocks get what was fetched
-- `links.py` – stored rich text as finished HTML, many pieces at once
-- `routing.py` – the page at an address, however deep, in two queries
-- `caching.py` – keeps what was rendered, if the site wants that
-- `forgetting.py` – forgets it when something that readers see has changed
+- `request_cache.py` – `RequestCache`: what is fetched once for a request, such as which pages are public
+- `references.py` – the images and pages that raw stream data refers to
+- `prefetch.py` – `prefetch_content`: fetches all of them and puts them where blocks and templates look
+- `prefetched_choosers.py` – chooser blocks that take their objects from what was fetched
+- `links.py` – rich text rendered as HTML, many pieces at once
+- `cards.py` – pages as cards, with their pictures
+- `routing.py` – the page on a path, at any depth, in two queries
+- `caching.py` – the cache of rendered fragments, if the site has one
+- `invalidation.py` – the signals that invalidate it
 
-Nothing here is needed for a block to work: one that stands in another app's page, where nobody has read
-ahead, asks the database itself.
+Blocks work without any of this: in a page that does not prefetch, they query the database themselves.
 """

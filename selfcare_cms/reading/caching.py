@@ -1,7 +1,7 @@
-"""Keeps the rendered content of posts, until something that they show has changed.
+"""The cache of rendered fragments of posts.
 
-One stamp stands for the state of the site: it is part of every key, and a new one forgets all that was kept.
-Where the site has a cache named `selfcare_cms` it is used, else the default one.
+A stamp is part of every key; a new stamp invalidates all fragments. The cache named `selfcare_cms` is used
+where the site has one, else the default cache.
 """
 
 from uuid import uuid4
@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from selfcare_cms import conf
 
 STAMP = "selfcare_cms:stamp"
-# What Wagtail saves of a page when a draft is saved: nothing that readers see.
+# The fields that Wagtail saves with a draft; readers see none of them.
 DRAFT_FIELDS = frozenset(
     {
         "draft_title",
@@ -34,8 +34,8 @@ def readers_cache():
     return caches["selfcare_cms" if "selfcare_cms" in caches.settings else DEFAULT_CACHE_ALIAS]
 
 
-def is_for_everybody(request) -> bool:
-    """Tell whether others may get what this request gets: not that of a preview or of somebody logged in."""
+def is_cacheable(request) -> bool:
+    """Return whether the response may be cached: it is neither a preview nor for a logged-in user."""
     user = getattr(request, "user", None)
     return not (
         getattr(request, "is_preview", False)
@@ -45,9 +45,9 @@ def is_for_everybody(request) -> bool:
     )
 
 
-def key_of(name: str, page: Page, request) -> str | None:
-    """Give the key for a piece of a page, or None where nothing is to be kept."""
-    site = Site.find_for_request(request) if conf.cache_seconds() and is_for_everybody(request) else None
+def fragment_key(name: str, page: Page, request) -> str | None:
+    """Return the cache key of a fragment of a page, or None if it is not to be cached."""
+    site = Site.find_for_request(request) if conf.cache_seconds() and is_cacheable(request) else None
     if site is None or page.pk is None:
         return None
     return make_template_fragment_key(
@@ -57,7 +57,7 @@ def key_of(name: str, page: Page, request) -> str | None:
 
 
 def invalidate_all() -> None:
-    """Forget what was kept, once the change that is being made can be seen by others."""
+    """Invalidate all fragments when the current transaction is committed."""
     if conf.cache_seconds():
         transaction.on_commit(lambda: readers_cache().set(STAMP, uuid4().hex, None))
 

@@ -1,6 +1,6 @@
-"""What readers see of a page where another page links it: a card with its picture.
+"""Pages as cards, with which other pages link them.
 
-The number of queries is the same for one card and for fifty.
+The number of queries does not depend on the number of cards.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ from .request_cache import RequestCache
 
 @dataclass(frozen=True)
 class Card:
-    """A page as a card shows it; `label` says why it is here, what is unknown is empty."""
+    """A page as a card shows it; `label` says why it is linked, and missing texts are empty."""
 
     page: Page
     url: str
@@ -35,7 +35,7 @@ class Card:
 
 
 def cards_of(pages: Iterable[Page], request=None) -> list[Card]:
-    """Make cards of `pages`, which are of their own kind; those of all pictures in two queries."""
+    """Return cards of `pages`, which are of their own type; all pictures take two queries."""
     pages = list(pages)
     pictures = _pictures_of(pages, RequestCache.of(request))
     return [
@@ -54,19 +54,19 @@ def cards_of(pages: Iterable[Page], request=None) -> list[Card]:
 
 
 def public_pages(ids: Iterable[int], request_cache: RequestCache | None = None) -> dict[int, Page]:
-    """Give the live pages that everybody can open among `ids`, posts as their own kind.
+    """Return the public pages among `ids`, posts as their own type.
 
-    It takes two queries at most, and none for pages that `reading` knows.
+    It takes at most two queries, and none for pages in `request_cache`.
     """
     request_cache, wanted = request_cache or RequestCache(), set(ids)
     if not wanted <= request_cache.pages.keys():
         request_cache.pages |= pages_of_own_type(wanted - request_cache.pages.keys())
     found = ((pk, request_cache.pages[pk]) for pk in wanted)
-    return {pk: page for pk, page in found if page is not None and request_cache.is_open(page)}
+    return {pk: page for pk, page in found if page is not None and request_cache.is_public(page)}
 
 
 def pages_of_own_type(ids: Iterable[int]) -> dict[int, Page | None]:
-    """Fetch pages in one query, posts as their own kind; None stands for those that are gone."""
+    """Return pages in one query, posts as their own type; None for those that do not exist."""
     unique_ids, paths = set(ids), accessor_paths()
     pages = Page.objects.select_related(*paths).in_bulk(unique_ids) if unique_ids else {}
     return {pk: _as_own_type(pages[pk], paths) if pk in pages else None for pk in unique_ids}
@@ -88,14 +88,14 @@ def _attribute(page: Page | None, name: str) -> Page | None:
 
 
 def picture_ids(pages: Iterable[Page]) -> set[int]:
-    """Give the ids of the images that cards of `pages` show."""
+    """Return the ids of the images that cards of `pages` show."""
     return {image for page in pages if (image := _picture_id(page))}
 
 
 def _pictures_of(pages: list[Page], request_cache: RequestCache) -> dict[int, Any]:
-    """Give the picture of each page that has one: its featured image, or else the first in its body.
+    """Return the picture of each page that has one: its featured image, or else the first in its body.
 
-    The title stands beside it and says what it is about, so software that reads aloud may pass it over.
+    The title beside it says what the page is about, so the picture is decorative for screen readers.
     """
     wanted = {page.pk: image for page in pages if (image := _picture_id(page))}
     found = {pk: copy(request_cache.images[pk]) for pk in wanted.values() if request_cache.images.get(pk)}

@@ -1,4 +1,4 @@
-"""Tells the cache when something that readers see has changed."""
+"""The signals that invalidate the cache of rendered fragments."""
 
 from django.apps import apps
 from django.db.models import Model
@@ -19,13 +19,13 @@ def invalidate_on_change(sender: type[Model], instance: Model | None = None, **k
 
 
 def invalidate_on_page_save(sender: type[Model], instance: Model, update_fields=None, **kwargs) -> None:
-    """Forget when a page is saved: not for a draft that is saved again and again while an editor writes."""
+    """Invalidate when a page is saved, unless only draft fields are, which the editor saves often."""
     if isinstance(instance, Page) and not (update_fields and DRAFT_FIELDS.issuperset(update_fields)):
         invalidate_all()
 
 
 def connect_invalidation() -> None:
-    """Connect all that a page may show."""
+    """Connect the signals of all models that a page may show."""
     image = get_image_model()
     shown = [image, image.get_rendition_model(), get_document_model(), PageViewRestriction, Site]
     shown += apps.get_app_config("selfcare_cms").get_models()
@@ -44,6 +44,6 @@ def connect_invalidation() -> None:
 
 
 def _children_of_posts() -> set[type[Model]]:
-    """Return the models that post pages own, such as tags, also those of a host's page types."""
+    """Return the child models of post page types, such as their tags, also of a site's own types."""
     own = {relation for model in post_page_models() for relation in get_all_child_relations(model)}
     return {relation.related_model for relation in own - set(get_all_child_relations(Page))}

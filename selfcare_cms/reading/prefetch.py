@@ -1,4 +1,4 @@
-"""Fetches all that a page's streams and texts name, before anything is rendered."""
+"""Prefetching what streams and rich text refer to, before anything is rendered."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -29,19 +29,18 @@ def prefetch_content(
     has_cards: bool = True,
     request=None,
 ) -> None:
-    """Fetch in four queries what streams and pieces of rich text name: pages, images, their renditions.
+    """Fetch the pages, images and renditions that streams and pieces of rich text refer to, in four queries.
 
-    Afterwards their blocks are loaded, images have the renditions that readers get, each piece of rich text
-    has its finished HTML as `finished`, and the request's `Reading` knows it all. What cards of linked pages
-    and of further `page_ids` show comes along, unless there are none, and so do further `images`. Linked
-    documents take one query more.
+    Afterwards the blocks are loaded, images have the renditions that readers get, each piece of rich text has
+    its HTML as `rendered`, and all is in the `RequestCache` of the request. `page_ids` and `images` are
+    fetched too. With `has_cards`, so is what the cards of pages show. Linked documents take one query more.
     """
     references, request_cache = References(pages=set(page_ids)), RequestCache.of(request)
     for value in values:
         if isinstance(value, RichText):
-            references.collect(value.source)
+            references.add_from(value.source)
         else:
-            references.collect(list(value.raw_data), shape_of_stream(value.stream_block))
+            references.add_from(list(value.raw_data), shape_of_stream(value.stream_block))
     if has_cards:
         request_cache.pages |= pages_of_own_type(references.pages - request_cache.pages.keys())
     linked = request_cache.pages | pages_by_id(
@@ -60,7 +59,7 @@ def prefetch_content(
 
 
 def values_in(value: Any) -> Iterator[Any]:
-    """Yield a block's value and all values inside it, which loads them."""
+    """Yield a block's value and all values inside it, which loads lazy ones."""
     yield value
     for inner in _parts(value):
         yield from values_in(inner)
@@ -84,7 +83,7 @@ def _images_by_id(ids: set[int]) -> dict[int, AbstractImage | None]:
 
 
 def _fetch_renditions(values: list[Any], further: set[str]) -> None:
-    """Give images among `values` their renditions for readers and of `further` kinds, if there are any."""
+    """Give images among `values` their existing renditions for readers, and those of the `further` specs."""
     images = [value for value in values if isinstance(value, AbstractImage) and not _has_renditions(value)]
     if not images:
         return
@@ -102,5 +101,5 @@ def _fetch_renditions(values: list[Any], further: set[str]) -> None:
 
 
 def _has_renditions(image: AbstractImage) -> bool:
-    """Tell whether Wagtail will find renditions at `image` itself, without a query."""
+    """Return whether the renditions of `image` are prefetched."""
     return hasattr(image, "prefetched_renditions")

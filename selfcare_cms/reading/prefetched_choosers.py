@@ -1,4 +1,4 @@
-"""How chooser blocks get what was fetched for the whole page, in place of a query for each kind of block."""
+"""Chooser blocks that take their objects from what was prefetched for the whole page."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ _fetched: ContextVar[Fetched] = ContextVar("what was fetched for a page", defaul
 
 @contextmanager
 def use_prefetched(fetched: Fetched) -> Iterator[None]:
-    """Let chooser blocks take from `fetched`: by model and id, None for what is gone."""
+    """Let chooser blocks take objects from `fetched` (model, then id); None for what does not exist."""
     token = _fetched.set(fetched)
     try:
         yield
@@ -22,15 +22,15 @@ def use_prefetched(fetched: Fetched) -> Iterator[None]:
 
 
 class PrefetchedChooser:
-    """A chooser block that asks the database only for what nobody has fetched yet.
+    """A mixin for chooser blocks: queries only for objects that were not prefetched.
 
-    Where `takes_copies` is set, each place gets an object of its own, to which it may add something.
+    With `copies_objects`, each use gets a copy, to which it may add something such as an alternative text.
     """
 
     copies_objects = False
 
     def bulk_to_python(self, values):
-        """Give the objects with these ids in their order, None for those that are gone."""
+        """Return the objects with these ids, in their order; None for those that do not exist."""
         ids = list(values)
         known = _fetched.get().get(self.model_class, {})
         if not all(pk is None or pk in known for pk in ids):

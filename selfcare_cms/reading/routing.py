@@ -1,4 +1,4 @@
-"""Finds the page at an address below a section at once, where Wagtail asks twice for each step."""
+"""Routing below a section page in a fixed number of queries; Wagtail takes two for each level."""
 
 from collections.abc import Iterator
 
@@ -10,10 +10,10 @@ from .links import LINK_FIELDS
 from .request_cache import RequestCache
 
 
-def pages_on_the_way(section: Page, slugs: list[str]) -> list[Page]:
-    """Give, in one query, the ancestors of `section`, itself, and the pages below it that `slugs` lead to.
+def pages_on_path(section: Page, slugs: list[str]) -> list[Page]:
+    """Return the ancestors of `section`, itself, and the pages below it on the path of `slugs`, in one query.
 
-    The list ends where a slug leads to no page. They are plain pages, not of their specific class.
+    The list ends where a slug matches no page. The pages are plain `Page` objects.
     """
     below = Q(
         slug__in=slugs,
@@ -25,27 +25,28 @@ def pages_on_the_way(section: Page, slugs: list[str]) -> list[Page]:
         page.path: page
         for page in Page.objects.only(*LINK_FIELDS).filter(below | Q(path__in=list(_paths_to(section))))
     }
-    way = [page for path, page in sorted(found.items()) if page.depth <= section.depth]
+    pages = [page for path, page in sorted(found.items()) if page.depth <= section.depth]
     steps = {(path[: -Page.steplen], page.slug): page for path, page in found.items()}
     for slug in slugs:
-        page = steps.get((way[-1].path, slug))
+        page = steps.get((pages[-1].path, slug))
         if page is None:
             break
-        way.append(page)
-    return way
+        pages.append(page)
+    return pages
 
 
 def route_below(section: Page, request, slugs: list[str]):
-    """Route as Wagtail does, in one query to the last page and one for what it is.
+    """Route as Wagtail does, in one query for the pages on the path and one for the specific page.
 
-    A page on the way that has a routing of its own decides about the rest.
+    A page on the path that overrides `route` routes the rest.
     """
-    way = pages_on_the_way(section, slugs)
-    for number, page in enumerate(way[section.depth :], start=1):
+    pages = pages_on_path(section, slugs)
+    for number, page in enumerate(pages[section.depth :], start=1):
         is_last = number == len(slugs)
         if is_last or getattr(page.specific_class, "route", None) is not type(section).route:
             found = page.specific
-            found.way, found.request_cache = way[: section.depth + number - 1], RequestCache.of(request)
+            found.route_ancestors = pages[: section.depth + number - 1]
+            found.request_cache = RequestCache.of(request)
             return found.route(request, slugs[number:])
     raise Http404
 

@@ -1,4 +1,4 @@
-"""What the body map needs: where its areas lead."""
+"""Tags of the body map."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class MapArea:
-    """An area of the map: where it leads, if anywhere, and whether the reader is there already."""
+    """A map area: the region that it links to, if any, and whether its page is shown."""
 
     code: str
     label: str
@@ -27,7 +27,7 @@ class MapArea:
 
 @dataclass(frozen=True)
 class BodyMap:
-    """The areas of the map by their names, and the same regions as a list."""
+    """The map areas by name, and the regions that they link to as a list."""
 
     areas: dict[str, MapArea]
     nodes: list[RegionNode]
@@ -39,9 +39,9 @@ class BodyMap:
 
 @register.simple_tag(takes_context=True)
 def body_map(context) -> BodyMap | None:
-    """Give the map of this site's regions, or None where none of them has a page.
+    """Return the body map of the site's regions, or None if no region has a page.
 
-    A view's `atlas` is used where there is one, and its `place` marked.
+    The `region_tree` of the context is used if there is one, and its `node` is marked.
     """
     region_tree = context.get("region_tree") or _region_tree(context.get("request"))
     nodes = [node for node in region_tree.open_roots if node.url] if region_tree else []

@@ -1,15 +1,15 @@
-"""Keeps a part of a post's page in the cache."""
+"""A tag that caches a fragment of a post's page."""
 
 from django import template
 
 from selfcare_cms import conf
-from selfcare_cms.reading.caching import key_of, readers_cache
+from selfcare_cms.reading.caching import fragment_key, readers_cache
 
 register = template.Library()
 
 
 class CachedFragmentNode(template.Node):
-    """The part between the tags, rendered, or as it was kept."""
+    """The fragment between the tags, from the cache or rendered."""
 
     def __init__(self, name: str, nodelist: template.NodeList) -> None:
         self.name = name
@@ -17,7 +17,7 @@ class CachedFragmentNode(template.Node):
 
     def render(self, context) -> str:
         request, page = context.get("request"), context.get("page")
-        key = key_of(self.name, page, request) if request is not None and page is not None else None
+        key = fragment_key(self.name, page, request) if request is not None and page is not None else None
         if key is None:
             return self.nodelist.render(context)
         cache = readers_cache()
@@ -30,9 +30,9 @@ class CachedFragmentNode(template.Node):
 
 @register.tag
 def kept(parser, token) -> CachedFragmentNode:
-    """Keep what is between `{% kept "name" %}` and `{% endkept %}`, if the site keeps anything.
+    """Cache the fragment between `{% kept "name" %}` and `{% endkept %}`, if the site caches fragments.
 
-    It may show whatever depends on the page, the site and the language, and nothing of who asks or how.
+    It may depend on the page, the site and the language, and on nothing else of the request.
     """
     _, name = token.split_contents()
     nodelist = parser.parse(("endkept",))

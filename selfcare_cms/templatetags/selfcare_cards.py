@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def cards(context, pages) -> list[Card]:
-    """Give `pages` as cards: `{% cards posts as shown %}`."""
+    """Return `pages` as cards: `{% cards posts as shown %}`."""
     return cards_of(pages or [], context.get("request"))

@@ -1,4 +1,4 @@
-"""What templates tell machines about a page."""
+"""Tags for meta tags and structured data."""
 
 import json
 
@@ -16,22 +16,22 @@ from selfcare_cms.images import alt_text_of
 
 register = template.Library()
 
-# Inside a script element, characters that could end it or begin a comment; JSON can write any as its number.
+# Characters that could end a script element or begin a comment in it; JSON can escape any character.
 ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 
 
 @register.simple_tag(takes_context=True)
 def about_page(context) -> dict:
-    """Give what meta tags tell of the page: title, address, description, picture, and where else it is.
+    """Return the data of the meta tags: title, URL, description, picture, feed, JSON.
 
-    Of a page beside Wagtail's, which its view has described as `listed`, there is less to tell.
+    A page that is no Wagtail page is described by its view as `virtual_page`, and has fewer of them.
     """
     page, request, virtual_page = context.get("page"), context.get("request"), context.get("virtual_page")
     if isinstance(virtual_page, VirtualPage):
         feed = view_url("selfcare:feed", request)
         return {
             "title": virtual_page.title,
-            "address": virtual_page.address,
+            "url": virtual_page.url,
             "description": virtual_page.summary,
             "feed": feed,
         }
@@ -39,7 +39,7 @@ def about_page(context) -> dict:
         return {}
     return {
         "title": page.seo_title or page.title,
-        "address": canonical_url(page, request, _number(context)),
+        "url": canonical_url(page, request, _number(context)),
         "description": description_of(page),
         "picture": _picture(page, context, request),
         "feed": view_url("selfcare:feed", request),
@@ -49,7 +49,7 @@ def about_page(context) -> dict:
 
 @register.simple_tag(takes_context=True)
 def structured_data(context) -> SafeString | str:
-    """Give the page as JSON-LD in its script element, which no content can end."""
+    """Return the page as JSON-LD in a script element, escaped so that no content ends it."""
     seen = context.get("virtual_page") or _seen(context)
     if seen is None:
         return ""
@@ -58,7 +58,7 @@ def structured_data(context) -> SafeString | str:
 
 
 def _seen(context) -> RequestedPage | None:
-    """Give the page of Wagtail's that is shown; None where there is none, or it has no address."""
+    """Return the Wagtail page that is shown; None if there is none, or if it has no URL."""
     page, request = context.get("page"), context.get("request")
     if not isinstance(page, Page) or request is None or not page.get_full_url(request):
         return None
@@ -68,7 +68,7 @@ def _seen(context) -> RequestedPage | None:
 
 @register.simple_tag
 def open_graph_locale(language: str) -> str:
-    """Give a language as Open Graph writes it: `en-us` becomes `en_US`."""
+    """Return a language code as Open Graph writes it: `en-us` becomes `en_US`."""
     return to_locale(language)
 
 
@@ -77,11 +77,11 @@ def _picture(page: Page, context, request) -> dict | None:
     rendition = social_rendition(image) if image is not None else None
     if rendition is None:
         return None
-    address = site_url(rendition.url, request)
+    url = site_url(rendition.url, request)
     size = {"width": rendition.width, "height": rendition.height}
-    return {"address": address, "alt": alt_text_of(image), **size}
+    return {"url": url, "alt": alt_text_of(image), **size}
 
 
 def _number(context) -> int:
-    """Give the number of the page of a long list that is shown."""
+    """Return the number of the current page of a paginated list."""
     return getattr(context.get("posts"), "number", 1)

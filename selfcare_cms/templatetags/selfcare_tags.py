@@ -1,4 +1,4 @@
-"""What the templates need beside Wagtail's own tags."""
+"""Tags and filters of the templates, beside Wagtail's own."""
 
 import re
 
@@ -21,7 +21,7 @@ COLUMN_SIZES = "(min-width: 46rem) 42rem, calc(100vw - 2rem)"
 
 @register.simple_tag
 def responsive_image(image, sizes: str = COLUMN_SIZES) -> str:
-    """Give an `<img>` in several widths that keeps its place while it loads."""
+    """Return an `<img>` in several widths, with its size, so that the layout does not shift."""
     sources = image_sources(image)
     attributes = {
         "src": sources.default.url,
@@ -37,7 +37,7 @@ def responsive_image(image, sizes: str = COLUMN_SIZES) -> str:
 
 @register.simple_tag(takes_context=True)
 def main_navigation(context) -> list[dict]:
-    """Give the pages right below the home page that are shown in menus, as `{title, url, is_here}`.
+    """Return the children of the home page that are shown in menus, as `{title, url, is_here}`.
 
     `is_here` is the value for `aria-current`: `page` on the page itself, `true` below it.
     """
@@ -49,15 +49,15 @@ def main_navigation(context) -> list[dict]:
     return [
         {"title": item.title, "url": item.get_url(request), "is_here": _is_here(item, page)}
         for item in Page.objects.only(*LINK_FIELDS).child_of(site.root_page).live().in_menu()
-        if request_cache.is_open(item)
+        if request_cache.is_public(item)
     ]
 
 
 @register.filter
 def reader_text(value) -> str:
-    """Give rich text as Wagtail's `richtext` does, without links that readers cannot follow.
+    """Render rich text as Wagtail's `richtext` does, without links to pages that are not public.
 
-    What `read_ahead` has finished for the whole page is taken; anything else takes queries of its own.
+    Text that `prefetch_content` has rendered is used as it is; other text takes queries of its own.
     """
     rendered = getattr(value, "rendered", None)
     return mark_safe(render_rich_text(getattr(value, "source", value)) if rendered is None else rendered)
@@ -70,7 +70,7 @@ def is_web_address(value) -> bool:
 
 @register.filter
 def phone_link(value: str) -> str:
-    """Give a phone number as `tel:` links want it: `(404) 226-1363` becomes `4042261363`."""
+    """Return a phone number for a `tel:` link: `(404) 226-1363` becomes `4042261363`."""
     return re.sub(r"[^\d+]", "", value)
 
 

@@ -45,6 +45,8 @@ class HandoutPage(BasePostPage):
 
     kind = "handout"
     kind_label = "Handout"
+    schema_subject = "MedicalCondition"
+    has_card = True
     template = "host/handout_page.html"
 
 

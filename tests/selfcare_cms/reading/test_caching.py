@@ -10,7 +10,7 @@ from wagtail.images.models import Image
 from wagtail.models import Page, PageViewRestriction, Site
 
 from selfcare_cms.models import ArticlePage, SectionIndexPage, SiteFurniture
-from selfcare_cms.reading.caching import is_for_everybody
+from selfcare_cms.reading.caching import is_cacheable
 from tests.selfcare_cms import samples
 
 
@@ -145,9 +145,9 @@ def test_preview_is_neither_kept_nor_taken_from_what_is_kept(read, page):
 
 def test_only_readers_who_are_nobody_in_particular_share(rf, db):
     request = rf.get("/")
-    assert is_for_everybody(request)
+    assert is_cacheable(request)
     request.user = User(username="editor")
-    assert not is_for_everybody(request)
+    assert not is_cacheable(request)
 
 
 def test_languages_and_hosts_do_not_share(read, client, page, settings):
