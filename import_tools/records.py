@@ -53,6 +53,50 @@ class Finding:
     excerpt: str = ""
 
 
+class FurnitureKind(StrEnum):
+    """What belongs to the site and not to the post; a site may add kinds by `IMPORT_TOOLS_FURNITURE`."""
+
+    ADVERTISEMENT = "advertisement"
+    ARCHIVE_TOOLBAR = "archive_toolbar"
+    AUTHOR_BIO = "author_bio"
+    AUTHOR_BOX = "author_box"
+    BREADCRUMB = "breadcrumb"
+    COMMENTS = "comments"
+    CONTACT_BUTTON = "contact_button"
+    COOKIE_NOTICE = "cookie_notice"
+    DISCLOSURE = "disclosure"
+    FEATURED_IMAGE = "featured_image"
+    FEATURED_POST = "featured_post"
+    FOOTER = "footer"
+    FOOTER_WIDGETS = "footer_widgets"
+    FORM = "form"
+    HEADER = "header"
+    LEAD_IN = "lead_in"
+    MEDICAL_DISCLAIMER = "medical_disclaimer"
+    META = "meta"
+    NAVIGATION = "navigation"
+    NEWSLETTER = "newsletter"
+    PAGE = "page"
+    PHONE = "phone"
+    POPUP = "popup"
+    POST_LISTS = "post_lists"
+    POST_VIEWS = "post_views"
+    PRINT = "print"
+    RATING = "rating"
+    READING_TIME = "reading_time"
+    RELATED_WIDGET = "related_widget"
+    REPEATED = "repeated"
+    SCREEN_READER_TEXT = "screen_reader_text"
+    SEARCH = "search"
+    SHARE = "share"
+    SIDEBAR = "sidebar"
+    SITE_NOTICE = "site_notice"
+    SKIP_AHEAD = "skip_ahead"
+    SUPPORT = "support"
+    TABLE_OF_CONTENTS = "table_of_contents"
+    TEMPLATE_PART = "template_part"
+
+
 class SectionKind(StrEnum):
     TEXT = "text"
     AVOID = "avoid"
@@ -324,6 +368,7 @@ __all__ = [
     "Flow",
     "FlowItem",
     "Furniture",
+    "FurnitureKind",
     "Heading",
     "Legacy",
     "ListItem",

@@ -1,4 +1,4 @@
-"""Tells Django about the app."""
+"""The app's configuration."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +11,11 @@ class SelfcareCmsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        # models can be imported only once Django has read this module
-        from selfcare_cms.post_types import post_page_models
-        from selfcare_cms.reading.forgetting import watch
+        # All import models, which cannot be loaded before this is called.
+        from selfcare_cms.post_types import connected_models
+        from selfcare_cms.reading.invalidation import connect_invalidation
         from selfcare_cms.searching import keep_indexed
 
-        for model in post_page_models():
+        for model in connected_models():
             keep_indexed(model)
-        watch()
+        connect_invalidation()

@@ -21,6 +21,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connections
@@ -123,6 +124,12 @@ def check_pure(item: pytest.Item) -> None:
         raise pytest.UsageError(
             f"{item.nodeid} uses the database, but its module is marked as pure: see PURE in tests/conftest.py"
         )
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Empty Django's cache: Wagtail keeps the root paths of sites in it, and those of another test are wrong."""
+    cache.clear()
 
 
 def chromium_path() -> str | None:

@@ -20,7 +20,7 @@ from import_tools.writing.redirects import Moved, redirect_all
 from import_tools.writing.run_log import remember_created
 from import_tools.writing.stream_images import PlacedBody
 from selfcare_cms.models import BasePostPage
-from selfcare_cms.reading.caching import forget_all
+from selfcare_cms.reading.caching import invalidate_all
 from selfcare_cms.searching import words_kept, words_of_post
 
 
@@ -102,7 +102,7 @@ def _record_created(new: Sequence[NewPost], context: WriteContext) -> list[Resul
         created.append((item.record, _written(item, (*unseen, *of_item))))
     remember_all(created, context.run)
     remember_created(context.run, [record for record, _ in created])
-    forget_all()  # rows that are inserted in bulk send no signals
+    invalidate_all()  # rows that are inserted in bulk send no signals
     return [Result.of_written(record, written) for record, written in created]
 
 

@@ -28,8 +28,8 @@ from import_tools.writing.run_log import PageSnapshot, remember_change
 from import_tools.writing.stream_images import raw_body
 from import_tools.writing.throttle import Throttle, update_each
 from selfcare_cms.models import BasePostPage, PatternPage, SelfCarePattern
-from selfcare_cms.post_types import post_page_tables
-from selfcare_cms.reading.caching import forget_all
+from selfcare_cms.post_types import root_post_page_models
+from selfcare_cms.reading.caching import invalidate_all
 
 MESSAGE = (
     "A post that this page links to has come in, and an editor has changed the page: "
@@ -151,7 +151,7 @@ def _relink(waiting: Sequence[PendingLink], bodies: Sequence[list[RawBlock]]) ->
     _write(records)
     resolved = [link.pk for item in waiting for link in item.links]
     UnresolvedLink.objects.filter(pk__in=resolved).delete()
-    forget_all()  # rows that are written together send no signals
+    invalidate_all()  # rows that are written together send no signals
 
 
 def _linked(waiting: Sequence[PendingLink], targets: Targets) -> list[list[RawBlock]]:
@@ -214,7 +214,7 @@ def _write(records: Sequence[ImportedPost]) -> None:
         change.content_hash = hashes[change.post_id]
     update_each(changes, ["content_hash"])
     bodies = {record.page_id: record.written_content["body"] for record in records}
-    for model in post_page_tables():
+    for model in root_post_page_models():
         _write_pages(model, bodies)
 
 

@@ -13,7 +13,7 @@ from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page, Revision, Site
 
 from import_tools.errors import PostError
-from import_tools.records import Facts, Finding, MappedPost, PostKind, RawBlock, Severity
+from import_tools.records import Facts, Finding, FurnitureKind, MappedPost, RawBlock, Severity
 from import_tools.url_keys import slug_of
 from import_tools.writing.taxonomy import Taxonomy
 from selfcare_cms.models import (
@@ -24,7 +24,7 @@ from selfcare_cms.models import (
     SelfCarePattern,
     SiteFurniture,
 )
-from selfcare_cms.post_types import post_page_tables
+from selfcare_cms.post_types import post_page_model
 
 
 def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
@@ -112,7 +112,7 @@ def new_page(
 
     Raise PostError if a field of the page would not validate.
     """
-    page = page_model_of(post.kind)(
+    page = post_page_model(post.kind.value)(
         slug=slug_for(post.facts)[:LONGEST_SLUG] or "post",
         live=False,
         owner=user,
@@ -127,11 +127,6 @@ def new_page(
     add_patterns(page, body)
     _check(page)
     return page
-
-
-def page_model_of(kind: PostKind) -> type[BasePostPage]:
-    """Return the page type for posts of a kind: the model whose `kind` it is."""
-    return next(model for model in post_page_tables() if model.kind == kind.value)
 
 
 def _check(page: BasePostPage) -> None:
@@ -257,7 +252,7 @@ class ShownFurniture:
 
     def find_missing_disclaimer(self, post: MappedPost, site: Site | None) -> tuple[Finding, ...]:
         """Return a finding for each medical disclaimer of a post if the site of its page shows none."""
-        pieces = [piece for piece in post.furniture if piece.kind == "medical_disclaimer"]
+        pieces = [piece for piece in post.furniture if piece.kind == FurnitureKind.MEDICAL_DISCLAIMER]
         if not pieces or site is None or self._shows_disclaimer(site):
             return ()
         return tuple(

@@ -7,13 +7,11 @@ with addresses, rich text as HTML. Both are read-only here.
 from rest_framework.serializers import Field
 from wagtail.api import APIField
 
-from selfcare_cms.linked_pages import represent_page
-from selfcare_cms.reading.ahead import read_ahead
-from selfcare_cms.reading.links import html_of
-from selfcare_cms.reading.reading import Reading
-
-from .addresses import full_url
-from .images import represent_image
+from selfcare_cms.absolute_urls import api_url, represent_page
+from selfcare_cms.images import represent_image
+from selfcare_cms.reading.links import render_rich_text
+from selfcare_cms.reading.prefetch import prefetch_content
+from selfcare_cms.reading.request_cache import RequestCache
 
 
 class ReadOnlyField(Field):
@@ -38,7 +36,7 @@ class ResolvedStreamField(ReadOnlyField):
     """A stream as front ends want it: each block has resolved itself."""
 
     def to_representation(self, value) -> list[dict]:
-        read_ahead(value, has_cards=False, request=self.request)
+        prefetch_content(value, has_cards=False, request=self.request)
         return value.stream_block.get_api_representation(value, self.context)
 
 
@@ -46,7 +44,7 @@ class HTMLField(ReadOnlyField):
     """Rich text as finished HTML."""
 
     def to_representation(self, value) -> str:
-        return html_of(value)
+        return render_rich_text(value)
 
 
 class PictureField(ReadOnlyField):
@@ -72,12 +70,12 @@ class BreadcrumbField(ReadOnlyField):
     """The pages above, as `{id, title, url}`, the home page first."""
 
     def get_attribute(self, instance):
-        instance.reading = Reading.of(self.request)
+        instance.request_cache = RequestCache.of(self.request)
         return instance.breadcrumb(self.request)
 
     def to_representation(self, value) -> list[dict]:
         return [
-            {"id": crumb.id, "title": crumb.title, "url": full_url(self.request, crumb.url)}
+            {"id": crumb.id, "title": crumb.title, "url": api_url(self.request, crumb.url)}
             for crumb in value
             if crumb.url
         ]
@@ -87,7 +85,7 @@ class PagesField(ReadOnlyField):
     """Other pages that everybody can open, as `{id, title, url}`; the page has a method to find them."""
 
     def get_attribute(self, instance):
-        instance.reading = Reading.of(self.request)
+        instance.request_cache = RequestCache.of(self.request)
         return super().get_attribute(instance)
 
     def to_representation(self, value) -> list[dict]:

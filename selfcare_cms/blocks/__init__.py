@@ -19,7 +19,7 @@ from .richtext import INLINE_FEATURES, RICH_TEXT_FEATURES
 from .sections import AvoidBlock, ReliefBlock, SectionBlock, StretchGuidelinesBlock
 from .tables import TableBlock
 from .text import SubheadingBlock, TextBlock
-from .video_address import VideoAddress, parse_video
+from .video_url import VideoURL, parse_video
 
 __all__ = [
     "INLINE_FEATURES",
@@ -38,7 +38,7 @@ __all__ = [
     "SubheadingBlock",
     "TableBlock",
     "TextBlock",
-    "VideoAddress",
     "VideoBlock",
+    "VideoURL",
     "parse_video",
 ]

@@ -7,7 +7,7 @@ from .pictures import PictureBlock, newest_image
 from .players import player_address
 from .presentation import SELF_CARE, BlockMeta
 from .richtext import RichTextBlock
-from .video_address import parse_video
+from .video_url import parse_video
 from .web_address import WebAddressBlock
 
 

@@ -11,7 +11,7 @@ from .pictures import PictureBlock, newest_image
 from .players import player_address
 from .presentation import TEXT_AND_MEDIA, BlockMeta
 from .richtext import InlineRichTextBlock
-from .video_address import parse_video
+from .video_url import parse_video
 from .web_address import WebAddressBlock
 
 

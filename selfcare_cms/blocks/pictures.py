@@ -3,14 +3,14 @@
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
-from selfcare_cms.api.images import represent_image
-from selfcare_cms.reading.known import KnownBeforehand
+from selfcare_cms.images import represent_image
+from selfcare_cms.reading.prefetched_choosers import PrefetchedChooser
 
 
-class KnownImageBlock(KnownBeforehand, ImageChooserBlock):
+class PrefetchedImageBlock(PrefetchedChooser, ImageChooserBlock):
     """The chooser inside a picture; an image carries the alternative text of its place."""
 
-    takes_copies = True
+    copies_objects = True
 
 
 class PictureBlock(ImageBlock):
@@ -21,7 +21,7 @@ class PictureBlock(ImageBlock):
 
     def __init__(self, required=True, **kwargs):
         super().__init__(required=required, **kwargs)
-        chooser = KnownImageBlock(required=required)
+        chooser = PrefetchedImageBlock(required=required)
         chooser.set_name("image")
         self.child_blocks["image"] = chooser
 

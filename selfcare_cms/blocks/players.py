@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from .video_address import parse_video
+from .video_url import parse_video
 
 # `t=90`, `t=90s` or `t=1m30s`, as YouTube writes the moment at which a shared video starts
 MOMENT = re.compile(r"^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$")

@@ -9,10 +9,10 @@ from wagtail import blocks
 from wagtail.blocks import StructBlockValidationError
 from wagtail.rich_text import get_text_for_indexing
 
-from selfcare_cms.cards import Card, cards_of, public_pages
-from selfcare_cms.linked_pages import represent_page
-from selfcare_cms.reading.known import KnownBeforehand
-from selfcare_cms.reading.reading import Reading
+from selfcare_cms.absolute_urls import represent_page
+from selfcare_cms.reading.cards import Card, cards_of, public_pages
+from selfcare_cms.reading.prefetched_choosers import PrefetchedChooser
+from selfcare_cms.reading.request_cache import RequestCache
 
 from .frozen import FrozenAsWagtailBlock
 from .presentation import SELF_CARE, BlockMeta
@@ -26,14 +26,14 @@ RELATIONS = [
 ]
 
 
-class KnownPageBlock(KnownBeforehand, FrozenAsWagtailBlock, blocks.PageChooserBlock):
+class PrefetchedPageBlock(PrefetchedChooser, FrozenAsWagtailBlock, blocks.PageChooserBlock):
     """The chooser of a link's page."""
 
 
 class RelatedLinkBlock(blocks.StructBlock):
     """One link: to a page of this site or to an address elsewhere."""
 
-    page = KnownPageBlock(required=False)
+    page = PrefetchedPageBlock(required=False)
     url = WebAddressBlock(required=False, label=_("Or an address"))
     text = blocks.CharBlock(required=False, help_text=_("Leave this empty to use the page's title."))
     relation = blocks.ChoiceBlock(choices=RELATIONS, default="other")
@@ -75,8 +75,8 @@ class RelatedPostsBlock(blocks.StructBlock):
         """Give each link's `page` as `{id, title, url}`, or None for one that not everybody can open."""
         representation = super().get_api_representation(value, context=context)
         request = (context or {}).get("request")
-        reading = Reading.of(request)
-        links = [_represent_link(link, reading, request) for link in value["links"]]
+        request_cache = RequestCache.of(request)
+        links = [_represent_link(link, request_cache, request) for link in value["links"]]
         return {**representation, "links": links}
 
     class Meta(BlockMeta):
@@ -117,7 +117,7 @@ def compare_posts(links, introduction, request=None) -> list[Card]:
         if link.get("page"):
             text = "" if is_told(link, introduction) else link.get("text") or ""
             texts.setdefault(link["page"].pk, (text, _label_of(link)))
-    pages = public_pages(texts, Reading.of(request))
+    pages = public_pages(texts, RequestCache.of(request))
     cards = cards_of((pages[pk] for pk in texts if pk in pages), request)
     return [
         replace(card, title=texts[card.page.pk][0] or card.title, label=texts[card.page.pk][1] or card.label)
@@ -147,10 +147,10 @@ def _label_of(link) -> str:
     return "" if relation == "other" else dict(RELATIONS)[relation]
 
 
-def _represent_link(link, reading: Reading, request) -> dict:
+def _represent_link(link, request_cache: RequestCache, request) -> dict:
     page = link.get("page")
     return {
-        "page": represent_page(page, request) if page is not None and reading.is_open(page) else None,
+        "page": represent_page(page, request) if page is not None and request_cache.is_open(page) else None,
         "url": link.get("url") if link.get("url") and is_web_address(link.get("url")) else "",
         "text": link.get("text") or "",
         "relation": link.get("relation"),

@@ -2,7 +2,7 @@
 
 from wagtail import blocks
 
-from selfcare_cms.reading.links import html_of
+from selfcare_cms.reading.links import render_rich_text
 
 from .frozen import FrozenAsWagtailBlock
 
@@ -37,9 +37,9 @@ class RichTextBlock(FrozenAsWagtailBlock, blocks.RichTextBlock):
         self.features = self.features or RICH_TEXT_FEATURES
 
     def get_api_representation(self, value, context=None):
-        """Give the HTML that was finished for the whole page, else make it."""
-        finished = getattr(value, "finished", None)
-        return html_of(value.source) if finished is None else finished
+        """Return the HTML that was rendered with the whole page, else render it."""
+        rendered = getattr(value, "rendered", None)
+        return render_rich_text(value.source) if rendered is None else rendered
 
 
 class InlineRichTextBlock(RichTextBlock):

@@ -7,10 +7,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from selfcare_cms.absolute_urls import site_url, view_url
 from selfcare_cms.post_types import post_page_models
 
-from .addresses import address_of, full_address
-from .describing import description_of
+from .descriptions import description_of
 
 NEWEST = 30
 
@@ -29,10 +29,10 @@ class PostFeed(Feed):
         return (site.site_name or site.hostname) if site else _("Posts")
 
     def link(self, request) -> str:
-        return full_address("/", request)
+        return site_url("/", request)
 
     def feed_url(self, request) -> str:
-        return address_of("selfcare:feed", request)
+        return view_url("selfcare:feed", request)
 
     def feed_guid(self, request) -> str:
         return self.feed_url(request)

@@ -4,29 +4,18 @@ The API stays open, as it gives out only what everybody may read; search results
 """
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 
-from .addresses import address_of
+from selfcare_cms.absolute_urls import view_path, view_url
 
-LEFT_ALONE = ("wagtailadmin_home", "selfcare:search")
+DISALLOWED = ("wagtailadmin_home", "selfcare:search")
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in _paths())]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in map(view_path, DISALLOWED) if path)]
     if len(lines) == 1:
         lines.append("Disallow:")
-    if sitemap := address_of("selfcare:sitemap", request):
+    if sitemap := view_url("selfcare:sitemap", request):
         lines += ["", f"Sitemap: {sitemap}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-def _paths() -> list[str]:
-    found = []
-    for name in LEFT_ALONE:
-        try:
-            found.append(reverse(name))
-        except NoReverseMatch:
-            continue
-    return found

@@ -6,9 +6,8 @@ from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 from wagtail.contrib.sitemaps.views import sitemap as wagtail_sitemap
 from wagtail.models import Site
 
-from selfcare_cms.finding.atlas import address, atlas_of
-
-from .addresses import full_address
+from selfcare_cms.absolute_urls import site_url, view_path
+from selfcare_cms.finding.region_tree import build_region_tree
 
 
 class FindingSitemap(Sitemap):
@@ -18,15 +17,15 @@ class FindingSitemap(Sitemap):
         self.request = request
 
     def items(self) -> list[str]:
-        site, find = Site.find_for_request(self.request), address("find")
+        site, find = Site.find_for_request(self.request), view_path("selfcare:find")
         if site is None or not find:
             return []
-        return [find, *(place.url for place in atlas_of(site).by_slug.values() if place.url)]
+        return [find, *(node.url for node in build_region_tree(site).by_slug.values() if node.url)]
 
     def get_urls(self, page=1, site=None, protocol=None) -> list[dict[str, str]]:
         """Give addresses in full, as those of Wagtail's pages are."""
         found = self.paginator.page(page).object_list
-        return [{"location": full_address(path, self.request)} for path in found]
+        return [{"location": site_url(path, self.request)} for path in found]
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

@@ -8,15 +8,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
-from selfcare_cms.discovery.addresses import full_address, numbered
-from selfcare_cms.discovery.graph import Listed
+from selfcare_cms.absolute_urls import site_url, view_path, with_page_number
+from selfcare_cms.discovery.json_ld import VirtualPage
 from selfcare_cms.models import Crumb, SiteFurniture
 
-from .atlas import address, atlas_of
 from .region_posts import region_posts
-from .searching import regions_for, where_to_start
-from .searching import search as search_pages
-from .suggesting import suggestions
+from .region_tree import build_region_tree
+from .search import regions_for, where_to_start
+from .search import search as search_pages
+from .suggestions import suggestions
 
 LONGEST_SHOWN = 200  # characters of a query that are given back to the reader
 
@@ -25,31 +25,31 @@ LONGEST_SHOWN = 200  # characters of a query that are given back to the reader
 def find(request: HttpRequest) -> HttpResponse:
     """Ask where it hurts: the body map, and the same regions as a list."""
     site = _site(request)
-    here = Crumb(0, _("Find your pain"), address("find"))
+    here = Crumb(0, _("Find your pain"), view_path("selfcare:find"))
     summary = _("Show on a map of the body where it hurts, and find self-care for it.")
-    return _page(request, site, "find_page.html", here, summary=summary, atlas=atlas_of(site))
+    return _page(request, site, "find_page.html", here, summary=summary, region_tree=build_region_tree(site))
 
 
 @require_safe
 def region(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what there is for a region, the patterns first, then the regions in it and beside it."""
     site = _site(request)
-    atlas = atlas_of(site)
-    place = atlas.by_slug.get(slug)
-    if place is None or not place.post_ids:
+    region_tree = build_region_tree(site)
+    node = region_tree.by_slug.get(slug)
+    if node is None or not node.post_ids:
         raise Http404("No such region, or nothing in it yet")
     try:
-        posts = region_posts(site, place, request.GET.get("page", "1"), request)
+        posts = region_posts(site, node, request.GET.get("page", "1"), request)
     except InvalidPage as error:
         raise Http404(str(error)) from error
-    above = [Crumb(0, _("Find your pain"), address("find"))]
-    above += [Crumb(0, larger.name, larger.url) for larger in atlas.way_to(place)]
-    here = Crumb(0, place.name, place.url)
-    neighbours = atlas.neighbours_of(place)
-    summary = _("Patterns of pain and self-care for: %(region)s.") % {"region": place.name}
+    above = [Crumb(0, _("Find your pain"), view_path("selfcare:find"))]
+    above += [Crumb(0, larger.name, larger.url) for larger in region_tree.ancestors_of(node)]
+    here = Crumb(0, node.name, node.url)
+    neighbours = region_tree.neighbours_of(node)
+    summary = _("Patterns of pain and self-care for: %(region)s.") % {"region": node.name}
     return _page(
-        request, site, "region_page.html", here, above, summary=summary, number=posts.leaf.number,
-        atlas=atlas, place=place, posts=posts, neighbours=neighbours,
+        request, site, "region_page.html", here, above, summary=summary, number=posts.page_obj.number,
+        region_tree=region_tree, node=node, posts=posts, neighbours=neighbours,
     )  # fmt: skip
 
 
@@ -57,19 +57,19 @@ def region(request: HttpRequest, slug: str) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Show the regions and pages with the words of a query; without any, the map and other ways to go."""
     site = _site(request)
-    atlas = atlas_of(site)
+    region_tree = build_region_tree(site)
     query = _query(request)
     try:
-        found = search_pages(site, atlas, query, request.GET.get("page", "1"))
+        found = search_pages(site, region_tree, query, request.GET.get("page", "1"))
     except InvalidPage as error:
         raise Http404(str(error)) from error
-    places = regions_for(atlas, found.query)
-    here = Crumb(0, _("Search"), address("search"))
+    nodes = regions_for(region_tree, found.query)
+    here = Crumb(0, _("Search"), view_path("selfcare:search"))
     starts = [] if found.hits else where_to_start(site, SiteFurniture.for_site(site))
     summary = _("Search for self-care by where it hurts and what makes it worse.")
     return _page(
         request, site, "search_page.html", here, summary=summary,
-        atlas=atlas, query=query, found=found, places=places, starts=starts,
+        region_tree=region_tree, query=query, found=found, nodes=nodes, starts=starts,
     )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """Give `{"suggestions": [{"title", "url", "kind"}, …]}` for what has been typed so far."""
     site = _site(request)
-    return JsonResponse({"suggestions": suggestions(request, site, atlas_of(site), _query(request))})
+    return JsonResponse({"suggestions": suggestions(request, site, build_region_tree(site), _query(request))})
 
 
 def _query(request: HttpRequest) -> str:
@@ -110,11 +110,11 @@ def _page(
     """
     home = site.root_page
     breadcrumb = [Crumb(home.pk, home.title, home.get_url(request)), *(above or [])]
-    where = numbered(full_address(here.url, request), number)
+    where = with_page_number(site_url(here.url, request), number)
     frame = {
         "here": here,
         "breadcrumb": breadcrumb,
         "furniture": SiteFurniture.for_site(site),
-        "listed": Listed(here.title, summary, where, request, breadcrumb),
+        "virtual_page": VirtualPage(here.title, summary, where, request, breadcrumb),
     }
     return render(request, f"selfcare_cms/{template}", {**frame, **context})

@@ -9,9 +9,9 @@
 - `furniture.py` – `SiteFurniture`: notices, bio and appeals, edited once for a site
 """
 
-from .areas import BodyArea
 from .furniture import SiteFurniture
 from .indexes import SectionIndexPage
+from .map_areas import BodyArea
 from .pages import BaseSelfcarePage, Crumb
 from .posts import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage, SelfCarePattern
 from .regions import BodyRegion

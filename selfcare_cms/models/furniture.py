@@ -8,7 +8,7 @@ from wagtail.fields import RichTextField
 from wagtail.rich_text import RichText
 
 from selfcare_cms.blocks import INLINE_FEATURES, RICH_TEXT_FEATURES
-from selfcare_cms.reading.reading import Reading
+from selfcare_cms.reading.request_cache import RequestCache
 
 
 class SiteFurniture(BaseSiteSetting):
@@ -66,9 +66,9 @@ class SiteFurniture(BaseSiteSetting):
         verbose_name_plural = _("site furniture")
 
     @property
-    def reading(self) -> Reading:
+    def request_cache(self) -> RequestCache:
         """What everybody can open, by the request that these were got for."""
-        return Reading.of(getattr(self, "_request", None))
+        return RequestCache.of(getattr(self, "_request", None))
 
     def texts(self) -> dict[str, RichText]:
         """Give the rich text among these, by field."""
@@ -82,4 +82,4 @@ class SiteFurniture(BaseSiteSetting):
     def featured_post(self):
         """The featured page, if everybody can open it."""
         page = self.featured_page
-        return page if page is not None and self.reading.is_open(page) else None
+        return page if page is not None and self.request_cache.is_open(page) else None

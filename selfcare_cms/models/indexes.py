@@ -39,6 +39,13 @@ class SectionIndexPage(BaseSelfcarePage):
         verbose_name = _("section page")
         verbose_name_plural = _("section pages")
 
+    @classmethod
+    def clean_subpage_models(cls):
+        """Return section pages and all post page types, unless a subclass has `subpage_types` of its own."""
+        if hasattr(cls, "subpage_types"):
+            return super().clean_subpage_models()
+        return [SectionIndexPage, *post_page_models()]
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         paginator = Paginator(self.listed_posts(), conf.posts_per_page())
@@ -54,16 +61,6 @@ class SectionIndexPage(BaseSelfcarePage):
         if not path_components:
             return super().route(request, path_components)
         return route_below(self, request, path_components)
-
-    @classmethod
-    def clean_subpage_models(cls):
-        """Allow section pages and every post page type, a site's own included.
-
-        A subclass that sets `subpage_types` decides for itself.
-        """
-        if getattr(cls, "subpage_types", None) is not None:
-            return super().clean_subpage_models()
-        return [SectionIndexPage, *post_page_models()]
 
     def listed_sections(self) -> list["SectionIndexPage"]:
         """Give the sections right below this one that everybody can open, in the order editors gave them.

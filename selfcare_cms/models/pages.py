@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 
-from selfcare_cms.reading.reading import Reading
+from selfcare_cms.reading.request_cache import RequestCache
 
 from .furniture import SiteFurniture
 
@@ -45,7 +45,7 @@ class BaseSelfcarePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        self.reading = Reading.of(request)
+        self.request_cache = RequestCache.of(request)
         # lazily: what the cache has rendered already needs none of it
         context["breadcrumb"] = SimpleLazyObject(lambda: self.breadcrumb(request))
         context["furniture"] = SimpleLazyObject(lambda: self.furniture(request))
@@ -62,14 +62,14 @@ class BaseSelfcarePage(Page):
         """
         pages = [*self.way, self]
         is_plain = len(pages) == self.depth and not any(page.alias_of_id for page in pages)
-        if is_plain and not self.reading.is_closed(self):
+        if is_plain and not self.request_cache.is_closed(self):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
     @cached_property
-    def reading(self) -> Reading:
+    def request_cache(self) -> RequestCache:
         """What everybody can open; a request shares its own with all that it shows."""
-        return Reading()
+        return RequestCache()
 
     def breadcrumb(self, request=None) -> list[Crumb]:
         """Give the pages above this one that everybody can open, the home page first; two queries.
@@ -85,5 +85,5 @@ class BaseSelfcarePage(Page):
         return [
             Crumb(page.pk, page.title, page.get_url(request))
             for page in ancestors
-            if page.url_path.startswith(max(roots, key=len)) and self.reading.is_open(page)
+            if page.url_path.startswith(max(roots, key=len)) and self.request_cache.is_open(page)
         ]

@@ -1,4 +1,4 @@
-"""The three kinds of post and what they share."""
+"""Post page types: what they share, and the three that come with the app."""
 
 from functools import cached_property
 
@@ -16,10 +16,10 @@ from wagtail.search import index
 
 from selfcare_cms.api.fields import PATTERN_API_FIELDS, POST_API_FIELDS, SELF_CARE_API_FIELDS
 from selfcare_cms.blocks import BodyBlock
-from selfcare_cms.cards import public_pages
 from selfcare_cms.contents import contents_of
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
-from selfcare_cms.reading.ahead import read_ahead
+from selfcare_cms.reading.cards import public_pages
+from selfcare_cms.reading.prefetch import prefetch_content
 from selfcare_cms.searching import words_of_post
 
 from .pages import BaseSelfcarePage
@@ -36,21 +36,29 @@ class ReformattingStatus(models.TextChoices):
 
 
 class BasePostPage(BaseSelfcarePage):
-    """A post: a body of blocks, and what is known about it.
+    """The abstract base of all post page types: a body of blocks, and what is known about the post.
 
-    A concrete subclass is a kind of post of its own. It sets the attributes below, and needs a template and
-    `tags` through a table of its own. The registry in `post_types` finds it.
+    A subclass needs a template, `tags` through a table of its own, and a migration. It is then found by
+    readers, programs and the importer without being listed anywhere: see `selfcare_cms.post_types`. The
+    attributes below say what is special about it.
     """
 
     is_post_page = True
+    """What `selfcare_cms.post_types` recognises post page types by."""
     kind = ""
-    """Name of the kind for programs, such as `self_care`."""
+    """The type's name for other programs: in the API, in search filters, and for the importer."""
     kind_label = ""
-    """Name of the kind for readers."""
+    """The type's name for readers; the model's verbose name stands in for it in lists of search results."""
+    reading_order = 2
+    """Where posts of this type come on the page of a body region: patterns are 0, self-care is 1."""
+    schema_subject = ""
+    """The schema.org type of what a post is about; empty where that may be anything."""
     shows_disclaimer = True
-    """Whether the site's medical disclaimer is shown on the page."""
-    reading_order = 100
-    """Where readers meet this kind among others: patterns first, then self-care, then the rest."""
+    """Whether the site's medical disclaimer belongs on the page."""
+    has_card = False
+    """Whether readers may take the post along as a card of one page."""
+    default_section = "Articles"
+    """The title of the section page in which the importer files posts without a breadcrumb."""
 
     # An empty body is no error: a draft grows, and an import must not stop at a post without words.
     body = StreamField(BodyBlock(), verbose_name=_("body"), blank=True)
@@ -149,7 +157,7 @@ class BasePostPage(BaseSelfcarePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        outline = SimpleLazyObject(lambda: self._read_ahead(request) or self.outline())
+        outline = SimpleLazyObject(lambda: self._prefetch(request) or self.outline())
         context["outline"] = outline
         context["contents"] = SimpleLazyObject(lambda: contents_of(outline))
         context["disclaimer_after"] = SimpleLazyObject(
@@ -164,17 +172,19 @@ class BasePostPage(BaseSelfcarePage):
 
     def further_pages(self) -> list[Page]:
         """Give those pages, as far as everybody can open them."""
-        pages = public_pages(self.further_ids, self.reading)
+        pages = public_pages(self.further_ids, self.request_cache)
         return [pages[pk] for pk in self.further_ids if pk in pages]
 
-    def _read_ahead(self, request) -> None:
+    def _prefetch(self, request) -> None:
         """Fetch what the body and the furniture name together."""
         furniture = self.furniture(request)
         texts = furniture.texts() if furniture else {}
         images = [self.featured_image_id] if self.featured_image_id else []
-        read_ahead(self.body, *texts.values(), page_ids=self.further_ids, images=images, request=request)
+        prefetch_content(
+            self.body, *texts.values(), page_ids=self.further_ids, images=images, request=request
+        )
         if self.featured_image_id:
-            self.featured_image = self.reading.images[self.featured_image_id]
+            self.featured_image = self.request_cache.images[self.featured_image_id]
         for name, text in texts.items():
             setattr(furniture, name, text)
 
@@ -197,8 +207,10 @@ class PatternPage(BasePostPage):
     tags = ClusterTaggableManager(through=PatternTag, blank=True, verbose_name=_("tags"))
 
     kind = "pattern"
-    reading_order = 10
     kind_label = _("Pain pattern")
+    reading_order = 0
+    schema_subject = "MedicalSignOrSymptom"
+    default_section = "Trigger Point Pain Patterns"
     template = "selfcare_cms/pattern_page.html"
     page_description = _("A trigger point pattern: where it hurts, and where that comes from.")
     api_fields = PATTERN_API_FIELDS
@@ -223,8 +235,11 @@ class SelfCarePage(BasePostPage):
     tags = ClusterTaggableManager(through=SelfCareTag, blank=True, verbose_name=_("tags"))
 
     kind = "self_care"
-    reading_order = 20
     kind_label = _("Self-care")
+    reading_order = 1
+    schema_subject = "MedicalCondition"
+    has_card = True
+    default_section = "Self Care"
     template = "selfcare_cms/self_care_page.html"
     page_description = _("Self-care for one pain: what to avoid, what helps now, what helps for longer.")
     api_fields = SELF_CARE_API_FIELDS
@@ -277,7 +292,6 @@ class ArticlePage(BasePostPage):
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     kind = "article"
-    reading_order = 30
     kind_label = _("Article")
     shows_disclaimer = False
     template = "selfcare_cms/article_page.html"

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
-from .areas import AreasField
+from .map_areas import AreasField
 
 
 class BodyRegion(index.Indexed, models.Model):

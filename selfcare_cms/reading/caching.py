@@ -56,7 +56,7 @@ def key_of(name: str, page: Page, request) -> str | None:
     )
 
 
-def forget_all() -> None:
+def invalidate_all() -> None:
     """Forget what was kept, once the change that is being made can be seen by others."""
     if conf.cache_seconds():
         transaction.on_commit(lambda: readers_cache().set(STAMP, uuid4().hex, None))

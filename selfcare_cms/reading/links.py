@@ -10,28 +10,30 @@ from django.utils.html import escape
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html, features
 
-from .reading import Reading
 from .references import PAGE_LINK, linked_id, linked_ids
+from .request_cache import RequestCache
 
 # Stands between the pieces; the bracket ends a tag that a piece has left open.
 SEPARATOR = ">\0"
-NEEDED = ("title", "slug", "url_path", "path", "depth", "live", "locale", "content_type", "alias_of")
+LINK_FIELDS = ("title", "slug", "url_path", "path", "depth", "live", "locale", "content_type", "alias_of")
 MARKED_LINK = re.compile(r'<a page="(\d+)">')
 
 
-def html_of(source: str | None) -> str:
+def render_rich_text(source: str | None) -> str:
     """Give one piece of stored rich text as finished HTML; two queries if it links pages."""
-    return finish([source or ""], pages_by_id(linked_ids(source or "")), Reading())[0]
+    return render_rich_texts([source or ""], pages_by_id(linked_ids(source or "")), RequestCache())[0]
 
 
 def pages_by_id(ids: Iterable[int]) -> dict[int, Page | None]:
     """Fetch what a link to a page needs, in one query; None stands for those that are gone."""
     wanted = set(ids)
-    found = Page.objects.only(*NEEDED).in_bulk(wanted) if wanted else {}
+    found = Page.objects.only(*LINK_FIELDS).in_bulk(wanted) if wanted else {}
     return {pk: found.get(pk) for pk in wanted}
 
 
-def finish(sources: list[str], pages: Mapping[int, Page | None], reading: Reading, request=None) -> list[str]:
+def render_rich_texts(
+    sources: list[str], pages: Mapping[int, Page | None], request_cache: RequestCache, request=None
+) -> list[str]:
     """Give pieces of stored rich text as finished HTML; `pages` are those that they link.
 
     Links to pages need no further query. Everything else is left to Wagtail, all pieces at once, so that
@@ -41,7 +43,7 @@ def finish(sources: list[str], pages: Mapping[int, Page | None], reading: Readin
 
     def mark(tag: re.Match) -> str:
         page = pages.get(linked_id(tag[0]))
-        if page is None or not reading.is_open(page):
+        if page is None or not request_cache.is_open(page):
             return "<a>"
         return f'<a page="{page.pk}">' if is_ours else tag[0]
 

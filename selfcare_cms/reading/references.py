@@ -1,4 +1,4 @@
-"""The images and pages that raw stream data refers to."""
+"""Which pictures and pages raw stream data names."""
 
 import re
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ PAGE_ID = re.compile(r'\bid="(\d+)"')
 
 @dataclass
 class References:
-    """The ids that some content refers to: images, chosen pages, pages linked in rich text."""
+    """The ids of what some content names: images, pages in fields of their own, pages linked in rich text."""
 
     images: set[int] = field(default_factory=set)
     pages: set[int] = field(default_factory=set)
     linked: set[int] = field(default_factory=set)
 
-    def add_from(self, raw: Any, shape: Shape | None = None) -> None:
+    def collect(self, raw: Any, shape: Shape | None = None) -> None:
         """Add what raw stream data, or a piece of rich text, refers to."""
         for leaf in walk(raw, shape, only=REFERRING):
             if leaf.kind is ValueKind.IMAGE and isinstance(leaf.value, int):

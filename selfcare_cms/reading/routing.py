@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.http import Http404
 from wagtail.models import Page
 
-from .links import NEEDED
-from .reading import Reading
+from .links import LINK_FIELDS
+from .request_cache import RequestCache
 
 
 def pages_on_the_way(section: Page, slugs: list[str]) -> list[Page]:
@@ -23,7 +23,7 @@ def pages_on_the_way(section: Page, slugs: list[str]) -> list[Page]:
     )
     found = {
         page.path: page
-        for page in Page.objects.only(*NEEDED).filter(below | Q(path__in=list(_paths_to(section))))
+        for page in Page.objects.only(*LINK_FIELDS).filter(below | Q(path__in=list(_paths_to(section))))
     }
     way = [page for path, page in sorted(found.items()) if page.depth <= section.depth]
     steps = {(path[: -Page.steplen], page.slug): page for path, page in found.items()}
@@ -45,7 +45,7 @@ def route_below(section: Page, request, slugs: list[str]):
         is_last = number == len(slugs)
         if is_last or getattr(page.specific_class, "route", None) is not type(section).route:
             found = page.specific
-            found.way, found.reading = way[: section.depth + number - 1], Reading.of(request)
+            found.way, found.request_cache = way[: section.depth + number - 1], RequestCache.of(request)
             return found.route(request, slugs[number:])
     raise Http404
 

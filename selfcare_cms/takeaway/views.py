@@ -8,9 +8,10 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from selfcare_cms.models import SelfCarePage, SiteFurniture
+from selfcare_cms.models import SiteFurniture
+from selfcare_cms.post_types import post_page_models
 
 from .card import card_of
 from .qr_code import qr_code
@@ -19,12 +20,13 @@ from .worker import SOURCE, represent_site
 
 @require_safe
 def show_card(request: HttpRequest, page_id: int) -> HttpResponse:
-    """Show the card of a self-care page that everybody can open on this site."""
+    """Show the card of a public post of this site, if its type has cards."""
     site = Site.find_for_request(request)
     if site is None:
         raise Http404
-    pages = SelfCarePage.objects.live().public().descendant_of(site.root_page)
-    page = get_object_or_404(pages, id=page_id)
+    types = [model for model in post_page_models() if model.has_card]
+    pages = Page.objects.type(*types).live().public().descendant_of(site.root_page)
+    page = get_object_or_404(pages, id=page_id).specific
     furniture, address = SiteFurniture.for_site(site), page.get_full_url(request)
     context = {
         "page": page,

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+
+from selfcare_cms.absolute_urls import view_path
 
 SOURCE = "selfcare_cms/takeaway/service_worker.js"
 PAGES = ("selfcare_cms/takeaway/offline.html", "selfcare_cms/takeaway/saved.html")
@@ -23,7 +25,7 @@ def represent_site() -> str:
         "offline": reverse("selfcare:offline"),
         "saved": reverse("selfcare:saved"),
         # of an API we know the list of pages, and mean all that stands beside it
-        "never": [address.removesuffix("pages/") for address in map(_address, NEVER) if address],
+        "never": [address.removesuffix("pages/") for address in map(view_path, NEVER) if address],
         "patience": PATIENCE,
     }
     return json.dumps(site)
@@ -38,10 +40,3 @@ def version() -> str:
         digest.update(static(path.relative_to(STATIC).as_posix()).encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
-
-
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import template
 from wagtail.models import Site
 
-from selfcare_cms.finding.atlas import Atlas, Place, atlas_of
+from selfcare_cms.finding.region_tree import RegionNode, RegionTree, build_region_tree
 from selfcare_cms.models import BodyArea
 
 register = template.Library()
@@ -17,12 +17,12 @@ class MapArea:
 
     code: str
     label: str
-    place: Place | None
+    node: RegionNode | None
     is_here: bool
 
     @property
     def url(self) -> str:
-        return self.place.url if self.place else ""
+        return self.node.url if self.node else ""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class BodyMap:
     """The areas of the map by their names, and the same regions as a list."""
 
     areas: dict[str, MapArea]
-    places: list[Place]
+    nodes: list[RegionNode]
 
     @property
     def nothing_yet(self) -> list[MapArea]:
@@ -43,20 +43,20 @@ def body_map(context) -> BodyMap | None:
 
     A view's `atlas` is used where there is one, and its `place` marked.
     """
-    atlas = context.get("atlas") or _atlas(context.get("request"))
-    places = [place for place in atlas.open_roots if place.url] if atlas else []
-    if not places:
+    region_tree = context.get("region_tree") or _region_tree(context.get("request"))
+    nodes = [node for node in region_tree.open_roots if node.url] if region_tree else []
+    if not nodes:
         return None
-    here = context.get("place")
+    here = context.get("node")
     within = set(here.walk()) if here else set()
-    return BodyMap({area.value: _area(area, atlas, within) for area in BodyArea}, places)
+    return BodyMap({area.value: _area(area, region_tree, within) for area in BodyArea}, nodes)
 
 
-def _area(area: BodyArea, atlas: Atlas, within: set[Place]) -> MapArea:
-    place = atlas.by_area[area]
-    return MapArea(area.value, area.label, place, place in within)
+def _area(area: BodyArea, region_tree: RegionTree, within: set[RegionNode]) -> MapArea:
+    node = region_tree.by_area[area]
+    return MapArea(area.value, area.label, node, node in within)
 
 
-def _atlas(request) -> Atlas | None:
+def _region_tree(request) -> RegionTree | None:
     site = Site.find_for_request(request) if request else None
-    return atlas_of(site) if site else None
+    return build_region_tree(site) if site else None

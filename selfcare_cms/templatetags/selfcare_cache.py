@@ -8,7 +8,7 @@ from selfcare_cms.reading.caching import key_of, readers_cache
 register = template.Library()
 
 
-class KeptNode(template.Node):
+class CachedFragmentNode(template.Node):
     """The part between the tags, rendered, or as it was kept."""
 
     def __init__(self, name: str, nodelist: template.NodeList) -> None:
@@ -29,7 +29,7 @@ class KeptNode(template.Node):
 
 
 @register.tag
-def kept(parser, token) -> KeptNode:
+def kept(parser, token) -> CachedFragmentNode:
     """Keep what is between `{% kept "name" %}` and `{% endkept %}`, if the site keeps anything.
 
     It may show whatever depends on the page, the site and the language, and nothing of who asks or how.
@@ -37,4 +37,4 @@ def kept(parser, token) -> KeptNode:
     _, name = token.split_contents()
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
-    return KeptNode(name.strip("\"'"), nodelist)
+    return CachedFragmentNode(name.strip("\"'"), nodelist)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from selfcare_cms.cards import Card, cards_of
+from selfcare_cms.reading.cards import Card, cards_of
 
 register = template.Library()
 

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import to_locale
 from wagtail.models import Page
 
-from selfcare_cms.api.images import alt_text_of
-from selfcare_cms.discovery.addresses import address_of, canonical_address, full_address
-from selfcare_cms.discovery.describing import description_of, picture_of, social_rendition
-from selfcare_cms.discovery.graph import Listed, Seen, graph_of
+from selfcare_cms.absolute_urls import canonical_url, site_url, view_url
+from selfcare_cms.discovery.descriptions import description_of, picture_of, social_rendition
+from selfcare_cms.discovery.json_ld import RequestedPage, VirtualPage, graph_of
+from selfcare_cms.images import alt_text_of
 
 register = template.Library()
 
@@ -26,44 +26,44 @@ def about_page(context) -> dict:
 
     Of a page beside Wagtail's, which its view has described as `listed`, there is less to tell.
     """
-    page, request, listed = context.get("page"), context.get("request"), context.get("listed")
-    if isinstance(listed, Listed):
-        feed = address_of("selfcare:feed", request)
+    page, request, virtual_page = context.get("page"), context.get("request"), context.get("virtual_page")
+    if isinstance(virtual_page, VirtualPage):
+        feed = view_url("selfcare:feed", request)
         return {
-            "title": listed.title,
-            "address": listed.address,
-            "description": listed.summary,
+            "title": virtual_page.title,
+            "address": virtual_page.address,
+            "description": virtual_page.summary,
             "feed": feed,
         }
     if not isinstance(page, Page) or request is None:
         return {}
     return {
         "title": page.seo_title or page.title,
-        "address": canonical_address(page, request, _number(context)),
+        "address": canonical_url(page, request, _number(context)),
         "description": description_of(page),
         "picture": _picture(page, context, request),
-        "feed": address_of("selfcare:feed", request),
-        "json": address_of("selfcare_api:pages:detail", request, pk=page.pk),
+        "feed": view_url("selfcare:feed", request),
+        "json": view_url("selfcare_api:pages:detail", request, pk=page.pk),
     }
 
 
 @register.simple_tag(takes_context=True)
 def structured_data(context) -> SafeString | str:
     """Give the page as JSON-LD in its script element, which no content can end."""
-    seen = context.get("listed") or _seen(context)
+    seen = context.get("virtual_page") or _seen(context)
     if seen is None:
         return ""
     data = json.dumps(graph_of(seen), cls=DjangoJSONEncoder, ensure_ascii=False).translate(ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(data))
 
 
-def _seen(context) -> Seen | None:
+def _seen(context) -> RequestedPage | None:
     """Give the page of Wagtail's that is shown; None where there is none, or it has no address."""
     page, request = context.get("page"), context.get("request")
     if not isinstance(page, Page) or request is None or not page.get_full_url(request):
         return None
     breadcrumb, outline = (list(context.get(name) or []) for name in ("breadcrumb", "outline"))
-    return Seen(page, request, breadcrumb, outline, _number(context))
+    return RequestedPage(page, request, breadcrumb, outline, _number(context))
 
 
 @register.simple_tag
@@ -77,7 +77,7 @@ def _picture(page: Page, context, request) -> dict | None:
     rendition = social_rendition(image) if image is not None else None
     if rendition is None:
         return None
-    address = full_address(rendition.url, request)
+    address = site_url(rendition.url, request)
     size = {"width": rendition.width, "height": rendition.height}
     return {"address": address, "alt": alt_text_of(image), **size}
 

@@ -8,10 +8,10 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
-from selfcare_cms.api.images import alt_text_of, image_sources
 from selfcare_cms.blocks.web_address import is_web_address as _is_web_address
-from selfcare_cms.reading.links import NEEDED, html_of
-from selfcare_cms.reading.reading import Reading
+from selfcare_cms.images import alt_text_of, image_sources
+from selfcare_cms.reading.links import LINK_FIELDS, render_rich_text
+from selfcare_cms.reading.request_cache import RequestCache
 
 register = template.Library()
 
@@ -45,11 +45,11 @@ def main_navigation(context) -> list[dict]:
     site = Site.find_for_request(request) if request else None
     if site is None:
         return []
-    reading = Reading.of(request)
+    request_cache = RequestCache.of(request)
     return [
         {"title": item.title, "url": item.get_url(request), "is_here": _is_here(item, page)}
-        for item in Page.objects.only(*NEEDED).child_of(site.root_page).live().in_menu()
-        if reading.is_open(item)
+        for item in Page.objects.only(*LINK_FIELDS).child_of(site.root_page).live().in_menu()
+        if request_cache.is_open(item)
     ]
 
 
@@ -59,8 +59,8 @@ def reader_text(value) -> str:
 
     What `read_ahead` has finished for the whole page is taken; anything else takes queries of its own.
     """
-    finished = getattr(value, "finished", None)
-    return mark_safe(html_of(getattr(value, "source", value)) if finished is None else finished)
+    rendered = getattr(value, "rendered", None)
+    return mark_safe(render_rich_text(getattr(value, "source", value)) if rendered is None else rendered)
 
 
 @register.filter

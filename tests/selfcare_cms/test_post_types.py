@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from selfcare_cms.models import ArticlePage, BodyRegion, PatternPage, SectionIndexPage, SelfCarePage
-from selfcare_cms.post_types import post_page_models, post_page_tables
+from selfcare_cms.post_types import post_page_models, root_post_page_models
 from tests.host.models import DetailedPatternPage, HandoutPage
 from tests.selfcare_cms import samples
 
@@ -35,11 +35,11 @@ def detailed(section, thigh) -> DetailedPatternPage:
 
 
 def test_models_are_listed_in_reading_order_and_proxies_are_not():
-    assert post_page_models() == [DetailedPatternPage, PatternPage, SelfCarePage, ArticlePage, HandoutPage]
+    assert post_page_models() == (PatternPage, DetailedPatternPage, SelfCarePage, ArticlePage, HandoutPage)
 
 
 def test_tables_hold_every_post_once():
-    assert post_page_tables() == [PatternPage, SelfCarePage, ArticlePage, HandoutPage]
+    assert root_post_page_models() == (PatternPage, SelfCarePage, ArticlePage, HandoutPage)
 
 
 def test_a_section_takes_it_as_a_child(section):

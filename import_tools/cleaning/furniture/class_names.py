@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from import_tools.cleaning.media import Attributes
+from import_tools.records import FurnitureKind
 from import_tools.text import cached
 
 
@@ -152,82 +153,87 @@ FEATURED_IMAGE = parts(
 
 # the first that matches wins: the more special name stands first
 SIGNATURES: tuple[Signature, ...] = (
-    Signature("archive_toolbar", parts(r"wm-ipp\w*|donato")),
-    Signature("breadcrumb", BREADCRUMBS),
-    Signature("cookie_notice", COOKIES),
-    Signature("comments", parts(r"comments?(?!-open)|respond|disqus"), in_post=False),
-    Signature("comments", COMMENTS),
-    Signature("rating", RATING),
-    Signature("share", SHARE),
-    Signature("table_of_contents", CONTENTS),
-    Signature("newsletter", NEWSLETTER),
-    Signature("author_box", AUTHOR_BOX),
-    Signature("reading_time", READING_TIME),
-    Signature("post_views", parts(r"(?:post|page|entry)-views|views?-count(?:er)?|pvc-stats|tptn-counter")),
-    Signature("advertisement", ADVERTISEMENT),
-    Signature("print", PRINT),
-    Signature("disclosure", DISCLOSURE),
-    Signature("contact_button", CONTACT),
-    Signature("popup", POPUP),
-    Signature("featured_image", FEATURED_IMAGE, in_post=False),
-    Signature("meta", META),
-    Signature("navigation", NAVIGATION),
-    Signature("related_widget", RELATED),
+    Signature(FurnitureKind.ARCHIVE_TOOLBAR, parts(r"wm-ipp\w*|donato")),
+    Signature(FurnitureKind.BREADCRUMB, BREADCRUMBS),
+    Signature(FurnitureKind.COOKIE_NOTICE, COOKIES),
+    Signature(FurnitureKind.COMMENTS, parts(r"comments?(?!-open)|respond|disqus"), in_post=False),
+    Signature(FurnitureKind.COMMENTS, COMMENTS),
+    Signature(FurnitureKind.RATING, RATING),
+    Signature(FurnitureKind.SHARE, SHARE),
+    Signature(FurnitureKind.TABLE_OF_CONTENTS, CONTENTS),
+    Signature(FurnitureKind.NEWSLETTER, NEWSLETTER),
+    Signature(FurnitureKind.AUTHOR_BOX, AUTHOR_BOX),
+    Signature(FurnitureKind.READING_TIME, READING_TIME),
     Signature(
-        "post_lists",
+        FurnitureKind.POST_VIEWS,
+        parts(r"(?:post|page|entry)-views|views?-count(?:er)?|pvc-stats|tptn-counter"),
+    ),
+    Signature(FurnitureKind.ADVERTISEMENT, ADVERTISEMENT),
+    Signature(FurnitureKind.PRINT, PRINT),
+    Signature(FurnitureKind.DISCLOSURE, DISCLOSURE),
+    Signature(FurnitureKind.CONTACT_BUTTON, CONTACT),
+    Signature(FurnitureKind.POPUP, POPUP),
+    Signature(FurnitureKind.FEATURED_IMAGE, FEATURED_IMAGE, in_post=False),
+    Signature(FurnitureKind.META, META),
+    Signature(FurnitureKind.NAVIGATION, NAVIGATION),
+    Signature(FurnitureKind.RELATED_WIDGET, RELATED),
+    Signature(
+        FurnitureKind.POST_LISTS,
         parts(r"display-posts-listing|recent-posts|popular-posts|widget-recent-entries"),
         in_post=False,
     ),
     Signature(
-        "sidebar", wholes(r"([a-z]+-)?sidebar(-[\w-]+)?|widget|widgets|widget-area|secondary"), in_post=False
+        FurnitureKind.SIDEBAR,
+        wholes(r"([a-z]+-)?sidebar(-[\w-]+)?|widget|widgets|widget-area|secondary"),
+        in_post=False,
     ),
-    Signature("footer_widgets", parts(r"footer-widgets?"), in_post=False),
-    Signature("navigation", parts(r"nav|menu|navigation|screen-reader-shortcut"), in_post=False),
-    Signature("search", parts(r"search-form|searchform|widget-search|wp-block-search")),
-    Signature("footer", parts(r"footer|colophon|site-info|copyright"), in_post=False),
+    Signature(FurnitureKind.FOOTER_WIDGETS, parts(r"footer-widgets?"), in_post=False),
+    Signature(FurnitureKind.NAVIGATION, parts(r"nav|menu|navigation|screen-reader-shortcut"), in_post=False),
+    Signature(FurnitureKind.SEARCH, parts(r"search-form|searchform|widget-search|wp-block-search")),
+    Signature(FurnitureKind.FOOTER, parts(r"footer|colophon|site-info|copyright"), in_post=False),
     Signature(
-        "header",
+        FurnitureKind.HEADER,
         parts(r"header|masthead|site-title|site-branding|branding|location-header|top-?bar|announcement-bar"),
         in_post=False,
     ),
     # names of one common word mark furniture only when they are all of the name
-    Signature("share", wholes("sharing|share")),
-    Signature("newsletter", wholes("newsletter|optin|opt-in")),
-    Signature("cookie_notice", wholes("cookies?")),
-    Signature("search", wholes("search")),
-    Signature("rating", wholes("star-rating|ratings?|helpful")),
-    Signature("advertisement", wholes("ad|ads|adv")),
-    Signature("navigation", wholes("pager|to-?top")),
-    Signature("meta", parts("meta|vcard|dateline"), in_post=False),
-    Signature("screen_reader_text", parts(r"screen-reader-text|sr-only|visually-hidden")),
-    Signature("template_part", wholes(r"wp-block-template-part"), in_post=False),
+    Signature(FurnitureKind.SHARE, wholes("sharing|share")),
+    Signature(FurnitureKind.NEWSLETTER, wholes("newsletter|optin|opt-in")),
+    Signature(FurnitureKind.COOKIE_NOTICE, wholes("cookies?")),
+    Signature(FurnitureKind.SEARCH, wholes("search")),
+    Signature(FurnitureKind.RATING, wholes("star-rating|ratings?|helpful")),
+    Signature(FurnitureKind.ADVERTISEMENT, wholes("ad|ads|adv")),
+    Signature(FurnitureKind.NAVIGATION, wholes("pager|to-?top")),
+    Signature(FurnitureKind.META, parts("meta|vcard|dateline"), in_post=False),
+    Signature(FurnitureKind.SCREEN_READER_TEXT, parts(r"screen-reader-text|sr-only|visually-hidden")),
+    Signature(FurnitureKind.TEMPLATE_PART, wholes(r"wp-block-template-part"), in_post=False),
 )
 
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TAG_KINDS = {
-    "nav": "navigation",
-    "aside": "sidebar",
-    "footer": "footer",
-    "header": "header",
-    "amp-sidebar": "navigation",
-    "amp-user-notification": "cookie_notice",
-    "amp-consent": "cookie_notice",
-    "dialog": "popup",
+    "nav": FurnitureKind.NAVIGATION,
+    "aside": FurnitureKind.SIDEBAR,
+    "footer": FurnitureKind.FOOTER,
+    "header": FurnitureKind.HEADER,
+    "amp-sidebar": FurnitureKind.NAVIGATION,
+    "amp-user-notification": FurnitureKind.COOKIE_NOTICE,
+    "amp-consent": FurnitureKind.COOKIE_NOTICE,
+    "dialog": FurnitureKind.POPUP,
 }
 TAG_KINDS_IN_POST = {
-    "nav": "navigation",
-    "dialog": "popup",
-    "amp-social-share": "share",
-    "amp-ad": "advertisement",
+    "nav": FurnitureKind.NAVIGATION,
+    "dialog": FurnitureKind.POPUP,
+    "amp-social-share": FurnitureKind.SHARE,
+    "amp-ad": FurnitureKind.ADVERTISEMENT,
 }
 ROLE_KINDS = {
-    "navigation": "navigation",
-    "banner": "header",
-    "contentinfo": "footer",
-    "complementary": "sidebar",
-    "search": "search",
-    "dialog": "popup",
+    "navigation": FurnitureKind.NAVIGATION,
+    "banner": FurnitureKind.HEADER,
+    "contentinfo": FurnitureKind.FOOTER,
+    "complementary": FurnitureKind.SIDEBAR,
+    "search": FurnitureKind.SEARCH,
+    "dialog": FurnitureKind.POPUP,
 }
 CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NOT_A_WORD = re.compile(r"[-_]+")
@@ -244,7 +250,8 @@ def furniture_kind(tag: str, attributes: Attributes, *, in_post: bool) -> str:
         return kind
     if in_post:
         return TAG_KINDS_IN_POST.get(tag, "")
-    return TAG_KINDS.get(tag) or ROLE_KINDS.get(attributes.get("role") or "", "")
+    kind = TAG_KINDS.get(tag) or ROLE_KINDS.get(attributes.get("role") or "")
+    return kind or ""
 
 
 @cached

@@ -15,7 +15,7 @@ from import_tools.cleaning.furniture.class_names import HEADINGS, furniture_kind
 from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.matching import line_of
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
-from import_tools.records import Contents, Furniture
+from import_tools.records import Contents, Furniture, FurnitureKind
 from import_tools.vocabulary import plain_words
 
 CLOSING_SECTION = re.compile(
@@ -37,7 +37,16 @@ LABELS = {
     "author_box": re.compile(r"^(about|meet|written by)\b.*"),
 }
 """The words of a line above a box of a kind, which is the box's own."""
-CLICKED = ("share", "navigation", "related_widget", "meta", "rating", "search", "print", "advertisement")
+CLICKED = (
+    FurnitureKind.SHARE,
+    FurnitureKind.NAVIGATION,
+    FurnitureKind.RELATED_WIDGET,
+    FurnitureKind.META,
+    FurnitureKind.RATING,
+    FurnitureKind.SEARCH,
+    FurnitureKind.PRINT,
+    FurnitureKind.ADVERTISEMENT,
+)
 """Kinds of boxes that one uses, rather than reads."""
 CLICKABLE = frozenset(
     [
@@ -66,9 +75,9 @@ def is_label_of(label: Tag, kind: str) -> bool:
 
 def is_authors_own(tag: Tag, kind: str) -> bool:
     """Whether a box with a name of furniture is the author's: by its heading, or as it is only to be read."""
-    if kind == "related_widget" and _is_closing_section(tag):
+    if kind == FurnitureKind.RELATED_WIDGET and _is_closing_section(tag):
         return True
-    if kind == "popup" and tag.name in ("a", "span", "figure", "img"):
+    if kind == FurnitureKind.POPUP and tag.name in ("a", "span", "figure", "img"):
         return True  # what opens in a box of its own is not that box
     return kind in CLICKED and first_in(tag, CLICKABLE) is None and tag.name != "a" and _has_prose(tag, kind)
 
@@ -87,7 +96,7 @@ def _is_closing_section(tag: Tag) -> bool:
 def _has_prose(tag: Tag, kind: str) -> bool:
     """Whether a box has a sentence in it that no site says, such as `Carry the bag on both sides.`"""
     blocks = elements_in(tag, BLOCKS) or [tag]
-    if kind == "related_widget" and first_in(tag, ("li",)):
+    if kind == FurnitureKind.RELATED_WIDGET and first_in(tag, ("li",)):
         return True
     return any(_is_prose(" ".join(words_of(block))) for block in blocks)
 
@@ -111,7 +120,7 @@ MAIL_FIELD = re.compile("e-?mail", re.IGNORECASE)
 CONTENTS_LABEL = re.compile(
     r"\b(contents?|in this|on this|jump|skip|go to|sections?|topics|quick|navigat\w+|overview|inside)\b"
 )
-HEADING_PARTS = ("screen_reader_text", "share")  # what themes put into headings
+HEADING_PARTS = (FurnitureKind.SCREEN_READER_TEXT, FurnitureKind.SHARE)  # what themes put into headings
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_FORM, LONGEST_LABEL = 40, 8  # words
 LEAST_OF_A_POST = 0.1  # share of a post's words that are left when its furniture is gone
@@ -190,7 +199,7 @@ def find_marked(tree: Tree) -> Found:
 def find_page_parts(tree: Tree) -> Found:
     """Find what outside of a post is furniture, and inside may be content: a header, a menu, an aside."""
     for tag, kind in _named(tree, in_post=False):
-        if kind != "featured_image" and not first_in(tag, ("h1", "main")):
+        if kind != FurnitureKind.FEATURED_IMAGE and not first_in(tag, ("h1", "main")):
             yield tag, kind
 
 
@@ -200,7 +209,7 @@ def _named(tree: Tree, *, in_post: bool) -> Found:
         kind = furniture_kind(tag.name, tag.attrs, in_post=in_post)
         if not kind or (_is_in_heading(tag) and kind not in HEADING_PARTS):
             continue
-        if kind == "cookie_notice" and contents_of(tag).videos:
+        if kind == FurnitureKind.COOKIE_NOTICE and contents_of(tag).videos:
             continue  # the wrapper that a consent plugin puts around a player
         whole = whole or len(words_of(tree.post))
         if not _holds_post(tag, kind, whole) and not is_authors_own(tag, kind):
@@ -221,7 +230,7 @@ def _with_label(tag: Tag, kind: str) -> Found:
 
 def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
     """Whether hardly anything would be left of the post without a box; comments may well be longer."""
-    if kind == "comments" or not first_in(tag, ("p", "h2", "h3", "li")):
+    if kind == FurnitureKind.COMMENTS or not first_in(tag, ("p", "h2", "h3", "li")):
         return False
     return whole - len(words_of(tag)) < LEAST_OF_A_POST * whole
 
@@ -244,7 +253,7 @@ def _with_invitation(form: Tag) -> Found:
     asks_for_mail = form.find("input", attrs={"type": "email"}) or form.find(
         "input", attrs={"name": MAIL_FIELD}
     )
-    kind = "newsletter" if asks_for_mail else "form"
+    kind = FurnitureKind.NEWSLETTER if asks_for_mail else FurnitureKind.FORM
     above = form.find_previous_sibling()
     while asks_for_mail and above is not None and INVITATION.search(plain_words(above.get_text(" "))):
         if len(words_of(above)) > LONGEST_FORM:

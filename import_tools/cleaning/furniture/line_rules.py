@@ -18,7 +18,7 @@ from import_tools.cleaning.furniture.matching import (
     pattern_of,
     words_in,
 )
-from import_tools.records import SiteNames
+from import_tools.records import FurnitureKind, SiteNames
 
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 DAY = rf"(?:{MONTH} \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH})"
@@ -324,19 +324,19 @@ def breadcrumb(line: Line) -> bool:
 
 LineRule = Callable[[Line], bool]
 LINES: tuple[tuple[str, LineRule], ...] = (
-    ("breadcrumb", breadcrumb),
-    ("share", share),
-    ("print", print_button),
-    ("reading_time", reading_time),
-    ("rating", rating),
-    ("meta", meta),
-    ("comments", comments),
-    ("navigation", navigation),
-    ("post_views", post_views),
-    ("advertisement", advertisement),
-    ("disclosure", disclosure),
-    ("cookie_notice", cookie_notice),
-    ("footer", copyright_line),
+    (FurnitureKind.BREADCRUMB, breadcrumb),
+    (FurnitureKind.SHARE, share),
+    (FurnitureKind.PRINT, print_button),
+    (FurnitureKind.READING_TIME, reading_time),
+    (FurnitureKind.RATING, rating),
+    (FurnitureKind.META, meta),
+    (FurnitureKind.COMMENTS, comments),
+    (FurnitureKind.NAVIGATION, navigation),
+    (FurnitureKind.POST_VIEWS, post_views),
+    (FurnitureKind.ADVERTISEMENT, advertisement),
+    (FurnitureKind.DISCLOSURE, disclosure),
+    (FurnitureKind.COOKIE_NOTICE, cookie_notice),
+    (FurnitureKind.FOOTER, copyright_line),
 )
 
 
@@ -348,4 +348,4 @@ def kind_of_line(line: Line, *, at_edge: bool = False, names: SiteNames = NO_NAM
     for kind, rule in LINES:
         if rule(line):
             return kind
-    return "meta" if at_edge and edge_meta(line, names) else ""
+    return FurnitureKind.META if at_edge and edge_meta(line, names) else ""

@@ -35,7 +35,7 @@ from import_tools.cleaning.furniture.widgets import (
     skip_ahead,
     table_of_contents,
 )
-from import_tools.records import Figure, Flow, FlowItem, Furniture, Heading, SiteNames
+from import_tools.records import Figure, Flow, FlowItem, Furniture, FurnitureKind, Heading, SiteNames
 from import_tools.url_keys import image_key
 from import_tools.vocabulary import SUBORDINATE, is_known, plain_words, wording
 
@@ -127,7 +127,9 @@ def take_repeated(
         if passage_of(item) in repeated and (index in at_edges or _speaks_of_the_site(item, names))
     }
     rest = tuple(item for index, item in enumerate(flow) if index not in taken)
-    return rest, tuple(Furniture("repeated", contents_of_flow((item,))) for item in taken.values())
+    return rest, tuple(
+        Furniture(FurnitureKind.REPEATED, contents_of_flow((item,))) for item in taken.values()
+    )
 
 
 def _edges(flow: Flow, repeated: frozenset[str]) -> set[int]:
@@ -163,21 +165,21 @@ def _speaks_of_the_site(item: FlowItem, names: SiteNames) -> bool:
     return bool(SPEAKS_OF_THE_SITE.of(names).search(words)) and not SPEAKS_OF_A_DOCTOR.search(words)
 
 
-OPENING_RULES: tuple[tuple[str, Rule], ...] = (("lead_in", opening_lead_in),)
+OPENING_RULES: tuple[tuple[str, Rule], ...] = ((FurnitureKind.LEAD_IN, opening_lead_in),)
 """Rules for what stands above the first heading."""
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("lead_in", lead_in),
-    ("table_of_contents", table_of_contents),
-    ("skip_ahead", skip_ahead),
-    ("support", support_appeal),
-    ("featured_post", featured_post),
-    ("author_bio", author_bio),
-    ("related_widget", related_widget),
-    ("comments", comments),
-    ("phone", phone),
-    ("newsletter", newsletter),
-    ("site_notice", site_notice),
-    ("medical_disclaimer", medical_disclaimer),
+    (FurnitureKind.LEAD_IN, lead_in),
+    (FurnitureKind.TABLE_OF_CONTENTS, table_of_contents),
+    (FurnitureKind.SKIP_AHEAD, skip_ahead),
+    (FurnitureKind.SUPPORT, support_appeal),
+    (FurnitureKind.FEATURED_POST, featured_post),
+    (FurnitureKind.AUTHOR_BIO, author_bio),
+    (FurnitureKind.RELATED_WIDGET, related_widget),
+    (FurnitureKind.COMMENTS, comments),
+    (FurnitureKind.PHONE, phone),
+    (FurnitureKind.NEWSLETTER, newsletter),
+    (FurnitureKind.SITE_NOTICE, site_notice),
+    (FurnitureKind.MEDICAL_DISCLAIMER, medical_disclaimer),
 )
 
 

@@ -9,6 +9,7 @@ from import_tools.cleaning.counting import UNSEEN
 from import_tools.cleaning.furniture.class_names import furniture_kind
 from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.matching import line_of
+from import_tools.records import FurnitureKind
 from import_tools.text import cached
 
 HEADINGS = ("h1", "h2", "h3", "h4")
@@ -86,7 +87,7 @@ def _is_furniture(node: LexborNode, length: int, whole: int) -> bool:
     kind = furniture_kind(node.tag, node.attributes, in_post=False)
     if not (kind or is_card(node)) or node.css_first("h1, main") is not None:
         return False
-    return kind == "comments" or length <= FURNITURE_MOST * whole
+    return kind == FurnitureKind.COMMENTS or length <= FURNITURE_MOST * whole
 
 
 def is_card(node: LexborNode) -> bool:

@@ -12,7 +12,7 @@ from import_tools.cleaning.furniture.matching import LONGEST_LINE, NO_NAMES, lin
 from import_tools.cleaning.media import picture_of
 from import_tools.cleaning.page.article import is_card
 from import_tools.cleaning.page.breadcrumbs import is_trail
-from import_tools.records import Contents, Furniture, SiteNames
+from import_tools.records import Contents, Furniture, FurnitureKind, SiteNames
 
 MAIN_PARTS = "main, article, [role=main], .hentry, .post, .type-post"
 
@@ -88,7 +88,7 @@ class _Walk:
         return False
 
     def _take(self, node: LexborNode, kind: str, contents: Contents) -> None:
-        if kind == "featured_image" and self._is_above and not self.featured_image:
+        if kind == FurnitureKind.FEATURED_IMAGE and self._is_above and not self.featured_image:
             self.featured_image = _first_picture(node)
         if self._label is not None:  # `More posts`, above what was just found
             self.furniture.append(Furniture(kind, contents_of(self._label, self.base)))
@@ -99,7 +99,7 @@ class _Walk:
         if not node.is_element_node or node.tag is None:
             return ""
         if is_card(node):
-            return "related_widget"
+            return FurnitureKind.RELATED_WIDGET
         return furniture_kind(node.tag, node.attributes, in_post=False)
 
     def _is_title(self, node: LexborNode) -> bool:
@@ -130,10 +130,10 @@ def _kind_by_words(node: LexborNode, contents: Contents, names: SiteNames) -> st
     if kind := kind_of_line(line, at_edge=True, names=names):
         return kind
     if node.is_element_node and is_trail(node):
-        return "breadcrumb"
+        return FurnitureKind.BREADCRUMB
     relations = {word for link in links for word in (link.attributes.get("rel") or "").split()}
     if {"tag", "category", "author"} & relations:
-        return "meta"
+        return FurnitureKind.META
     is_alone = line.is_linked and node.is_element_node and node.tag not in ("h1", "h2")
     return "navigation" if is_alone and len(links) == 1 else ""
 

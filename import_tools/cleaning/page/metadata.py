@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.matching import line_of
 from import_tools.cleaning.page.breadcrumbs import find_breadcrumb, graph_of, meta_of, text_of
-from import_tools.records import Facts, SourcePost
+from import_tools.records import Facts, FurnitureKind, SourcePost
 from import_tools.url_keys import absolute, host_of, link_key, post_url, split_url
 from import_tools.vocabulary import plain_words
 
@@ -259,7 +259,7 @@ def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
     """Yield the dates that stand beside the author's name and the like: `June 3, 2016`."""
     marked = (text_of(node) for place in SHOWN_DATES for node in page.css(place))
     lines = (line_of(text) for node in page.css(LINE_TAGS) if len(text := text_of(node)) < LONGEST_DATE_LINE)
-    unmarked = (line.text for line in lines if kind_of_line(line, at_edge=True) == "meta")
+    unmarked = (line.text for line in lines if kind_of_line(line, at_edge=True) == FurnitureKind.META)
     for text in chain(marked, unmarked):
         for month, day, year in SHOWN_DATE.findall(text):
             try:

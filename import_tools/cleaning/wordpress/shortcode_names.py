@@ -3,6 +3,7 @@
 import re
 
 from import_tools.cleaning.wordpress.shortcode_parser import Shortcode
+from import_tools.records import FurnitureKind
 
 
 def _names(*alternatives: str) -> re.Pattern[str]:
@@ -33,14 +34,14 @@ DECORATION = _names(
 )
 FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        "newsletter",
+        FurnitureKind.NEWSLETTER,
         _names(
             r"mc4wp_form|(?:wd_)?mailchimp\w*|newsletter\w*|sibwp_form|mailpoet_form|wysija_form|convertkit\w*|optin\w*"
             r"|(?:jetpack|blog)_subscription\w*|subscribe\w*|et_pb_signup|et_bloom\w*|thrive_leads|yikes-mailchimp|mailerlite_form"
         ),
     ),
     (
-        "form",
+        FurnitureKind.FORM,
         _names(
             r"contact[-_]form(?:-7)?|contact-form-\d+|contact-field|gravityforms?|ninja_forms?\w*|wpforms|formidable"
             r"|caldera_form|forminator_\w+|fluentform|si-contact-form|et_pb_contact_f\w+|vc_wp_search|wpcf7|everest_form"
@@ -48,11 +49,11 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "table_of_contents",
+        FurnitureKind.TABLE_OF_CONTENTS,
         _names(r"(?:no_)?toc|ez-toc|lwptoc|(?:fusion_)?table[-_]of[-_]contents|rank_math_toc"),
     ),
     (
-        "share",
+        FurnitureKind.SHARE,
         _names(
             r"addtoany|addthis\w*|share(?:this|aholic|_?buttons?)?|sharing\w*|social\w*|ssba\w*|et_pb_social_media_\w+"
             r"|fusion_(?:sharing|social_links)|vc_(?:facebook|tweetmeme|googleplus|pinterest)|feather_share|mashshare|easy-share\w*"
@@ -60,39 +61,51 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "related_widget",
+        FurnitureKind.RELATED_WIDGET,
         _names(r"related[-_]?posts?\w*|jetpack-related-posts|yarpp|crp|wp-related|contextual_related_posts|manual_related_posts"),
     ),
     (
-        "advertisement",
-        _names(r"ad|ads|adsense|adrotate|the_ad\w*|adinserter|quads|bsa_pro\w*|advert\w*|amazon_?ads?|wp_ad_camp\w*|google_?ad\w*"),
+        FurnitureKind.ADVERTISEMENT,
+        _names(
+            r"ad|ads|adsense|adrotate|the_ad\w*|adinserter|quads|bsa_pro\w*|advert\w*|amazon_?ads?"
+            r"|wp_ad_camp\w*|google_?ad\w*"
+        ),
     ),
-    ("author_box", _names(r"author[-_]?(?:box|bio|info)|simple-author-box|about_author|molongui_author_box")),
-    ("rating", _names(r"kkstarratings|ratings?|yasr_\w+|rmp_\w+|starrating|site_reviews\w*|ratemypost\w*")),
-    ("comments", _names(r"et_pb_comments|comments?|disqus|fbcomments|facebook_comments")),
-    ("breadcrumb", _names(r"(?:\w+_)?breadcrumbs?|wpseo_breadcrumb|rank_math_breadcrumb|aioseo_breadcrumbs")),
     (
-        "navigation",
+        FurnitureKind.AUTHOR_BOX,
+        _names(r"author[-_]?(?:box|bio|info)|simple-author-box|about_author|molongui_author_box"),
+    ),
+    (
+        FurnitureKind.RATING,
+        _names(r"kkstarratings|ratings?|yasr_\w+|rmp_\w+|starrating|site_reviews\w*|ratemypost\w*"),
+    ),
+    (FurnitureKind.COMMENTS, _names(r"et_pb_comments|comments?|disqus|fbcomments|facebook_comments")),
+    (
+        FurnitureKind.BREADCRUMB,
+        _names(r"(?:\w+_)?breadcrumbs?|wpseo_breadcrumb|rank_math_breadcrumb|aioseo_breadcrumbs"),
+    ),
+    (
+        FurnitureKind.NAVIGATION,
         _names(
             r"(?:wp_|et_pb_|fusion_)?(?:menu|post_nav|(?:html_?)?sitemap)|child_pages|list-pages|simple-sitemap"
         ),
     ),
-    ("search", _names(r"search(?:form)?|et_pb_search|wp_search|wpbsearch|fusion_search")),
+    (FurnitureKind.SEARCH, _names(r"search(?:form)?|et_pb_search|wp_search|wpbsearch|fusion_search")),
     (
-        "sidebar",
+        FurnitureKind.SIDEBAR,
         _names(
             r"et_pb_sidebar|vc_widget_sidebar|fusion_widget\w*|sidebar|widget|do_widget\w*|vc_wp_(?!text)\w+"
         ),
     ),
     (
-        "post_lists",
+        FurnitureKind.POST_LISTS,
         _names(
             r"(?:\w+_)?(?:recent|latest|popular|featured)[-_]?posts?\w*|display-posts|catlist|(?:su_)?posts|blog|postlist|wpp|archives"
             r"|vc_(?:basic|masonry)_(?:media_)?grid|vc_posts_\w+|et_pb_(?:blog|portfolio|filterable_portfolio|post_slider)\w*"
             r"|fusion_(?:blog|recent_posts|portfolio)|tag_?cloud|categories"
         ),
     ),
-    ("cookie_notice", _names(r"cookie\w*|cmplz-\w+|borlabs-cookie\w*|gdpr\w*")),
+    (FurnitureKind.COOKIE_NOTICE, _names(r"cookie\w*|cmplz-\w+|borlabs-cookie\w*|gdpr\w*")),
 )  # fmt: skip
 # what would be furniture, did it not also stand in brackets in ordinary text
 PLAIN_WORDS = frozenset(

@@ -19,7 +19,7 @@ from import_tools.cleaning.wordpress.shortcode_parser import Shortcode, expand
 from import_tools.cleaning.wordpress.shortcode_rules import Expansion
 from import_tools.errors import PostError
 from import_tools.limits import MOST_CHARACTERS
-from import_tools.records import Contents, Finding, Furniture, Severity
+from import_tools.records import Contents, Finding, Furniture, FurnitureKind, Severity
 
 Rule = Callable[[Shortcode, Library], Expansion | None]
 IN_URL = re.compile(r"\b(?:href|src)=[\"'][^\"'<>]*?\[([a-z]\w*_\w+|[a-z][\w-]*(?= \w+=))[^\"'<>\]]*\]")
@@ -83,7 +83,9 @@ def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
     if not kind:
         return None
     has_text = bool(BRACKETS.sub("", TAG.sub(" ", shortcode.inner)).strip())
-    is_module = kind == "form" or FAMILY.fullmatch(shortcode.name)  # what such a one encloses is its own
+    is_module = kind == FurnitureKind.FORM or FAMILY.fullmatch(
+        shortcode.name
+    )  # what such a one encloses is its own
     is_long = len(_contents(shortcode).words) > LONGEST_FURNITURE
     if is_long or (has_text and not is_module):
         return Expansion(f"<div>{shortcode.inner}</div>")

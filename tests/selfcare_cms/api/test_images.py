@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
 
-from selfcare_cms.api.images import image_sources, represent_image
+from selfcare_cms.images import image_sources, represent_image
 
 pytestmark = pytest.mark.django_db
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><rect width="9" height="9"/></svg>'

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import Page, Site
 
-from selfcare_cms.finding.atlas import atlas_of
+from selfcare_cms.finding.region_tree import build_region_tree
 from selfcare_cms.models import ArticlePage, BodyArea, BodyRegion, PatternPage
 
 from .conftest import make_post, make_region
@@ -32,9 +32,9 @@ def site(home):
 
 def test_map_and_list_lead_to_the_same_regions(client, leg):
     html = page_at(client, reverse("selfcare:find"))
-    listed = addresses(html, ".sc-find__regions a")
-    assert listed == [region_address(region) for region in (leg.leg, leg.thigh, leg.calf)]
-    assert set(addresses(html, "svg a.sc-map__area")) == set(listed)
+    virtual_page = addresses(html, ".sc-find__regions a")
+    assert virtual_page == [region_address(region) for region in (leg.leg, leg.thigh, leg.calf)]
+    assert set(addresses(html, "svg a.sc-map__area")) == set(virtual_page)
 
 
 def test_picture_is_left_out_of_the_tab_order_and_hidden_from_screen_readers(client, leg):
@@ -62,16 +62,16 @@ def test_area_without_posts_is_no_link_and_is_told_of(client, leg):
 
 
 def test_area_leads_to_the_region_that_means_it_most_narrowly(leg, site):
-    atlas = atlas_of(site)
-    assert atlas.by_area["calf"].region == leg.calf
-    assert atlas.by_area["shin"].region == leg.leg
-    assert atlas.by_area["elbow"] is None
+    region_tree = build_region_tree(site)
+    assert region_tree.by_area["calf"].region == leg.calf
+    assert region_tree.by_area["shin"].region == leg.leg
+    assert region_tree.by_area["elbow"] is None
 
 
 def test_what_an_editor_ticked_comes_before_what_a_name_says(leg, site, section):
     odd = make_region("Charley Horse", map_areas=["calf"])
     make_post(section, "Charley horse", odd)
-    assert atlas_of(site).by_area["calf"].region == odd
+    assert build_region_tree(site).by_area["calf"].region == odd
 
 
 def test_drafts_and_private_posts_open_no_region(client, leg, section):
@@ -128,9 +128,9 @@ def test_region_page_shows_where_one_is_and_what_is_beside(client, leg):
 def test_largest_regions_have_those_above_and_below_beside_them(leg, site, section):
     for name in ("Head", "Neck", "Foot"):
         make_post(section, f"{name} ache", make_region(name))
-    atlas = atlas_of(site)
-    beside = atlas.neighbours_of(atlas.by_slug["neck"])
-    assert [place.name for place in beside] == ["Head", "Leg"]
+    region_tree = build_region_tree(site)
+    beside = region_tree.neighbours_of(region_tree.by_slug["neck"])
+    assert [node.name for node in beside] == ["Head", "Leg"]
 
 
 @pytest.mark.parametrize("address", ["/find/nowhere/", "/find/thigh/?page=2", "/find/thigh/?page=x"])

@@ -51,9 +51,9 @@ def test_search_is_told_to_nobody(head):
 
 
 def test_sitemap_names_regions_that_have_posts(client, leg):
-    listed = client.get("/sitemap.xml").content.decode()
+    virtual_page = client.get("/sitemap.xml").content.decode()
     for slug in ("leg", "thigh", "calf"):
-        assert f"<loc>http://localhost/find/{slug}/</loc>" in listed
-    assert "<loc>http://localhost/find/</loc>" in listed
-    assert "elbow" not in listed
-    assert leg.cramp.full_url in listed
+        assert f"<loc>http://localhost/find/{slug}/</loc>" in virtual_page
+    assert "<loc>http://localhost/find/</loc>" in virtual_page
+    assert "elbow" not in virtual_page
+    assert leg.cramp.full_url in virtual_page

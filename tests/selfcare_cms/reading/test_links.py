@@ -8,8 +8,8 @@ from wagtail.rich_text import RichText, features
 from wagtail.rich_text.pages import PageLinkHandler
 
 from selfcare_cms.models import ArticlePage
-from selfcare_cms.reading.ahead import read_ahead
-from selfcare_cms.reading.links import SEPARATOR, html_of
+from selfcare_cms.reading.links import SEPARATOR, render_rich_text
+from selfcare_cms.reading.prefetch import prefetch_content
 
 
 def link(page) -> str:
@@ -23,24 +23,24 @@ def target(section) -> ArticlePage:
 
 def finished(*sources: str) -> list[str]:
     texts = [RichText(source) for source in sources]
-    read_ahead(*texts)
-    return [text.finished for text in texts]
+    prefetch_content(*texts)
+    return [text.rendered for text in texts]
 
 
 def test_links_lead_to_pages_that_everybody_can_open(target):
-    assert html_of(link(target)) == f'<a href="{target.url}">it</a>'
+    assert render_rich_text(link(target)) == f'<a href="{target.url}">it</a>'
     assert finished(link(target), "none", link(target))[2] == f'<a href="{target.url}">it</a>'
 
 
 def test_links_to_drafts_private_and_deleted_pages_keep_their_words_only(target, section):
     source = link(target)
     target.unpublish()
-    assert finished(source) == [html_of(source)] == ["<a>it</a>"]
+    assert finished(source) == [render_rich_text(source)] == ["<a>it</a>"]
     target.save_revision().publish()
     PageViewRestriction.objects.create(page=section, restriction_type=PageViewRestriction.LOGIN)
-    assert finished(source) == [html_of(source)] == ["<a>it</a>"]
+    assert finished(source) == [render_rich_text(source)] == ["<a>it</a>"]
     target.delete()
-    assert finished(source) == [html_of(source)] == ["<a>it</a>"]
+    assert finished(source) == [render_rich_text(source)] == ["<a>it</a>"]
 
 
 def test_links_to_documents_take_one_query_for_all_pieces(db, django_assert_num_queries):
@@ -57,7 +57,7 @@ def test_links_to_documents_take_one_query_for_all_pieces(db, django_assert_num_
 def test_odd_text_stays_with_itself(target, odd):
     first, middle, last = finished(link(target), odd, link(target))
     assert first == last == f'<a href="{target.url}">it</a>'
-    assert middle == html_of(odd)
+    assert middle == render_rich_text(odd)
 
 
 def test_tag_without_an_end_leads_nowhere_and_takes_nothing_along(target):

@@ -11,7 +11,7 @@ from wagtail.models import Page, PageViewRestriction
 ATTRIBUTE = "_selfcare_reading"
 
 
-class Reading:
+class RequestCache:
     """Tells which pages everybody can open, and remembers pages and images that were fetched already.
 
     Which parts of the site are closed is looked up once, when it is first asked. The answer is that of
@@ -25,7 +25,7 @@ class Reading:
         """Images with the renditions that readers get; None for one that is gone."""
 
     @classmethod
-    def of(cls, request) -> "Reading":
+    def of(cls, request) -> "RequestCache":
         """Give the one of a request, so that all who answer it share it; without a request, a new one."""
         if request is None:
             return cls()

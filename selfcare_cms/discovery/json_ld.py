@@ -13,11 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
+from selfcare_cms.absolute_urls import canonical_url, site_url, view_url
 from selfcare_cms.models import BasePostPage, Crumb
 from selfcare_cms.outline import Part
 
-from .addresses import address_of, canonical_address, full_address
-from .describing import first_picture, social_rendition
+from .descriptions import first_picture, social_rendition
 
 Node = dict[str, Any]
 
@@ -29,12 +29,10 @@ ASPECTS = {
     "see_professional": "SeeDoctorHealthAspect",
     "related_posts": "RelatedTopicsHealthAspect",
 }
-# What a page of each kind is about; posts of other kinds may be about anything.
-SUBJECTS = {"self_care": "MedicalCondition", "pattern": "MedicalSignOrSymptom"}
 
 
 @dataclass(frozen=True)
-class Listed:
+class VirtualPage:
     """A page beside Wagtail's, such as that of a region, as a request sees it; `address` is in full."""
 
     title: str
@@ -45,7 +43,7 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Seen:
+class RequestedPage:
     """A page of Wagtail's as a request sees it."""
 
     page: Page
@@ -56,7 +54,7 @@ class Seen:
 
     @cached_property
     def address(self) -> str:
-        return canonical_address(self.page, self.request, self.number)
+        return canonical_url(self.page, self.request, self.number)
 
     @property
     def title(self) -> str:
@@ -67,13 +65,13 @@ class Seen:
         return getattr(self.page, "summary", "")
 
 
-def graph_of(seen: Seen | Listed) -> Node:
+def graph_of(seen: RequestedPage | VirtualPage) -> Node:
     """Give the whole of what is told about a page: itself, its way from the home page, its site."""
     nodes = [page_node(seen), breadcrumb_node(seen), *site_nodes(seen.request)]
     return {"@context": "https://schema.org", "@graph": [node for node in nodes if node]}
 
 
-def page_node(seen: Seen | Listed) -> Node:
+def page_node(seen: RequestedPage | VirtualPage) -> Node:
     site = Site.find_for_request(seen.request)
     node = {
         "@type": "CollectionPage",
@@ -85,14 +83,14 @@ def page_node(seen: Seen | Listed) -> Node:
         "isPartOf": {"@id": f"{site.root_url}/#website"} if site else None,
         "breadcrumb": {"@id": f"{seen.address}#breadcrumb"} if seen.breadcrumb else None,
     }
-    is_post = isinstance(seen, Seen) and isinstance(seen.page, BasePostPage)
+    is_post = isinstance(seen, RequestedPage) and isinstance(seen.page, BasePostPage)
     return _known({**node, **(_post_fields(seen) if is_post else {})})
 
 
-def _post_fields(seen: Seen) -> Node:
+def _post_fields(seen: RequestedPage) -> Node:
     page = seen.page
     return {
-        "@type": "MedicalWebPage" if page.kind in SUBJECTS else "WebPage",
+        "@type": "MedicalWebPage" if page.schema_subject else "WebPage",
         "lastReviewed": page.reviewed_on,
         "datePublished": page.published_on,
         "dateModified": page.last_published_at,
@@ -100,18 +98,18 @@ def _post_fields(seen: Seen) -> Node:
         "publisher": {"@id": _organization_id(seen.request)},
         "image": image_node(seen),
         "about": subject_node(page),
-        "audience": {"@type": "Patient"} if page.kind in SUBJECTS else None,
-        "hasPart": section_nodes(seen) if page.kind in SUBJECTS else None,
+        "audience": {"@type": "Patient"} if page.schema_subject else None,
+        "hasPart": section_nodes(seen) if page.schema_subject else None,
     }
 
 
 def subject_node(page: BasePostPage) -> Node | None:
     """Give the pain that a post is about: its title without the words before the dash, “Self Care – ”."""
-    kind = SUBJECTS.get(page.kind)
-    return {"@type": kind, "name": page.title.split(" – ")[-1].strip()} if kind else None
+    subject = page.schema_subject
+    return {"@type": subject, "name": page.title.split(" – ")[-1].strip()} if subject else None
 
 
-def section_nodes(seen: Seen) -> list[Node]:
+def section_nodes(seen: RequestedPage) -> list[Node]:
     """Give the sections that readers see, each with its heading and the aspect that it is about."""
     sections = []
     for part in seen.outline:
@@ -125,19 +123,19 @@ def section_nodes(seen: Seen) -> list[Node]:
     return sections
 
 
-def image_node(seen: Seen) -> Node | None:
+def image_node(seen: RequestedPage) -> Node | None:
     image = first_picture(seen.outline)
     rendition = social_rendition(image) if image is not None else None
     if rendition is None:
         return None
-    address = full_address(rendition.url, seen.request)
+    address = site_url(rendition.url, seen.request)
     return {"@type": "ImageObject", "url": address, "width": rendition.width, "height": rendition.height}
 
 
-def breadcrumb_node(seen: Seen | Listed) -> Node | None:
+def breadcrumb_node(seen: RequestedPage | VirtualPage) -> Node | None:
     if not seen.breadcrumb:
         return None
-    steps = [(crumb.title, full_address(crumb.url or "", seen.request)) for crumb in seen.breadcrumb]
+    steps = [(crumb.title, site_url(crumb.url or "", seen.request)) for crumb in seen.breadcrumb]
     steps.append((seen.title, seen.address))
     items = [
         {"@type": "ListItem", "position": number, "name": name, "item": address}
@@ -152,7 +150,7 @@ def site_nodes(request) -> list[Node]:
     if site is None:
         return []
     root, name = f"{site.root_url}/", site.site_name or site.hostname
-    search = address_of("selfcare:search", request)
+    search = view_url("selfcare:search", request)
     action = {
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": f"{search}?q={{search_term_string}}"},
@@ -171,7 +169,7 @@ def site_nodes(request) -> list[Node]:
 
 
 def _organization_id(request) -> str:
-    return full_address("#organization", request)
+    return site_url("#organization", request)
 
 
 def _known(node: Node) -> Node:

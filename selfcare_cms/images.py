@@ -7,8 +7,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from selfcare_cms import conf
-
-from .addresses import full_url
+from selfcare_cms.absolute_urls import api_url
 
 # The form in which sites that share a page show its picture; few of them read anything newer.
 SOCIAL = "fill-1200x630|format-jpeg"
@@ -73,7 +72,7 @@ def represent_image(image: AbstractImage | None, request=None) -> dict | None:
     sources = image_sources(image)
     renditions = [
         # a drawing's lengths are fractions until they have been stored
-        {"url": full_url(request, item.url), "width": int(item.width), "height": int(item.height)}
+        {"url": api_url(request, item.url), "width": int(item.width), "height": int(item.height)}
         for item in sources.renditions
     ]
     return {
@@ -83,7 +82,7 @@ def represent_image(image: AbstractImage | None, request=None) -> dict | None:
         "decorative": bool(getattr(image, "decorative", False)),
         "width": image.width,
         "height": image.height,
-        "src": full_url(request, sources.default.url),
+        "src": api_url(request, sources.default.url),
         "srcset": ", ".join(f"{item['url']} {item['width']}w" for item in renditions if item["width"]),
         "renditions": renditions,
     }

@@ -60,12 +60,12 @@ RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _COMPILED = tuple((re.compile(rf"\b(?:{words})\b"), areas) for words, areas in RULES)
 
 
-def areas_of(region: BodyRegion) -> tuple[str, ...]:
+def map_areas_of(region: BodyRegion) -> tuple[str, ...]:
     """Give the areas that an editor ticked for a region, else those that its name or its slug speaks of."""
-    return tuple(region.map_areas) or areas_named(region.name) or areas_named(region.slug)
+    return tuple(region.map_areas) or map_areas_named(region.name) or map_areas_named(region.slug)
 
 
-def areas_named(name: str) -> tuple[str, ...]:
+def map_areas_named(name: str) -> tuple[str, ...]:
     """Give the areas that a name speaks of: `Thigh` its front and its back, `Whole body` none."""
     plain = " ".join(re.findall(r"\w+", name.casefold().replace("_", " ")))
     return next((areas for rule, areas in _COMPILED if rule.search(plain)), ())

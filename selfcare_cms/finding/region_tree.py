@@ -9,23 +9,23 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import F, QuerySet
-from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page, Site
 
+from selfcare_cms.absolute_urls import view_path
 from selfcare_cms.models import BodyArea, BodyRegion
-from selfcare_cms.post_types import post_page_tables
+from selfcare_cms.post_types import root_post_page_models
 
-from .naming import areas_of
+from .region_names import map_areas_of
 
 
 @dataclass(frozen=True, eq=False)
-class Place:
+class RegionNode:
     """A region with the ids of the posts that readers find in it or below, and its areas on the map."""
 
     region: BodyRegion
     post_ids: frozenset[int]
     areas: tuple[str, ...]
-    parts: tuple["Place", ...]
+    parts: tuple["RegionNode", ...]
 
     @property
     def name(self) -> str:
@@ -34,17 +34,17 @@ class Place:
     @cached_property
     def url(self) -> str:
         """The region's page; empty where there is nothing to find, or the site has no such pages."""
-        return address("region", self.region.slug) if self.post_ids else ""
+        return view_path("selfcare:region", self.region.slug) if self.post_ids else ""
 
     @property
-    def open_parts(self) -> list["Place"]:
+    def open_parts(self) -> list["RegionNode"]:
         return [part for part in self.parts if part.post_ids]
 
     @property
     def number_of_posts(self) -> int:
         return len(self.post_ids)
 
-    def walk(self) -> Iterator["Place"]:
+    def walk(self) -> Iterator["RegionNode"]:
         """Yield this place and all within it."""
         yield self
         for part in self.parts:
@@ -52,50 +52,50 @@ class Place:
 
 
 @dataclass(frozen=True, eq=False)
-class Atlas:
+class RegionTree:
     """All places, in reading order: as editors sorted them, else from head to foot."""
 
-    roots: tuple[Place, ...]
-    by_slug: dict[str, Place] = field(default_factory=dict)
+    roots: tuple[RegionNode, ...]
+    by_slug: dict[str, RegionNode] = field(default_factory=dict)
 
     @property
-    def open_roots(self) -> list[Place]:
-        return [place for place in self.roots if place.post_ids]
+    def open_roots(self) -> list[RegionNode]:
+        return [node for node in self.roots if node.post_ids]
 
-    def way_to(self, place: Place) -> list[Place]:
+    def ancestors_of(self, node: RegionNode) -> list[RegionNode]:
         """Give the places that `place` lies in, the largest first."""
-        way: list[Place] = []
-        parent = place.region.parent
+        way: list[RegionNode] = []
+        parent = node.region.parent
         while parent is not None and (above := self.by_slug[parent.slug]) not in way:
             way.insert(0, above)
             parent = above.region.parent
         return way
 
-    def neighbours_of(self, place: Place) -> list[Place]:
+    def neighbours_of(self, node: RegionNode) -> list[RegionNode]:
         """Give the other open places in the same larger one, then that one itself.
 
         The largest places have those above and below them on the body.
         """
-        if way := self.way_to(place):
-            return [*(other for other in way[-1].open_parts if other is not place), way[-1]]
-        here = self.open_roots.index(place)
+        if way := self.ancestors_of(node):
+            return [*(other for other in way[-1].open_parts if other is not node), way[-1]]
+        here = self.open_roots.index(node)
         return [*self.open_roots[max(0, here - 1) : here], *self.open_roots[here + 1 : here + 2]]
 
     @cached_property
-    def by_area(self) -> dict[str, Place | None]:
+    def by_area(self) -> dict[str, RegionNode | None]:
         """Where each area of the map leads: to the region that means it most narrowly, among the open ones.
 
         What an editor ticked comes before what a name says. The shin leads to *Leg* if that is all there is.
         """
-        claims: dict[str, list[Place]] = defaultdict(list)
-        for place in self.by_slug.values():
-            for area in place.areas if place.post_ids else ():
-                claims[area].append(place)
+        claims: dict[str, list[RegionNode]] = defaultdict(list)
+        for node in self.by_slug.values():
+            for area in node.areas if node.post_ids else ():
+                claims[area].append(node)
         return {area: min(claims[area], key=_breadth) if claims[area] else None for area in BodyArea.values}
 
 
-def _breadth(place: Place) -> tuple[bool, int, int]:
-    return (not place.region.map_areas, len(place.areas), -len(place.post_ids))
+def _breadth(node: RegionNode) -> tuple[bool, int, int]:
+    return (not node.region.map_areas, len(node.areas), -len(node.post_ids))
 
 
 def public_pages(site: Site) -> QuerySet:
@@ -103,7 +103,7 @@ def public_pages(site: Site) -> QuerySet:
     return Page.objects.descendant_of(site.root_page, inclusive=True).live().public()
 
 
-def atlas_of(site: Site) -> Atlas:
+def build_region_tree(site: Site) -> RegionTree:
     """Read all regions of a site, each with its posts."""
     posts = _posts_by_region(site)
     inside: dict[int | None, list[BodyRegion]] = defaultdict(list)
@@ -112,28 +112,28 @@ def atlas_of(site: Site) -> Atlas:
         # the object in hand, so that `region.parent` asks the database for nothing
         region.parent = regions.get(region.parent_id)
         inside[region.parent_id].append(region)
-    roots = _places(None, inside, posts)
-    return Atlas(roots, {place.region.slug: place for root in roots for place in root.walk()})
+    roots = _nodes(None, inside, posts)
+    return RegionTree(roots, {node.region.slug: node for root in roots for node in root.walk()})
 
 
-def _places(parent_id: int | None, inside: dict, posts: dict[int, set[int]]) -> tuple[Place, ...]:
-    places = []
+def _nodes(parent_id: int | None, inside: dict, posts: dict[int, set[int]]) -> tuple[RegionNode, ...]:
+    nodes = []
     for region in inside[parent_id]:
-        parts = _places(region.pk, inside, posts)
+        parts = _nodes(region.pk, inside, posts)
         ids = posts.get(region.pk, set()).union(*(part.post_ids for part in parts))
-        places.append(Place(region, frozenset(ids), areas_of(region), parts))
-    return tuple(sorted(places, key=_reading_order))
+        nodes.append(RegionNode(region, frozenset(ids), map_areas_of(region), parts))
+    return tuple(sorted(nodes, key=_reading_order))
 
 
-def _reading_order(place: Place) -> tuple[int, int, str]:
-    highest = min((BodyArea.values.index(area) for area in place.areas), default=len(BodyArea))
-    return (place.region.sort_order, highest, place.name.casefold())
+def _reading_order(node: RegionNode) -> tuple[int, int, str]:
+    highest = min((BodyArea.values.index(area) for area in node.areas), default=len(BodyArea))
+    return (node.region.sort_order, highest, node.name.casefold())
 
 
 def _posts_by_region(site: Site) -> dict[int, set[int]]:
     """Give the ids of the public posts that name each region, in one query (and one for what is private)."""
     public = public_pages(site).order_by().values("pk")
-    links = [_region_links(model).filter(page__in=public) for model in post_page_tables()]
+    links = [_region_links(model).filter(page__in=public) for model in root_post_page_models()]
     found: dict[int, set[int]] = defaultdict(set)
     for region_id, page_id in links[0].union(*links[1:]):
         found[region_id].add(page_id)
@@ -141,14 +141,7 @@ def _posts_by_region(site: Site) -> dict[int, set[int]]:
 
 
 def _region_links(model: type[Page]) -> QuerySet:
-    """Give a kind of post's links to regions as rows of `bodyregion` and `page`."""
-    links = model.regions.through.objects.annotate(page=F(f"{model._meta.model_name}_id"))
+    """Return the links of a post page type to regions as rows of the region's id and the page's."""
+    field = model._meta.get_field("regions")
+    links = model.regions.through.objects.annotate(page=F(f"{field.m2m_field_name()}_id"))
     return links.values_list("bodyregion_id", "page")
-
-
-def address(name: str, *args: str) -> str:
-    """Give the address of one of the finding pages; empty on a site that leaves them out."""
-    try:
-        return reverse(f"selfcare:{name}", args=args)
-    except NoReverseMatch:
-        return ""

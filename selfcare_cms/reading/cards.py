@@ -6,17 +6,18 @@ The number of queries is the same for one card and for fifty.
 from collections.abc import Iterable
 from copy import copy
 from dataclasses import dataclass
-from functools import cache
+from functools import reduce
 from typing import Any
 
 from wagtail.blocks import StreamValue
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
-from selfcare_cms.post_types import post_page_tables
-from selfcare_cms.reading.reading import Reading
+from selfcare_cms.post_types import accessor_paths
 from selfcare_cms.shapes import shape_of_stream
 from selfcare_cms.stream import ValueKind, walk
+
+from .request_cache import RequestCache
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Card:
 def cards_of(pages: Iterable[Page], request=None) -> list[Card]:
     """Make cards of `pages`, which are of their own kind; those of all pictures in two queries."""
     pages = list(pages)
-    pictures = _pictures_of(pages, Reading.of(request))
+    pictures = _pictures_of(pages, RequestCache.of(request))
     return [
         Card(
             page,
@@ -52,23 +53,23 @@ def cards_of(pages: Iterable[Page], request=None) -> list[Card]:
     ]
 
 
-def public_pages(ids: Iterable[int], reading: Reading | None = None) -> dict[int, Page]:
+def public_pages(ids: Iterable[int], request_cache: RequestCache | None = None) -> dict[int, Page]:
     """Give the live pages that everybody can open among `ids`, posts as their own kind.
 
     It takes two queries at most, and none for pages that `reading` knows.
     """
-    reading, wanted = reading or Reading(), set(ids)
-    if not wanted <= reading.pages.keys():
-        reading.pages |= pages_of_own_kind(wanted - reading.pages.keys())
-    found = ((pk, reading.pages[pk]) for pk in wanted)
-    return {pk: page for pk, page in found if page is not None and reading.is_open(page)}
+    request_cache, wanted = request_cache or RequestCache(), set(ids)
+    if not wanted <= request_cache.pages.keys():
+        request_cache.pages |= pages_of_own_type(wanted - request_cache.pages.keys())
+    found = ((pk, request_cache.pages[pk]) for pk in wanted)
+    return {pk: page for pk, page in found if page is not None and request_cache.is_open(page)}
 
 
-def pages_of_own_kind(ids: Iterable[int]) -> dict[int, Page | None]:
+def pages_of_own_type(ids: Iterable[int]) -> dict[int, Page | None]:
     """Fetch pages in one query, posts as their own kind; None stands for those that are gone."""
-    wanted, kinds = set(ids), _kinds_of_post()
-    pages = Page.objects.select_related(*kinds).in_bulk(wanted) if wanted else {}
-    return {pk: _as_own_kind(pages[pk], kinds) if pk in pages else None for pk in wanted}
+    unique_ids, paths = set(ids), accessor_paths()
+    pages = Page.objects.select_related(*paths).in_bulk(unique_ids) if unique_ids else {}
+    return {pk: _as_own_type(pages[pk], paths) if pk in pages else None for pk in unique_ids}
 
 
 def first_picture_id(body: StreamValue) -> int | None:
@@ -77,14 +78,13 @@ def first_picture_id(body: StreamValue) -> int | None:
     return next((leaf.value for leaf in leaves if leaf.value), None)
 
 
-@cache
-def _kinds_of_post() -> tuple[str, ...]:
-    """Give the names by which a `Page` knows itself as a post: `selfcarepage` and so on."""
-    return tuple(model.page_ptr.field.remote_field.get_accessor_name() for model in post_page_tables())
+def _as_own_type(page: Page, paths: tuple[str, ...]) -> Page:
+    found = (reduce(_attribute, path.split("__"), page) for path in paths)
+    return next((own for own in found if own is not None), page)
 
 
-def _as_own_kind(page: Page, kinds: tuple[str, ...]) -> Page:
-    return next((own for kind in kinds if (own := getattr(page, kind, None)) is not None), page)
+def _attribute(page: Page | None, name: str) -> Page | None:
+    return getattr(page, name, None)
 
 
 def picture_ids(pages: Iterable[Page]) -> set[int]:
@@ -92,14 +92,14 @@ def picture_ids(pages: Iterable[Page]) -> set[int]:
     return {image for page in pages if (image := _picture_id(page))}
 
 
-def _pictures_of(pages: list[Page], reading: Reading) -> dict[int, Any]:
+def _pictures_of(pages: list[Page], request_cache: RequestCache) -> dict[int, Any]:
     """Give the picture of each page that has one: its featured image, or else the first in its body.
 
     The title stands beside it and says what it is about, so software that reads aloud may pass it over.
     """
     wanted = {page.pk: image for page in pages if (image := _picture_id(page))}
-    found = {pk: copy(reading.images[pk]) for pk in wanted.values() if reading.images.get(pk)}
-    if missing := set(wanted.values()) - reading.images.keys():
+    found = {pk: copy(request_cache.images[pk]) for pk in wanted.values() if request_cache.images.get(pk)}
+    if missing := set(wanted.values()) - request_cache.images.keys():
         found |= get_image_model().objects.prefetch_renditions().in_bulk(missing)
     for image in found.values():
         image.decorative = True

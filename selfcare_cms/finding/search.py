@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.core.paginator import Page as Leaf
+from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -12,9 +12,9 @@ from wagtail.search.query import And, Or, PlainText, SearchQuery
 
 from selfcare_cms.models import SectionIndexPage, SelfCarePage, SiteFurniture
 
-from .atlas import Atlas, Place, public_pages
 from .excerpts import excerpt, marked
-from .naming import areas_named
+from .region_names import map_areas_named
+from .region_tree import RegionNode, RegionTree, public_pages
 from .words import corrected, forms_of, words_of
 
 HITS_PER_PAGE = 20
@@ -42,7 +42,7 @@ class Found:
     """
 
     words: list[str]
-    leaf: Leaf
+    page_obj: PaginatorPage
     hits: list[Hit]
     is_corrected: bool = False
     is_loose: bool = False
@@ -52,25 +52,25 @@ class Found:
         return " ".join(self.words)
 
 
-def search(site: Site, atlas: Atlas, query: str, number: str = "1") -> Found:
+def search(site: Site, region_tree: RegionTree, query: str, number: str = "1") -> Found:
     """Look for pages with all words of a query, else with the nearest known words, else with some of them."""
     words = words_of(query)
     found = _find(site, words, And, number)
     if found.hits or not words:
         return found
-    nearest = corrected(words, _known_words(site, atlas))
+    nearest = corrected(words, _known_words(site, region_tree))
     if nearest != words and (found := _find(site, nearest, And, number, is_corrected=True)).hits:
         return found
     return _find(site, nearest, Or, number, is_corrected=nearest != words, is_loose=len(nearest) > 1)
 
 
-def regions_for(atlas: Atlas, query: str) -> list[Place]:
+def regions_for(region_tree: RegionTree, query: str) -> list[RegionNode]:
     """Give the regions that a query names, or whose areas it speaks of; only those with posts."""
     asked = {form for word in words_of(query) for form in forms_of(word)}
-    named = [place for place in atlas.by_slug.values() if set(words_of(place.name)) <= asked and asked]
-    meant = [atlas.by_area[area] for area in areas_named(query)]
-    places = dict.fromkeys(place for place in (*meant, *named) if place and place.post_ids)
-    return list(places)[:MOST_REGIONS]
+    named = [node for node in region_tree.by_slug.values() if set(words_of(node.name)) <= asked and asked]
+    meant = [region_tree.by_area[area] for area in map_areas_named(query)]
+    nodes = dict.fromkeys(node for node in (*meant, *named) if node and node.post_ids)
+    return list(nodes)[:MOST_REGIONS]
 
 
 def kind_of(page: Page) -> str:
@@ -89,8 +89,8 @@ def where_to_start(site: Site, furniture: SiteFurniture) -> list[Page]:
 
 
 def _find(site: Site, words: list[str], joined: type[SearchQuery], number: str, **notes: bool) -> Found:
-    leaf = Paginator(_ids(site, words, joined) if words else [], HITS_PER_PAGE).page(number)
-    return Found(words, leaf, list(_hits(leaf, words)), **notes)
+    page_obj = Paginator(_ids(site, words, joined) if words else [], HITS_PER_PAGE).page(number)
+    return Found(words, page_obj, list(_hits(page_obj, words)), **notes)
 
 
 def _ids(site: Site, words: list[str], joined: type[SearchQuery]) -> list[int]:
@@ -106,17 +106,17 @@ def _ids(site: Site, words: list[str], joined: type[SearchQuery]) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _hits(leaf: Leaf, words: list[str]) -> Iterator[Hit]:
-    pages = {page.pk: page for page in Page.objects.filter(pk__in=leaf.object_list).specific()}
-    for page in (pages[pk] for pk in leaf.object_list):
+def _hits(page_obj: PaginatorPage, words: list[str]) -> Iterator[Hit]:
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=page_obj.object_list).specific()}
+    for page in (pages[pk] for pk in page_obj.object_list):
         texts = (getattr(page, "summary", ""), getattr(page, "body_text", "") or page.search_description)
         text = " ".join(filter(None, texts))
         yield Hit(page, kind_of(page), marked(page.title, words), excerpt(text, words))
 
 
-def _known_words(site: Site, atlas: Atlas) -> Iterator[str]:
+def _known_words(site: Site, region_tree: RegionTree) -> Iterator[str]:
     """Yield the words of titles and regions: those that a reader is most likely to have meant."""
     for title in public_pages(site).values_list("title", flat=True):
         yield from words_of(title)
-    for place in atlas.by_slug.values():
-        yield from words_of(place.name)
+    for node in region_tree.by_slug.values():
+        yield from words_of(node.name)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare_cms.finding.naming import areas_named, areas_of
+from selfcare_cms.finding.region_names import map_areas_named, map_areas_of
 from selfcare_cms.models import BodyArea, BodyRegion
 
 
@@ -34,7 +34,7 @@ from selfcare_cms.models import BodyArea, BodyRegion
     ],
 )
 def test_name_says_which_areas_are_meant(name, areas):
-    assert set(areas_named(name)) == areas
+    assert set(map_areas_named(name)) == areas
 
 
 @pytest.mark.parametrize(
@@ -53,23 +53,23 @@ def test_name_says_which_areas_are_meant(name, areas):
     ],
 )
 def test_name_of_one_area_is_not_taken_for_another(name, area):
-    assert area not in areas_named(name)
+    assert area not in map_areas_named(name)
 
 
 @pytest.mark.parametrize(
     "name", ["", "Whole body", "Stress", "Hippocrates", "Handouts", "Armchair exercises", "Neckties", "–"]
 )
 def test_name_that_speaks_of_no_area_has_none(name):
-    assert areas_named(name) == ()
+    assert map_areas_named(name) == ()
 
 
 def test_every_area_of_the_map_can_be_named():
-    assert {area for label in BodyArea.labels for area in areas_named(label)} == set(BodyArea.values)
+    assert {area for label in BodyArea.labels for area in map_areas_named(label)} == set(BodyArea.values)
 
 
 def test_what_an_editor_ticked_stands_whatever_the_name_says():
-    assert areas_of(BodyRegion(name="Thigh", slug="thigh", map_areas=["groin"])) == ("groin",)
+    assert map_areas_of(BodyRegion(name="Thigh", slug="thigh", map_areas=["groin"])) == ("groin",)
 
 
 def test_slug_speaks_where_the_name_says_nothing():
-    assert set(areas_of(BodyRegion(name="Oberschenkel", slug="thigh"))) == {"front_thigh", "back_thigh"}
+    assert set(map_areas_of(BodyRegion(name="Oberschenkel", slug="thigh"))) == {"front_thigh", "back_thigh"}

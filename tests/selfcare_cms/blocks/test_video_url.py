@@ -2,10 +2,10 @@
 
 import pytest
 
-from selfcare_cms.blocks import VideoAddress, parse_video
+from selfcare_cms.blocks import VideoURL, parse_video
 
-YOUTUBE = VideoAddress("youtube", "dQw4w9WgXcQ")
-VIMEO = VideoAddress("vimeo", "76979871")
+YOUTUBE = VideoURL("youtube", "dQw4w9WgXcQ")
+VIMEO = VideoURL("vimeo", "76979871")
 
 
 @pytest.mark.parametrize(

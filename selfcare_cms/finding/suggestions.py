@@ -8,22 +8,24 @@ from wagtail.models import Page, Site
 
 from selfcare_cms.models import SectionIndexPage
 
-from .atlas import Atlas, Place, public_pages
-from .searching import kind_of, regions_for
+from .region_tree import RegionNode, RegionTree, public_pages
+from .search import kind_of, regions_for
 from .words import words_of
 
 MOST_SUGGESTIONS = 8
 FEWEST_LETTERS = 2
 
 
-def suggestions(request: HttpRequest, site: Site, atlas: Atlas, query: str) -> list[dict[str, str]]:
+def suggestions(
+    request: HttpRequest, site: Site, region_tree: RegionTree, query: str
+) -> list[dict[str, str]]:
     """Give `{title, url, kind}` of up to eight regions and pages, the regions first."""
     words = words_of(query)
     if len("".join(words)) < FEWEST_LETTERS:
         return []
     regions = [
-        {"title": place.name, "url": place.url, "kind": gettext("Body region")}
-        for place in dict.fromkeys([*_beginning_with(atlas, words), *regions_for(atlas, query)])
+        {"title": node.name, "url": node.url, "kind": gettext("Body region")}
+        for node in dict.fromkeys([*_beginning_with(region_tree, words), *regions_for(region_tree, query)])
     ]
     pages = [
         {"title": page.title, "url": page.get_url(request), "kind": kind_of(page)}
@@ -38,9 +40,9 @@ def _pages(site: Site, words: list[str]) -> list[Page]:
     return list(pages.autocomplete(" ".join(words))[:MOST_SUGGESTIONS])
 
 
-def _beginning_with(atlas: Atlas, words: list[str]) -> Iterator[Place]:
+def _beginning_with(region_tree: RegionTree, words: list[str]) -> Iterator[RegionNode]:
     typed = " ".join(words)
-    for place in atlas.by_slug.values():
-        name = " ".join(words_of(place.name))
-        if place.post_ids and (name.startswith(typed) or f" {typed}" in name):
-            yield place
+    for node in region_tree.by_slug.values():
+        name = " ".join(words_of(node.name))
+        if node.post_ids and (name.startswith(typed) or f" {typed}" in name):
+            yield node

@@ -12,7 +12,7 @@ _fetched: ContextVar[Fetched] = ContextVar("what was fetched for a page", defaul
 
 
 @contextmanager
-def knowing(fetched: Fetched) -> Iterator[None]:
+def use_prefetched(fetched: Fetched) -> Iterator[None]:
     """Let chooser blocks take from `fetched`: by model and id, None for what is gone."""
     token = _fetched.set(fetched)
     try:
@@ -21,13 +21,13 @@ def knowing(fetched: Fetched) -> Iterator[None]:
         _fetched.reset(token)
 
 
-class KnownBeforehand:
+class PrefetchedChooser:
     """A chooser block that asks the database only for what nobody has fetched yet.
 
     Where `takes_copies` is set, each place gets an object of its own, to which it may add something.
     """
 
-    takes_copies = False
+    copies_objects = False
 
     def bulk_to_python(self, values):
         """Give the objects with these ids in their order, None for those that are gone."""
@@ -35,4 +35,4 @@ class KnownBeforehand:
         known = _fetched.get().get(self.model_class, {})
         if not all(pk is None or pk in known for pk in ids):
             return super().bulk_to_python(ids)
-        return [copy(known.get(pk)) if self.takes_copies else known.get(pk) for pk in ids]
+        return [copy(known.get(pk)) if self.copies_objects else known.get(pk) for pk in ids]

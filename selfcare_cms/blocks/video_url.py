@@ -12,14 +12,14 @@ VIMEO_PATH = re.compile(r"^/(?:(?:video|channels/[\w-]+|groups/[\w-]+/videos)/)?
 
 
 @dataclass(frozen=True)
-class VideoAddress:
+class VideoURL:
     """Where a video is: its provider (`youtube` or `vimeo`) and the name it has there."""
 
     provider: str
     id: str
 
 
-def parse_video(url: str) -> VideoAddress | None:
+def parse_video(url: str) -> VideoURL | None:
     """Find provider and id in `url`; None where it is no video of a provider we know.
 
     Takes `https://youtu.be/VIDEO_ID?t=3`, refuses `https://youtube.com/@channel`.
@@ -36,7 +36,7 @@ def parse_video(url: str) -> VideoAddress | None:
     if host in YOUTUBE_HOSTS:
         return _youtube(_youtube_id(parts.path, parts.query))
     if host in VIMEO_HOSTS and (match := VIMEO_PATH.match(parts.path)):
-        return VideoAddress("vimeo", match[1])
+        return VideoURL("vimeo", match[1])
     return None
 
 
@@ -47,5 +47,5 @@ def _youtube_id(path: str, query: str) -> str:
     return match[1] if match else ""
 
 
-def _youtube(identity: str) -> VideoAddress | None:
-    return VideoAddress("youtube", identity) if YOUTUBE_ID.match(identity) else None
+def _youtube(identity: str) -> VideoURL | None:
+    return VideoURL("youtube", identity) if YOUTUBE_ID.match(identity) else None

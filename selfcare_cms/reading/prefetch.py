@@ -12,17 +12,17 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from selfcare_cms.api.images import SOCIAL, reader_filters
-from selfcare_cms.cards import pages_of_own_kind, picture_ids
+from selfcare_cms.images import SOCIAL, reader_filters
 from selfcare_cms.shapes import shape_of_stream
 
-from .known import knowing
-from .links import finish, pages_by_id
-from .reading import Reading
+from .cards import pages_of_own_type, picture_ids
+from .links import pages_by_id, render_rich_texts
+from .prefetched_choosers import use_prefetched
 from .references import References
+from .request_cache import RequestCache
 
 
-def read_ahead(
+def prefetch_content(
     *values: StreamValue | RichText,
     page_ids: Iterable[int] = (),
     images: Iterable[int] = (),
@@ -36,25 +36,27 @@ def read_ahead(
     and of further `page_ids` show comes along, unless there are none, and so do further `images`. Linked
     documents take one query more.
     """
-    references, reading = References(pages=set(page_ids)), Reading.of(request)
+    references, request_cache = References(pages=set(page_ids)), RequestCache.of(request)
     for value in values:
         if isinstance(value, RichText):
-            references.add_from(value.source)
+            references.collect(value.source)
         else:
-            references.add_from(list(value.raw_data), shape_of_stream(value.stream_block))
+            references.collect(list(value.raw_data), shape_of_stream(value.stream_block))
     if has_cards:
-        reading.pages |= pages_of_own_kind(references.pages - reading.pages.keys())
-    linked = reading.pages | pages_by_id((references.linked | references.pages) - reading.pages.keys())
-    on_cards = picture_ids(filter(None, reading.pages.values()))
+        request_cache.pages |= pages_of_own_type(references.pages - request_cache.pages.keys())
+    linked = request_cache.pages | pages_by_id(
+        (references.linked | references.pages) - request_cache.pages.keys()
+    )
+    on_cards = picture_ids(filter(None, request_cache.pages.values()))
     wanted = references.images | on_cards | set(images)
-    reading.images |= _images_by_id(wanted - reading.images.keys())
-    with knowing({get_image_model(): reading.images, Page: linked}):
+    request_cache.images |= _images_by_id(wanted - request_cache.images.keys())
+    with use_prefetched({get_image_model(): request_cache.images, Page: linked}):
         inner = [found for value in values for found in values_in(value)]
-    _fetch_renditions([*inner, *reading.images.values()], {SOCIAL} if has_cards else set())
+    _fetch_renditions([*inner, *request_cache.images.values()], {SOCIAL} if has_cards else set())
     texts = [value for value in inner if isinstance(value, RichText)]
-    finished = finish([text.source for text in texts], linked, reading, request)
-    for text, html in zip(texts, finished, strict=True):
-        text.finished = html
+    rendered = render_rich_texts([text.source for text in texts], linked, request_cache, request)
+    for text, html in zip(texts, rendered, strict=True):
+        text.rendered = html
 
 
 def values_in(value: Any) -> Iterator[Any]:

@@ -40,7 +40,7 @@ class AreasField(models.JSONField):
     """Areas of the body map as a list of their names, each once, in the map's order; ticked in forms."""
 
     def deconstruct(self):
-        """Return a plain JSON field, which is what migrations need to know."""
+        """Name Django's field in migrations: what is stored is the same, and migrations need no live code."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", args, kwargs
 

@@ -8,9 +8,9 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.shortcuts import get_renditions_or_not_found
 from wagtail.models import Page
 
-from selfcare_cms.api.images import SOCIAL, filter_of
+from selfcare_cms.images import SOCIAL, filter_of
 from selfcare_cms.outline import Part
-from selfcare_cms.reading.ahead import values_in
+from selfcare_cms.reading.prefetch import values_in
 
 LENGTH = 160  # characters that search engines show
 

@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
-from selfcare_cms.cards import cards_of, public_pages
 from selfcare_cms.models import ArticlePage, PatternPage, SelfCarePage
+from selfcare_cms.reading.cards import cards_of, public_pages
 from tests.selfcare_cms import samples
 
 
