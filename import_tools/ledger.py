@@ -32,22 +32,24 @@ def _parts(block: RawBlock, shape: Shape) -> Iterator[Contents]:
     one, listed once more.
     """
     listed: Counter[str] = Counter()
-    for leaf in walk([block], shape, whole=WHOLE):
+    for leaf in walk([block], shape, whole=WHOLE, only=COUNTED):
         if leaf.kind is ValueKind.LINK:
-            url = link_key(leaf.value["url"] or "")
+            url = link_key(leaf.value.get("url") or "")
             if listed[url] > 0:
                 listed[url] -= 1
             else:
-                yield Contents(words=tuple(leaf.value["text"].split()), links=(url,))
+                yield Contents(words=tuple((leaf.value.get("text") or "").split()), links=(url,))
         elif leaf.kind is ValueKind.BLOCK:
             yield from WHOLE_BLOCKS[leaf.block](leaf.value["value"])
-        elif leaf.kind in WORDS and leaf.is_own:
+        elif leaf.kind in WORDS and leaf.is_own and leaf.value:
             contents = _words(leaf.value) if leaf.kind is ValueKind.TEXT else _html(leaf.value)
             if leaf.field == "introduction":
                 listed = Counter(contents.links)
             yield contents
         elif leaf.kind is ValueKind.IMAGE and leaf.value:
             yield Contents(images=(image_key(str(leaf.value)),))
+        elif leaf.kind is ValueKind.URL and leaf.value:
+            yield Contents(links=(link_key(leaf.value),))
 
 
 def _figure(value: dict[str, Any]) -> Iterator[Contents]:
@@ -67,6 +69,7 @@ def _video(value: dict[str, Any]) -> Iterator[Contents]:
 # blocks of which not every field is counted as it stands
 WHOLE_BLOCKS: dict[str, Callable[[dict[str, Any]], Iterator[Contents]]] = {"figure": _figure, "video": _video}
 WHOLE = frozenset({*WHOLE_BLOCKS, ValueKind.LINK})
+COUNTED = WORDS | {ValueKind.BLOCK, ValueKind.LINK, ValueKind.IMAGE, ValueKind.URL}
 
 
 def _words(text: str) -> Contents:

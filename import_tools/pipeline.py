@@ -42,7 +42,7 @@ def content_score_of(body: Iterable[RawBlock], coverage: Coverage, shape: Shape)
         + LINK * coverage.links.placed
         + PICTURE * coverage.images.placed
         + VIDEO * coverage.videos.placed
-        + sum(_structure(leaf) for leaf in walk(list(body), shape) if leaf.kind in WORDS and leaf.value)
+        + sum(_structure(leaf) for leaf in walk(list(body), shape, only=WORDS) if leaf.value)
     )
 
 

@@ -30,8 +30,8 @@ _is_later: ContextVar[bool] = ContextVar("posts are indexed later", default=Fals
 
 def words_of(raw: Any, shape: Shape) -> Iterator[str]:
     """Yield the texts in the raw data of a stream, as readers see them, in their order."""
-    for leaf in walk(raw, shape):
-        if leaf.kind in SEARCHED and leaf.is_own and leaf.value and (text := _text(leaf.value, leaf.kind)):
+    for leaf in walk(raw, shape, only=SEARCHED):
+        if leaf.is_own and leaf.value and (text := _text(leaf.value, leaf.kind)):
             yield text
 
 

@@ -1,5 +1,6 @@
 """Derive the shape of raw stream data from the block definitions."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,7 +13,7 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from selfcare_cms.post_types import post_page_models
-from selfcare_cms.stream import Shape, ValueKind
+from selfcare_cms.stream import WORDS, Shape, ValueKind
 
 # the first class that a block is an instance of decides
 KINDS: tuple[tuple[type[blocks.Block], ValueKind], ...] = (
@@ -24,40 +25,51 @@ KINDS: tuple[tuple[type[blocks.Block], ValueKind], ...] = (
     (blocks.MultipleChoiceBlock, ValueKind.CHOICE),
     (blocks.CharBlock, ValueKind.TEXT),
     (blocks.TextBlock, ValueKind.TEXT),
+    (blocks.RegexBlock, ValueKind.TEXT),
 )
 
 
 def shape_of(block: blocks.Block, *, is_own: bool = True) -> Shape:
     """Return the shape of a block's raw values.
 
-    A block's `Meta` may name fields whose text is not the post's own: `foreign_fields = ("reason",)`.
+    A block's `Meta` may name fields whose text is not the post's own: `foreign_fields = ("reason",)`. What is
+    inside such a field is not the post's own either.
     """
     if isinstance(block, TypedTableBlock):
-        return Shape(ValueKind.TABLE, _shapes_in(block))
+        return Shape(ValueKind.TABLE, _shapes_in(block, is_own), is_own)
     if isinstance(block, blocks.BaseStreamBlock):
-        return Shape(ValueKind.STREAM, _shapes_in(block))
+        return Shape(ValueKind.STREAM, _shapes_in(block, is_own), is_own)
     if isinstance(block, ImageBlock):
-        return Shape(ValueKind.STRUCT, {**_shapes_in(block), "alt_text": Shape(ValueKind.ALT_TEXT)})
+        fields = {**_shapes_in(block, is_own), "alt_text": Shape(ValueKind.ALT_TEXT, is_own=is_own)}
+        return Shape(ValueKind.STRUCT, fields, is_own)
     if isinstance(block, blocks.BaseStructBlock):
-        return _shape_of_struct(block)
+        fields = _shapes_in(block, is_own)
+        return Shape(ValueKind.LINK if _is_link(fields) else ValueKind.STRUCT, fields, is_own)
     if isinstance(block, blocks.ListBlock):
-        return Shape(ValueKind.LIST, {"item": shape_of(block.child_block)})
+        return Shape(ValueKind.LIST, {"item": shape_of(block.child_block, is_own=is_own)}, is_own)
     if isinstance(block, blocks.ChooserBlock):
         return Shape(_kind_of_chooser(block), is_own=is_own)
     found = next((kind for known, kind in KINDS if isinstance(block, known)), ValueKind.OTHER)
     return Shape(found, is_own=is_own)
 
 
-def _shape_of_struct(block: blocks.BaseStructBlock) -> Shape:
-    fields = _shapes_in(block)
-    kinds = {shape.kind for shape in fields.values()}
-    is_link = {ValueKind.PAGE, ValueKind.URL} <= kinds and "page" in fields and "url" in fields
-    return Shape(ValueKind.LINK if is_link else ValueKind.STRUCT, fields)
-
-
-def _shapes_in(block: Any) -> dict[str, Shape]:
+def _shapes_in(block: Any, is_own: bool) -> dict[str, Shape]:
     foreign = getattr(block.meta, "foreign_fields", ())
-    return {name: shape_of(inner, is_own=name not in foreign) for name, inner in block.child_blocks.items()}
+    return {
+        name: shape_of(inner, is_own=is_own and name not in foreign)
+        for name, inner in block.child_blocks.items()
+    }
+
+
+def _is_link(fields: Mapping[str, Shape]) -> bool:
+    """Whether a struct is a link as a whole: `page` and `url`, perhaps a `text`, and no words beside it."""
+    further = [shape for name, shape in fields.items() if name not in ("page", "url", "text")]
+    return (
+        {"page", "url"} <= fields.keys()
+        and fields["page"].kind is ValueKind.PAGE
+        and fields["url"].kind is ValueKind.URL
+        and all(shape.is_leaf and shape.kind not in WORDS for shape in further)
+    )
 
 
 def _kind_of_chooser(block: blocks.ChooserBlock) -> ValueKind:

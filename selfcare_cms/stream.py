@@ -1,13 +1,14 @@
 """Walk and transform raw stream data: the JSON that a StreamField stores.
 
 Standard library only, so that code without Django may use it. What a field holds is told by a `Shape`, which
-`selfcare_cms.blocks.shapes` derives from the block definitions; data that the shape does not know, such as a
+`selfcare_cms.shapes` derives from the block definitions; data that the shape does not know, such as a
 block type that the site has removed, is walked by its structure.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 RICH_TEXT_MARK = 'data-block-key="'  # every value of rich text that Draftail has saved contains it
@@ -44,7 +45,7 @@ class ValueKind(StrEnum):
 WORDS = frozenset({ValueKind.RICH_TEXT, ValueKind.TEXT, ValueKind.HTML})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """What a value holds: its kind, and the shapes of what is inside it. It can be pickled.
 
@@ -55,6 +56,25 @@ class Shape:
     kind: ValueKind
     fields: Mapping[str, "Shape"] = field(default_factory=dict)
     is_own: bool = True
+
+    @cached_property
+    def is_leaf(self) -> bool:
+        """Whether no further values are inside."""
+        return self.kind not in VISITORS
+
+    @cached_property
+    def kinds(self) -> frozenset[ValueKind]:
+        """The kind of the value and those of everything inside it."""
+        return frozenset({self.kind}).union(*(inner.kinds for inner in self.fields.values()))
+
+    @cached_property
+    def has_stream(self) -> bool:
+        """Whether it is a stream, or there is one inside."""
+        return ValueKind.STREAM in self.kinds
+
+    def may_hold(self, kinds: Collection[ValueKind]) -> bool:
+        """Whether a value of one of some kinds may be inside; in a stream there may be unknown blocks."""
+        return self.has_stream or not self.kinds.isdisjoint(kinds)
 
 
 class Leaf(NamedTuple):
@@ -71,100 +91,134 @@ class Leaf(NamedTuple):
     is_own: bool = True
 
 
+Path = tuple[str | int, ...]
 Whole = Collection[str]
+Only = Collection[ValueKind]
 Change = Callable[[Leaf], Any]
 
 
-def walk(raw: Any, shape: Shape | None = None, *, whole: Whole = ()) -> list[Leaf]:
+def walk(raw: Any, shape: Shape | None = None, *, whole: Whole = (), only: Only | None = None) -> list[Leaf]:
     """Return the values in raw stream data in the order in which readers meet them.
 
     A block of a type in `whole` is one leaf of the kind BLOCK, whose value is the block with its type and id;
-    nothing inside it is returned. With `ValueKind.LINK` in `whole`, the same holds for links.
+    nothing inside it is returned. With `ValueKind.LINK` in `whole`, the same holds for links. `only` has the
+    kinds of the values to return, all by default; the fewer they are, the faster it is.
     """
-    leaves: list[Leaf] = []
-    _visit(raw, shape, _Place((), "", "", whole), leaves)
-    return leaves
+    walker = _Walker(whole, only)
+    walker.visit(raw, shape, (), "", "")
+    return walker.leaves
 
 
-class _Place(NamedTuple):
-    """Where a value stands, and what is not walked into."""
+class _Walker:
+    """One walk: what it is asked for, and the leaves that it has found."""
 
-    path: tuple[str | int, ...]
-    block: str
-    field: str
-    whole: Whole
+    def __init__(self, whole: Whole, only: Only | None) -> None:
+        self.whole, self.only = whole, only
+        self.has_whole_links = ValueKind.LINK in whole
+        self.leaves: list[Leaf] = []
 
-
-def _visit(raw: Any, shape: Shape | None, place: _Place, leaves: list[Leaf]) -> None:
-    if shape is None or not _fits(raw, shape.kind):
-        shape = _shape_by_structure(raw)
-    visit = VISITORS.get(shape.kind)
-    if visit and not (shape.kind is ValueKind.LINK and ValueKind.LINK in place.whole):
-        visit(raw, shape, place, leaves)
-    else:
-        leaves.append(Leaf(place.path, place.block, place.field, shape.kind, raw, shape.is_own))
-
-
-def _visit_stream(raw: Sequence[Any], shape: Shape, place: _Place, leaves: list[Leaf]) -> None:
-    path, _, _, whole = place
-    for index, child in enumerate(raw):
-        inner = child["type"]
-        if inner in whole:
-            leaves.append(Leaf((*path, index), inner, "", ValueKind.BLOCK, child))
+    def visit(self, raw: Any, shape: Shape | None, path: Path, block: str, name: str) -> None:
+        """Visit a value of any kind; one that does not fit its shape is visited by its structure."""
+        only = self.only
+        if shape is None or not _fits(raw, shape.kind):
+            shape = _shape_by_structure(raw)
+        elif only is not None and not shape.may_hold(only):
+            return
+        kind = shape.kind
+        if shape.is_leaf or (self.has_whole_links and kind is ValueKind.LINK):
+            if only is None or kind in only:
+                self.leaves.append(Leaf(path, block, name, kind, raw, shape.is_own))
         else:
-            below = _Place((*path, index, "value"), inner, "", whole)
-            _visit(child["value"], shape.fields.get(inner), below, leaves)
+            VISITORS[kind](self, raw, shape, path, block, name)
+
+    def visit_stream(self, raw: Sequence[Any], shape: Shape, path: Path, block: str, name: str) -> None:
+        fields, whole, only = shape.fields, self.whole, self.only
+        for index, child in enumerate(raw):
+            if not is_block(child):
+                self.visit(child, None, (*path, index), block, name)
+                continue
+            inner, value = child["type"], child["value"]
+            known = fields.get(inner)
+            if inner in whole:
+                if only is None or ValueKind.BLOCK in only:
+                    self.leaves.append(Leaf((*path, index), inner, "", ValueKind.BLOCK, child))
+            elif known is None or not known.is_leaf or isinstance(value, CONTAINERS):
+                self.visit(value, known, (*path, index, "value"), inner, "")
+            elif only is None or known.kind in only:
+                leaf = Leaf((*path, index, "value"), inner, "", known.kind, value, known.is_own)
+                self.leaves.append(leaf)
+
+    def visit_list(self, raw: Sequence[Any], shape: Shape, path: Path, block: str, name: str) -> None:
+        inner = shape.fields.get("item")
+        for index, child in enumerate(raw):
+            if is_item(child):
+                self.visit(child["value"], inner, (*path, index, "value"), block, name)
+            else:
+                self.visit(child, inner, (*path, index), block, name)
+
+    def visit_struct(self, raw: Mapping[str, Any], shape: Shape, path: Path, block: str, _: str) -> None:
+        """Visit the fields in the order of the definition, then those that it does not know."""
+        fields, only = shape.fields, self.only
+        for name, inner in fields.items():
+            if name not in raw:
+                continue
+            value = raw[name]
+            if not inner.is_leaf or isinstance(value, CONTAINERS):
+                self.visit(value, inner, (*path, name), block, name)
+            elif only is None or inner.kind in only:
+                self.leaves.append(Leaf((*path, name), block, name, inner.kind, value, inner.is_own))
+        if not raw.keys() <= fields.keys():
+            for name in raw:
+                if name not in fields:
+                    self.visit(raw[name], None, (*path, name), block, name)
+
+    def visit_table(self, raw: Mapping[str, Any], shape: Shape, path: Path, block: str, _: str) -> None:
+        """Visit the caption, the headings of the columns, then the cells row by row."""
+        if not raw.keys() >= {"columns", "rows"}:
+            self.visit_struct(raw, UNKNOWN_STRUCT, path, block, "")
+            return
+        columns = raw["columns"]
+        text = Shape(ValueKind.TEXT, is_own=shape.is_own)
+        if "caption" in raw:
+            self.visit(raw["caption"] or "", text, (*path, "caption"), block, "caption")
+        for index, column in enumerate(columns):
+            if "heading" in column:
+                steps = (*path, "columns", index, "heading")
+                self.visit(column["heading"] or "", text, steps, block, "column")
+        for number, row in enumerate(raw["rows"]):
+            for index, cell in enumerate(row["values"]):
+                inner = shape.fields.get(columns[index]["type"]) if index < len(columns) else None
+                self.visit(cell, inner, (*path, "rows", number, "values", index), block, "cell")
 
 
-def _visit_list(raw: Sequence[Any], shape: Shape, place: _Place, leaves: list[Leaf]) -> None:
-    path, block, name, whole = place
-    for index, child in enumerate(raw):
-        is_stored_with_id = is_item(child)
-        steps = (*path, index, "value") if is_stored_with_id else (*path, index)
-        value = child["value"] if is_stored_with_id else child
-        _visit(value, shape.fields.get("item"), _Place(steps, block, name, whole), leaves)
-
-
-def _visit_struct(raw: Mapping[str, Any], shape: Shape, place: _Place, leaves: list[Leaf]) -> None:
-    """Visit the fields in the order of the definition, then those that it does not know."""
-    path, block, _, whole = place
-    fields = shape.fields
-    for name in [name for name in fields if name in raw] + [name for name in raw if name not in fields]:
-        _visit(raw[name], fields.get(name), _Place((*path, name), block, name, whole), leaves)
-
-
-def _visit_table(raw: Mapping[str, Any], shape: Shape, place: _Place, leaves: list[Leaf]) -> None:
-    """Visit the caption, the headings of the columns, then the cells row by row."""
-    path, block, _, whole = place
-    columns = raw["columns"]
-    leaves.append(Leaf((*path, "caption"), block, "caption", ValueKind.TEXT, raw.get("caption") or ""))
-    for index, column in enumerate(columns):
-        steps = (*path, "columns", index, "heading")
-        leaves.append(Leaf(steps, block, "column", ValueKind.TEXT, column.get("heading") or ""))
-    for number, row in enumerate(raw["rows"]):
-        for index, cell in enumerate(row["values"]):
-            column = columns[index]["type"] if index < len(columns) else ""
-            below = _Place((*path, "rows", number, "values", index), block, "cell", whole)
-            _visit(cell, shape.fields.get(column), below, leaves)
-
-
-VISITORS: dict[ValueKind, Callable[[Any, Shape, _Place, list[Leaf]], None]] = {
-    ValueKind.STREAM: _visit_stream,
-    ValueKind.LIST: _visit_list,
-    ValueKind.STRUCT: _visit_struct,
-    ValueKind.LINK: _visit_struct,
-    ValueKind.TABLE: _visit_table,
+CONTAINERS = (list, tuple, dict)
+EXPECTED: dict[ValueKind, type | tuple[type, ...]] = {
+    ValueKind.STREAM: (list, tuple),
+    ValueKind.LIST: (list, tuple),
+    ValueKind.STRUCT: dict,
+    ValueKind.LINK: dict,
+    ValueKind.TABLE: dict,
+}
+UNKNOWN_STRUCT = Shape(ValueKind.STRUCT)
+VISITORS: dict[ValueKind, Callable[[_Walker, Any, Shape, Path, str, str], None]] = {
+    ValueKind.STREAM: _Walker.visit_stream,
+    ValueKind.LIST: _Walker.visit_list,
+    ValueKind.STRUCT: _Walker.visit_struct,
+    ValueKind.LINK: _Walker.visit_struct,
+    ValueKind.TABLE: _Walker.visit_table,
 }
 
 
-def transform(raw: Any, shape: Shape | None, change: Change, *, whole: Whole = ()) -> Any:
+def transform(
+    raw: Any, shape: Shape | None, change: Change, *, whole: Whole = (), only: Only | None = None
+) -> Any:
     """Return raw stream data with each value replaced by what `change` returns for it.
 
     `change` is called with what `walk` returns, in the same order. What is unchanged is shared with `raw`,
     which is not modified; where nothing changes, `raw` itself is returned.
     """
     result = raw
-    for leaf in walk(raw, shape, whole=whole):
+    for leaf in walk(raw, shape, whole=whole, only=only):
         value = change(leaf)
         if value is not leaf.value:
             result = _replaced(result, raw, leaf.path, value)
@@ -212,10 +266,7 @@ def _shape_by_structure(raw: Any) -> Shape:
 
 def _fits(raw: Any, kind: ValueKind) -> bool:
     """Whether a value can be walked as a kind: data of an older definition may have another structure."""
-    if kind not in VISITORS:
-        return not isinstance(raw, (list, tuple, dict))
-    if kind is ValueKind.STREAM:
-        return isinstance(raw, (list, tuple)) and all(map(is_block, raw))
-    if kind is ValueKind.LIST:
-        return isinstance(raw, (list, tuple))
-    return isinstance(raw, dict) and (kind is not ValueKind.TABLE or ("columns" in raw and "rows" in raw))
+    expected = EXPECTED.get(kind)
+    if expected is not None:
+        return isinstance(raw, expected)
+    return not isinstance(raw, CONTAINERS) or kind is ValueKind.CHOICE  # several choices are a list

@@ -15,6 +15,7 @@ from selfcare_cms.stream import RICH_TEXT_MARK, Leaf, ValueKind, transform, walk
 
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)  # as mapping/richtext.py and Draftail write it
 TAG = re.compile(r"<[^>]*>")
+LINKED = frozenset({ValueKind.LINK, ValueKind.RICH_TEXT})  # where links are
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def link_body(body: Iterable[RawBlock], find: FindTarget) -> list[RawBlock]:
             return link_rich_text(leaf.value, find)
         return leaf.value
 
-    return list(transform(list(body), shape_of_posts(), resolve, whole={ValueKind.LINK}))
+    return list(transform(list(body), shape_of_posts(), resolve, whole={ValueKind.LINK}, only=LINKED))
 
 
 def links_in(body: Iterable[RawBlock]) -> dict[str, str]:
@@ -49,9 +50,9 @@ def links_in(body: Iterable[RawBlock]) -> dict[str, str]:
     def note(url: str, text: str) -> None:
         found.setdefault(url, text)
 
-    for leaf in walk(list(body), shape_of_posts(), whole={ValueKind.LINK}):
+    for leaf in walk(list(body), shape_of_posts(), whole={ValueKind.LINK}, only=LINKED):
         if leaf.kind is ValueKind.LINK and leaf.value.get("url"):
-            note(leaf.value["url"], leaf.value["text"])
+            note(leaf.value["url"], leaf.value.get("text") or "")
         elif leaf.kind is ValueKind.RICH_TEXT and _has_links(leaf.value):
             link_rich_text(leaf.value, note)
     return found
@@ -59,8 +60,8 @@ def links_in(body: Iterable[RawBlock]) -> dict[str, str]:
 
 def images_in(body: Iterable[RawBlock]) -> list[str]:
     """Return the URLs of the pictures in a body whose pictures are named by their URLs."""
-    leaves = walk(list(body), shape_of_posts())
-    return [leaf.value for leaf in leaves if leaf.kind is ValueKind.IMAGE and isinstance(leaf.value, str)]
+    leaves = walk(list(body), shape_of_posts(), only={ValueKind.IMAGE})
+    return [leaf.value for leaf in leaves if isinstance(leaf.value, str)]
 
 
 def _has_links(text: str | None) -> bool:
@@ -69,7 +70,7 @@ def _has_links(text: str | None) -> bool:
 
 def _linked_entry(entry: dict[str, Any], find: FindTarget) -> dict[str, Any]:
     """Return an entry of related posts; it can hold a page or an address, and no document."""
-    target = find(entry["url"], entry["text"])
+    target = find(entry["url"], entry.get("text") or "")
     if target is None or target.linktype != "page":
         return entry
     return {**entry, "page": target.id, "url": ""}

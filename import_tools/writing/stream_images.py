@@ -21,18 +21,19 @@ from selfcare_cms.stream import WORDS, Leaf, ValueKind, transform, walk
 WORDS_AROUND = 12  # on each side
 TAG = re.compile(r"<[^>]*>")
 HERE = "[picture]"
+AROUND = WORDS | {ValueKind.BLOCK}
 
 
 def words_around(body: Iterable[RawBlock]) -> dict[str, str]:
     """Return for each figure, by its block's id, the words before and after it."""
     words: list[str] = []
     places: dict[str, int] = {}
-    for leaf in walk(list(body), shape_of_posts(), whole={"figure"}):
+    for leaf in walk(list(body), shape_of_posts(), whole={"figure"}, only=AROUND):
         text = leaf.value
         if leaf.kind is ValueKind.BLOCK:
             places[leaf.value["id"]] = len(words)
             text = leaf.value["value"].get("caption")
-        if text and (leaf.kind is ValueKind.BLOCK or (leaf.kind in WORDS and leaf.is_own)):
+        if text and (leaf.kind is ValueKind.BLOCK or leaf.is_own):
             words += unescape(TAG.sub(" ", text)).split()
     return {block_id: _around(words, place) for block_id, place in places.items()}
 
@@ -163,11 +164,9 @@ def over_blocks(body: Iterable[RawBlock], name: str, change: Change) -> list[Raw
     """Return the body with `change` applied to the value and id of each block of one type, however deep."""
 
     def changed(leaf: Leaf) -> Any:
-        if leaf.kind is not ValueKind.BLOCK:
-            return leaf.value
         return {**leaf.value, "value": change(leaf.value["value"], leaf.value["id"])}
 
-    return list(transform(list(body), shape_of_posts(), changed, whole={name}))
+    return list(transform(list(body), shape_of_posts(), changed, whole={name}, only={ValueKind.BLOCK}))
 
 
 def raw_body(content: dict[str, Any]) -> list[RawBlock]:

@@ -74,8 +74,8 @@ def pages_of_own_type(ids: Iterable[int]) -> dict[int, Page | None]:
 
 def first_picture_id(body: StreamValue) -> int | None:
     """Return the id of the first image in a stream, at any depth, as stored."""
-    leaves = walk(list(body.raw_data), shape_of_stream(body.stream_block))
-    return next((leaf.value for leaf in leaves if leaf.kind is ValueKind.IMAGE and leaf.value), None)
+    leaves = walk(list(body.raw_data), shape_of_stream(body.stream_block), only={ValueKind.IMAGE})
+    return next((leaf.value for leaf in leaves if leaf.value), None)
 
 
 def _as_own_type(page: Page, paths: tuple[str, ...]) -> Page:

@@ -8,6 +8,7 @@ from typing import Any
 from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
 
 PAGE_LINK = re.compile(r'<a\b[^>]*\blinktype="page"[^>]*>')
+REFERRING = WORDS | {ValueKind.IMAGE, ValueKind.PAGE}
 PAGE_ID = re.compile(r'\bid="(\d+)"')
 
 
@@ -21,7 +22,7 @@ class References:
 
     def add_from(self, raw: Any, shape: Shape | None = None) -> None:
         """Add what raw stream data, or a piece of rich text, refers to."""
-        for leaf in walk(raw, shape):
+        for leaf in walk(raw, shape, only=REFERRING):
             if leaf.kind is ValueKind.IMAGE and isinstance(leaf.value, int):
                 self.images.add(leaf.value)
             elif leaf.kind is ValueKind.PAGE and isinstance(leaf.value, int):

@@ -17,6 +17,9 @@ SEE_A_DOCTOR = re.compile(
 )
 
 
+ADVICE = frozenset({ValueKind.BLOCK, ValueKind.RICH_TEXT, ValueKind.HTML})
+
+
 def sends_to_a_doctor(text: str) -> bool:
     """Tell whether a passage begins by sending the reader to a doctor.
 
@@ -32,7 +35,9 @@ def care_advice(body, disclaimer: str) -> Iterator[tuple[str, str]]:
     """
     labels = dict(URGENCIES)
     order = [name for name, _label in reversed(URGENCIES)]
-    leaves = list(walk(list(body.raw_data), shape_of_stream(body.stream_block), whole={"see_professional"}))
+    leaves = list(
+        walk(list(body.raw_data), shape_of_stream(body.stream_block), whole={"see_professional"}, only=ADVICE)
+    )
     urgent = [
         (leaf.value["value"].get("urgency") or "routine", leaf.value["value"].get("text") or "")
         for leaf in leaves

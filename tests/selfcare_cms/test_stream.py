@@ -6,9 +6,10 @@ import subprocess
 import sys
 
 import pytest
+from wagtail import blocks
 
 from selfcare_cms.models import SelfCarePage
-from selfcare_cms.shapes import shape_of_body, shape_of_posts
+from selfcare_cms.shapes import shape_of, shape_of_body, shape_of_posts
 from selfcare_cms.stream import Shape, ValueKind, transform, walk
 
 TEXT = {"type": "text", "value": '<p data-block-key="a">Ice it.</p>', "id": "t"}
@@ -180,3 +181,91 @@ def test_stream_needs_no_django():
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert answer.stdout.strip() == "[]"
+
+
+KINDS = [{ValueKind.RICH_TEXT}, {ValueKind.IMAGE, ValueKind.URL}, {ValueKind.BLOCK}, set(ValueKind)]
+
+
+@pytest.mark.parametrize("only", KINDS)
+@pytest.mark.parametrize("whole", [(), {"figure"}, {"figure", ValueKind.LINK}])
+def test_a_walk_for_some_kinds_finds_what_a_whole_walk_finds_of_them(shape, only, whole):
+    leaves = walk(BODY, shape, whole=whole)
+
+    assert walk(BODY, shape, whole=whole, only=only) == [leaf for leaf in leaves if leaf.kind in only]
+
+
+def test_a_walk_for_some_kinds_looks_into_blocks_that_the_site_has_removed(shape):
+    gone = {"type": "gone", "value": {"content": [FIGURE]}, "id": "g"}
+    section = {"type": "section", "value": {"heading": "", "content": [gone]}, "id": "s"}
+
+    assert [leaf.value for leaf in walk([section], shape, whole={"figure"}, only={ValueKind.BLOCK})] == [
+        FIGURE
+    ]
+
+
+def test_transform_changes_only_values_of_the_kinds_asked_for(shape):
+    after = transform([SECTION], shape, lambda leaf: "x", only={ValueKind.IMAGE})
+
+    assert after[0]["value"]["content"][0]["value"] == {
+        **FIGURE["value"],
+        "image": {"decorative": False, "alt_text": "pigeon", "image": "x"},
+    }
+    assert after[0]["value"]["heading"] == "Relief"
+
+
+def test_a_list_in_a_list_is_that_field(shape):
+    raw = [{"type": "gone", "value": {"rows": [["a", "b"], ["c"]]}}]
+
+    assert [(leaf.field, leaf.value) for leaf in walk(raw, shape)] == [
+        ("rows", "a"),
+        ("rows", "b"),
+        ("rows", "c"),
+    ]
+
+
+class MixedBlock(blocks.StructBlock):
+    choices = blocks.MultipleChoiceBlock(choices=[("a", "A"), ("b", "B")])
+    code = blocks.RegexBlock(regex=r"[A-Z]+")
+    notes = blocks.ListBlock(blocks.CharBlock())
+    inner = blocks.StructBlock([("words", blocks.CharBlock())])
+
+    class Meta:
+        foreign_fields = ("notes", "inner")
+
+
+def test_several_choices_are_one_value_and_no_words():
+    assert brief(walk({"choices": ["a", "b"]}, shape_of(MixedBlock()))) == [
+        ("", "choices", "choice", ["a", "b"])
+    ]
+
+
+def test_text_that_has_to_match_a_pattern_is_text():
+    assert brief(walk({"code": "ABC"}, shape_of(MixedBlock()))) == [("", "code", "text", "ABC")]
+
+
+def test_what_is_inside_a_foreign_field_is_not_the_posts_own_either():
+    raw = {"notes": ["x", {"type": "item", "value": "y", "id": "i"}], "inner": {"words": "z"}, "code": "C"}
+
+    assert {leaf.value: leaf.is_own for leaf in walk(raw, shape_of(MixedBlock()))} == {
+        "C": True,
+        "x": False,
+        "y": False,
+        "z": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("further", "kind"),
+    [
+        ([], ValueKind.LINK),
+        ([("text", blocks.CharBlock())], ValueKind.LINK),
+        ([("relation", blocks.ChoiceBlock(choices=[]))], ValueKind.LINK),
+        ([("words", blocks.RichTextBlock())], ValueKind.STRUCT),
+        ([("title", blocks.CharBlock())], ValueKind.STRUCT),
+        ([("more", blocks.ListBlock(blocks.CharBlock()))], ValueKind.STRUCT),
+    ],
+)
+def test_a_link_is_a_page_and_a_url_with_no_words_but_its_text(further, kind):
+    fields = [("page", blocks.PageChooserBlock()), ("url", blocks.URLBlock()), *further]
+
+    assert shape_of(blocks.StructBlock(fields)).kind is kind
