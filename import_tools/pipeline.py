@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from import_tools.classify import Rule, classify, find_hints, find_post_kind
+from import_tools.classify import KIND_NAMES, Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import contents_of_body, weigh
@@ -21,7 +21,6 @@ from import_tools.records import (
     MappedSection,
     RawBlock,
     Section,
-    SectionKind,
     Severity,
     SiteNames,
     SourcePost,
@@ -59,16 +58,6 @@ Passages = tuple[str, frozenset[str]]
 LONGEST_IDENTITY, FIRST_WORDS = 500, 12
 TAG = re.compile(r"<[^<>]*>")
 ASK_BELOW = 0.8  # confidence; an editor is asked to look
-KIND_NAMES = {
-    SectionKind.TEXT: "plain text",
-    SectionKind.AVOID: "activities to avoid",
-    SectionKind.TEMPORARY_RELIEF: "temporary relief",
-    SectionKind.LASTING_RELIEF: "longer-lasting relief",
-    SectionKind.STRETCH_GUIDELINES: "stretch guidelines",
-    SectionKind.SEE_PROFESSIONAL: "advice to see a professional",
-    SectionKind.RELATED_POSTS: "links to related posts",
-    SectionKind.SECTION: "a section of no special kind",
-}
 
 
 @dataclass(frozen=True, slots=True)

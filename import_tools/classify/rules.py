@@ -113,6 +113,17 @@ def unknown_heading(section: Section, place: Place) -> Answer | None:
     return Answer(SectionKind.SECTION, "unknown_heading", 0.7 if section.heading.tagged else 0.6)
 
 
+KIND_NAMES = {
+    SectionKind.TEXT: "plain text",
+    SectionKind.AVOID: "activities to avoid",
+    SectionKind.TEMPORARY_RELIEF: "temporary relief",
+    SectionKind.LASTING_RELIEF: "longer-lasting relief",
+    SectionKind.STRETCH_GUIDELINES: "stretch guidelines",
+    SectionKind.SEE_PROFESSIONAL: "advice to see a professional",
+    SectionKind.RELATED_POSTS: "links to related posts",
+    SectionKind.SECTION: "a section of no special kind",
+}
+
 RULES: tuple[Rule, ...] = (
     beginning,
     related_heading,

@@ -7,19 +7,14 @@ from functools import lru_cache
 
 from import_tools.records import SectionKind
 from import_tools.vocabulary.headings import (
-    AVOID,
-    LONGER_LASTING,
     ONLY_STRETCHES,
     ORDINARY,
-    RELATED_POSTS,
-    SEE_PROFESSIONAL,
-    STRETCH_GUIDELINES,
     STRETCH_PURPOSE,
     STRETCHING,
     SUBORDINATE,
-    TEMPORARY,
+    WORDINGS,
 )
-from import_tools.vocabulary.matching import Wordings, plain_words, wording
+from import_tools.vocabulary.matching import plain_words, wording
 
 __all__ = [
     "ONLY_STRETCHES",
@@ -35,16 +30,6 @@ __all__ = [
     "special_kind",
     "wording",
 ]
-
-# asked in this order: the first kind whose words a heading has
-WORDINGS: dict[SectionKind, Wordings] = {
-    SectionKind.RELATED_POSTS: RELATED_POSTS,
-    SectionKind.STRETCH_GUIDELINES: STRETCH_GUIDELINES,
-    SectionKind.SEE_PROFESSIONAL: SEE_PROFESSIONAL,
-    SectionKind.LASTING_RELIEF: LONGER_LASTING,
-    SectionKind.TEMPORARY_RELIEF: TEMPORARY,
-    SectionKind.AVOID: AVOID,
-}
 
 
 def is_surely(kind: SectionKind, words: str) -> bool:

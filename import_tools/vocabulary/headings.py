@@ -1,78 +1,64 @@
 """The wordings of headings, by kind of section: avoid, relief, guidelines, related posts, ordinary."""
 
-from import_tools.vocabulary.matching import Wordings, any_of, one_of
+from import_tools.records import SectionKind
+from import_tools.vocabulary.matching import Wordings, any_of, one_of, words_in
 from import_tools.vocabulary.words import DOING, LASTING, PAIN, POST, RELIEVE, SOON, STRETCHES, TECHNIQUE
 
 GIVE_UP = one_of(
-    *(
-        "avoid",
-        "stop",
-        "quit",
-        "skip",
-        "limit",
-        "reduce",
-        r"minimi[sz]e",
-        "change",
-        "modify",
-        "adjust",
-        "rethink",
+    *words_in(
+        """
+    avoid stop quit skip limit reduce minimi[sz]e change modify adjust rethink drop swap replace
+    break
+"""
     ),
-    *(
-        "drop",
-        "swap",
-        "replace",
-        "break",
-        "cut (?:down|back|out)(?: on)?",
-        "give up",
-        "(?:lay|ease|back|hold) off(?: of| on)?",
-    ),
-    *(
-        "leave (?:out|alone|off)",
-        "stay (?:away|clear|out)(?: from| of)?",
-        "steer clear(?: of)?",
-        "keep (?:away|clear|off)(?: from| of)?",
-    ),
-    *(
-        "refrain(?: from)?",
-        "watch out(?: for)?",
-        "take a break from",
-        "rest from",
-        "put (?:away|aside|off)",
-        "let go of",
-    ),
-    *("do without", "go easy on", "get away from", "do less of"),
+    "cut (?:down|back|out)(?: on)?",
+    "give up",
+    "(?:lay|ease|back|hold) off(?: of| on)?",
+    "leave (?:out|alone|off)",
+    "stay (?:away|clear|out)(?: from| of)?",
+    "steer clear(?: of)?",
+    "keep (?:away|clear|off)(?: from| of)?",
+    "refrain(?: from)?",
+    "watch out(?: for)?",
+    "take a break from",
+    "rest from",
+    "put (?:away|aside|off)",
+    "let go of",
+    "do without",
+    "go easy on",
+    "get away from",
+    "do less of",
 )
 # the same, with what is given up on the lines below
 GIVE_UP_FROM = one_of(
-    *(
-        "steer clear of",
-        "take a break from",
-        "stay away from",
-        "lay off",
-        "hold off",
-        "go easy on",
-        "cut back on",
-    ),
-    *("watch out for", "rest from"),
+    "steer clear of",
+    "take a break from",
+    "stay away from",
+    "lay off",
+    "hold off",
+    "go easy on",
+    "cut back on",
+    "watch out for",
+    "rest from",
 )
 # what makes a pain worse, as a verb
 WORSEN = one_of(
-    *(r"mak(?:e|es|ing) (?:\S+ ){0,4}(?:worse|angry|mad|hurt)", r"worsen\w*", "aggravat(?:e|es|ing|ors?)"),
-    *(
-        "irritat(?:e|es|ing)",
-        "perpetuat(?:e|es|ing)",
-        "provok(?:e|es|ing)",
-        r"hurt(?:s|ing)? (?:you|it|your \S+)",
+    r"mak(?:e|es|ing) (?:\S+ ){0,4}(?:worse|angry|mad|hurt)",
+    *words_in(
+        r"""
+    worsen\w* aggravat(?:e|es|ing|ors?) irritat(?:e|es|ing) perpetuat(?:e|es|ing)
+    provok(?:e|es|ing)
+"""
     ),
-    *(
-        rf"(?:feed|feeds|feeding|fuels?|fuell?ing) (?:(?:the|your|this) )?{PAIN}",
-        r"add(?:s|ing)? fuel",
-        r"overload(?:s|ing)?",
-    ),
+    r"hurt(?:s|ing)? (?:you|it|your \S+)",
+    rf"(?:feed|feeds|feeding|fuels?|fuell?ing) (?:(?:the|your|this) )?{PAIN}",
+    r"add(?:s|ing)? fuel",
+    r"overload(?:s|ing)?",
     r"keep(?:s|ing)? (?:\S+ ){1,4}"
     r"(?:going|alive|irritated|angry|sore|tight|coming back|flared|stirred up|from healing)",
     rf"(?:set|stir|flare|wind)(?:s|ting|ring|ing)? (?:{PAIN}|(?:the|your|this) \S+) (?:off|up)",
-    *(r"flare(?:s|d)? (?:it |this |\S+ \S+ )?up", r"bring(?:s|ing)? (?:it|the pain|this) (?:on|back)"),
+    r"flare(?:s|d)? (?:it |this |\S+ \S+ )?up",
+    r"bring(?:s|ing)? (?:it|the pain|this) (?:on|back)",
 )
 THESE = r"(?:these|this|those|the following)"
 
@@ -125,62 +111,50 @@ AVOID = Wordings(
 
 
 RULES = one_of(
-    *(
-        "guide ?lines?",
-        "rules",
-        "instructions?",
-        "tips",
-        "pointers",
-        "directions",
-        r"do'?s (?:and|&) don'?t'?s",
-        "basics",
-    ),
-    *("principles", "protocol", "reminders", "ground rules"),
+    "guide ?lines?",
+    *words_in("rules instructions? tips pointers directions"),
+    r"do'?s (?:and|&) don'?t'?s",
+    "basics",
+    "principles",
+    "protocol",
+    "reminders",
+    "ground rules",
 )
 HELPER = one_of(
-    *(
-        "professional",
-        "doctor",
-        "physician",
-        "therapist",
-        "bodyworker",
-        "chiropractor",
-        "specialist",
-        "provider",
+    *words_in(
+        """
+    professional doctor physician therapist bodyworker chiropractor specialist provider clinician
+    surgeon dentist nurse pt er
+"""
     ),
-    *(
-        "clinician",
-        "surgeon",
-        "dentist",
-        "nurse",
-        "pt",
-        "er",
-        "emergency(?: room)?",
-        "urgent care",
-        "medical",
-        "expert",
-    ),
-    *("doc(?!')",),
+    "emergency(?: room)?",
+    "urgent care",
+    "medical",
+    "expert",
+    "doc(?!')",
 )
 ASK = one_of(
-    *(
-        "see",
-        "seek",
-        "seeing",
-        "call",
-        "consult",
-        "visit",
-        "get",
-        "ask",
-        "talk to",
-        "speak (?:to|with)",
-        "contact",
-    ),
-    *("go to", "check with", "make an appointment", "bring in", "hand it over to"),
+    *words_in("see seek seeing call consult visit get ask"),
+    "talk to",
+    "speak (?:to|with)",
+    "contact",
+    "go to",
+    "check with",
+    "make an appointment",
+    "bring in",
+    "hand it over to",
 )
 NO_BETTER = one_of(
-    *("doesn't", "does not", "isn't", "is not", "still", "persists?", "keeps", "lasts", "won't", "will not"),
-    *("gets? (?:any )?worse", "helps", "works", "is no better"),
+    "doesn't",
+    "does not",
+    "isn't",
+    "is not",
+    *words_in("still persists? keeps lasts won't"),
+    "will not",
+    "gets? (?:any )?worse",
+    "helps",
+    "works",
+    "is no better",
 )
 
 STRETCH_GUIDELINES = Wordings(
@@ -237,16 +211,10 @@ SEE_PROFESSIONAL = Wordings(
 
 
 CHANGE = one_of(
-    *(
-        "relief",
-        "results?",
-        "help",
-        "fix(?:es)?",
-        "solutions?",
-        "changes?",
-        "improvement",
-        "recovery",
-        "healing",
+    *words_in(
+        """
+    relief results? help fix(?:es)? solutions? changes? improvement recovery healing
+"""
     ),
     *("comfort", "ease", "freedom", "strength", "cure", "stretch", STRETCHES),
 )
@@ -314,13 +282,11 @@ LONGER_LASTING = Wordings(
 # stretches, and what for: in a self-care post that is relief which lasts
 STRETCHING = any_of(rf"\b{STRETCHES}\b")
 STRETCH_PURPOSE = any_of(
-    *(
-        r"\brelief\b",
-        r"\breliev\w+",
-        r"\breleas\w+",
-        r"\bthat (?:help|work)",
-        r"\bfor (?:this|these|your|the)\b",
-    ),
+    r"\brelief\b",
+    r"\breliev\w+",
+    r"\breleas\w+",
+    r"\bthat (?:help|work)",
+    r"\bfor (?:this|these|your|the)\b",
     r"\bto (?:loosen|lengthen|free|open|undo|try|do)\b",
 )
 # nothing but the name of what one does
@@ -395,3 +361,13 @@ SUBORDINATE = any_of(
     r"^for relief on the go or\b",
     r"^(wrong|better|bad|good) \S+ position",
 )
+
+# asked in this order: the first kind whose words a heading has
+WORDINGS: dict[SectionKind, Wordings] = {
+    SectionKind.RELATED_POSTS: RELATED_POSTS,
+    SectionKind.STRETCH_GUIDELINES: STRETCH_GUIDELINES,
+    SectionKind.SEE_PROFESSIONAL: SEE_PROFESSIONAL,
+    SectionKind.LASTING_RELIEF: LONGER_LASTING,
+    SectionKind.TEMPORARY_RELIEF: TEMPORARY,
+    SectionKind.AVOID: AVOID,
+}

@@ -29,6 +29,11 @@ LIKENESS = 0.85  # as difflib measures it: `tempory` is like `temporary`, `tempo
 MOST_LETTERS_MORE = 2
 
 
+def words_in(table: str) -> tuple[str, ...]:
+    """Return the words of a table, in its order."""
+    return tuple(table.split())
+
+
 @cached
 def wording(heading: str) -> str:
     """Return a heading in the form in which the patterns see it: no number before it, no mark behind it."""

@@ -1,77 +1,71 @@
 """Words that the wordings of several kinds of section share."""
 
-from import_tools.vocabulary.matching import one_of
+from import_tools.vocabulary.matching import one_of, words_in
 
 DOING = one_of(
-    *(r"activit(?:y|ies)", "habits?", "movements?", "motions?", "moves", "positions?", "postures?", "things"),
-    *("stuff", "chores?", "tasks?", "mistakes?", "culprits?", "offenders?", "aggravators?", "triggers?"),
-    *("behaviou?rs?", "exercises", "sports?", "routines?"),
+    *words_in(
+        """
+    activit(?:y|ies) habits? movements? motions? moves positions? postures? things stuff chores?
+    tasks? mistakes? culprits? offenders? aggravators? triggers? behaviou?rs? exercises sports?
+    routines?
+"""
+    ),
 )
 PAIN = one_of(
-    *(
-        "pain",
-        "ache",
-        "aching",
-        "it",
-        "this",
-        "things",
-        "problem",
-        "pattern",
-        "muscles?",
-        "symptoms?",
-        "knots?",
+    *words_in(
+        """
+    pain ache aching it this things problem pattern muscles? symptoms? knots? spasms? cramps?
+    soreness stiffness tension trouble hurt
+"""
     ),
-    *("spasms?", "cramps?", "soreness", "stiffness", "tension", "trouble", "hurt", "flare up"),
+    "flare up",
 )
 RELIEVE = one_of(
-    *(
-        "relief",
-        r"reliev\w+",
-        "eas(?:e|es|ing|ier)",
-        r"sooth\w*",
-        r"calm\w*",
-        r"comfort\w*",
-        "help(?:s|ing)?",
+    *words_in(
+        r"""
+    relief reliev\w+ eas(?:e|es|ing|ier) sooth\w* calm\w* comfort\w* help(?:s|ing)? fix(?:es)?
+"""
     ),
-    *("fix(?:es)?", "feel(?:ing)? better", "settl(?:e|es|ing)", r"quiet\w*", r"remed(?:y|ies)", "rescue"),
-    *(
-        "measures?",
-        "solutions?",
-        "care",
-        "take the edge off",
-        "cool(?:s|ing)?",
-        "something",
-        "loosen(?:s|ing)?",
+    "feel(?:ing)? better",
+    *words_in(
+        r"""
+    settl(?:e|es|ing) quiet\w* remed(?:y|ies) rescue measures? solutions? care
+"""
     ),
+    "take the edge off",
+    "cool(?:s|ing)?",
+    "something",
+    "loosen(?:s|ing)?",
 )
 STRETCHES = one_of("stretch(?:es|ing)?", "exercises?", "strengthening")
 TECHNIQUE = one_of(
-    *(
-        "stretch(?:es|ing)?",
-        "exercises?",
-        "ais",
-        "active isolated(?: stretching)?",
-        "pnf",
-        "(?:(?<=for )|(?<=of )|^)met",
-    ),
-    *(r"muscle energy(?: techniques?)?", "(?:contract|hold) (?:and )?relax", "ice (?:and|&|n) stretch"),
-    *(
-        r"(?:foam )?roll(?:ing|er)",
-        "pin and stretch",
-        "eccentrics?",
-        "isometrics?",
-        "nerve (?:glides?|floss(?:ing)?)",
-    ),
-    *(
-        "flossing",
-        r"(?:tennis|lacrosse|massage) balls?",
-        "ball work",
-        "self massage",
-        "(?:dry|skin) (?:brushing|rolling)",
-    ),
-    *("yoga(?: poses?)?", "strengthening", r"mobili[sz]ation", "traction", "band work", "release work"),
+    "stretch(?:es|ing)?",
+    "exercises?",
+    "ais",
+    "active isolated(?: stretching)?",
+    "pnf",
+    "(?:(?<=for )|(?<=of )|^)met",
+    r"muscle energy(?: techniques?)?",
+    "(?:contract|hold) (?:and )?relax",
+    "ice (?:and|&|n) stretch",
+    r"(?:foam )?roll(?:ing|er)",
+    "pin and stretch",
+    "eccentrics?",
+    "isometrics?",
+    "nerve (?:glides?|floss(?:ing)?)",
+    "flossing",
+    r"(?:tennis|lacrosse|massage) balls?",
+    "ball work",
+    "self massage",
+    "(?:dry|skin) (?:brushing|rolling)",
+    "yoga(?: poses?)?",
+    "strengthening",
+    r"mobili[sz]ation",
+    "traction",
+    "band work",
+    "release work",
 )
-POST = one_of("posts?", "pages?", "articles?", "patterns?", "topics?")
+POST = one_of(*words_in("posts? pages? articles? patterns? topics?"))
 # the rest of a day, some hours, a short while
 A_SHORT_TIME = (
     r"for (?:now|a (?:while|bit|moment|few|couple)|an hour|one|two"
@@ -80,56 +74,44 @@ A_SHORT_TIME = (
 )
 SOON = (
     one_of(
-        *(
-            "temporar(?:y|ily)",
-            "short term",
-            "short lived",
-            "quick(?:ly)?",
-            "fast",
-            "immediate(?:ly)?",
-            "instant(?:ly)?",
-        ),
-        *(
-            "right (?:now|away)",
-            "now",
-            "today",
-            "tonight",
-            "on the (?:go|spot)",
-            "in a (?:pinch|hurry)",
-            "stop ?gap",
-        ),
-        *(
-            "in the (?:meantime|moment)",
-            "meanwhile",
-            "emergency",
-            "band aid",
-            "while you wait",
-            "until it heals",
-        ),
+        "temporar(?:y|ily)",
+        "short term",
+        "short lived",
+        "quick(?:ly)?",
+        "fast",
+        "immediate(?:ly)?",
+        "instant(?:ly)?",
+        "right (?:now|away)",
+        "now",
+        "today",
+        "tonight",
+        "on the (?:go|spot)",
+        "in a (?:pinch|hurry)",
+        "stop ?gap",
+        "in the (?:meantime|moment)",
+        "meanwhile",
+        "emergency",
+        "band aid",
+        "while you wait",
+        "until it heals",
     )
     + rf"|(?:{A_SHORT_TIME})"
 )
 SOON = f"(?:{SOON})"
 LASTING = one_of(
-    *(
-        "(?:long(?:er)?|more) (?:lasting|term)",
-        "long lived",
-        "(?:for|over|in) the long(?:er)? (?:run|term|haul)",
-    ),
-    *(
-        "permanent(?:ly)?",
-        "lifelong",
-        "durable",
-        "lasting",
-        "to last",
-        "lasts? longer",
-        "for (?:good|keeps|longer)",
-    ),
-    *(
-        "once and for all",
-        "over time",
-        "for life",
-        "that (?:will )?(?:(?:out)?lasts?|holds?|keeps?|sticks?|stays?)(?: up)?",
-    ),
+    "(?:long(?:er)?|more) (?:lasting|term)",
+    "long lived",
+    "(?:for|over|in) the long(?:er)? (?:run|term|haul)",
+    "permanent(?:ly)?",
+    "lifelong",
+    "durable",
+    "lasting",
+    "to last",
+    "lasts? longer",
+    "for (?:good|keeps|longer)",
+    "once and for all",
+    "over time",
+    "for life",
+    "that (?:will )?(?:(?:out)?lasts?|holds?|keeps?|sticks?|stays?)(?: up)?",
     "(?:for|over|in) the (?:next few |coming )?(?:weeks|months)(?: ahead| to come)?",
 )
