@@ -38,9 +38,9 @@ def prefetch_content(
     references, request_cache = References(pages=set(page_ids)), RequestCache.of(request)
     for value in values:
         if isinstance(value, RichText):
-            references.add_from(value.source)
+            references.collect(value.source)
         else:
-            references.add_from(list(value.raw_data), shape_of_stream(value.stream_block))
+            references.collect(list(value.raw_data), shape_of_stream(value.stream_block))
     if has_cards:
         request_cache.pages |= pages_of_own_type(references.pages - request_cache.pages.keys())
     linked = request_cache.pages | pages_by_id(

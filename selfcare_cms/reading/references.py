@@ -20,7 +20,7 @@ class References:
     pages: set[int] = field(default_factory=set)
     linked: set[int] = field(default_factory=set)
 
-    def add_from(self, raw: Any, shape: Shape | None = None) -> None:
+    def collect(self, raw: Any, shape: Shape | None = None) -> None:
         """Add what raw stream data, or a piece of rich text, refers to."""
         for leaf in walk(raw, shape, only=REFERRING):
             if leaf.kind is ValueKind.IMAGE and isinstance(leaf.value, int):
