@@ -29,12 +29,18 @@ KINDS: tuple[tuple[type[blocks.Block], ValueKind], ...] = (
 )
 
 
-def shape_of(block: blocks.Block, *, is_own: bool = True) -> Shape:
-    """Return the shape of a block's raw values.
+def shape_of(block: blocks.Block) -> Shape:
+    """Return the shape of a block's raw values, which is derived once and kept on the block.
 
     A block's `Meta` may name fields whose text is not the post's own: `foreign_fields = ("reason",)`. What is
     inside such a field is not the post's own either.
     """
+    if "_shape" not in vars(block):
+        block._shape = _derive(block, is_own=True)
+    return block._shape
+
+
+def _derive(block: blocks.Block, *, is_own: bool) -> Shape:
     if isinstance(block, TypedTableBlock):
         return Shape(ValueKind.TABLE, _shapes_in(block, is_own), is_own)
     if isinstance(block, blocks.BaseStreamBlock):
@@ -46,7 +52,7 @@ def shape_of(block: blocks.Block, *, is_own: bool = True) -> Shape:
         fields = _shapes_in(block, is_own)
         return Shape(ValueKind.LINK if _is_link(fields) else ValueKind.STRUCT, fields, is_own)
     if isinstance(block, blocks.ListBlock):
-        return Shape(ValueKind.LIST, {"item": shape_of(block.child_block, is_own=is_own)}, is_own)
+        return Shape(ValueKind.LIST, {"item": _derive(block.child_block, is_own=is_own)}, is_own)
     if isinstance(block, blocks.ChooserBlock):
         return Shape(_kind_of_chooser(block), is_own=is_own)
     found = next((kind for known, kind in KINDS if isinstance(block, known)), ValueKind.OTHER)
@@ -56,7 +62,7 @@ def shape_of(block: blocks.Block, *, is_own: bool = True) -> Shape:
 def _shapes_in(block: Any, is_own: bool) -> dict[str, Shape]:
     foreign = getattr(block.meta, "foreign_fields", ())
     return {
-        name: shape_of(inner, is_own=is_own and name not in foreign)
+        name: _derive(inner, is_own=is_own and name not in foreign)
         for name, inner in block.child_blocks.items()
     }
 
@@ -95,11 +101,4 @@ def shape_of_posts() -> Shape:
 
 def shape_of_body(model: type[Model]) -> Shape:
     """Return the shape of a post page model's body."""
-    return shape_of_stream(model._meta.get_field("body").stream_block)
-
-
-def shape_of_stream(block: blocks.StreamBlock) -> Shape:
-    """Return the shape of a StreamField's block, which is derived once and kept on it."""
-    if "_shape" not in vars(block):
-        block._shape = shape_of(block)
-    return block._shape
+    return shape_of(model._meta.get_field("body").stream_block)

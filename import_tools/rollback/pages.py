@@ -27,7 +27,7 @@ from import_tools.rollback.usage import Source, drafts, named, own_redirects, so
 from import_tools.url_keys import host_of, is_web
 from import_tools.writing.editor_changes import content_hash
 from import_tools.writing.link_targets import keys_of, remember_unresolved
-from import_tools.writing.links import links_in
+from import_tools.writing.links import LINKED, links_in
 from import_tools.writing.pages import relink_page
 from import_tools.writing.stream_images import raw_body
 from selfcare_cms.shapes import shape_of_posts
@@ -72,7 +72,7 @@ def with_urls(body: list[RawBlock], going: URLs) -> list[RawBlock]:
             return PAGE_LINK.sub(lambda match: _link(match, going), leaf.value)
         return leaf.value
 
-    return transform(body, shape_of_posts(), restore, whole={ValueKind.LINK})
+    return transform(body, shape_of_posts(), restore, whole={ValueKind.LINK}, only=LINKED)
 
 
 def _link(match: re.Match[str], going: URLs) -> str:

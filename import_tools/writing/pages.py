@@ -25,6 +25,8 @@ from selfcare_cms.models import (
     SiteFurniture,
 )
 from selfcare_cms.post_types import post_page_model
+from selfcare_cms.shapes import shape_of_posts
+from selfcare_cms.stream import ValueKind, walk
 
 
 def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
@@ -49,14 +51,10 @@ def add_patterns(page: BasePostPage, body: Iterable[RawBlock]) -> None:
 
 
 def related_patterns(body: Iterable[RawBlock]) -> list[int]:
-    """Return the ids of pattern pages among the related posts of a body, in order, without duplicates."""
-    entries = [
-        link["value"]
-        for block in body
-        if block["type"] == "related_posts"
-        for link in block["value"]["links"]
-    ]
-    pages = [entry["page"] for entry in entries if entry["relation"] == "pattern" and entry["page"]]
+    """Return the ids of the pages that a body links as patterns, in order, without duplicates."""
+    whole = {ValueKind.LINK}
+    links = (leaf.value for leaf in walk(list(body), shape_of_posts(), whole=whole, only=whole))
+    pages = [link["page"] for link in links if link.get("relation") == "pattern" and link.get("page")]
     return list(dict.fromkeys(pages))
 
 

@@ -26,6 +26,7 @@ class SeeProfessionalBlock(blocks.StructBlock):
         return {**context, "urgency_label": dict(URGENCIES).get(urgency, "")}
 
     class Meta(BlockMeta):
+        is_on_card = False
         icon = "help"
         label = _("See a professional")
         label_format = "{heading} {text}"

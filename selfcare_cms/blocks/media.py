@@ -38,6 +38,7 @@ class FigureBlock(blocks.StructBlock):
         return self.normalize({**self.meta.preview_value, "image": newest_image()})
 
     class Meta(BlockMeta):
+        is_on_card = False
         icon = "image"
         label = _("Figure")
         label_format = "{caption}"
@@ -91,6 +92,7 @@ class VideoBlock(blocks.StructBlock):
         }
 
     class Meta(BlockMeta):
+        is_on_card = False
         icon = "media"
         label = _("Video")
         label_format = "{title} {url}"

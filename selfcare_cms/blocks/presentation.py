@@ -14,3 +14,5 @@ class BlockMeta:
     """
 
     preview_template = "selfcare_cms/block_preview.html"
+    is_on_card = True
+    """Whether advice in the block's text is on the printed card; a picture in it is in any case."""

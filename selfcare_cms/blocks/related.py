@@ -80,6 +80,7 @@ class RelatedPostsBlock(blocks.StructBlock):
         return {**representation, "links": links}
 
     class Meta(BlockMeta):
+        is_on_card = False
         icon = "link"
         label = _("Related posts")
         label_format = "{heading}"

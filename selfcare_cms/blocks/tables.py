@@ -20,6 +20,7 @@ class TableBlock(TypedTableBlock):
         return self.to_python(self.meta.preview_value)
 
     class Meta(BlockMeta):
+        is_on_card = False
         icon = "table"
         label = _("Table")
         group = TEXT_AND_MEDIA

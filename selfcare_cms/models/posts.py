@@ -21,6 +21,8 @@ from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
 from selfcare_cms.reading.cards import public_pages
 from selfcare_cms.reading.prefetch import prefetch_content
 from selfcare_cms.searching import words_of_post
+from selfcare_cms.shapes import shape_of
+from selfcare_cms.stream import ValueKind, walk
 
 from .pages import BaseSelfcarePage
 from .tags import ArticleTag, PatternTag, SelfCareTag
@@ -267,14 +269,10 @@ class SelfCarePage(BasePostPage):
         return self.related_pages()
 
     def further_patterns(self) -> list[PatternPage]:
-        """Return the linked patterns that are not among the body's related posts."""
-        named = {
-            link["page"].pk
-            for block in self.body
-            if block.block_type == "related_posts"
-            for link in block.value["links"]
-            if link.get("page")
-        }
+        """Return the linked patterns that the body does not link already."""
+        shape = shape_of(self.body.stream_block)
+        leaves = walk(list(self.body.raw_data), shape, only={ValueKind.PAGE})
+        named = {leaf.value for leaf in leaves}
         return [page for page in self.related_pages() if page.pk not in named]
 
 

@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from selfcare_cms.post_types import accessor_paths
-from selfcare_cms.shapes import shape_of_stream
+from selfcare_cms.shapes import shape_of
 from selfcare_cms.stream import ValueKind, walk
 
 from .request_cache import RequestCache
@@ -74,7 +74,7 @@ def pages_of_own_type(ids: Iterable[int]) -> dict[int, Page | None]:
 
 def first_picture_id(body: StreamValue) -> int | None:
     """Return the id of the first image in a stream, at any depth, as stored."""
-    leaves = walk(list(body.raw_data), shape_of_stream(body.stream_block), only={ValueKind.IMAGE})
+    leaves = walk(list(body.raw_data), shape_of(body.stream_block), only={ValueKind.IMAGE})
     return next((leaf.value for leaf in leaves if leaf.value), None)
 
 

@@ -13,7 +13,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from selfcare_cms.images import SOCIAL, reader_filters
-from selfcare_cms.shapes import shape_of_stream
+from selfcare_cms.shapes import shape_of
 
 from .cards import pages_of_own_type, picture_ids
 from .links import pages_by_id, render_rich_texts
@@ -40,7 +40,7 @@ def prefetch_content(
         if isinstance(value, RichText):
             references.collect(value.source)
         else:
-            references.collect(list(value.raw_data), shape_of_stream(value.stream_block))
+            references.collect(list(value.raw_data), shape_of(value.stream_block))
     if has_cards:
         request_cache.pages |= pages_of_own_type(references.pages - request_cache.pages.keys())
     linked = request_cache.pages | pages_by_id(

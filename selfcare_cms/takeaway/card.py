@@ -10,6 +10,11 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from django.utils.translation import gettext as _
+from wagtail.images.models import AbstractImage
+
+from selfcare_cms.reading.prefetch import values_in
+from selfcare_cms.shapes import shape_of
+from selfcare_cms.stream import ValueKind, walk
 
 from .care import care_advice, sends_to_a_doctor
 from .passages import passages_of
@@ -17,6 +22,7 @@ from .sentences import first_sentence, shorten
 
 KIND_OF_POST = re.compile(r"^self[\s-]?care\s*[–—:-]\s*", re.IGNORECASE)
 SEPARATOR = " · "
+ADVICE = frozenset({ValueKind.RICH_TEXT, ValueKind.HTML})
 
 
 @dataclass(frozen=True)
@@ -130,12 +136,14 @@ def _plain_contents(body) -> Iterator:
 
 
 def _lines_of(block) -> Iterator[Line]:
+    """Yield the dose of an exercise, and of any other block that is on cards the advice in its text."""
     if block.block_type == "exercise":
         yield from _dose(block.value)
-    elif block.block_type == "text":
-        yield from _advice(block.value.source)
-    elif block.block_type == "legacy_html":
-        yield from _advice(block.value.get("html") or "")
+    elif getattr(block.block.meta, "is_on_card", True):
+        raw = block.block.get_prep_value(block.value)
+        for leaf in walk(raw, shape_of(block.block), only=ADVICE):
+            if leaf.is_own and leaf.value:
+                yield from _advice(leaf.value)
 
 
 def _dose(value) -> Iterator[Line]:
@@ -154,6 +162,5 @@ def _advice(html: str) -> Iterator[Line]:
 
 
 def _picture_of(block):
-    if block.block_type == "figure":
-        return block.value.get("image")
-    return block.value.get("picture") if block.block_type == "exercise" else None
+    """Return the first image in a block, or None."""
+    return next((value for value in values_in(block.value) if isinstance(value, AbstractImage)), None)

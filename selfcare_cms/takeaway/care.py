@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from selfcare_cms.blocks.care import URGENCIES
-from selfcare_cms.shapes import shape_of_stream
+from selfcare_cms.shapes import shape_of
 from selfcare_cms.stream import Leaf, ValueKind, walk
 
 from .passages import passages_of
@@ -36,7 +36,7 @@ def care_advice(body, disclaimer: str) -> Iterator[tuple[str, str]]:
     labels = dict(URGENCIES)
     order = [name for name, _label in reversed(URGENCIES)]
     leaves = list(
-        walk(list(body.raw_data), shape_of_stream(body.stream_block), whole={"see_professional"}, only=ADVICE)
+        walk(list(body.raw_data), shape_of(body.stream_block), whole={"see_professional"}, only=ADVICE)
     )
     urgent = [
         (leaf.value["value"].get("urgency") or "routine", leaf.value["value"].get("text") or "")
