@@ -11,43 +11,14 @@ from bs4 import Tag
 
 from import_tools.cleaning.counting import contents_of, words_of
 from import_tools.cleaning.dom import around, children_of, elements_in, first_in
-from import_tools.cleaning.furniture.class_names import HEADINGS, furniture_kind
+from import_tools.cleaning.furniture import kinds
+from import_tools.cleaning.furniture.class_names import HEADINGS, NAMED, furniture_kind
 from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.matching import line_of
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
 from import_tools.records import Contents, Furniture, FurnitureKind
 from import_tools.vocabulary import plain_words
 
-CLOSING_SECTION = re.compile(
-    r"\bbetter match|\bmatch(es)? your (pain|pattern)|\banother self-?\s?care\b"
-    r"|^similar (pain )?patterns?\b"
-)
-LABELS = {
-    "related_widget": re.compile(
-        r"\b(related|similar|also (like|enjoy)|read next|recommended|popular|more (posts|articles|from"
-        r"|like)|keep reading)\b"
-    ),
-    "share": re.compile(
-        r"^(please )?(shar(e|ing)( (this|it|on|with|via|if)\b|\W*$)|spread the (word|love)"
-        r"|follow us)"
-    ),
-    "newsletter": re.compile(r"\b(newsletter|subscri\w+|sign ?up|updates|inbox|mailing list)\b"),
-    "table_of_contents": re.compile(r"\b(contents?|in this|on this)\b"),
-    "comments": re.compile(r"^(\d+ )?(comments?|responses?|replies|thoughts)\b|^(leave a|join the)\b"),
-    "author_box": re.compile(r"^(about|meet|written by)\b.*"),
-}
-"""The words of a line above a box of a kind, which is the box's own."""
-CLICKED = (
-    FurnitureKind.SHARE,
-    FurnitureKind.NAVIGATION,
-    FurnitureKind.RELATED_WIDGET,
-    FurnitureKind.META,
-    FurnitureKind.RATING,
-    FurnitureKind.SEARCH,
-    FurnitureKind.PRINT,
-    FurnitureKind.ADVERTISEMENT,
-)
-"""Kinds of boxes that one uses, rather than reads."""
 CLICKABLE = frozenset(
     [
         *("a", "button", "input", "form", "select", "iframe", "ins", "object", "embed"),
@@ -69,8 +40,8 @@ def is_label_of(label: Tag, kind: str) -> bool:
     is_line = label.name in (*HEADINGS, "p") and len(words_of(label)) <= LONGEST_LABEL_LINE
     if not is_line or (label.name == "p" and SENTENCE_END.search(words[-LAST:])):
         return False
-    named = LABELS.get(kind)
-    return named is not None and bool(named.search(words)) and not CLOSING_SECTION.search(words)
+    named = NAMED.get(kind)
+    return named is not None and bool(named.label.search(words)) and not kinds.RELATED_OF_AUTHOR.search(words)
 
 
 def is_authors_own(tag: Tag, kind: str) -> bool:
@@ -79,7 +50,8 @@ def is_authors_own(tag: Tag, kind: str) -> bool:
         return True
     if kind == FurnitureKind.POPUP and tag.name in ("a", "span", "figure", "img"):
         return True  # what opens in a box of its own is not that box
-    return kind in CLICKED and first_in(tag, CLICKABLE) is None and tag.name != "a" and _has_prose(tag, kind)
+    is_interactive = kind in NAMED and NAMED[kind].is_interactive
+    return is_interactive and first_in(tag, CLICKABLE) is None and tag.name != "a" and _has_prose(tag, kind)
 
 
 def _is_closing_section(tag: Tag) -> bool:
@@ -90,7 +62,7 @@ def _is_closing_section(tag: Tag) -> bool:
     is_block = "wp-block-" in str(tag.get("class"))
     headings = (first_in(tag, HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
     texts = [plain_words(heading.get_text(" ")) for heading in headings if heading is not None]
-    return any(CLOSING_SECTION.search(text) for text in texts)
+    return any(kinds.RELATED_OF_AUTHOR.search(text) for text in texts)
 
 
 def _has_prose(tag: Tag, kind: str) -> bool:
@@ -106,20 +78,8 @@ def _is_prose(text: str) -> bool:
     return bool(is_sentence) and not kind_of_line(line_of(text), at_edge=True)
 
 
-DIVIDER = re.compile(
-    r"^\W*(line|divider|separator|spacer|rule)\b"
-    r"(\W+(black|white|gr[ae]y|blue|thin|thick|cropped|copy|web|fb|\d+(x\d+)?))*(\.\w+)?\W*$",
-    re.IGNORECASE,
-)
 OPENER = re.compile(r"accordion|toggle|collaps|tab", re.IGNORECASE)  # buttons that are the title of a panel
-INVITATION = re.compile(
-    r"\b(newsletter|subscri\w+|sign ?up|(by|via) e-?mail|(enter|leave|type) your e-?mail|mailing list|updates"
-    r"|(to|in|into) your (e-?mail )?inbox|free (guide|e-?book|checklist|download))\b"
-)
 MAIL_FIELD = re.compile("e-?mail", re.IGNORECASE)
-CONTENTS_LABEL = re.compile(
-    r"\b(contents?|in this|on this|jump|skip|go to|sections?|topics|quick|navigat\w+|overview|inside)\b"
-)
 HEADING_PARTS = (FurnitureKind.SCREEN_READER_TEXT, FurnitureKind.SHARE)  # what themes put into headings
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_FORM, LONGEST_LABEL = 40, 8  # words
@@ -242,10 +202,10 @@ def find_forms(tree: Tree) -> Found:
         if len(words_of(tag)) <= LONGEST_FORM:
             yield from _with_invitation(tag)
     for tag in (part for part in parts if part.name in FIELDS):
-        yield tag, "form"
+        yield tag, FurnitureKind.FORM
     for tag in (part for part in parts if part.name == "button"):
         if not (tag.get("aria-expanded") or tag.get("aria-controls") or OPENER.search(str(tag.get("class")))):
-            yield tag, "form"
+            yield tag, FurnitureKind.FORM
 
 
 def _with_invitation(form: Tag) -> Found:
@@ -255,7 +215,11 @@ def _with_invitation(form: Tag) -> Found:
     )
     kind = FurnitureKind.NEWSLETTER if asks_for_mail else FurnitureKind.FORM
     above = form.find_previous_sibling()
-    while asks_for_mail and above is not None and INVITATION.search(plain_words(above.get_text(" "))):
+    while (
+        asks_for_mail
+        and above is not None
+        and kinds.NEWSLETTER_INVITATION.search(plain_words(above.get_text(" ")))
+    ):
         if len(words_of(above)) > LONGEST_FORM:
             break
         yield above, kind
@@ -278,8 +242,8 @@ def find_contents_lists(tree: Tree) -> Found:
             continue
         label = tag.find_previous_sibling()
         if label is not None and len(words_of(label)) <= LONGEST_LABEL and _is_contents_label(label):
-            yield label, "table_of_contents"
-        yield tag, "table_of_contents"
+            yield label, FurnitureKind.TABLE_OF_CONTENTS
+        yield tag, FurnitureKind.TABLE_OF_CONTENTS
 
 
 def _leads_inside(link: Tag) -> bool:
@@ -294,7 +258,9 @@ def _is_all_links(tag: Tag, links: list[Tag]) -> bool:
 
 
 def _is_contents_label(label: Tag) -> bool:
-    return first_in(label, LINKS) is None and bool(CONTENTS_LABEL.search(plain_words(label.get_text(" "))))
+    return first_in(label, LINKS) is None and bool(
+        kinds.CONTENTS_LABEL_OF_LINKS.search(plain_words(label.get_text(" ")))
+    )
 
 
 def find_filing(tree: Tree) -> Found:
@@ -307,7 +273,7 @@ def find_filing(tree: Tree) -> Found:
             continue
         linked = sum(len(words_of(link)) for link in links)
         if len(words_of(tag)) - linked <= LONGEST_LABEL // 2:
-            yield tag, "meta"
+            yield tag, FurnitureKind.META
 
 
 def _is_filing(link: Tag) -> bool:
@@ -318,8 +284,8 @@ def find_dividers(tree: Tree) -> Found:
     """Find pictures that only draw a line across the page: `line - black 400`."""
     for tag in tree.named(PICTURE_TAGS):
         name = picture_of(tag.name, tag.attrs).rpartition("/")[2]
-        if DIVIDER.search(str(tag.get("alt") or name)):
-            yield tag, "divider"
+        if kinds.DIVIDER_PICTURE.search(str(tag.get("alt") or name)):
+            yield tag, FurnitureKind.DIVIDER
 
 
 def find_card_pictures(tree: Tree) -> Found:
@@ -331,7 +297,7 @@ def find_card_pictures(tree: Tree) -> Found:
         items = [child for child in children_of(listing) if child.name == "li"]
         if items and all(_is_card(item) for item in items):
             for picture in elements_in(listing, PICTURE_TAGS):
-                yield picture, "card_picture"
+                yield picture, FurnitureKind.CARD_PICTURE
 
 
 def _is_card(item: Tag) -> bool:

@@ -1,4 +1,4 @@
-"""Patterns and predicates on items of the flow, for the rules of `widgets`, `notices` and `passages`."""
+"""What the rules ask about a line of text or an item of a flow, and the patterns that they ask with."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,8 +9,13 @@ from import_tools.records import Flow, FlowItem, Heading, Listing, Paragraph, Qu
 from import_tools.vocabulary import plain_words
 
 LONGEST_LINE = 25  # words
+LONGEST_BOLD_LINE = 15  # words
 NO_NAMES = SiteNames()
+NEVER = re.compile(r"(?!)")
+COMMENT = re.compile(r"(?:^|\s)#\s.*")
 WORD = re.compile(r"[\w'-]+")
+Rule = Callable[[Flow, SiteNames], int]
+"""Takes a flow from one item on and the names of the site; returns how many items are furniture."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Line:
 
     @cached_property
     def length(self) -> int:
+        """The number of words."""
         return len(self.words.split())
 
 
@@ -32,44 +38,50 @@ def line_of(text: str, *, is_linked: bool = False) -> Line:
     return Line(text, is_linked, plain_words(text))
 
 
-class NamedPattern:
-    """A pattern with the old site's names in it, compiled once for the names of a site.
-
-    `<SITE>`, `<AUTHOR>`, `<FIRST_NAME>` and `<PLACE>` stand for any of these names; without names they match
-    nothing.
-    """
-
-    def __init__(self, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE) -> None:
-        self._source = "|".join(f"(?:{alternative})" for alternative in alternatives)
-        self._flags = flags
-        self._compiled: dict[SiteNames, re.Pattern[str]] = {}
-
-    def of(self, names: SiteNames) -> re.Pattern[str]:
-        """Return the pattern for a site."""
-        if names not in self._compiled:
-            source = self._source
-            for place, known in (
-                ("<SITE>", names.sites),
-                ("<AUTHOR>", names.authors),
-                ("<FIRST_NAME>", tuple(name.split()[0] for name in names.authors if name.strip())),
-                ("<PLACE>", names.places),
-            ):
-                source = source.replace(place, _any_of(known))
-            self._compiled[names] = re.compile(source, self._flags)
-        return self._compiled[names]
+def rows_in(table: str) -> tuple[str, ...]:
+    """Return the rows of a table of words or patterns; `# ` starts a comment, and empty rows are skipped."""
+    rows = (COMMENT.sub("", row).strip() for row in table.splitlines())
+    return tuple(row for row in rows if row)
 
 
-def _any_of(names: tuple[str, ...]) -> str:
-    """Return a pattern for any of some names, also without their spaces; without names it matches nothing."""
-    escaped = (" ?".join(map(re.escape, name.split())) for name in names if name.strip())
-    return f"(?:{'|'.join(escaped)})" if any(name.strip() for name in names) else r"(?!)"
+def words_in(table: str) -> frozenset[str]:
+    """Return the words of a table."""
+    return frozenset(word for row in rows_in(table) for word in row.split())
+
+
+def name_parts(table: str) -> re.Pattern[str]:
+    """Return a pattern for whole words of a name: `share` matches `share-buttons`, but not `shareholder`."""
+    return re.compile(rf"(?<![a-z0-9])(?:{_alternatives(table)})(?![a-z0-9])")
+
+
+def whole_names(table: str) -> re.Pattern[str]:
+    """Return a pattern for whole names: `share` matches `share`, but not `share-of-load`."""
+    return re.compile(rf"(?<!\S)(?:{_alternatives(table)})(?!\S)")
+
+
+def _alternatives(table: str) -> str:
+    return "|".join(pattern for row in rows_in(table) for pattern in row.split())
+
+
+def pattern(*alternatives: str) -> re.Pattern[str]:
+    """Return a pattern that matches one of the alternatives, in lower or upper case."""
+    return re.compile(_any(alternatives), re.IGNORECASE)
+
+
+def case_sensitive(*alternatives: str) -> re.Pattern[str]:
+    """Return a pattern that matches one of the alternatives as they are written."""
+    return re.compile(_any(alternatives))
+
+
+def _any(alternatives: tuple[str, ...]) -> str:
+    return "|".join(f"(?:{alternative})" for alternative in alternatives)
 
 
 @dataclass(frozen=True, slots=True)
 class Needing:
-    """A pattern that is looked for only where one of the words stands without which it finds nothing.
+    """A pattern that is searched for only in texts with one of the words that all of its matches contain.
 
-    Most texts have none of them, and to see that takes a fraction of the time.
+    Most texts have none of them, and looking for plain words takes a fraction of the time.
     """
 
     pattern: re.Pattern[str]
@@ -83,17 +95,53 @@ class Needing:
         return None
 
 
+Words = re.Pattern[str] | Needing
+
+
 def needing(words: str, pattern: re.Pattern[str]) -> Needing:
-    """Return a pattern with the words, or parts of words, of which everything that it finds has one."""
+    """Return a pattern with the words, or parts of words, of which each of its matches has at least one."""
     return Needing(pattern, tuple(words.split()))
 
 
-def pattern_of(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives))
+class NamedPattern:
+    """A pattern with the names of the old site in it, compiled once for each site.
+
+    `<SITE>`, `<AUTHOR>`, `<FIRST_NAME>` and `<PLACE>` stand for any of these names; without names they match
+    nothing. `needs` are words of which each match has at least one, as for `needing`.
+    """
+
+    def __init__(self, *alternatives: str, flags: re.RegexFlag = re.IGNORECASE, needs: str = "") -> None:
+        self._source = _any(alternatives)
+        self._flags = flags
+        self._needs = needs
+        self._compiled: dict[SiteNames, Words] = {}
+
+    def of(self, names: SiteNames) -> Words:
+        """Return the pattern for a site."""
+        if names not in self._compiled:
+            found = re.compile(_with_names(self._source, names), self._flags)
+            self._compiled[names] = needing(self._needs, found) if self._needs else found
+        return self._compiled[names]
 
 
-def made_of(line: Line, allowed: frozenset[str], longest: int) -> bool:
-    """Whether a line has only such words; whatever their order, it says nothing else."""
+def _with_names(source: str, names: SiteNames) -> str:
+    first_names = tuple(name.split()[0] for name in names.authors if name.strip())
+    return (
+        source.replace("<SITE>", _any_of(names.sites))
+        .replace("<AUTHOR>", _any_of(names.authors))
+        .replace("<FIRST_NAME>", _any_of(first_names))
+        .replace("<PLACE>", _any_of(names.places))
+    )
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    """Return a pattern for any of some names, also without their spaces; without names it matches nothing."""
+    escaped = [" ?".join(map(re.escape, name.split())) for name in names if name.strip()]
+    return f"(?:{'|'.join(escaped)})" if escaped else NEVER.pattern
+
+
+def consists_of(line: Line, allowed: frozenset[str], longest: int) -> bool:
+    """Return whether a line has only the allowed words, in any order, and at most `longest` of them."""
     first = WORD.search(line.words)
     if first is None or first[0] not in allowed:
         return False
@@ -101,35 +149,22 @@ def made_of(line: Line, allowed: frozenset[str], longest: int) -> bool:
     return 0 < len(words) <= longest and allowed.issuperset(words)
 
 
-def words_in(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-LONGEST_BOLD_LINE = 15  # words
-Rule = Callable[[Flow, SiteNames], int]
-"""Looks at a flow from one item on and returns how many items are furniture."""
-
-
-def pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{alternative})" for alternative in alternatives), re.IGNORECASE)
-
-
 def item_at(flow: Flow, index: int) -> FlowItem | None:
     return flow[index] if index < len(flow) else None
 
 
 def line(item: FlowItem | None) -> str:
-    """Return the text of a heading or a paragraph; nothing for other items."""
+    """Return the text of a heading or a paragraph; empty for other items."""
     return item.text if isinstance(item, Heading | Paragraph) else ""
 
 
 def text_of(item: FlowItem | None) -> str:
-    """Return the text of running text, quoted or not; nothing for other items."""
+    """Return the text of a paragraph or a quote; empty for other items."""
     return item.text if isinstance(item, Paragraph | Quote) else ""
 
 
 def lines_of(item: FlowItem) -> Iterator[Line]:
-    """Yield a heading, a paragraph or the items of a list as lines that stand for themselves."""
+    """Yield a heading, a paragraph or each entry of a list as a line."""
     match item:
         case Heading() | Paragraph():
             yield line_of(item.text, is_linked=_all_linked(item.runs))
@@ -149,7 +184,7 @@ def is_bold_line(item: FlowItem | None) -> bool:
 
 
 def is_label(item: FlowItem | None) -> bool:
-    """Whether an item heads what stands below it: a heading or a line in bold."""
+    """Return whether an item stands over what is below it: a heading or a line in bold."""
     return isinstance(item, Heading) or is_bold_line(item)
 
 
@@ -161,17 +196,18 @@ def has_link(item: FlowItem | None) -> bool:
     return isinstance(item, Heading | Paragraph) and any(run.link for run in item.runs)
 
 
-def links_to(item: FlowItem | None, hosts: re.Pattern[str]) -> bool:
-    return isinstance(item, Heading | Paragraph) and any(hosts.search(run.link) for run in item.runs)
+def links_to(item: FlowItem | None, urls: re.Pattern[str]) -> bool:
+    """Return whether an item has a link with a URL of the pattern."""
+    return isinstance(item, Heading | Paragraph) and any(urls.search(run.link) for run in item.runs)
 
 
 def count_leading(flow: Flow, fits: Callable[[FlowItem], bool]) -> int:
-    """Return how many items at the start fit."""
+    """Return how many items at the start of a flow fit."""
     return next((index for index, item in enumerate(flow) if not fits(item)), len(flow))
 
 
 def bare(text: str) -> str:
-    """Return a heading's or an entry's words without case and closing marks."""
+    """Return the words of a heading or an entry in lower case, without marks around them."""
     return text.casefold().strip(" .:")
 
 

@@ -9,32 +9,10 @@ from collections import Counter
 from collections.abc import Collection
 
 from import_tools.cleaning.counting import contents_of_flow
+from import_tools.cleaning.furniture import kinds
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.matching import (
-    NO_NAMES,
-    NamedPattern,
-    Rule,
-    is_label,
-    lines_of,
-    links_to,
-)
-from import_tools.cleaning.furniture.notices import (
-    medical_disclaimer,
-    newsletter,
-    phone,
-    site_notice,
-    support_appeal,
-)
-from import_tools.cleaning.furniture.widgets import (
-    author_bio,
-    comments,
-    featured_post,
-    lead_in,
-    opening_lead_in,
-    related_widget,
-    skip_ahead,
-    table_of_contents,
-)
+from import_tools.cleaning.furniture.matching import NO_NAMES, Rule, is_label, lines_of, links_to
+from import_tools.cleaning.furniture.passage_rules import OPENING_RULES, PASSAGE_RULES
 from import_tools.records import Figure, Flow, FlowItem, Furniture, FurnitureKind, Heading, SiteNames
 from import_tools.url_keys import image_key
 from import_tools.vocabulary import SUBORDINATE, is_known, plain_words, wording
@@ -81,18 +59,6 @@ def kind_of_lines(item: FlowItem, *, at_edge: bool = False, names: SiteNames = N
 
 FEWEST_POSTS = 3
 GOOD_SHARE = 0.25  # of the posts that were looked at
-SPEAKS_OF_THE_SITE = NamedPattern(
-    r"\b(patreon|donat\w+|subscri\w+|newsletter|inbox|mailing list|e-?mail (me|us|list)|workshops?"
-    r"|gift (cards?|certificates?)"
-    r"|(this|our|my) (web ?site|site(?! of)|blog|podcast|youtube channel|book)"
-    r"|(visit|come to|find|see|call|contact) (me at |us at )?(our|my) (office|practice|clinic|studio)"
-    r"|all rights reserved"
-    r"|(call|text|contact) (me|us)|(on|our|my) (facebook|instagram)|affiliate|disclaimer|medical advice"
-    r"|licensed massage"
-    r"|(book|schedule|make|request) (a|an|your)? ?([\w-]+ ){0,2}(session|appointment|massage|visit)"
-    r"|practice in \w+|comments? (below|section)|<SITE>)\b"
-)
-SPEAKS_OF_A_DOCTOR = re.compile(r"\b(doctor|physician|medical professional|emergency|hospital)\b")
 
 
 def passage_of(item: FlowItem) -> str:
@@ -162,25 +128,7 @@ def _speaks_of_the_site(item: FlowItem, names: SiteNames) -> bool:
     if isinstance(item, Figure) and item.link:
         return True
     words = plain_words(item.text)
-    return bool(SPEAKS_OF_THE_SITE.of(names).search(words)) and not SPEAKS_OF_A_DOCTOR.search(words)
-
-
-OPENING_RULES: tuple[tuple[str, Rule], ...] = ((FurnitureKind.LEAD_IN, opening_lead_in),)
-"""Rules for what stands above the first heading."""
-RULES: tuple[tuple[str, Rule], ...] = (
-    (FurnitureKind.LEAD_IN, lead_in),
-    (FurnitureKind.TABLE_OF_CONTENTS, table_of_contents),
-    (FurnitureKind.SKIP_AHEAD, skip_ahead),
-    (FurnitureKind.SUPPORT, support_appeal),
-    (FurnitureKind.FEATURED_POST, featured_post),
-    (FurnitureKind.AUTHOR_BIO, author_bio),
-    (FurnitureKind.RELATED_WIDGET, related_widget),
-    (FurnitureKind.COMMENTS, comments),
-    (FurnitureKind.PHONE, phone),
-    (FurnitureKind.NEWSLETTER, newsletter),
-    (FurnitureKind.SITE_NOTICE, site_notice),
-    (FurnitureKind.MEDICAL_DISCLAIMER, medical_disclaimer),
-)
+    return bool(kinds.REPEATED_SITE.of(names).search(words)) and not kinds.REPEATED_DOCTOR.search(words)
 
 
 def take_by_wording(
@@ -192,7 +140,7 @@ def take_by_wording(
     site.
     """
     kept: list[FlowItem] = []
-    rules = (*OPENING_RULES, *RULES)
+    rules = (*OPENING_RULES, *PASSAGE_RULES)
     taken: list[Furniture] = []
     index = 0
     while index < len(flow):
@@ -201,7 +149,7 @@ def take_by_wording(
             taken.append(Furniture(kind, contents_of_flow(flow[index : index + count])))
         else:
             kept.append(flow[index])
-            rules = RULES if isinstance(flow[index], Heading) else rules
+            rules = PASSAGE_RULES if isinstance(flow[index], Heading) else rules
         index += count or 1
     middle, repeats = take_repeated(tuple(kept), repeated, names)
     rest, edges = take_edges(middle, names)

@@ -9,7 +9,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.counting import INLINE, UNSEEN
-from import_tools.cleaning.furniture.line_rules import TRAIL, breadcrumb
+from import_tools.cleaning.furniture.kinds import BREADCRUMB_START
+from import_tools.cleaning.furniture.line_rules import breadcrumb
 from import_tools.cleaning.furniture.matching import line_of
 from import_tools.vocabulary import plain_words
 
@@ -93,7 +94,7 @@ def is_trail(node: LexborNode) -> bool:
     if any(child.tag not in INLINE and child.tag not in UNSEEN for child in node.iter()):
         return False
     text = text_of(node)
-    if not _is_short(node) or not TRAIL.search(plain_words(text)):
+    if not _is_short(node) or not BREADCRUMB_START.search(plain_words(text)):
         return False
     return node.css_first("a[href]") is not None or breadcrumb(line_of(text))
 

@@ -2,7 +2,10 @@
 
 import pytest
 
-from import_tools.cleaning.furniture.class_names import furniture_kind
+from import_tools.cleaning.furniture import kinds
+from import_tools.cleaning.furniture.class_names import NAMED, SIGNATURES, furniture_kind
+from import_tools.cleaning.furniture.kinds import Kind
+from import_tools.cleaning.furniture.matching import NEVER
 
 IN_POST = [
     ("div", "sharedaddy sd-sharing-enabled", "share"),
@@ -119,3 +122,22 @@ def test_slug_of_a_heading_is_no_furniture(names):
 )
 def test_surroundings_are_known_by_tag_role_and_names(tag, attributes, kind):
     assert furniture_kind(tag, attributes, in_post=False) == kind
+
+
+DECLARED = [value for value in vars(kinds).values() if isinstance(value, Kind)]
+
+
+@pytest.mark.parametrize("kind", DECLARED, ids=lambda kind: kind.kind)
+def test_all_names_of_a_kind_have_a_place_in_the_order(kind):
+    names = {kind.names, kind.names_around, kind.common_names} - {NEVER}
+    assert {signature.names for signature in SIGNATURES if signature.kind is kind} == names
+
+
+@pytest.mark.parametrize("kind", DECLARED, ids=lambda kind: kind.kind)
+def test_what_only_elements_have_is_declared_for_kinds_with_names(kind):
+    is_of_elements = kind.label is not NEVER or kind.tags or kind.tags_around or kind.roles
+    assert not is_of_elements or kind.kind in NAMED
+
+
+def test_a_kind_is_declared_once():
+    assert len({kind.kind for kind in DECLARED}) == len(DECLARED)
