@@ -87,5 +87,5 @@ def test_what_it_refers_to_is_in_the_reference_index():
     assert "body.recipe.more" in {path for _, path in found}
 
     references = References()
-    references.add_from(list(page.body.raw_data), shape_of_posts())
+    references.collect(list(page.body.raw_data), shape_of_posts())
     assert (references.pages, references.linked) == ({section.pk}, {section.pk})
