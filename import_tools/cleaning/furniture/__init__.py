@@ -1,7 +1,9 @@
-"""Takes what belongs to the site out of a post, and says of what kind it is.
+"""Furniture: what belongs to the site and not to the post, such as share buttons, sign-up boxes and notices.
 
-`markup` takes from the tree what is marked, by `names` and `signatures`, as a form or as a divider, unless
-`second_look` finds it to be the author's.
-`wording` takes from the flow what its words tell: lines (`line_rules`), boxes, appeals and notices; then what
-many posts repeat (`repeats`), and what only the edges of a post give away (`edges`).
+`kinds` declares the kinds of furniture with their names, lines and phrases; the other modules match:
+
+- `elements` takes marked elements out of the tree, by their names (`class_names`), labels and links;
+- `passages` takes furniture that is known by its words out of the flow: single lines (`line_rules`), boxes,
+  appeals and notices (`passage_rules`), passages that many posts repeat, and lines at the edges of a post;
+- `matching` has the patterns and the questions about lines and items that the rules share.
 """

@@ -1,5 +1,5 @@
-"""Finds the post in a web page, and what the page says about it.
+"""The post in a web page, and what the page says about it.
 
-`article` finds the element that holds the text, by how much plain text stands where (`weight`);
-`surroundings` says what stands around it; `facts` reads title, address, breadcrumb and date.
+`article` finds the element that holds the text, `chrome` sorts what is around it, `metadata` reads title,
+URL, date and description, and `breadcrumbs` the place of the post in its site.
 """
