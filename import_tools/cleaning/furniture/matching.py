@@ -15,7 +15,7 @@ NEVER = re.compile(r"(?!)")
 COMMENT = re.compile(r"(?:^|\s)#\s.*")
 WORD = re.compile(r"[\w'-]+")
 Rule = Callable[[Flow, SiteNames], int]
-"""Takes a flow from one item on and the names of the site; returns how many items are furniture."""
+"""A function of a flow, from one item on, and the names of the site: how many items are furniture."""
 
 
 @dataclass(frozen=True)
