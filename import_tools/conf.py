@@ -63,13 +63,15 @@ def own_furniture() -> Sequence[tuple[str, str]]:
 
 
 def site_names() -> SiteNames:
-    """Return the names by which the old site's posts call the site, its authors and their places."""
+    """Return the names of the old site, its authors and their places; each may be one name or a list."""
     given = getattr(settings, "IMPORT_TOOLS_SITE_NAMES", {})
     known = [field.name for field in fields(SiteNames)]
     if unknown := sorted(given.keys() - known):
         message = f"IMPORT_TOOLS_SITE_NAMES has no {', '.join(unknown)}; it knows {', '.join(known)}."
         raise ImproperlyConfigured(message)
-    return SiteNames(**{name: tuple(names) for name, names in given.items()})
+    return SiteNames(
+        **{kind: (names,) if isinstance(names, str) else tuple(names) for kind, names in given.items()}
+    )
 
 
 def own_rules() -> Sequence[Rule]:

@@ -16,6 +16,12 @@ def test_the_setting_is_read_when_it_is_used(settings):
         conf.site_names()
 
 
+def test_one_name_may_stand_without_a_list(settings):
+    settings.IMPORT_TOOLS_SITE_NAMES = {"sites": "Bend & Mend", "places": ("Leeds", "York")}
+
+    assert conf.site_names() == SiteNames(sites=("Bend & Mend",), places=("Leeds", "York"))
+
+
 def test_the_package_knows_no_site_by_itself(settings):
     del settings.IMPORT_TOOLS_SITE_NAMES
 

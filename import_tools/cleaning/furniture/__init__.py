@@ -1,7 +1,9 @@
-"""Take what belongs to the site out of a post, and say of what kind it is.
+"""Furniture: what belongs to the site and not to the post, such as share buttons, sign-up boxes and notices.
 
-`kinds` declares every kind, with the names, lines and phrases by which it is recognised. `elements`
-takes marked elements out of the tree, by `class_names`, unless their text is the author's. `passages` takes
-passages out of the flow: single lines (`line_rules`), boxes, appeals and notices (`passage_rules`), what many
-posts repeat, and what only the edges of a post tell. `matching` has what these rules share.
+`kinds` declares the kinds of furniture with their names, lines and phrases; the other modules match:
+
+- `elements` takes marked elements out of the tree, by their names (`class_names`), labels and links;
+- `passages` takes furniture that is known by its words out of the flow: single lines (`line_rules`), boxes,
+  appeals and notices (`passage_rules`), passages that many posts repeat, and lines at the edges of a post;
+- `matching` has the patterns and the questions about lines and items that the rules share.
 """

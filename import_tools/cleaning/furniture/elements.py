@@ -1,6 +1,6 @@
-"""Take elements marked as furniture out of the post: share buttons, sign-up boxes, tables of contents.
+"""Take marked furniture out of the tree of a post: share buttons, sign-up boxes, tables of contents.
 
-`FINDERS` say what is furniture; what they find is taken out of the tree and entered into the ledger at once.
+`FINDERS` find it; each element that they yield is removed and returned for the ledger at once.
 """
 
 import re
@@ -14,50 +14,52 @@ from import_tools.cleaning.dom import around, children_of, elements_in, first_in
 from import_tools.cleaning.furniture import kinds
 from import_tools.cleaning.furniture.class_names import HEADINGS, NAMED, furniture_kind
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.matching import line_of
+from import_tools.cleaning.furniture.matching import line_of, words_in
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
 from import_tools.records import Contents, Furniture, FurnitureKind
 from import_tools.vocabulary import plain_words
 
-CLICKABLE = frozenset(
-    [
-        *("a", "button", "input", "form", "select", "iframe", "ins", "object", "embed"),
-        *("amp-social-share", "amp-ad", "amp-iframe"),
-    ]
-)
-BLOCKS = frozenset({"p", "li", "td", "dd", "blockquote"})
+INTERACTIVE = words_in("""
+    a button input form select iframe ins object embed amp-social-share amp-ad amp-iframe
+""")
+BLOCKS = words_in("p li td dd blockquote")
 LONGEST_LABEL_LINE, SHORTEST_SENTENCE = 8, 5  # words
 SENTENCE_END = re.compile(r"\w[^.…]{0,40}[.…][^\w.…]{0,20}[.…]*$|\w[.…]+[^\w]{0,20}$")
-LAST = 100  # characters of a text in which its end is looked for
+LAST = 100  # characters at the end of a text in which SENTENCE_END is searched
 
 
 def is_label_of(label: Tag, kind: str) -> bool:
-    """Whether a line right above a box of a kind names it.
+    """Return whether the line right above a box is its label.
 
-    Takes `You may also like` above related posts; refuses `Try a similar stretch for the hip.`
+    Take `You may also like` above related posts; refuse `Try a similar stretch for the hip.`
     """
     words = plain_words(label.get_text(" "))
     is_line = label.name in (*HEADINGS, "p") and len(words_of(label)) <= LONGEST_LABEL_LINE
     if not is_line or (label.name == "p" and SENTENCE_END.search(words[-LAST:])):
         return False
-    named = NAMED.get(kind)
-    return named is not None and bool(named.label.search(words)) and not kinds.RELATED_OF_AUTHOR.search(words)
+    declared = NAMED.get(kind)
+    is_label = declared is not None and declared.label.search(words)
+    return bool(is_label) and not kinds.RELATED_OF_AUTHOR.search(words)
 
 
 def is_authors_own(tag: Tag, kind: str) -> bool:
-    """Whether a box with a name of furniture is the author's: by its heading, or as it is only to be read."""
+    """Return whether a box is the author's although it has a name of furniture.
+
+    Take a closing section on related posts with the author's heading, and a box of an interactive kind that
+    has a sentence and nothing to click.
+    """
     if kind == FurnitureKind.RELATED_WIDGET and _is_closing_section(tag):
         return True
     if kind == FurnitureKind.POPUP and tag.name in ("a", "span", "figure", "img"):
-        return True  # what opens in a box of its own is not that box
+        return True  # content that opens in a popup, not the popup
     is_interactive = kind in NAMED and NAMED[kind].is_interactive
-    return is_interactive and first_in(tag, CLICKABLE) is None and tag.name != "a" and _has_prose(tag, kind)
+    return is_interactive and first_in(tag, INTERACTIVE) is None and tag.name != "a" and _has_prose(tag, kind)
 
 
 def _is_closing_section(tag: Tag) -> bool:
-    """Whether a box of related posts is the post's own closing section, with a heading in its words.
+    """Return whether a box of related posts is the author's closing section, by its heading.
 
-    The heading of a block that the author has placed may also stand above it.
+    The heading of a block that the author inserted may also stand above the block.
     """
     is_block = "wp-block-" in str(tag.get("class"))
     headings = (first_in(tag, HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
@@ -66,7 +68,7 @@ def _is_closing_section(tag: Tag) -> bool:
 
 
 def _has_prose(tag: Tag, kind: str) -> bool:
-    """Whether a box has a sentence in it that no site says, such as `Carry the bag on both sides.`"""
+    """Return whether a box has a sentence of an author: `Carry the bag on both sides.`"""
     blocks = elements_in(tag, BLOCKS) or [tag]
     if kind == FurnitureKind.RELATED_WIDGET and first_in(tag, ("li",)):
         return True
@@ -78,17 +80,17 @@ def _is_prose(text: str) -> bool:
     return bool(is_sentence) and not kind_of_line(line_of(text), at_edge=True)
 
 
-OPENER = re.compile(r"accordion|toggle|collaps|tab", re.IGNORECASE)  # buttons that are the title of a panel
+PANEL_BUTTON = re.compile(r"accordion|toggle|collaps|tab", re.IGNORECASE)
 MAIL_FIELD = re.compile("e-?mail", re.IGNORECASE)
-HEADING_PARTS = (FurnitureKind.SCREEN_READER_TEXT, FurnitureKind.SHARE)  # what themes put into headings
+HEADING_PARTS = (FurnitureKind.SCREEN_READER_TEXT, FurnitureKind.SHARE)  # themes put these into headings
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_FORM, LONGEST_LABEL = 40, 8  # words
-LEAST_OF_A_POST = 0.1  # share of a post's words that are left when its furniture is gone
-UNSHOWN = frozenset({"script", "style", "template", "noscript", "link", "meta"})
-FIELDS = frozenset({"input", "select", "textarea", "label"})
-OF_FORMS = FIELDS | {"form", "button"}
+SMALLEST_REST = 0.1  # share of a post's words that must be left without a box of furniture
+INVISIBLE = words_in("script style template noscript link meta")
+FIELDS = words_in("input select textarea label")
+FORM_TAGS = FIELDS | {"form", "button"}
 LINKS = frozenset({"a"})
-FEWEST_CONTENTS = 2  # links in a list of what the post holds
+FEWEST_CONTENTS = 2  # links in a table of contents
 Found = Iterator[tuple[Tag, str]]
 Finder = Callable[["Tree"], Found]
 OwnFurniture = Iterable[tuple[str, str]]
@@ -97,25 +99,25 @@ OwnFurniture = Iterable[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A post's tree with its elements in their order, for all finders until one has taken something."""
+    """The tree of a post, with its elements in document order; built anew when some were taken out."""
 
     post: Tag
     elements: list[Tag]
 
     def named(self, names: Container[str]) -> list[Tag]:
-        """Return the elements that have one of some names."""
+        """Return the elements with one of the tag names."""
         return [tag for tag in self.elements if tag.name in names]
 
 
 def take_furniture(
     post: Tag, base: str = "", *, is_page: bool = False, own: OwnFurniture = ()
 ) -> tuple[Furniture, ...]:
-    """Remove marked furniture from the post's tree and return it.
+    """Remove marked furniture from the tree of a post and return it.
 
-    `base` is the post's address. `is_page` says that the post could not be told from the page around it.
-    `own` are a site's own kinds of furniture, each with a CSS selector.
+    `base` is the URL of the post. `is_page` is for a tree with the whole page, in which the post was not
+    found. `own` are the kinds of furniture that the site declares, each with a CSS selector.
     """
-    drop_unshown(post)
+    drop_invisible(post)
     own_pieces = tuple(piece for kind, css in own for piece in _take(post, _selected(post, kind, css), base))
     return (*own_pieces, *_taken_by((find_page_parts, *FINDERS) if is_page else FINDERS, post, base))
 
@@ -135,16 +137,16 @@ def _selected(post: Tag, kind: str, css: str) -> list[tuple[Tag, str]]:
 def _take(post: Tag, found: list[tuple[Tag, str]], base: str) -> Iterator[Furniture]:
     for tag, kind in found:
         if not any(parent is post for parent in tag.parents):
-            continue  # it went with the box around it
+            continue  # it was taken with an element around it
         contents = contents_of(tag, base)
         tag.extract()
         if contents != Contents():
             yield Furniture(kind, contents)
 
 
-def drop_unshown(post: Tag) -> None:
-    """Remove what no reader sees: scripts, and the twins of lazy pictures for browsers without scripts."""
-    for tag in elements_in(post, UNSHOWN):
+def drop_invisible(post: Tag) -> None:
+    """Remove elements that readers never see: scripts, copies of lazy images for browsers without scripts."""
+    for tag in elements_in(post, INVISIBLE):
         tag.extract()
     for tag in elements_in(post, ("svg",)):
         if not words_of(tag):
@@ -152,12 +154,12 @@ def drop_unshown(post: Tag) -> None:
 
 
 def find_marked(tree: Tree) -> Found:
-    """Find what has a name of furniture; headings and boxes that hold the post only have such a name."""
+    """Find elements with a name of furniture, except headings and elements that hold the post."""
     yield from _named(tree, in_post=True)
 
 
 def find_page_parts(tree: Tree) -> Found:
-    """Find what outside of a post is furniture, and inside may be content: a header, a menu, an aside."""
+    """Find elements that are furniture around a post, but may be content inside: a header, a menu."""
     for tag, kind in _named(tree, in_post=False):
         if kind != FurnitureKind.FEATURED_IMAGE and not first_in(tag, ("h1", "main")):
             yield tag, kind
@@ -170,7 +172,7 @@ def _named(tree: Tree, *, in_post: bool) -> Found:
         if not kind or (_is_in_heading(tag) and kind not in HEADING_PARTS):
             continue
         if kind == FurnitureKind.COOKIE_NOTICE and contents_of(tag).videos:
-            continue  # the wrapper that a consent plugin puts around a player
+            continue  # the wrapper of a consent plugin around a player
         whole = whole or len(words_of(tree.post))
         if not _holds_post(tag, kind, whole) and not is_authors_own(tag, kind):
             yield from _with_label(tag, kind)
@@ -181,7 +183,7 @@ def _is_in_heading(tag: Tag) -> bool:
 
 
 def _with_label(tag: Tag, kind: str) -> Found:
-    """Yield a box, and the line right above it that names it: `You may also like`."""
+    """Yield a box and the line right above it that is its label: `You may also like`."""
     label = tag.find_previous_sibling()
     if label is not None and is_label_of(label, kind):
         yield label, kind
@@ -189,27 +191,33 @@ def _with_label(tag: Tag, kind: str) -> Found:
 
 
 def _holds_post(tag: Tag, kind: str, whole: int) -> bool:
-    """Whether hardly anything would be left of the post without a box; comments may well be longer."""
+    """Return whether hardly any words are outside of a box; comments may be longer than the post."""
     if kind == FurnitureKind.COMMENTS or not first_in(tag, ("p", "h2", "h3", "li")):
         return False
-    return whole - len(words_of(tag)) < LEAST_OF_A_POST * whole
+    return whole - len(words_of(tag)) < SMALLEST_REST * whole
 
 
 def find_forms(tree: Tree) -> Found:
-    """Find forms; of one that has prose in it only what one fills in."""
-    parts = tree.named(OF_FORMS)
+    """Find short forms whole, and the fields and buttons of forms with prose."""
+    parts = tree.named(FORM_TAGS)
     for tag in (part for part in parts if part.name == "form"):
         if len(words_of(tag)) <= LONGEST_FORM:
             yield from _with_invitation(tag)
     for tag in (part for part in parts if part.name in FIELDS):
         yield tag, FurnitureKind.FORM
     for tag in (part for part in parts if part.name == "button"):
-        if not (tag.get("aria-expanded") or tag.get("aria-controls") or OPENER.search(str(tag.get("class")))):
+        if not _opens_panel(tag):
             yield tag, FurnitureKind.FORM
 
 
+def _opens_panel(button: Tag) -> bool:
+    """Return whether a button is the title of a panel with content."""
+    by_role = button.get("aria-expanded") or button.get("aria-controls")
+    return bool(by_role or PANEL_BUTTON.search(str(button.get("class"))))
+
+
 def _with_invitation(form: Tag) -> Found:
-    """Yield a form, and the lines right above it that ask to sign up: `Get new posts by e-mail`."""
+    """Yield a form and the lines right above it that ask readers to sign up: `Get new posts by e-mail`."""
     asks_for_mail = form.find("input", attrs={"type": "email"}) or form.find(
         "input", attrs={"name": MAIL_FIELD}
     )
@@ -228,16 +236,16 @@ def _with_invitation(form: Tag) -> Found:
 
 
 def find_contents_lists(tree: Tree) -> Found:
-    """Find lists of links into the same page, with the line that names them: `In this post`.
+    """Find lists of links into the same page, with the label above: `In this post`.
 
-    Refuse notes at the end, which say more than where they lead back to.
+    Refuse footnotes, which have more text than the links back.
     """
-    if sum(map(_leads_inside, tree.named(LINKS))) < FEWEST_CONTENTS:
+    if sum(map(_is_inner_link, tree.named(LINKS))) < FEWEST_CONTENTS:
         return
     for tag in tree.named(("ul", "ol", "p", "div")):
         links = elements_in(tag, LINKS)
         fewest = FEWEST_CONTENTS if tag.name in ("ul", "ol") else FEWEST_CONTENTS + 1
-        inner = [link for link in links if _leads_inside(link)]
+        inner = [link for link in links if _is_inner_link(link)]
         if len(inner) < fewest or len(inner) != len(links) or not _is_all_links(tag, links):
             continue
         label = tag.find_previous_sibling()
@@ -246,8 +254,8 @@ def find_contents_lists(tree: Tree) -> Found:
         yield tag, FurnitureKind.TABLE_OF_CONTENTS
 
 
-def _leads_inside(link: Tag) -> bool:
-    """Whether a link leads to another place of the same page; the number of a note is none."""
+def _is_inner_link(link: Tag) -> bool:
+    """Return whether a link leads to a heading of the same page; the number of a footnote does not count."""
     return str(link.get("href") or "").startswith("#") and bool(LETTER.search(link.get_text()))
 
 
@@ -263,25 +271,25 @@ def _is_contents_label(label: Tag) -> bool:
     )
 
 
-def find_filing(tree: Tree) -> Found:
-    """Find lines of links to the post's categories and tags: `Filed Under: Self Care`, not a sentence."""
-    if not any(map(_is_filing, tree.named(LINKS))):
+def find_taxonomy_links(tree: Tree) -> Found:
+    """Find lines of links to the post's categories and tags: `Filed Under: Self Care`; refuse sentences."""
+    if not any(map(_is_taxonomy_link, tree.named(LINKS))):
         return
     for tag in tree.named(("p", "div", "span", "ul", "li", "small")):
         links = elements_in(tag, LINKS)
-        if not links or not all(map(_is_filing, links)):
+        if not links or not all(map(_is_taxonomy_link, links)):
             continue
         linked = sum(len(words_of(link)) for link in links)
         if len(words_of(tag)) - linked <= LONGEST_LABEL // 2:
             yield tag, FurnitureKind.META
 
 
-def _is_filing(link: Tag) -> bool:
+def _is_taxonomy_link(link: Tag) -> bool:
     return bool({"tag", "category"} & set(str(link.get("rel")).split()))
 
 
 def find_dividers(tree: Tree) -> Found:
-    """Find pictures that only draw a line across the page: `line - black 400`."""
+    """Find pictures of a line across the page: `line - black 400`."""
     for tag in tree.named(PICTURE_TAGS):
         name = picture_of(tag.name, tag.attrs).rpartition("/")[2]
         if kinds.DIVIDER_PICTURE.search(str(tag.get("alt") or name)):
@@ -289,10 +297,7 @@ def find_dividers(tree: Tree) -> Found:
 
 
 def find_card_pictures(tree: Tree) -> Found:
-    """Find the pictures of a list whose every item is one linked title with a picture.
-
-    They belong to the other posts.
-    """
+    """Find the pictures of lists of other posts, in which each entry is a linked title with a picture."""
     for listing in tree.named(("ul", "ol")):
         items = [child for child in children_of(listing) if child.name == "li"]
         if items and all(_is_card(item) for item in items):
@@ -301,7 +306,7 @@ def find_card_pictures(tree: Tree) -> Found:
 
 
 def _is_card(item: Tag) -> bool:
-    """Whether a list item is one linked title with a picture; pictures without words are a gallery."""
+    """Return whether a list item is a linked title with a picture; without words it is part of a gallery."""
     links = elements_in(item, LINKS)
     if len({str(link.get("href") or "") for link in links}) != 1 or not first_in(item, PICTURE_TAGS):
         return False
@@ -312,7 +317,7 @@ def _is_card(item: Tag) -> bool:
 FINDERS: tuple[Finder, ...] = (
     find_marked,
     find_contents_lists,
-    find_filing,
+    find_taxonomy_links,
     find_forms,
     find_dividers,
     find_card_pictures,

@@ -43,7 +43,7 @@ class Kind:
     roles: frozenset[str] = frozenset()
     """ARIA roles of elements around a post."""
     is_interactive: bool = False
-    """Whether readers use such a box rather than read it."""
+    """True for boxes that readers use rather than read."""
     label: re.Pattern[str] = NEVER
     """The line right above a box with one of the names, which belongs to the box."""
     lines: Words = NEVER

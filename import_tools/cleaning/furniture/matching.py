@@ -12,10 +12,11 @@ LONGEST_LINE = 25  # words
 LONGEST_BOLD_LINE = 15  # words
 NO_NAMES = SiteNames()
 NEVER = re.compile(r"(?!)")
+APOSTROPHE = re.compile("['’]")
 COMMENT = re.compile(r"(?:^|\s)#\s.*")
 WORD = re.compile(r"[\w'-]+")
 Rule = Callable[[Flow, SiteNames], int]
-"""Takes a flow from one item on and the names of the site; returns how many items are furniture."""
+"""A function of a flow, from one item on, and the names of the site: how many items are furniture."""
 
 
 @dataclass(frozen=True)
@@ -135,9 +136,13 @@ def _with_names(source: str, names: SiteNames) -> str:
 
 
 def _any_of(names: tuple[str, ...]) -> str:
-    """Return a pattern for any of some names, also without their spaces; without names it matches nothing."""
+    """Return a pattern for any of some names, also without their spaces and with either form of apostrophe.
+
+    Without names it matches nothing.
+    """
     escaped = [" ?".join(map(re.escape, name.split())) for name in names if name.strip()]
-    return f"(?:{'|'.join(escaped)})" if escaped else NEVER.pattern
+    either = [APOSTROPHE.sub(APOSTROPHE.pattern, name) for name in escaped]
+    return f"(?:{'|'.join(either)})" if either else NEVER.pattern
 
 
 def consists_of(line: Line, allowed: frozenset[str], longest: int) -> bool:

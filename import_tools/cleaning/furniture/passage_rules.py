@@ -1,6 +1,6 @@
-"""Rules for passages: the boxes, appeals and notices that a site puts into its posts, known by their words.
+"""Rules for passages: boxes, appeals and notices that a site puts into its posts, known by their words.
 
-Each rule looks at a flow from one item on and returns how many items are furniture; 0 for none.
+Each rule takes a flow from one item on and the names of the site, and returns how many items are furniture.
 """
 
 from collections.abc import Iterator
@@ -39,10 +39,10 @@ LONGEST_BOX, LONGEST_LABEL, LONGEST_NOTICE, LONGEST_APPEAL, LONGEST_DISCLAIMER =
 
 
 def lead_in(flow: Flow, names: SiteNames) -> int:
-    """Take `Self-Care includes` with lines that name what most posts hold: `Temporary Relief`, `Stretches`.
+    """Take `Self-Care includes` with topics that most posts have: `Temporary Relief`, `Stretches`.
 
-    The lines stand in one paragraph, in a list, or in paragraphs below it. Refuse `This post covers` over a
-    list of symptoms, and `Self-care includes sleep, water and a walk.`
+    The topics are lines of the same paragraph, entries of a list, or paragraphs. Refuse `This post covers`
+    above a list of symptoms, and `Self-care includes sleep, water and a walk.`
     """
     entries, count = _box_below(flow, kinds.LEAD_IN_TITLE_OF_TOPICS)
     if not entries:
@@ -51,16 +51,16 @@ def lead_in(flow: Flow, names: SiteNames) -> int:
 
 
 def opening_lead_in(flow: Flow, names: SiteNames) -> int:
-    """Take, above the first heading, `Self-Care includes` with titles of any kind: `Shoes to Leave Behind`.
+    """Take `Self-Care includes` above the first heading with any titles: `Shoes to Leave Behind`.
 
-    Refuse it over `ice for ten minutes`, `a walk`.
+    Refuse it with entries in lower case: `ice for ten minutes`, `a walk`.
     """
     entries, count = _box_below(flow, kinds.LEAD_IN.title)
     return count if len(entries) > 1 and all(kinds.LEAD_IN_ENTRY.search(entry) for entry in entries) else 0
 
 
 def _box_below(flow: Flow, titles: Words) -> tuple[list[str], int]:
-    """Return the lines of a lead-in box below its title, and how many items they take with it."""
+    """Return the lines of a lead-in below its title, and the number of items with the title."""
     first, below = flow[0], item_at(flow, 1)
     if not is_short(first, LONGEST_BOX):
         return [], 0
@@ -84,7 +84,7 @@ def _lines(item: FlowItem) -> Iterator[str]:
 
 
 def _are_topics(entries: list[str]) -> bool:
-    """Whether most of some lines are what most posts hold, such as `Temporary relief`, and no symptoms."""
+    """Return whether most entries are topics that most posts have: `Temporary relief`, but not symptoms."""
     topics = [
         entry
         for entry in entries
@@ -100,9 +100,9 @@ def _is_box_line(item: FlowItem) -> bool:
 
 
 def table_of_contents(flow: Flow, names: SiteNames) -> int:
-    """Take the line `Table of Contents`, and a list of the post's own headings below it.
+    """Take `Table of Contents`, with a list of the post's own headings below it.
 
-    `On this page` is taken with such a list only; refuse `Contents` over what is in the ice bag.
+    Take `On this page` only with such a list; refuse `Contents` above a list of what is in the ice bag.
     """
     label = line(flow[0])
     is_title = bool(kinds.TABLE_OF_CONTENTS.title.search(label))
@@ -121,7 +121,7 @@ def _names_headings(listing: Listing, flow: Flow) -> bool:
 
 
 def skip_ahead(flow: Flow, names: SiteNames) -> int:
-    """Take `Want to skip ahead?` and the line below it; refuse `Skip ahead two weeks: she ran again.`"""
+    """Take `Want to skip ahead?` with the link below it; refuse `Skip ahead two weeks: she ran again.`"""
     first, below = flow[0], item_at(flow, 1)
     if not is_short(first, LONGEST_BOX):
         return 0
@@ -133,12 +133,12 @@ def skip_ahead(flow: Flow, names: SiteNames) -> int:
         return 0
     asks_only = is_short(first, LONGEST_LABEL) and not has_link(first)
     if not asks_only and not has_link(first):
-        return 0  # a sentence that goes on: `Want to skip ahead in traffic? Turn your whole torso.`
+        return 0  # `Want to skip ahead in traffic? Turn your whole torso.`
     return 2 if asks_only and isinstance(below, Paragraph) and has_link(below) else 1
 
 
 def featured_post(flow: Flow, names: SiteNames) -> int:
-    """Take `Featured Post` with its picture, its linked title and one teaser.
+    """Take `Featured Post` with its picture, its linked title and a teaser.
 
     Refuse `Featured in the picture is a wall stretch.`
     """
@@ -155,7 +155,7 @@ def featured_post(flow: Flow, names: SiteNames) -> int:
 
 
 def related_widget(flow: Flow, names: SiteNames) -> int:
-    """Take `You may also like` over titles with teasers that are cut off; refuse it over a list of links."""
+    """Take `You may also like` with titles and shortened teasers; refuse it with a plain list of links."""
     if not kinds.RELATED_WIDGET.title.search(line(flow[0])) or not is_label(flow[0]):
         return 0
     count = 1 + count_leading(flow[1:], _is_card_part)
@@ -173,17 +173,17 @@ def _is_card_part(item: FlowItem) -> bool:
 
 
 def comments(flow: Flow, names: SiteNames) -> int:
-    """Take `3 Comments` and all below it, if what is below speaks like comments; refuse a section on them."""
+    """Take `3 Comments` with all that is below, if that looks like comments; refuse a section on comments."""
     if not kinds.COMMENTS.title.search(line(flow[0])) or not is_label(flow[0]):
         return 0
-    speaks = [item for item in flow[1:] if kinds.COMMENTS_BELOW.search(line(item))]
-    return len(flow) if speaks else 0
+    marks = [item for item in flow[1:] if kinds.COMMENTS_BELOW.search(line(item))]
+    return len(flow) if marks else 0
 
 
 def author_bio(flow: Flow, names: SiteNames) -> int:
-    """Take the paragraph that begins with the author's name, and a second one that goes on about him.
+    """Take a paragraph that begins with the author's name, and a second one that continues: `He teaches …`
 
-    Take `About the Author` with it; refuse `In class, Tony Preston has students press with the elbow.`
+    Take it with `About the Author`; refuse `In class, Tony Preston has students press with the elbow.`
     """
     if kinds.AUTHOR_BIO_TITLE.of(names).search(line(flow[0])) and is_short(flow[0], LONGEST_LABEL):
         about = count_leading(
@@ -201,7 +201,7 @@ def author_bio(flow: Flow, names: SiteNames) -> int:
 
 
 def support_appeal(flow: Flow, names: SiteNames) -> int:
-    """Take `Support Integrative Works …` with up to three paragraphs about it; or such a paragraph alone.
+    """Take `Support Integrative Works …` with up to three paragraphs of appeal, or one such paragraph alone.
 
     Refuse `Support the ankle with a rolled towel.`
     """
@@ -241,7 +241,7 @@ def _is_sign_up(item: FlowItem) -> bool:
 
 
 def phone(flow: Flow, names: SiteNames) -> int:
-    """Take `Question? Comment? Typo?` and a line that only says to call; refuse `Hold for 404 seconds.`"""
+    """Take `Question? Comment? Typo?` and a line with a phone number only; refuse `Hold for 404 seconds.`"""
     text = line(flow[0])
     if kinds.PHONE.title.search(text) and is_short(flow[0], LONGEST_LABEL):
         return 1
@@ -261,22 +261,22 @@ def site_notice(flow: Flow, names: SiteNames) -> int:
     if (
         not kinds.NOTICE_SUBJECT.of(names).search(text)
         or not kinds.NOTICE_CHANGE.search(text)
-        or _is_about_a_body(text, names)
+        or _is_about_body(text, names)
     ):
         return 0
     return int(bool(kinds.NOTICE_START.search(text) or kinds.NOTICE_TONE.search(text)))
 
 
-def _is_about_a_body(text: str, names: SiteNames) -> bool:
-    """Whether a site that changes is a place on the body: it is called `site` alone, and it heals."""
+def _is_about_body(text: str, names: SiteNames) -> bool:
+    """Return whether a text speaks of a site on the body: `the site may be sore`."""
     return bool(kinds.NOTICE_BODY.search(text)) and not kinds.NOTICE_WEB.of(names).search(text)
 
 
 def medical_disclaimer(flow: Flow, names: SiteNames) -> int:
-    """Take what limits self-care, or all that the site says, in general: like any over-the-counter product …
+    """Take `Treat self-care like any over-the-counter product …` and `This site is not medical advice.`
 
-    Take the heading `Medical Disclaimer` with it. Refuse `See your doctor if the pain wakes
-    you.` and `Wear an over-the-counter patch with caution.`
+    Take them with the heading `Medical Disclaimer`. Refuse `See your doctor if the pain wakes you.` and
+    `Wear an over-the-counter patch with caution.`
     """
     if is_label(flow[0]) and kinds.MEDICAL_DISCLAIMER.title.search(line(flow[0])):
         return 1 + count_leading(flow[1:4], lambda item: _disclaims(item, is_headed=True))
@@ -287,8 +287,8 @@ def _disclaims(item: FlowItem, *, is_headed: bool = False) -> bool:
     text = plain_words(text_of(item))
     if not text or not is_short(item, LONGEST_DISCLAIMER):
         return False
-    says_so = bool(kinds.DISCLAIMER_NO_ADVICE.search(text))
-    if is_headed and (says_so or kinds.DISCLAIMER_DOCTOR.search(text)):
+    no_advice = bool(kinds.DISCLAIMER_NO_ADVICE.search(text))
+    if is_headed and (no_advice or kinds.DISCLAIMER_DOCTOR.search(text)):
         return True
     if (
         kinds.DISCLAIMER_COUNTER.search(text)
@@ -296,17 +296,17 @@ def _disclaims(item: FlowItem, *, is_headed: bool = False) -> bool:
         and not _recommends(text)
     ):
         asks = kinds.DISCLAIMER_DOCTOR.search(text) and kinds.DISCLAIMER_GENERAL.search(text)
-        return says_so or bool(kinds.DISCLAIMER_CAUTION.search(text) or asks)
-    return says_so and bool(kinds.DISCLAIMER_PUBLICATION.search(text)) and _is_general(text)
+        return no_advice or bool(kinds.DISCLAIMER_CAUTION.search(text) or asks)
+    return no_advice and bool(kinds.DISCLAIMER_PUBLICATION.search(text)) and _is_general(text)
 
 
 def _recommends(text: str) -> bool:
-    """Whether the text speaks of one product to use, and does not liken self-care to any such product."""
+    """Return whether a text recommends a product, rather than compare self-care with one."""
     return bool(kinds.DISCLAIMER_PRODUCT.search(text)) and not kinds.DISCLAIMER_COMPARISON.search(text)
 
 
 def _is_general(text: str) -> bool:
-    """Whether a disclaimer speaks of all that the site says: neither `this stretch` nor `if your …`."""
+    """Return whether a disclaimer is about everything on the site: neither `this stretch` nor `if your …`."""
     return not kinds.DISCLAIMER_PARTICULAR.search(text)
 
 

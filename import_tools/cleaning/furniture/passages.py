@@ -1,7 +1,7 @@
-"""Take furniture out of the flow by its wording: the site's own boxes, appeals and notices.
+"""Take furniture that is known by its words out of a flow: boxes, appeals, notices and single lines.
 
-A rule looks at the flow from one item on and says how many items it takes. The first that takes any wins.
-What stands at the very beginning or end of a post is then looked at again, less strictly.
+The passage rules are asked first, in their order, then the line rules. What is left is searched for passages
+that many posts repeat, and its beginning and end for lines that are furniture only there.
 """
 
 import re
@@ -21,7 +21,10 @@ UPLOAD = re.compile(r"/uploads/.+\.\w{2,4}$")
 
 
 def take_edges(flow: Flow, names: SiteNames = NO_NAMES) -> tuple[Flow, tuple[Furniture, ...]]:
-    """Return the flow without such lines, and the lines as furniture; a post that has nothing else stays."""
+    """Return the flow without furniture at its beginning and end, and the furniture.
+
+    A flow that has nothing else is returned whole.
+    """
     start = _count_edge(flow, names)
     end = len(flow) - _count_edge(tuple(reversed(flow)), names)
     if start >= end:
@@ -37,14 +40,14 @@ def _count_edge(flow: Flow, names: SiteNames) -> int:
 
 
 def _edge_kind(item: FlowItem, names: SiteNames) -> str:
-    """Return the kind of an item at the edge; a heading there heads what is below it."""
+    """Return the kind of furniture that an item at the edge is; empty for headings and the post's own."""
     return "" if isinstance(item, Heading) else kind_of_lines(item, at_edge=True, names=names)
 
 
 def kind_of_lines(item: FlowItem, *, at_edge: bool = False, names: SiteNames = NO_NAMES) -> str:
-    """Return the kind of furniture that a line or every line of a list is; empty for the post's own.
+    """Return the kind of furniture that an item is, all entries in case of a list; empty for the post's own.
 
-    A line that hands out a file is the post's, such as `Print this` with a link to an upload.
+    A line with a link to an upload is the post's: `Print this`.
     """
     if links_to(item, UPLOAD):
         return ""
@@ -58,23 +61,23 @@ def kind_of_lines(item: FlowItem, *, at_edge: bool = False, names: SiteNames = N
 
 
 FEWEST_POSTS = 3
-GOOD_SHARE = 0.25  # of the posts that were looked at
+GOOD_SHARE = 0.25  # of the posts that are compared
 
 
 def passage_of(item: FlowItem) -> str:
-    """Return an item in the form in which the items of several posts are compared; a picture is its file."""
+    """Return an item in the form in which posts are compared; for a linked picture, its file."""
     if isinstance(item, Figure) and not item.text:
         return f"picture {image_key(item.url)}" if item.link else ""
     return plain_words(item.text)
 
 
 def passages_in(flow: Flow) -> frozenset[str]:
-    """Return what `repeated_in` compares."""
+    """Return the passages of a flow for `repeated_in`."""
     return frozenset(passage for item in flow if (passage := passage_of(item)))
 
 
 def repeated_in(posts: Collection[frozenset[str]]) -> frozenset[str]:
-    """Return the passages that stand word for word in at least three posts, and in a good share of them."""
+    """Return the passages that at least three posts, and a quarter of all, have word for word."""
     counts = Counter(passage for passages in posts for passage in passages)
     least = max(FEWEST_POSTS, GOOD_SHARE * len(posts))
     return frozenset(passage for passage, count in counts.items() if count >= least)
@@ -83,14 +86,17 @@ def repeated_in(posts: Collection[frozenset[str]]) -> frozenset[str]:
 def take_repeated(
     flow: Flow, repeated: frozenset[str], names: SiteNames = NO_NAMES
 ) -> tuple[Flow, tuple[Furniture, ...]]:
-    """Return the flow without the repeated passages that are furniture, and these as furniture."""
+    """Return the flow without the repeated passages that are furniture, and the furniture.
+
+    Those are passages that speak of the site, and passages at the edges that belong to no section.
+    """
     if not repeated or all(passage_of(item) in repeated for item in flow):
         return flow, ()
     at_edges = _edges(flow, repeated)
     taken = {
         index: item
         for index, item in enumerate(flow)
-        if passage_of(item) in repeated and (index in at_edges or _speaks_of_the_site(item, names))
+        if passage_of(item) in repeated and (index in at_edges or _is_about_site(item, names))
     }
     rest = tuple(item for index, item in enumerate(flow) if index not in taken)
     return rest, tuple(
@@ -99,12 +105,12 @@ def take_repeated(
 
 
 def _edges(flow: Flow, repeated: frozenset[str]) -> set[int]:
-    """Return the places of the repeated items that open or close a post and belong to no section."""
+    """Return the indexes of the repeated items at the beginning and end that belong to no section."""
     opening = _count_repeated(flow, repeated)
     closing = len(flow) - _count_repeated(tuple(reversed(flow)), repeated)
     first_heading = next((index for index, item in enumerate(flow) if is_label(item)), len(flow))
     own_heading = next(
-        (index for index in range(closing, len(flow)) if _heads_no_section(flow[index:])),
+        (index for index in range(closing, len(flow)) if _starts_no_section(flow[index:])),
         closing if first_heading >= closing else len(flow),
     )
     return {*range(min(opening, first_heading)), *range(own_heading, len(flow))}
@@ -114,14 +120,17 @@ def _count_repeated(flow: Flow, repeated: frozenset[str]) -> int:
     return next((index for index, item in enumerate(flow) if passage_of(item) not in repeated), len(flow))
 
 
-def _heads_no_section(flow: Flow) -> bool:
-    """Whether the flow starts with a heading of no known section and text below it; a pull quote has none."""
+def _starts_no_section(flow: Flow) -> bool:
+    """Return whether a flow starts with a heading of no known section, with text below it.
+
+    A pull quote has no text below it.
+    """
     label, below = flow[0], flow[1:2]
     is_plain = not is_known(label.text) and not SUBORDINATE.search(wording(label.text))
     return is_label(label) and is_plain and bool(below) and not is_label(below[0])
 
 
-def _speaks_of_the_site(item: FlowItem, names: SiteNames) -> bool:
+def _is_about_site(item: FlowItem, names: SiteNames) -> bool:
     """Take `Book a massage with Tony today.`; refuse `Book a visit with your doctor if it is weak.`"""
     if is_label(item):
         return False
@@ -136,15 +145,15 @@ def take_by_wording(
 ) -> tuple[Flow, tuple[Furniture, ...]]:
     """Return the flow without its furniture, and the furniture.
 
-    `repeated` are the passages that stand word for word in many posts of the source, `names` those of the old
-    site.
+    `repeated` are the passages that many posts of the source share, as `repeated_in` returns them; `names`
+    are those of the old site.
     """
     kept: list[FlowItem] = []
     rules = (*OPENING_RULES, *PASSAGE_RULES)
     taken: list[Furniture] = []
     index = 0
     while index < len(flow):
-        kind, count = _first_taking(flow[index:], rules, names)
+        kind, count = _match(flow[index:], rules, names)
         if count:
             taken.append(Furniture(kind, contents_of_flow(flow[index : index + count])))
         else:
@@ -156,7 +165,7 @@ def take_by_wording(
     return rest, (*taken, *repeats, *edges)
 
 
-def _first_taking(flow: Flow, rules: tuple[tuple[str, Rule], ...], names: SiteNames) -> tuple[str, int]:
+def _match(flow: Flow, rules: tuple[tuple[str, Rule], ...], names: SiteNames) -> tuple[str, int]:
     for kind, rule in rules:
         if count := rule(flow, names):
             return kind, count

@@ -1,4 +1,4 @@
-"""Find the element that holds the post in a page."""
+"""The element of a page that holds the post."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,16 +8,18 @@ from selectolax.lexbor import LexborNode
 from import_tools.cleaning.counting import UNSEEN
 from import_tools.cleaning.furniture.class_names import furniture_kind
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.matching import line_of
+from import_tools.cleaning.furniture.matching import line_of, rows_in
 from import_tools.records import FurnitureKind
 from import_tools.text import cached
 
 HEADINGS = ("h1", "h2", "h3", "h4")
-FURNITURE_MOST = 0.9  # what holds more of a page's text is no furniture, whatever its names; but for comments
+MOST_OF_FURNITURE = (
+    0.9  # share of the page's text above which only comments are furniture, whatever the names
+)
 
 
-class Weight:
-    """How many characters of plain text stand in each element of a page."""
+class TextShares:
+    """The share of the page's plain text that each element holds, without links and furniture."""
 
     def __init__(self, body: LexborNode) -> None:
         elements = list(_elements(body))
@@ -27,14 +29,14 @@ class Weight:
         self._own = {element.node.mem_id: length for element, length in zip(elements, own, strict=True)}
         self.total = own[0]
 
-    def share(self, node: LexborNode) -> float:
-        """Return the part of the page's plain text that stands in a node, 0 to 1."""
+    def of(self, node: LexborNode) -> float:
+        """Return the share of an element, 0 to 1."""
         return self._own.get(node.mem_id, 0) / self.total if self.total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """An element, with the place of the one around it and the length of the text right inside it."""
+    """An element, the index of its parent, and the length of the text right inside it."""
 
     node: LexborNode
     parent: int
@@ -42,7 +44,7 @@ class _Element:
 
 
 def _elements(body: LexborNode) -> Iterator[_Element]:
-    """Yield a page's elements but for links and what is not seen, each behind the one around it."""
+    """Yield the visible elements except links, parents before their children."""
     waiting = [(body, 0)]
     place = 0
     while waiting:
@@ -59,12 +61,12 @@ def _elements(body: LexborNode) -> Iterator[_Element]:
 
 @cached
 def plain_length(text: str) -> int:
-    """Return the length of a text; a line that is furniture by its words has none."""
+    """Return the length of a text; 0 for a line of furniture."""
     return 0 if not text or kind_of_line(line_of(text)) else len(text)
 
 
 def _summed(elements: list[_Element], lengths: list[int]) -> list[int]:
-    """Return for each element the length of its own text and of all that stands inside."""
+    """Return the length of each element's own text and that of all elements inside."""
     sums = list(lengths)
     for place in range(len(elements) - 1, 0, -1):
         sums[elements[place].parent] += sums[place]
@@ -72,7 +74,7 @@ def _summed(elements: list[_Element], lengths: list[int]) -> list[int]:
 
 
 def _furniture(elements: list[_Element], sums: list[int]) -> set[int]:
-    """Return the places of the elements that are furniture, with all that stands inside of them."""
+    """Return the indexes of the elements that are furniture, and of all elements inside."""
     found: set[int] = set()
     for place, element in enumerate(elements[1:], start=1):
         if element.parent in found or _is_furniture(element.node, sums[place], sums[0]):
@@ -81,17 +83,17 @@ def _furniture(elements: list[_Element], sums: list[int]) -> set[int]:
 
 
 def _is_furniture(node: LexborNode, length: int, whole: int) -> bool:
-    """Whether an element is furniture; one that holds most of the page only has such a name."""
+    """Return whether an element is furniture; one that holds most of the page only has such a name."""
     if not length or node.tag is None:
         return False
     kind = furniture_kind(node.tag, node.attributes, in_post=False)
     if not (kind or is_card(node)) or node.css_first("h1, main") is not None:
         return False
-    return kind == FurnitureKind.COMMENTS or length <= FURNITURE_MOST * whole
+    return kind == FurnitureKind.COMMENTS or length <= MOST_OF_FURNITURE * whole
 
 
 def is_card(node: LexborNode) -> bool:
-    """Whether an element is a card of another post: an `article` among others whose heading is a link."""
+    """Return whether an element is a card of another post: an `article` of several, with a linked heading."""
     if node.tag != "article" or not _has_twin(node):
         return False
     heading = next((heading for name in HEADINGS if (heading := node.css_first(name))), None)
@@ -99,12 +101,12 @@ def is_card(node: LexborNode) -> bool:
 
 
 def _has_twin(node: LexborNode) -> bool:
-    """Whether another such element stands near: beside it, or beside the box that it alone fills."""
+    """Return whether another `article` is beside an element, or beside its parent."""
     box, place = node, node.parent
     for _ in range(2):
         if place is None:
             return False
-        first = place.css_first("article")  # to count them all would take as long for each of them
+        first = place.css_first("article")  # counting all takes time for each of them
         if (first is not None and first.mem_id != node.mem_id) or _has_article_behind(box):
             return True
         box, place = place, place.parent
@@ -120,83 +122,83 @@ def _has_article_behind(box: LexborNode) -> bool:
     return False
 
 
-# where themes and builders put a post's text, the surest place first
-PLACES = (
-    "[itemprop=articleBody]",
-    ".elementor-widget-theme-post-content",
-    ".et_pb_post_content",
-    ".wp-block-post-content",
-    ".brxe-post-content",
-    ".ct-inner-content .oxy-stock-content-styles, .oxy-stock-content-styles",
-    ".fl-module-fl-post-content",
-    ".tcb-post-content",
-    ".fl-post-content",
-    ".entry-content",
-    ".the_content_wrapper",
-    ".amp-wp-article-content .the_content",
-    ".amp-wp-article-content",
-    ".cntn-wrp",
-    ".td-post-content",
-    ".entry-content-wrapper",
-    ".post-content",
-    ".post-body",
-    ".post-entry",
-    ".single-content",
-    ".article-content",
-    ".article-body",
-    ".content-inner",
-    ".storycontent",
-    ".the_content",
-    "#readability-page-1",
-    ".moz-reader-content",
-    ".e-content",
-)
-# what holds a post with its title and more
+# where themes and page builders put the text of a post, the most reliable first
+PLACES = rows_in("""
+    [itemprop=articleBody]
+    .elementor-widget-theme-post-content
+    .et_pb_post_content
+    .wp-block-post-content
+    .brxe-post-content
+    .ct-inner-content .oxy-stock-content-styles, .oxy-stock-content-styles
+    .fl-module-fl-post-content
+    .tcb-post-content
+    .fl-post-content
+    .entry-content
+    .the_content_wrapper
+    .amp-wp-article-content .the_content
+    .amp-wp-article-content
+    .cntn-wrp
+    .td-post-content
+    .entry-content-wrapper
+    .post-content
+    .post-body
+    .post-entry
+    .single-content
+    .article-content
+    .article-body
+    .content-inner
+    .storycontent
+    .the_content
+    #readability-page-1
+    .moz-reader-content
+    .e-content
+""")
+# elements with the whole post, its title and more
 WHOLES = (".hentry", ".type-post", "article", "main", "[role=main]")
-MOST = 0.5  # share of a page's text that the place of its post holds at least
+MOST = 0.5  # share of the text that the element of the post has at least
 ALMOST_ALL = 0.75
-LEAST = 0.1  # share of the text that a post has among whole other posts
+LEAST = 0.1  # the same in a page with several whole posts
 CONTAINERS = ("div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td")
 
 
 def find_article(body: LexborNode, selector: str = "", title: str = "") -> LexborNode:
-    """Return the element that holds the post's text.
+    """Return the element that holds the text of the post.
 
-    `selector` is a site's own CSS selector and is tried first. A known place counts if it is below the
-    post's `title`, or if most of the page's text stands in it: a card with another post has the same names.
-    Where no place is known, it is the innermost element with nearly all of the text, and at last the body.
+    `selector` is the site's own CSS selector, which is tried first. An element with one of the known names
+    counts if it is in an article with the `title`, or holds most of the text: cards of other posts have the
+    same names. Otherwise it is the innermost element with nearly all of the text, and at last the body.
     """
     if selector and (chosen := body.css_first(selector)):
         return chosen
-    weight = Weight(body)
-    if found := _below_title(weight, body, title):
+    shares = TextShares(body)
+    if found := _below_title(shares, body, title):
         return found
     for place in PLACES:
-        if found := _heaviest(weight, [_with_siblings(node, place) for node in body.css(place)]):
+        if found := _heaviest(shares, [_with_siblings(node, place) for node in body.css(place)]):
             return found
     for place in PLACES:
-        if found := _main_part(weight, body, place):
+        if found := _main_part(shares, body, place):
             return found
     for whole in WHOLES:
-        if found := _heaviest(weight, body.css(whole)):
-            return innermost(weight, found)
-    return innermost(weight, body)
+        if found := _heaviest(shares, body.css(whole)):
+            return innermost(shares, found)
+    return innermost(shares, body)
 
 
-def _heaviest(weight: Weight, nodes: Iterable[LexborNode]) -> LexborNode | None:
-    """Return the node with most text, if it has enough of the page's."""
-    filled = [node for node in nodes if weight.share(node) >= MOST]
-    return max(filled, key=weight.share) if filled else None
+def _heaviest(shares: TextShares, nodes: Iterable[LexborNode]) -> LexborNode | None:
+    """Return the element with most text, if that is at least `MOST` of the page's."""
+    filled = [node for node in nodes if shares.of(node) >= MOST]
+    return max(filled, key=shares.of) if filled else None
 
 
-def _below_title(weight: Weight, body: LexborNode, title: str) -> LexborNode | None:
-    """Return the place in the one article that has the title, where several whole posts stand in a page."""
+def _below_title(shares: TextShares, body: LexborNode, title: str) -> LexborNode | None:
+    """Return the element in the article with the title, for a page with several whole posts."""
     wholes = [node for whole in WHOLES for node in body.css(whole) if title and _has_title(node, title)]
     for whole in wholes:
         if len(whole.css("h1, h2.entry-title")) > 1:
             continue
         for node in (node for place in PLACES for node in whole.css(place)):
-            if weight.share(node) >= MOST * weight.share(whole) and weight.share(node) > LEAST:
+            if shares.of(node) >= MOST * shares.of(whole) and shares.of(node) > LEAST:
                 return _with_siblings(node, PLACES[0])
     return None
 
@@ -206,19 +208,19 @@ def _has_title(node: LexborNode, title: str) -> bool:
     return any(heading.text().split() == wanted for heading in node.css("h1, h2"))
 
 
-def _main_part(weight: Weight, body: LexborNode, place: str) -> LexborNode | None:
-    """Return the place with most text in the page's main part, where other things outweigh the post."""
+def _main_part(shares: TextShares, body: LexborNode, place: str) -> LexborNode | None:
+    """Return the element with nearly all text of the main part, for a page with much text around it."""
     for main in (node for whole in WHOLES for node in body.css(whole)):
         if main.css_first("h1") is None:
             continue
         for node in main.css(place):
-            if weight.share(node) >= ALMOST_ALL * weight.share(main) > 0:
+            if shares.of(node) >= ALMOST_ALL * shares.of(main) > 0:
                 return node
     return None
 
 
 def _with_siblings(node: LexborNode, place: str) -> LexborNode:
-    """Return the parent of a post that stands in several places side by side, else the place itself."""
+    """Return an element, or its parent if the post is in several such elements side by side."""
     parent = node.parent
     if parent is None:
         return node
@@ -226,11 +228,11 @@ def _with_siblings(node: LexborNode, place: str) -> LexborNode:
     return parent if any(child.mem_id in places for child in parent.iter()) else node
 
 
-def innermost(weight: Weight, whole: LexborNode) -> LexborNode:
-    """Return the deepest element that still has nearly all of the text of `whole`."""
-    node, most = whole, ALMOST_ALL * weight.share(whole)
+def innermost(shares: TextShares, whole: LexborNode) -> LexborNode:
+    """Return the innermost element that still has nearly all of the text of `whole`."""
+    node, most = whole, ALMOST_ALL * shares.of(whole)
     while most:
-        inner = next((child for child in node.iter() if weight.share(child) > most), None)
+        inner = next((child for child in node.iter() if shares.of(child) > most), None)
         if inner is None or inner.tag not in CONTAINERS or (inner.tag == "table" and not _is_layout(inner)):
             break
         node = inner
@@ -238,12 +240,12 @@ def innermost(weight: Weight, whole: LexborNode) -> LexborNode:
 
 
 def _is_layout(table: LexborNode) -> bool:
-    """Whether a table lays out a page: it holds headings or other tables, or several paragraphs."""
+    """Return whether a table is used for layout: it has headings, tables or several paragraphs."""
     return table.css_first("h1, h2, h3, table") is not None or len(table.css("p")) > 1
 
 
 def _as_container(node: LexborNode, whole: LexborNode) -> LexborNode:
-    """Return the box around a node that cannot hold a post by itself: a row, a table."""
+    """Return the element around a table or a row, which cannot hold a post alone."""
     while node.tag in ("table", "tbody", "tr") and node.mem_id != whole.mem_id and node.parent is not None:
         node = node.parent
     return node

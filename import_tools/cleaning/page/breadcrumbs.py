@@ -1,6 +1,5 @@
-"""Read the breadcrumb of a post, from the page's own breadcrumb, its structured data, or its category."""
+"""The place of a post in its site, from the breadcrumb of its page or its first category."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -11,64 +10,49 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from import_tools.cleaning.counting import INLINE, UNSEEN
 from import_tools.cleaning.furniture.kinds import BREADCRUMB_START
 from import_tools.cleaning.furniture.line_rules import breadcrumb
-from import_tools.cleaning.furniture.matching import line_of
+from import_tools.cleaning.furniture.matching import line_of, rows_in
 from import_tools.vocabulary import plain_words
 
 
-def meta_of(page: LexborHTMLParser) -> dict[str, str]:
-    """Return the page's meta elements by their names in lower case; the first of a name counts."""
-    found: dict[str, str] = {}
-    for node in page.css("meta"):
-        name = node.attributes.get("property") or node.attributes.get("name")
-        if name and (content := node.attributes.get("content")):
-            found.setdefault(name.lower(), " ".join(content.split()))
-    return found
-
-
-def graph_of(page: LexborHTMLParser) -> tuple[dict[str, Any], ...]:
-    """Return the things that a page's JSON-LD describes; what cannot be read is left out."""
-    return tuple(thing for node in page.css('script[type="application/ld+json"]') for thing in _things(node))
-
-
-def _things(node: LexborNode) -> Iterator[dict[str, Any]]:
-    try:
-        data: Any = json.loads(node.text())
-    except (ValueError, RecursionError):
-        return
-    if isinstance(data, dict):
-        data = data.get("@graph", [data])
-    for thing in data if isinstance(data, list) else ():
-        if isinstance(thing, dict):
-            yield thing
-
-
 def text_of(node: LexborNode) -> str:
-    """Return an element's text on one line."""
+    """Return the text of an element with single spaces."""
     return " ".join(node.text().split())
 
 
-PLACES = (
-    *(
-        "#breadcrumbs",
-        ".yoast-breadcrumbs",
-        ".rank-math-breadcrumb",
-        ".aioseo-breadcrumbs",
-        ".breadcrumb-trail",
-    ),
-    *(".woocommerce-breadcrumb", ".site-breadcrumbs", ".ast-breadcrumbs", ".breadcrumbs", ".breadcrumb"),
-    *("[typeof=BreadcrumbList]", "[itemtype*=BreadcrumbList]", ".bcn", ".crumbs", "#crumbs", "#breadcrumb"),
-    *("[aria-label=breadcrumb i]", "[aria-label=breadcrumbs i]", "[class*=crumb i]"),
-)
-CATEGORIES = (
-    *(
-        ".amp-wp-tax-category a",
-        "a[rel~=category]",
-        ".cat-links a",
-        ".entry-categories a",
-        ".taxonomy-category a",
-    ),
-    *(".post-categories a", ".fl-post-cats-tags a", "li.entry-category a"),
-)
+PLACES = rows_in("""
+    # plugins and themes
+    #breadcrumbs
+    .yoast-breadcrumbs
+    .rank-math-breadcrumb
+    .aioseo-breadcrumbs
+    .breadcrumb-trail
+    .woocommerce-breadcrumb
+    .site-breadcrumbs
+    .ast-breadcrumbs
+    .breadcrumbs
+    .breadcrumb
+    # microdata
+    [typeof=BreadcrumbList]
+    [itemtype*=BreadcrumbList]
+    # less common names
+    .bcn
+    .crumbs
+    #crumbs
+    #breadcrumb
+    [aria-label=breadcrumb i]
+    [aria-label=breadcrumbs i]
+    [class*=crumb i]
+""")
+CATEGORIES = rows_in("""
+    .amp-wp-tax-category a
+    a[rel~=category]
+    .cat-links a
+    .entry-categories a
+    .taxonomy-category a
+    .post-categories a
+    .fl-post-cats-tags a
+    li.entry-category a
+""")
 SEPARATORS = re.compile(r"\s*(?:»|›|>|→|::|\||•|/|\\)\s*")
 PREFIX = re.compile(
     r"^(you are here|browse|location|current page|(post )?categor(y|ies)|filed under)\s*:?\s*", re.IGNORECASE
@@ -79,7 +63,7 @@ TEXT_TAGS = "p, div, span, td, li, nav, section, header"
 
 
 def find_breadcrumb(page: LexborHTMLParser, title: str, graph: Iterable[dict[str, Any]]) -> tuple[str, ...]:
-    """Return the steps to a post, without the post itself; empty where nothing tells."""
+    """Return the steps of the breadcrumb without the post itself; empty if there is none."""
     marked = (node for place in PLACES for node in page.css(place) if _is_short(node))
     unmarked = (node for node in page.css(TEXT_TAGS) if is_trail(node))
     for node in chain(marked, unmarked):
@@ -90,7 +74,7 @@ def find_breadcrumb(page: LexborHTMLParser, title: str, graph: Iterable[dict[str
 
 
 def is_trail(node: LexborNode) -> bool:
-    """Whether an element is a breadcrumb by its text: `Home » Self Care » Neck`, not `Home / office`."""
+    """Return whether an element reads like a breadcrumb: `Home » Self Care » Neck`, not `Home / office`."""
     if any(child.tag not in INLINE and child.tag not in UNSEEN for child in node.iter()):
         return False
     text = text_of(node)
@@ -100,12 +84,12 @@ def is_trail(node: LexborNode) -> bool:
 
 
 def _is_short(node: LexborNode) -> bool:
-    """Whether an element can be a breadcrumb; themes also give such a name to what has one."""
+    """Return whether an element can be a breadcrumb; themes also name elements around one like it."""
     return len(text_of(node).split()) <= LONGEST_TRAIL
 
 
 def _steps(node: LexborNode) -> Iterator[str]:
-    """Yield a breadcrumb's steps: each link as it stands, other text parted by its separators."""
+    """Yield the steps of a breadcrumb: the text of each link, other text split at separators."""
     for child in node.iter(include_text=True):
         if child.is_text_node:
             yield from SEPARATORS.split(child.text_content or "")
@@ -116,7 +100,7 @@ def _steps(node: LexborNode) -> Iterator[str]:
 
 
 def _without_label(steps: list[str]) -> list[str]:
-    """Return the steps without what stands before them: `You are browsing:`"""
+    """Return the steps without a label before them: `You are browsing:`"""
     return steps[1:] if len(steps) > 1 and steps[0].strip().endswith(":") else steps
 
 
@@ -127,7 +111,7 @@ def _without_title(steps: Iterable[str], title: str) -> tuple[str, ...]:
 
 
 def _described(thing: dict[str, Any]) -> Iterator[str]:
-    """Yield the names in a `BreadcrumbList` of JSON-LD, in their order."""
+    """Yield the names in a JSON-LD `BreadcrumbList`, in order."""
     elements = thing.get("itemListElement")
     if thing.get("@type") != "BreadcrumbList" or not isinstance(elements, list):
         return

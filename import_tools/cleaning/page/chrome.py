@@ -1,4 +1,4 @@
-"""Classify the furniture around the post; text of no known kind is left, and reported as unplaced."""
+"""The furniture around the post in a page; what is of no kind is left out, and reported as unplaced."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,20 +19,21 @@ MAIN_PARTS = "main, article, [role=main], .hentry, .post, .type-post"
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The furniture around a post, and its title where that stands outside it."""
+    """The furniture around a post, and the title and picture of the post that are outside of it."""
 
     furniture: tuple[Furniture, ...]
     title: str
     featured_image: str = ""
-    """Address of the picture above the text that stands for the post in lists."""
+    """URL of the featured image above the post."""
 
 
 def read_surroundings(
     body: LexborNode, article: LexborNode, title: str, base: str = "", names: SiteNames = NO_NAMES
 ) -> Surroundings:
-    """Return what stands in `body` around `article`.
+    """Return what is in `body` around `article`.
 
-    The first heading that is the `title` is no furniture.
+    The first heading that is the `title` is not furniture. `base` is the URL of the post, `names` are the
+    names of the site.
     """
     walk = _Walk(body, article, title, base, names)
     walk.descend(body)
@@ -40,6 +41,8 @@ def read_surroundings(
 
 
 class _Walk:
+    """A walk through the elements of a page except the post, from top to bottom."""
+
     def __init__(
         self, body: LexborNode, article: LexborNode, title: str, base: str, names: SiteNames
     ) -> None:
@@ -47,7 +50,7 @@ class _Walk:
         self.names = names
         self.body = body
         self.article = article
-        self.wanted_title = title.split()
+        self.title_words = title.split()
         self.path = set(_ancestors(article, body))
         self.main_parts = {node.mem_id for node in body.css(MAIN_PARTS)}
         self.furniture: list[Furniture] = []
@@ -57,22 +60,22 @@ class _Walk:
         self._label: LexborNode | None = None
 
     def descend(self, top: LexborNode) -> None:
-        """Enter the children of a node that holds the article or is of no kind itself, and theirs in turn."""
-        waiting = _children_of(top)
-        while waiting:  # and no recursion: some pages are nested very deep
-            child, parent = waiting.pop()
+        """Visit the children of a node, and theirs if it holds the post or is of no kind itself."""
+        pending = _children_of(top)
+        while pending:  # no recursion, because some pages are nested very deep
+            child, parent = pending.pop()
             if child.mem_id == self.article.mem_id:
                 self._is_above = False
                 self._label = None
             elif child.mem_id in self.path:
-                waiting += _children_of(child)
+                pending += _children_of(child)
             elif self._is_title(child):
                 self.title = " ".join(contents_of(child).words)
             elif self._is_entered(child, beside=parent.mem_id in self.path):
-                waiting += _children_of(child)
+                pending += _children_of(child)
 
     def _is_entered(self, node: LexborNode, *, beside: bool) -> bool:
-        """Take a node for furniture or for what it is; return whether its children are looked at instead."""
+        """Take a node if it is furniture; return whether its children must be visited instead."""
         contents = contents_of(node, self.base)
         if contents == Contents():
             return False
@@ -81,7 +84,7 @@ class _Walk:
             self._take(node, kind, contents)
         elif node.is_element_node and any(child.is_element_node for child in node.iter()):
             return True
-        elif kind or self._stands_outside(node) or (not beside and not contents.words):
+        elif kind or self._is_outside(node) or (not beside and not contents.words):
             self._take(node, kind or "page", contents)
         else:
             self._label = node if _is_in_heading(node) else None
@@ -90,7 +93,7 @@ class _Walk:
     def _take(self, node: LexborNode, kind: str, contents: Contents) -> None:
         if kind == FurnitureKind.FEATURED_IMAGE and self._is_above and not self.featured_image:
             self.featured_image = _first_picture(node)
-        if self._label is not None:  # `More posts`, above what was just found
+        if self._label is not None:  # `More posts` right above this node
             self.furniture.append(Furniture(kind, contents_of(self._label, self.base)))
             self._label = None
         self.furniture.append(Furniture(kind, contents))
@@ -105,10 +108,10 @@ class _Walk:
     def _is_title(self, node: LexborNode) -> bool:
         if self.title or not node.is_element_node or node.tag not in ("h1", "h2"):
             return False
-        return list(contents_of(node).words) == self.wanted_title
+        return list(contents_of(node).words) == self.title_words
 
-    def _stands_outside(self, node: LexborNode) -> bool:
-        """Whether a node stands outside the page's main part, where nothing belongs to the post."""
+    def _is_outside(self, node: LexborNode) -> bool:
+        """Return whether a node is outside of the main part, where nothing belongs to the post."""
         return not self.main_parts.intersection(_ancestors(node, self.body))
 
     def _holds_title(self, node: LexborNode) -> bool:
@@ -116,12 +119,12 @@ class _Walk:
 
 
 def _children_of(node: LexborNode) -> list[tuple[LexborNode, LexborNode]]:
-    """Return the children of a node, each with the node, the last one first."""
+    """Return the children of a node, last first, each with the node."""
     return [(child, node) for child in node.iter(include_text=True)][::-1]
 
 
 def _kind_by_words(node: LexborNode, contents: Contents, names: SiteNames) -> str:
-    """Return the kind of a short piece beside the post by its words, or by where its links lead."""
+    """Return the kind of a short text around the post by its words or its links; empty for none."""
     if not contents.words or len(contents.words) > LONGEST_LINE:
         return ""
     links = node.css("a") if node.is_element_node else []

@@ -1,40 +1,49 @@
-"""Read a page's metadata of its post: title, URL, date, author, description."""
+"""What a page says about its post: title, URL, date, description, tags."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.matching import line_of
-from import_tools.cleaning.page.breadcrumbs import find_breadcrumb, graph_of, meta_of, text_of
+from import_tools.cleaning.furniture.matching import line_of, rows_in
+from import_tools.cleaning.page.breadcrumbs import find_breadcrumb, text_of
 from import_tools.records import Facts, FurnitureKind, SourcePost
 from import_tools.url_keys import absolute, host_of, link_key, post_url, split_url
 from import_tools.vocabulary import plain_words
 
-# where themes put a post's title, then the first heading that is not the site's own
-PLACES = (
-    *("h1.entry-title", "h1.post-title", "h1.wp-block-post-title", "h1[itemprop=headline]"),
-    *(".elementor-widget-theme-post-title .elementor-heading-title", "h1.elementor-heading-title"),
-    *("h1.et_pb_module_header", "h1.fl-heading", "h1.amp-wp-title", "h2.entry-title a[rel=bookmark]"),
-    *("main h1, article h1", "h1"),
-)
-# headings that are the title only if the window's title says so
+# where themes put the title of a post; any heading comes last
+PLACES = rows_in("""
+    h1.entry-title
+    h1.post-title
+    h1.wp-block-post-title
+    h1[itemprop=headline]
+    .elementor-widget-theme-post-title .elementor-heading-title
+    h1.elementor-heading-title
+    h1.et_pb_module_header
+    h1.fl-heading
+    h1.amp-wp-title
+    h2.entry-title a[rel=bookmark]
+    main h1, article h1
+    h1
+""")
+# headings that are the title only if the title element agrees
 POSSIBLE = (
     "h1, h2, h3, .entry-title, .post-title, .elementor-heading-title, .et_pb_module_header, .amp-wp-title"
 )
-SITE_NAMES = (
-    ".site-title",
-    "[rel=home]",
-    ".custom-logo-link",
-    ".wp-block-site-title",
-    "#logo",
-    ".logo",
-    ".main-title",
-)
+SITE_NAMES = rows_in("""
+    .site-title
+    [rel=home]
+    .custom-logo-link
+    .wp-block-site-title
+    #logo
+    .logo
+    .main-title
+""")
 SEPARATOR = re.compile(r"\s+[-–—|•·»«~›]+\s+|\s*[|»]\s*|:\s+")
 BLOG_ARCHIVE = "blog archive"
 
@@ -42,9 +51,9 @@ BLOG_ARCHIVE = "blog archive"
 def find_title(
     page: LexborHTMLParser, meta: dict[str, str], graph: Iterable[dict[str, Any]], url: str
 ) -> str:
-    """Return the title of a page's post; empty where nothing names it.
+    """Return the title of the post in a page; empty if there is none.
 
-    A heading that the window's title begins with is the surest: an old theme has the site's name in its `h1`.
+    A heading that agrees with the page's `<title>` is preferred: old themes have the site's name in the `h1`.
     """
     sites = {squashed(name) for name in _site_names(page, meta, graph)} | {_site_of(url)} - {""}
     head = page.css_first("head title")
@@ -64,7 +73,7 @@ def find_title(
 
 
 def _named_beside(page: LexborHTMLParser, window: str) -> Iterator[str]:
-    """Yield the end of a window's title when both it and what stands before it are headings of the page."""
+    """Yield the last part of the page's `<title>` if it and the rest are both headings of the page."""
     *parts, (_, last) = _parts(window)
     before = "".join(separator + text for separator, text in parts)
     if not before:
@@ -75,7 +84,7 @@ def _named_beside(page: LexborHTMLParser, window: str) -> Iterator[str]:
 
 
 def without_site(title: str, sites: Iterable[str]) -> str:
-    """Take off the site's name that themes and SEO plugins add: `Neck Pain - My Site` becomes `Neck Pain`."""
+    """Return a title without the site's name: `Neck Pain - My Site` becomes `Neck Pain`."""
     known = set(sites)
     parts = _parts(title)
     while len(parts) > 1 and (squashed(parts[-1][1]) in known):
@@ -96,12 +105,12 @@ def _parts(title: str) -> list[tuple[str, str]]:
 
 
 def squashed(name: str) -> str:
-    """Return a name as it stands in an address, without spaces and marks: `integrativeworks`."""
+    """Return a name in lower case without spaces and marks, as in a host name: `integrativeworks`."""
     return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def _site_of(url: str) -> str:
-    """Return the name in an address's host: `integrativeworks` of www.integrativeworks.com."""
+    """Return the name in the host of a URL: `integrativeworks` of www.integrativeworks.com."""
     labels = host_of(url).removeprefix("www.").split(".")
     return squashed(labels[-2] if len(labels) > 1 else labels[0])
 
@@ -114,37 +123,77 @@ def _site_names(
             yield meta[name]
     for place in SITE_NAMES:
         for node in page.css(place):
-            if _leads_home(node.attributes.get("href") or "/"):  # some breadcrumbs call every step home
+            if _is_home(node.attributes.get("href") or "/"):  # some breadcrumbs have `rel=home` on every step
                 yield text_of(node)
     for thing in graph:
         if thing.get("@type") in ("WebSite", "Organization") and isinstance(thing.get("name"), str):
             yield thing["name"]
 
 
-def _leads_home(url: str) -> bool:
+def _is_home(url: str) -> bool:
     return split_url(url).path.strip("/") == ""
 
 
-# what browsers, and the mirroring program HTTrack, write into the pages they save
+# what browsers and HTTrack write into the pages that they save
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 MIRRORED_FROM = re.compile(r"<!--\s*Mirrored from (\S+) by HTTrack")
-POST_NUMBER = re.compile(r"(?:^|\s)(?:postid|single-post|page-id)-(\d+)(?:\s|$)")
-TIMES = (
-    *("time[itemprop=datePublished]", "time.published", "time.entry-date"),
-    *(".posted-on time", ".entry-meta time", "header time"),
-)
-SHOWN_DATES = (
-    *(".posted-on", ".entry-date", ".post-date", ".published", ".date"),
-    *(".entry-meta", ".post-meta", ".postmetadata", ".meta", ".byline", ".dateline"),
-)
-HEAD = 3000  # characters in which a page says where it was saved from
+POST_ID = re.compile(r"(?:^|\s)(?:postid|single-post|page-id)-(\d+)(?:\s|$)")
+TIMES = rows_in("""
+    time[itemprop=datePublished]
+    time.published
+    time.entry-date
+    .posted-on time
+    .entry-meta time
+    header time
+""")
+SHOWN_DATES = rows_in("""
+    .posted-on
+    .entry-date
+    .post-date
+    .published
+    .date
+    .entry-meta
+    .post-meta
+    .postmetadata
+    .meta
+    .byline
+    .dateline
+""")
+HEAD = 3000  # characters in which SAVED_FROM and MIRRORED_FROM are searched
 LINE_TAGS, LONGEST_DATE_LINE = "p, div, span, small, td", 200  # characters
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 SHOWN_DATE = re.compile(rf"\b({MONTHS}|[A-Z][a-z]{{2}})\.? (\d{{1,2}})(?:st|nd|rd|th)?,? (\d{{4}})\b")
 
 
+def meta_of(page: LexborHTMLParser) -> dict[str, str]:
+    """Return the content of the page's meta elements by name, in lower case; the first of a name counts."""
+    found: dict[str, str] = {}
+    for node in page.css("meta"):
+        name = node.attributes.get("property") or node.attributes.get("name")
+        if name and (content := node.attributes.get("content")):
+            found.setdefault(name.lower(), " ".join(content.split()))
+    return found
+
+
+def graph_of(page: LexborHTMLParser) -> tuple[dict[str, Any], ...]:
+    """Return the objects of the page's JSON-LD; invalid JSON is skipped."""
+    return tuple(thing for node in page.css('script[type="application/ld+json"]') for thing in _things(node))
+
+
+def _things(node: LexborNode) -> Iterator[dict[str, Any]]:
+    try:
+        data: Any = json.loads(node.text())
+    except (ValueError, RecursionError):
+        return
+    if isinstance(data, dict):
+        data = data.get("@graph", [data])
+    for thing in data if isinstance(data, list) else ():
+        if isinstance(thing, dict):
+            yield thing
+
+
 def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
-    """Return what is known about a post; what its source says comes before what the page says."""
+    """Return the facts of a post; those of its source come before those of the page."""
     meta, graph = meta_of(page), graph_of(page)
     url, aliases = _url(page, post, meta)
     title = post.title or find_title(page, meta, graph, url)
@@ -164,14 +213,14 @@ def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
 
 
 def _tags(page: LexborHTMLParser) -> tuple[str, ...]:
-    """Return the post's tags; a link to a category has a second word in its `rel`."""
+    """Return the tags of the post; links to categories have `rel="category tag"`."""
     found = [text_of(node) for node in page.css('a[rel="tag"]')]
     named = [node.attributes.get("content") or "" for node in page.css('meta[property="article:tag"]')]
     return tuple(dict.fromkeys(name for name in (found or named) if name))
 
 
 def facts_of_fragment(page: LexborHTMLParser, post: SourcePost) -> Facts:
-    """Return what a source says about a post that comes without a page around it."""
+    """Return the facts of a post without a page around it."""
     heading = page.css_first("h1")
     return Facts(
         title=post.title or (text_of(heading) if heading else ""),
@@ -195,15 +244,15 @@ def _description(meta: dict[str, str]) -> str:
 
 def _url(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> tuple[str, tuple[str, ...]]:
     canonical = _link(page, "canonical")
-    known = _web((canonical, meta.get("og:url", ""), post.url, _saved_from(post.html), _bookmark(page)))
+    known = _http_urls((canonical, meta.get("og:url", ""), post.url, _saved_from(post.html), _bookmark(page)))
     url = post_url(known[0]) if known else ""
-    others = (*known, *post.aliases, *_web(_short_urls(page, url)))
+    others = (*known, *post.aliases, *_http_urls(_short_urls(page, url)))
     aliases = dict.fromkeys(other for other in others if link_key(other) != link_key(url))
     return url, tuple(aliases)
 
 
 def _saved_from(html: str) -> str:
-    """Return the address from which a page was saved, where the program that did it has written it down."""
+    """Return the URL from which a browser or HTTrack saved the page; empty if they do not say."""
     if saved := SAVED_FROM.search(html[:HEAD]):
         return saved[1]
     mirrored = MIRRORED_FROM.search(html[:HEAD])
@@ -211,19 +260,19 @@ def _saved_from(html: str) -> str:
 
 
 def _bookmark(page: LexborHTMLParser) -> str:
-    """Return the address that the title of the page's only post leads to, as themes link it in lists."""
+    """Return the URL that the title links to, as themes have it in lists, if the page has one post only."""
     titles = page.css(".entry-title a[rel=bookmark]")
     return (titles[0].attributes.get("href") or "") if len(titles) == 1 else ""
 
 
 def _short_urls(page: LexborHTMLParser, url: str) -> Iterator[str]:
-    """Yield the post's other addresses: that of its AMP copy, and those by its number, such as `/?p=560`."""
+    """Yield other URLs of the post: its AMP version, and those with its id, such as `/?p=560`."""
     yield _link(page, "shortlink")
     yield _link(page, "amphtml")
-    number = POST_NUMBER.search((page.body.attributes.get("class") or "") if page.body else "")
-    if number and url:
+    post_id = POST_ID.search((page.body.attributes.get("class") or "") if page.body else "")
+    if post_id and url:
         parts = split_url(url)
-        yield f"{parts.scheme}://{parts.netloc}/?p={number.group(1)}"
+        yield f"{parts.scheme}://{parts.netloc}/?p={post_id.group(1)}"
 
 
 def _link(page: LexborHTMLParser, rel: str) -> str:
@@ -231,8 +280,8 @@ def _link(page: LexborHTMLParser, rel: str) -> str:
     return (node.attributes.get("href") or "") if node else ""
 
 
-def _web(urls: Iterable[str]) -> list[str]:
-    """Return those that lead to a page of the web, a copy in the web archive as what it copies."""
+def _http_urls(urls: Iterable[str]) -> list[str]:
+    """Return the HTTP URLs; those of the web archive become the URLs that it archived."""
     found = [absolute(url, "") for url in urls]
     return [url for url in found if split_url(url).scheme in ("http", "https") and host_of(url)]
 
@@ -251,12 +300,12 @@ def _published(
 
 
 def _aware(date: datetime) -> datetime:
-    """Return a date with a time zone: a page that names none is read as UTC, as exports are."""
+    """Return a date with a time zone, UTC if it has none, as in exports."""
     return date if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
-    """Yield the dates that stand beside the author's name and the like: `June 3, 2016`."""
+    """Yield the dates in bylines and the like: `June 3, 2016`."""
     marked = (text_of(node) for place in SHOWN_DATES for node in page.css(place))
     lines = (line_of(text) for node in page.css(LINE_TAGS) if len(text := text_of(node)) < LONGEST_DATE_LINE)
     unmarked = (line.text for line in lines if kind_of_line(line, at_edge=True) == FurnitureKind.META)

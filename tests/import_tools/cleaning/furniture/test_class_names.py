@@ -139,5 +139,6 @@ def test_what_only_elements_have_is_declared_for_kinds_with_names(kind):
     assert not is_of_elements or kind.kind in NAMED
 
 
-def test_a_kind_is_declared_once():
-    assert len({kind.kind for kind in DECLARED}) == len(DECLARED)
+def test_kinds_are_declared_once_and_in_alphabetical_order():
+    declared = [kind.kind for kind in DECLARED]
+    assert declared == sorted(set(declared))

@@ -2,9 +2,10 @@
 
 import pytest
 
+from import_tools.cleaning import clean
 from import_tools.cleaning.furniture.passages import passages_in, take_by_wording, take_repeated
-from import_tools.records import SiteNames
-from tests.import_tools.reading import NAMES, flow_of
+from import_tools.records import Markup, SiteNames
+from tests.import_tools.reading import NAMES, flow_of, post
 
 OTHER = SiteNames(("Bend & Mend",), ("Ruth O'Hara", "Sam Lee"), ("Leeds",))
 AFTER = "<p>Rest.</p>"
@@ -75,3 +76,17 @@ def test_a_repeated_passage_that_names_the_site_is_furniture():
 
 def test_a_name_of_no_letters_matches_nothing():
     assert kinds("<p> has a practice in Leeds.</p>" + AFTER, SiteNames(authors=("", " "))) == []
+
+
+PAGE = """<main><h1>Stiff Neck</h1><p>By Ruth</p><div class="entry-content">
+<p>A neck that is stiff at dawn wants to be moved before it is asked to look over a shoulder.</p>
+<h2>Relief</h2><p>Warm the neck for ten minutes, then nod slowly.</p>
+<p>Ruth O’Hara has a practice in Leeds.</p></div></main>"""
+
+
+@pytest.mark.parametrize(("names", "found"), [(OTHER, {"meta", "author_bio"}), (NAMES, set())])
+def test_names_are_used_beside_the_post_and_in_it(names, found):
+    cleaned = clean(post(PAGE, Markup.PAGE), names=names)
+
+    assert {"meta", "author_bio"} & {piece.kind for piece in cleaned.furniture} == found
+    assert ("practice" in str(cleaned.flow)) is (not found)
