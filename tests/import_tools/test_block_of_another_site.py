@@ -14,6 +14,8 @@ from selfcare_cms.shapes import shape_of_posts
 from selfcare_cms.takeaway.care import care_advice
 from tests.host.models import HandoutPage
 
+pytestmark = pytest.mark.django_db  # a page looks up its content type when it is made
+
 RECIPE = {
     "name": "Pigeon pose",
     "level": "hard",
@@ -69,7 +71,6 @@ def test_changes_in_it_are_merged():
     assert (merged[0]["value"]["name"], merged[0]["value"]["level"]) == ("Pigeon", "easy")
 
 
-@pytest.mark.django_db
 def test_what_it_refers_to_is_in_the_reference_index():
     section = Site.objects.get(is_default_site=True).root_page.add_child(
         instance=SectionIndexPage(title="Self Care")
