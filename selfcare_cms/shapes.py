@@ -99,6 +99,21 @@ def shape_of_posts() -> Shape:
     return Shape(ValueKind.STREAM, fields)
 
 
+@lru_cache(maxsize=1)
+def block_shapes() -> dict[str, Shape]:
+    """Return the shape of each block type that may be in a post's body, at any depth."""
+    found: dict[str, Shape] = {}
+
+    def collect(shape: Shape) -> None:
+        for name, inner in shape.fields.items():
+            if shape.kind is ValueKind.STREAM:
+                found.setdefault(name, inner)
+            collect(inner)
+
+    collect(shape_of_posts())
+    return found
+
+
 def shape_of_body(model: type[Model]) -> Shape:
     """Return the shape of a post page model's body."""
     return shape_of(model._meta.get_field("body").stream_block)

@@ -175,7 +175,7 @@ class _Walker:
     def visit_table(self, raw: Mapping[str, Any], shape: Shape, path: Path, block: str, _: str) -> None:
         """Visit the caption, the headings of the columns, then the cells row by row."""
         if not raw.keys() >= {"columns", "rows"}:
-            self.visit_struct(raw, UNKNOWN_STRUCT, path, block, "")
+            self.visit_struct(raw, UNKNOWN[ValueKind.STRUCT], path, block, "")
             return
         columns = raw["columns"]
         text = Shape(ValueKind.TEXT, is_own=shape.is_own)
@@ -199,7 +199,6 @@ EXPECTED: dict[ValueKind, type | tuple[type, ...]] = {
     ValueKind.LINK: dict,
     ValueKind.TABLE: dict,
 }
-UNKNOWN_STRUCT = Shape(ValueKind.STRUCT)
 VISITORS: dict[ValueKind, Callable[[_Walker, Any, Shape, Path, str, str], None]] = {
     ValueKind.STREAM: _Walker.visit_stream,
     ValueKind.LIST: _Walker.visit_list,
@@ -207,6 +206,7 @@ VISITORS: dict[ValueKind, Callable[[_Walker, Any, Shape, Path, str, str], None]]
     ValueKind.LINK: _Walker.visit_struct,
     ValueKind.TABLE: _Walker.visit_table,
 }
+UNKNOWN = {kind: Shape(kind) for kind in ValueKind}
 
 
 def transform(
@@ -249,19 +249,22 @@ def is_item(value: Any) -> bool:
 
 def _shape_by_structure(raw: Any) -> Shape:
     """Return the shape of a value that no definition describes."""
-    match raw:
-        case list() | tuple():
-            is_stream = all(is_block(item) and not is_item(item) for item in raw)
-            return Shape(ValueKind.STREAM if is_stream else ValueKind.LIST)
-        case {"columns": list(), "rows": list()}:
-            return Shape(ValueKind.TABLE)
-        case dict():
-            return Shape(ValueKind.LINK if "page" in raw and "url" in raw else ValueKind.STRUCT)
-        case str() if RICH_TEXT_MARK in raw:
-            return Shape(ValueKind.RICH_TEXT)
-        case str():
-            return Shape(ValueKind.HTML if raw.startswith("<") else ValueKind.TEXT)
-    return Shape(ValueKind.OTHER)
+    return UNKNOWN[_kind_by_structure(raw)]
+
+
+def _kind_by_structure(raw: Any) -> ValueKind:
+    if isinstance(raw, str):
+        if RICH_TEXT_MARK in raw:
+            return ValueKind.RICH_TEXT
+        return ValueKind.HTML if raw.startswith("<") else ValueKind.TEXT
+    if isinstance(raw, dict):
+        if isinstance(raw.get("columns"), list) and isinstance(raw.get("rows"), list):
+            return ValueKind.TABLE
+        return ValueKind.LINK if "page" in raw and "url" in raw else ValueKind.STRUCT
+    if isinstance(raw, (list, tuple)):
+        is_stream = all(is_block(item) and item["type"] != "item" for item in raw)
+        return ValueKind.STREAM if is_stream else ValueKind.LIST
+    return ValueKind.OTHER
 
 
 def _fits(raw: Any, kind: ValueKind) -> bool:

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from import_tools.records import RawBlock
+from selfcare_cms.stream import is_block, walk
 
 
 class Decision(StrEnum):
@@ -119,31 +120,19 @@ def meaning(value: Any) -> Any:
     return value
 
 
-def is_block(value: Any) -> bool:
-    """Whether a value is a block of a stream, or an item of a list."""
-    return isinstance(value, dict) and "type" in value and "value" in value
-
-
 def is_stream(value: Any) -> bool:
     return isinstance(value, list) and all(is_block(item) for item in value)
 
 
 def words_of(value: Any) -> Counter[str]:
-    """Return the words in a value, with numbers of pictures and pages among them, and how often each is."""
-    return Counter(_words(value["value"] if is_block(value) else value))
-
-
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from unescape(TAG.sub(" ", value)).casefold().split()
-    elif isinstance(value, list):
-        for item in value:
-            yield from _words(item["value"] if is_block(item) else item)
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _words(inner)
-    elif isinstance(value, int) and not isinstance(value, bool):
-        yield f"#{value}"
+    """Return how often each word is in a value; `#7` stands for the image or page with the id 7."""
+    words: Counter[str] = Counter()
+    for leaf in walk(value["value"] if is_block(value) else value):
+        if isinstance(leaf.value, str):
+            words.update(unescape(TAG.sub(" ", leaf.value)).casefold().split())
+        elif isinstance(leaf.value, int) and not isinstance(leaf.value, bool):
+            words[f"#{leaf.value}"] += 1
+    return words
 
 
 def likeness(one: Counter[str], other: Counter[str]) -> float:

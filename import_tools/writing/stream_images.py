@@ -118,14 +118,13 @@ def pictures_in(
     body: Iterable[RawBlock], find_attachment: FindAttachment = lambda url: None
 ) -> list[Picture]:
     """Return the pictures that a mapped body shows, in their order."""
-    found: list[Picture] = []
+    return [_picture(figure["value"], find_attachment) for figure in figures_in(body)]
 
-    def note(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
-        found.append(_picture(figure, find_attachment))
-        return figure
 
-    over_blocks(body, "figure", note)
-    return found
+def figures_in(body: Iterable[RawBlock]) -> list[RawBlock]:
+    """Return the figures in a body, however deep, in reading order."""
+    leaves = walk(list(body), shape_of_posts(), whole={"figure"}, only={ValueKind.BLOCK})
+    return [leaf.value for leaf in leaves]
 
 
 def _picture(figure: dict[str, Any], find_attachment: FindAttachment) -> Picture:
@@ -236,11 +235,8 @@ def _empty_places(page: Page) -> set[str]:
     """Return the ids of the figures without a picture in a page's latest revision."""
     content = page.latest_revision.content
     empty = set() if content.get(FEATURED) else {FEATURED}
-
-    def look(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
-        if not (figure.get("image") or {}).get("image"):
-            empty.add(block_id)
-        return figure
-
-    over_blocks(raw_body(content), "figure", look)
-    return empty
+    return empty | {
+        figure["id"]
+        for figure in figures_in(raw_body(content))
+        if not (figure["value"].get("image") or {}).get("image")
+    }

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from django.utils.translation import gettext as _
+from wagtail.blocks import Block, ListBlock
 from wagtail.images.models import AbstractImage
 
 from selfcare_cms.reading.prefetch import values_in
@@ -139,11 +140,24 @@ def _lines_of(block) -> Iterator[Line]:
     """Yield the dose of an exercise, and of any other block that is on cards the advice in its text."""
     if block.block_type == "exercise":
         yield from _dose(block.value)
-    elif getattr(block.block.meta, "is_on_card", True):
+    elif _is_on_card(block.block):
         raw = block.block.get_prep_value(block.value)
-        for leaf in walk(raw, shape_of(block.block), only=ADVICE):
+        for leaf in walk(raw, shape_of(block.block), whole=_types_off_card(block.block), only=ADVICE):
             if leaf.is_own and leaf.value:
                 yield from _advice(leaf.value)
+
+
+def _is_on_card(block: Block) -> bool:
+    return getattr(block.meta, "is_on_card", True)
+
+
+def _types_off_card(block: Block) -> set[str]:
+    """Return the types of the blocks that may be inside a block and are not on cards."""
+    children = dict(getattr(block, "child_blocks", {}))
+    if isinstance(block, ListBlock):
+        children["item"] = block.child_block
+    own = {name for name, inner in children.items() if not _is_on_card(inner)}
+    return own.union(*map(_types_off_card, children.values()))
 
 
 def _dose(value) -> Iterator[Line]:
