@@ -1,16 +1,13 @@
-"""Puts two changed versions of a page together: that of an editor, and that of the post's new source.
+"""Three-way merge of a page that an editor changed with the new version of its source.
 
-What comes in is three times the same thing: `base`, as the importer last wrote it; `theirs`, as it would
-write it now; `ours`, as it stands on the page. What goes out is the merged version, and for each part how it
-was decided (`Row`). Who alone has changed a part is followed; where both did, the page stays as it is, and
-the part is a conflict that keeps all three.
+Every function takes three versions of the same thing: `base`, which the importer wrote last; `theirs`, which
+it would write now; and `ours`, which is on the page. It returns the merged version and a `Row` for each part
+that says how it was decided. If only one side changed a part, that change is taken. If both did, the page
+stays as it is, and the row is a conflict that has all three versions.
 
-- `alignment.py` finds the blocks that are the same ones in two bodies
-- `threads.py` follows each block through all three, and says in what order they stand
-- `blocks.py` merges bodies and sections block by block, and texts by their paragraphs
-- `texts.py` takes rich text apart into its paragraphs
-- `fields.py` merges what a page has beside its body
-- `ids.py` gives the blocks of a new source the ids that they have on the page
+- `alignment.py`: find the same blocks in several bodies, merge their order, and keep their ids
+- `three_way.py`: merge bodies and sections by their blocks, and rich text by its paragraphs
+- `values.py`: compare values, and merge the fields of a page or a section
 """
 
 from import_tools.merging.alignment import keep_ids
