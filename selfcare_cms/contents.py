@@ -1,4 +1,4 @@
-"""The short list of what a post has, which lets a reader jump to the part that matters now."""
+"""The table of contents of a post."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .outline import Part
 
-# What to call a section in few words, and its icon, by the block and its duration or urgency.
+# Short name and icon of a section, by block type and duration or urgency.
 SHORT_NAMES = {
     ("avoid", None): (_("What to avoid"), "avoid"),
     ("relief", "temporary"): (_("Relief for now"), "temporary"),
@@ -22,7 +22,7 @@ SHORT_NAMES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the list: where it leads, what it says, and the icon before it."""
+    """An entry of the table of contents: its anchor, its text, and the icon before it."""
 
     anchor: str
     text: str
@@ -30,10 +30,10 @@ class Entry:
 
 
 def contents_of(outline: Iterable[Part]) -> list[Entry]:
-    """Give an entry for each part of `outline` that a link can reach.
+    """Return an entry for each part of `outline` that has an anchor.
 
-    Advice goes by a short name, which is easier to find than the many wordings of headings; a second section
-    of a kind, and a section of no special kind, goes by its heading.
+    Advice has a short name, which is easier to find than the varying headings. A second section of the same
+    kind, and a plain section, has its heading.
     """
     entries: list[Entry] = []
     for part in outline:

@@ -1,13 +1,13 @@
-"""Which sections a body has, and how a link reaches each."""
+"""The sections of a body and their anchors."""
 
 from dataclasses import dataclass
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-# The headings of blocks that have one also when an editor gives none.
+# The headings of blocks for which editors may leave it empty.
 DEFAULT_HEADINGS = {"see_professional": _("See a professional")}
-# ids that the templates around a body use themselves
+# ids that the page templates use
 TEMPLATE_IDS = (
     "main",
     "on-this-page",
@@ -25,10 +25,9 @@ TEMPLATE_IDS = (
 
 @dataclass(frozen=True)
 class Part:
-    """A block of a body; a section also has a heading and an anchor that is unique on the page.
+    """A block of a body; a section also has a heading, and an anchor that is unique on the page.
 
-    `is_repeated` tells that a section before it has the same heading: two landmarks of one name help nobody
-    who jumps from one to the next.
+    `is_repeated` is true if an earlier section has the same heading: landmarks with equal names do not help.
     """
 
     block: object
@@ -38,10 +37,10 @@ class Part:
 
 
 def outline_of(body) -> list[Part]:
-    """Give the parts of `body` (a stream value) in order.
+    """Return the parts of `body`, a stream value, in order.
 
-    Anchors come from headings, so that a link to a section lives as long as its heading does; a second
-    section of the same name gets `-2`.
+    Anchors are derived from headings, so that links to a section work as long as its heading is unchanged; a
+    second section with the same heading gets `-2`.
     """
     parts, taken, headings = [], set(TEMPLATE_IDS), set()
     for block in body:
@@ -53,10 +52,10 @@ def outline_of(body) -> list[Part]:
 
 
 def place_of_disclaimer(parts: list[Part]) -> int:
-    """Give the number of the part (the first is 1) that the medical disclaimer follows.
+    """Return the number of the part, from 1, after which the medical disclaimer is shown.
 
-    That is the last temporary relief, where people reach for pain patches and ice; without one, the last
-    part.
+    That is the last temporary relief, where readers are advised to use pain patches and ice, or else the
+    last part.
     """
     for number in range(len(parts), 0, -1):
         block = parts[number - 1].block

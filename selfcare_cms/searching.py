@@ -1,8 +1,8 @@
-"""What search knows of a post, and when it learns it.
+"""The search index of posts: the words of a body, and when they are indexed.
 
-Wagtail takes the searched text of an object several times for each time it is saved, and a stream's by making
-every block and parsing every piece of rich text. A post has one searched field for its whole body instead,
-made of the stored data in a fraction of a millisecond.
+Wagtail reads the searched text of an object several times for each save, and that of a stream by
+instantiating every block and parsing all rich text. A post has one search field for its whole body instead,
+which is built from the stored data in a fraction of a millisecond.
 """
 
 import re
@@ -22,14 +22,16 @@ from selfcare_cms.shapes import shape_of_body
 from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
 
 TAG = re.compile(r"<[^>]*>")
-INSIDE_A_LINE = re.compile(r"</?(?:a|b|strong|i|em|s|sup|sub|code)(?: [^>]*)?>")  # parts no words
+INSIDE_A_LINE = re.compile(
+    r"</?(?:a|b|strong|i|em|s|sup|sub|code)(?: [^>]*)?>"
+)  # tags that do not separate words
 SEARCHED = WORDS | {ValueKind.ALT_TEXT}
 _kept: ContextVar[dict[int, tuple[Model, str]] | None] = ContextVar("words of posts by id", default=None)
 _is_later: ContextVar[bool] = ContextVar("posts are indexed later", default=False)
 
 
 def words_of(raw: Any, shape: Shape) -> Iterator[str]:
-    """Yield the texts in the raw data of a stream, as readers see them, in their order."""
+    """Yield the texts in raw stream data in reading order."""
     for leaf in walk(raw, shape, only=SEARCHED):
         if leaf.is_own and leaf.value and (text := _text(leaf.value, leaf.kind)):
             yield text
@@ -45,7 +47,7 @@ def _text(value: str, kind: ValueKind) -> str:
 
 @contextmanager
 def words_kept() -> Iterator[None]:
-    """Take the words of each post once while this lasts, for Wagtail asks thrice; no body may change."""
+    """Cache the words of each post within the context: Wagtail reads them three times. No body may change."""
     token = _kept.set({})
     try:
         yield
@@ -69,7 +71,7 @@ def _words_of_body(post: Model) -> str:
 
 @contextmanager
 def indexing_later() -> Iterator[None]:
-    """Keep the search index as it is while posts are saved; who asks for this brings it up to date."""
+    """Disable indexing of saved posts within the context; the caller updates the index afterwards."""
     token = _is_later.set(True)
     try:
         yield
@@ -78,7 +80,7 @@ def indexing_later() -> Iterator[None]:
 
 
 def index_saved_post(instance: Model, *, raw: bool = False, **kwargs: Any) -> None:
-    """Have a post that was saved indexed, as Wagtail does it for models that leave this to it."""
+    """Enqueue indexing of a saved post, as Wagtail does for models with `search_auto_update`."""
     if not raw and not _is_later.get():
         names = instance._meta
         insert_or_update_object_task.enqueue(names.app_label, names.model_name, str(instance.pk))

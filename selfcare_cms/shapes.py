@@ -15,7 +15,7 @@ from wagtail.models import Page
 from selfcare_cms.post_types import post_page_models
 from selfcare_cms.stream import WORDS, Shape, ValueKind
 
-# the first class that a block is an instance of decides
+# the first class of which a block is an instance decides
 KINDS: tuple[tuple[type[blocks.Block], ValueKind], ...] = (
     (blocks.RichTextBlock, ValueKind.RICH_TEXT),
     (blocks.RawHTMLBlock, ValueKind.HTML),
@@ -30,10 +30,10 @@ KINDS: tuple[tuple[type[blocks.Block], ValueKind], ...] = (
 
 
 def shape_of(block: blocks.Block) -> Shape:
-    """Return the shape of a block's raw values, which is derived once and kept on the block.
+    """Return the shape of a block's raw values, which is cached on the block.
 
-    A block's `Meta` may name fields whose text is not the post's own: `foreign_fields = ("reason",)`. What is
-    inside such a field is not the post's own either.
+    `foreign_fields = ("reason",)` in the `Meta` of a block names fields whose text is not part of the post;
+    that includes everything inside them.
     """
     if "_shape" not in vars(block):
         block._shape = _derive(block, is_own=True)
@@ -68,7 +68,7 @@ def _shapes_in(block: Any, is_own: bool) -> dict[str, Shape]:
 
 
 def _is_link(fields: Mapping[str, Shape]) -> bool:
-    """Whether a struct is a link as a whole: `page` and `url`, perhaps a `text`, and no words beside it."""
+    """Return whether a struct is a link: `page` and `url`, perhaps `text`, and no other words."""
     further = [shape for name, shape in fields.items() if name not in ("page", "url", "text")]
     return (
         {"page", "url"} <= fields.keys()
@@ -92,11 +92,26 @@ def _kind_of_chooser(block: blocks.ChooserBlock) -> ValueKind:
 
 @lru_cache(maxsize=1)
 def shape_of_posts() -> Shape:
-    """Return the shape of any post's body: that of all post page models together, derived once."""
+    """Return the shape of the body of any post, with the blocks of all post page models."""
     fields: dict[str, Shape] = {}
     for model in post_page_models():
         fields = {**shape_of_body(model).fields, **fields}
     return Shape(ValueKind.STREAM, fields)
+
+
+@lru_cache(maxsize=1)
+def block_shapes() -> dict[str, Shape]:
+    """Return the shapes of all block types that a post's body may contain, at any depth."""
+    found: dict[str, Shape] = {}
+
+    def collect(shape: Shape) -> None:
+        for name, inner in shape.fields.items():
+            if shape.kind is ValueKind.STREAM:
+                found.setdefault(name, inner)
+            collect(inner)
+
+    collect(shape_of_posts())
+    return found
 
 
 def shape_of_body(model: type[Model]) -> Shape:

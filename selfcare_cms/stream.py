@@ -1,8 +1,8 @@
 """Walk and transform raw stream data: the JSON that a StreamField stores.
 
-Standard library only, so that code without Django may use it. What a field holds is told by a `Shape`, which
-`selfcare_cms.shapes` derives from the block definitions; data that the shape does not know, such as a
-block type that the site has removed, is walked by its structure.
+Standard library only, so that code without Django may use it. A `Shape`, which `selfcare_cms.shapes` derives
+from the block definitions, says what the fields contain. Data that it does not describe, such as a block
+type that the site has removed, is walked by its structure.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -15,7 +15,7 @@ RICH_TEXT_MARK = 'data-block-key="'  # every value of rich text that Draftail ha
 
 
 class ValueKind(StrEnum):
-    """What a value of raw stream data is."""
+    """The kind of a value in raw stream data."""
 
     STREAM = "stream"
     """A list of `{"type", "value", "id"}`."""
@@ -47,10 +47,10 @@ WORDS = frozenset({ValueKind.RICH_TEXT, ValueKind.TEXT, ValueKind.HTML})
 
 @dataclass(frozen=True)
 class Shape:
-    """What a value holds: its kind, and the shapes of what is inside it. It can be pickled.
+    """The kind of a value, and the shapes of the values inside it. It can be pickled.
 
     `fields` has the block types of a stream, the fields of a struct in their order, the column types of a
-    table, or the `item` of a list. `is_own` is false for a field whose text is not a part of the post.
+    table, or the `item` of a list. `is_own` is false for a field whose text is not part of the post.
     """
 
     kind: ValueKind
@@ -59,26 +59,26 @@ class Shape:
 
     @cached_property
     def is_leaf(self) -> bool:
-        """Whether no further values are inside."""
+        """Whether there are no values inside."""
         return self.kind not in VISITORS
 
     @cached_property
     def kinds(self) -> frozenset[ValueKind]:
-        """The kind of the value and those of everything inside it."""
+        """The kinds of the value itself and of all values inside it."""
         return frozenset({self.kind}).union(*(inner.kinds for inner in self.fields.values()))
 
     @cached_property
     def has_stream(self) -> bool:
-        """Whether it is a stream, or there is one inside."""
+        """Whether the value is a stream or contains one."""
         return ValueKind.STREAM in self.kinds
 
     def may_hold(self, kinds: Collection[ValueKind]) -> bool:
-        """Whether a value of one of some kinds may be inside; in a stream there may be unknown blocks."""
+        """Return whether a value of one of these kinds may be inside; a stream may have unknown blocks."""
         return self.has_stream or not self.kinds.isdisjoint(kinds)
 
 
 class Leaf(NamedTuple):
-    """A value without further values inside it, and where it stands."""
+    """A value with no values inside it, and its position."""
 
     path: tuple[str | int, ...]
     """Keys and indexes that lead to the value in the raw data."""
@@ -98,11 +98,11 @@ Change = Callable[[Leaf], Any]
 
 
 def walk(raw: Any, shape: Shape | None = None, *, whole: Whole = (), only: Only | None = None) -> list[Leaf]:
-    """Return the values in raw stream data in the order in which readers meet them.
+    """Return the values of raw stream data in reading order.
 
-    A block of a type in `whole` is one leaf of the kind BLOCK, whose value is the block with its type and id;
-    nothing inside it is returned. With `ValueKind.LINK` in `whole`, the same holds for links. `only` has the
-    kinds of the values to return, all by default; the fewer they are, the faster it is.
+    A block whose type is in `whole` is returned as one leaf of the kind BLOCK, whose value is the block with
+    its type and id, and not descended into. With `ValueKind.LINK` in `whole`, the same holds for links.
+    `only` limits the kinds of the values to return; the fewer they are, the faster is the walk.
     """
     walker = _Walker(whole, only)
     walker.visit(raw, shape, (), "", "")
@@ -110,7 +110,7 @@ def walk(raw: Any, shape: Shape | None = None, *, whole: Whole = (), only: Only 
 
 
 class _Walker:
-    """One walk: what it is asked for, and the leaves that it has found."""
+    """The arguments of a walk, and the leaves found so far."""
 
     def __init__(self, whole: Whole, only: Only | None) -> None:
         self.whole, self.only = whole, only
@@ -118,7 +118,7 @@ class _Walker:
         self.leaves: list[Leaf] = []
 
     def visit(self, raw: Any, shape: Shape | None, path: Path, block: str, name: str) -> None:
-        """Visit a value of any kind; one that does not fit its shape is visited by its structure."""
+        """Visit a value of any kind, by its structure if it does not fit its shape."""
         only = self.only
         if shape is None or not _fits(raw, shape.kind):
             shape = _shape_by_structure(raw)
@@ -157,7 +157,7 @@ class _Walker:
                 self.visit(child, inner, (*path, index), block, name)
 
     def visit_struct(self, raw: Mapping[str, Any], shape: Shape, path: Path, block: str, _: str) -> None:
-        """Visit the fields in the order of the definition, then those that it does not know."""
+        """Visit the fields in the order of the definition, then those that it does not have."""
         fields, only = shape.fields, self.only
         for name, inner in fields.items():
             if name not in raw:
@@ -175,7 +175,7 @@ class _Walker:
     def visit_table(self, raw: Mapping[str, Any], shape: Shape, path: Path, block: str, _: str) -> None:
         """Visit the caption, the headings of the columns, then the cells row by row."""
         if not raw.keys() >= {"columns", "rows"}:
-            self.visit_struct(raw, UNKNOWN_STRUCT, path, block, "")
+            self.visit_struct(raw, UNKNOWN[ValueKind.STRUCT], path, block, "")
             return
         columns = raw["columns"]
         text = Shape(ValueKind.TEXT, is_own=shape.is_own)
@@ -199,7 +199,6 @@ EXPECTED: dict[ValueKind, type | tuple[type, ...]] = {
     ValueKind.LINK: dict,
     ValueKind.TABLE: dict,
 }
-UNKNOWN_STRUCT = Shape(ValueKind.STRUCT)
 VISITORS: dict[ValueKind, Callable[[_Walker, Any, Shape, Path, str, str], None]] = {
     ValueKind.STREAM: _Walker.visit_stream,
     ValueKind.LIST: _Walker.visit_list,
@@ -207,15 +206,16 @@ VISITORS: dict[ValueKind, Callable[[_Walker, Any, Shape, Path, str, str], None]]
     ValueKind.LINK: _Walker.visit_struct,
     ValueKind.TABLE: _Walker.visit_table,
 }
+UNKNOWN = {kind: Shape(kind) for kind in ValueKind}
 
 
 def transform(
     raw: Any, shape: Shape | None, change: Change, *, whole: Whole = (), only: Only | None = None
 ) -> Any:
-    """Return raw stream data with each value replaced by what `change` returns for it.
+    """Return raw stream data with each value replaced by the result of `change`.
 
-    `change` is called with what `walk` returns, in the same order. What is unchanged is shared with `raw`,
-    which is not modified; where nothing changes, `raw` itself is returned.
+    `change` is called with the leaves that `walk` returns, in the same order. Unchanged data is shared with
+    `raw`, which is not modified; if nothing changes, `raw` itself is returned.
     """
     result = raw
     for leaf in walk(raw, shape, whole=whole, only=only):
@@ -226,7 +226,7 @@ def transform(
 
 
 def _replaced(current: Any, original: Any, path: tuple[str | int, ...], value: Any) -> Any:
-    """Return `current` with another value at a path; containers that are still the original's are copied."""
+    """Return `current` with a new value at a path; containers of the original are copied first."""
     if not path:
         return value
     key, rest = path[0], path[1:]
@@ -238,34 +238,37 @@ def _replaced(current: Any, original: Any, path: tuple[str | int, ...], value: A
 
 
 def is_block(value: Any) -> bool:
-    """Whether a value is a block of a stream, or an item of a list."""
+    """Return whether a value is a block of a stream, or a list item with an id."""
     return isinstance(value, dict) and "type" in value and "value" in value
 
 
 def is_item(value: Any) -> bool:
-    """Whether a value is an item of a list that is stored with its id."""
+    """Return whether a value is a list item that is stored with an id."""
     return is_block(value) and value["type"] == "item"
 
 
 def _shape_by_structure(raw: Any) -> Shape:
     """Return the shape of a value that no definition describes."""
-    match raw:
-        case list() | tuple():
-            is_stream = all(is_block(item) and not is_item(item) for item in raw)
-            return Shape(ValueKind.STREAM if is_stream else ValueKind.LIST)
-        case {"columns": list(), "rows": list()}:
-            return Shape(ValueKind.TABLE)
-        case dict():
-            return Shape(ValueKind.LINK if "page" in raw and "url" in raw else ValueKind.STRUCT)
-        case str() if RICH_TEXT_MARK in raw:
-            return Shape(ValueKind.RICH_TEXT)
-        case str():
-            return Shape(ValueKind.HTML if raw.startswith("<") else ValueKind.TEXT)
-    return Shape(ValueKind.OTHER)
+    return UNKNOWN[_kind_by_structure(raw)]
+
+
+def _kind_by_structure(raw: Any) -> ValueKind:
+    if isinstance(raw, str):
+        if RICH_TEXT_MARK in raw:
+            return ValueKind.RICH_TEXT
+        return ValueKind.HTML if raw.startswith("<") else ValueKind.TEXT
+    if isinstance(raw, dict):
+        if isinstance(raw.get("columns"), list) and isinstance(raw.get("rows"), list):
+            return ValueKind.TABLE
+        return ValueKind.LINK if "page" in raw and "url" in raw else ValueKind.STRUCT
+    if isinstance(raw, (list, tuple)):
+        is_stream = all(is_block(item) and item["type"] != "item" for item in raw)
+        return ValueKind.STREAM if is_stream else ValueKind.LIST
+    return ValueKind.OTHER
 
 
 def _fits(raw: Any, kind: ValueKind) -> bool:
-    """Whether a value can be walked as a kind: data of an older definition may have another structure."""
+    """Return whether a value has the structure of its kind; data of an older definition may not."""
     expected = EXPECTED.get(kind)
     if expected is not None:
         return isinstance(raw, expected)

@@ -17,6 +17,8 @@ from selfcare_cms.models import (
     SelfCarePage,
     SelfCarePattern,
 )
+from selfcare_cms.shapes import shape_of_posts
+from selfcare_cms.stream import Leaf, transform
 
 from .gallery import Gallery
 from .parts import Drawing, Slug
@@ -67,15 +69,16 @@ def _fill(page: BasePostPage, post: Post, known: Mapping[str, int], gallery: Gal
 
 
 def resolve(value: Any, known: Mapping[str, int], gallery: Gallery) -> Any:
-    """Return raw stream data with the numbers of pages and pictures where their names stood."""
-    if isinstance(value, Slug):
-        return known[value.name]
-    if isinstance(value, Drawing):
-        return {"image": gallery[value.name], "alt_text": gallery.shows(value.name), "decorative": False}
-    if isinstance(value, str):
-        return PAGE_MARK.sub(lambda mark: f'id="{known[mark[1]]}"', value)
-    if isinstance(value, list):
-        return [resolve(item, known, gallery) for item in value]
-    if isinstance(value, dict):
-        return {name: resolve(item, known, gallery) for name, item in value.items()}
-    return value
+    """Return raw stream data with the ids of pages and pictures where their names stood."""
+
+    def resolved(leaf: Leaf) -> Any:
+        match leaf.value:
+            case Slug(name):
+                return known[name]
+            case Drawing(name):
+                return {"image": gallery[name], "alt_text": gallery.shows(name), "decorative": False}
+            case str(text):
+                return PAGE_MARK.sub(lambda mark: f'id="{known[mark[1]]}"', text)
+        return leaf.value
+
+    return transform(value, shape_of_posts(), resolved)

@@ -9,7 +9,7 @@ from import_tools.models import ImportedPost
 from import_tools.records import Finding, MappedPost
 from import_tools.writing.editor_changes import Blocker
 from import_tools.writing.link_targets import remember_urls, urls_of
-from import_tools.writing.proposals import NewVersion, offer, report_proposal, withdraw_outdated
+from import_tools.writing.proposals import NewVersion, propose, report_proposal, withdraw_outdated
 from import_tools.writing.redirects import CONFLICT, add_redirects
 
 
@@ -38,7 +38,7 @@ class LeavePage:
                 record.source_id = self.variant.post.source.source_id
                 withdraw_outdated(record)
             if version:
-                offer(record, version, self.context.run, self.context.taxonomy)
+                propose(record, version, self.context.run, self.context.taxonomy)
             findings = self.findings
             if self.proposal:
                 findings = (*findings, report_proposal(record, self.proposal))

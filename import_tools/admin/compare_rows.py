@@ -10,14 +10,19 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from import_tools.admin.labels import label
 from import_tools.merging import Decision, Row
+from import_tools.records import RawBlock
 from selfcare_cms.models import BodyRegion
 from selfcare_cms.sanitising import html_for_readers
+from selfcare_cms.shapes import block_shapes
+from selfcare_cms.stream import WORDS as READABLE
+from selfcare_cms.stream import Shape, ValueKind, is_block, walk
 
 WORDS = {
     Decision.SAME: _("As it was"),
@@ -61,19 +66,20 @@ class ShownRow:
     inner: tuple["ShownRow", ...] = ()
 
 
-def show_row(row: Row) -> ShownRow:
-    """Return a row with its three versions as HTML."""
-    inner = tuple(show_row(part) for part in row.inner if not is_plain(part))
+def show_row(row: Row, shape: Shape | None = None) -> ShownRow:
+    """Return a row with its three versions as HTML; `shape` is that of the block of which it is a part."""
+    own = _shape_of(row, shape)
+    inner = tuple(show_row(part, own) for part in row.inner if not is_plain(part))
     versions = (row.base, row.theirs, row.ours)
     is_order = row.decision == Decision.ORDER
-    shown = [_order(value) if is_order else show_value(row.field, value) for value in versions]
+    shown = [_order(value) if is_order else show_value(row.field, value, own) for value in versions]
     return ShownRow(name_of(row), _words_of(row), _tone(row), *shown, inner)
 
 
 def is_plain(row: Row) -> bool:
     """Whether a row says nothing: a field that nobody has changed. A block shows at least its place."""
-    is_block = any(_is_block(version) for version in (row.base, row.theirs, row.ours))
-    return row.decision == Decision.SAME and not is_block
+    is_a_block = _block_of(row) is not None
+    return row.decision == Decision.SAME and not is_a_block
 
 
 def _words_of(row: Row) -> str:
@@ -92,53 +98,68 @@ def _tone(row: Row) -> str:
 
 def name_of(row: Row) -> str:
     """Return what a person calls a part: a field by its name, a block by its kind and its first words."""
-    block = next((one for one in (row.ours, row.theirs, row.base) if _is_block(one)), None)
+    block = _block_of(row)
     if block is None:
         return label(row.field or "body")
-    words = Truncator(strip_tags(_first_words(block["value"]).replace("<", " <"))).words(LONGEST_NAME)
+    words = Truncator(strip_tags(_first_words(block).replace("<", " <"))).words(LONGEST_NAME)
     kind = label(row.field if block["type"] == "item" else block["type"])
     return f"{kind}: {words}" if words else kind
 
 
-def _first_words(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if not isinstance(value, dict):
-        return ""
-    return next(
-        (value[name] for name in ("heading", "caption", "title", "text", "name", "html") if value.get(name)),
-        "",
-    )
+def _shape_of(row: Row, parent: Shape | None) -> Shape | None:
+    """Return the shape of what a row is about; `parent` is that of the block around it."""
+    field, block = parent.fields.get(row.field) if parent else None, _block_of(row)
+    if block is None:
+        return field
+    return block_shapes().get(block["type"]) or (field.fields.get("item") if field else None)
 
 
-def _is_block(value: Any) -> bool:
-    return isinstance(value, dict) and "type" in value and "value" in value
+def _block_of(row: Row) -> RawBlock | None:
+    """Return the block that a row is about, in one of its versions; None for a field."""
+    return next((one for one in (row.ours, row.theirs, row.base) if is_block(one)), None)
 
 
-def show_value(name: str, value: Any) -> SafeString:
-    """Return a raw value as HTML; nothing in it can run, and nothing is loaded from elsewhere."""
+def _first_words(block: RawBlock) -> str:
+    """Return the first text in a block that readers meet; of a link its text."""
+    whole, shape = {ValueKind.LINK}, Shape(ValueKind.STREAM, block_shapes())
+    for leaf in walk([block], shape, whole=whole, only=READABLE | whole):
+        words = leaf.value.get("text") if leaf.kind is ValueKind.LINK else leaf.value
+        if words and leaf.is_own:
+            return str(words)
+    return ""
+
+
+def show_value(name: str, value: Any, shape: Shape | None = None) -> SafeString:
+    """Return a raw value as HTML; nothing in it can run, and nothing is loaded from elsewhere.
+
+    `shape` is that of the value; a block has the one of its type.
+    """
     if value in (None, "", [], {}):
         return mark_safe("")
-    if name in PICTURES and not isinstance(value, dict):
-        return _picture(value)
-    if name in NUMBERED:
-        return _named(NUMBERED[name], value)
-    if _is_block(value):
-        return show_value("", value["value"])
+    if is_block(value):
+        return show_value("", value["value"], block_shapes().get(value["type"], shape))
     if isinstance(value, dict):
-        return _fields(value)
+        return _fields(value, shape)
+    kind = shape.kind if shape else None
+    if name in PICTURES or kind is ValueKind.IMAGE:
+        return _picture(value)
+    if name in NUMBERED or kind in (ValueKind.PAGE, ValueKind.DOCUMENT):
+        return _named(NUMBERED.get(name) or (Page if kind is ValueKind.PAGE else get_document_model()), value)
     if isinstance(value, list):
-        return format_html_join(
-            "", "<div class='compare-part'>{}</div>", ((show_value("", item),) for item in value)
-        )
+        item = shape and shape.fields.get("item")
+        parts = ((show_value("", inner, item),) for inner in value)
+        return format_html_join("", "<div class='compare-part'>{}</div>", parts)
     if isinstance(value, str) and value.lstrip().startswith("<"):
         return mark_safe(html_for_readers(expand_db_html(value)))
     return format_html("{}", value)
 
 
-def _fields(value: dict[str, Any]) -> SafeString:
+def _fields(value: dict[str, Any], shape: Shape | None) -> SafeString:
+    fields = shape.fields if shape else {}
     shown = (
-        (_label_of(name), show_value(name, inner)) for name, inner in value.items() if inner is not False
+        (_label_of(name), show_value(name, inner, fields.get(name)))
+        for name, inner in value.items()
+        if inner is not False
     )
     lines = ((name, html) for name, html in shown if html)
     return format_html_join("", "<div><span class='compare-label'>{}</span> {}</div>", lines)

@@ -1,7 +1,7 @@
 """Map: turn sections into the raw blocks of a page's body.
 
-In: a `CleanPost` and its `ClassifiedSection`s. Out: raw stream data, with pictures still named by their
-URLs, and with the same ids and the same rich text in every run.
+In: the `ClassifiedSection`s of a post. Out: raw stream data in which images are still URLs. Block ids and
+rich text are the same in every run.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,6 @@ __all__ = ["map_body"]
 
 
 def map_body(sections: Iterable[ClassifiedSection], identity: str) -> tuple[RawBlock, ...]:
-    """Return the body of a post; `identity` makes its block ids differ from other posts'."""
+    """Return the body of a post; `identity` makes its block ids differ from those of other posts."""
     ids = BlockIds(identity)
     return tuple(block for section in sections for block in map_section(section, ids))

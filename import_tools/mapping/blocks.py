@@ -1,4 +1,4 @@
-"""Map items of the flow to blocks: text, sub-headings, figures, videos, tables, old HTML."""
+"""Map flow items to the blocks that any section may contain."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -24,25 +24,25 @@ from import_tools.url_keys import PICTURE_FILE, is_web
 
 
 class BlockIds:
-    """Hands out ids for the blocks of one post, in the order in which they are made."""
+    """A generator of block ids for one post."""
 
     def __init__(self, identity: str) -> None:
         self._space = uuid5(NAMESPACE_URL, identity)
         self._count = 0
 
     def next(self) -> str:
-        """Return the next block's id, a UUID as text."""
+        """Return the id of the next block, a UUID as a string."""
         self._count += 1
         return str(uuid5(self._space, str(self._count)))
 
 
 TEXTUAL = (Paragraph, Quote, Listing)
-# what the editor of a caption can keep
+# the styles that captions support
 CAPTION_STYLES = frozenset({"BOLD", "ITALIC", "SUBSCRIPT", "SUPERSCRIPT"})
 
 
 def map_content(items: Iterable[FlowItem], ids: BlockIds) -> list[RawBlock]:
-    """Return flow items as raw blocks; text that follows on text becomes one block."""
+    """Return flow items as raw blocks; consecutive text becomes one block."""
     blocks: list[RawBlock] = []
     for group in _grouped(items):
         if isinstance(group, list):
@@ -71,7 +71,7 @@ def _grouped(items: Iterable[FlowItem]) -> Iterator[FlowItem | list[FlowItem]]:
 
 
 def as_text(items: Iterable[FlowItem]) -> list[FlowItem]:
-    """Return the text among some items, for a block of rich text only: headings are bold lines in it."""
+    """Return the text items for a block that holds only rich text; headings become bold lines."""
     texts = [item for item in items if isinstance(item, (*TEXTUAL, Heading))]
     return [_bold_line(item) if isinstance(item, Heading) else item for item in texts]
 
@@ -81,27 +81,27 @@ def _bold_line(heading: Heading) -> Paragraph:
 
 
 def caption_text(runs: Runs) -> str:
-    """Return a caption as rich text that holds no more than the caption's editor can keep."""
+    """Return a caption as rich text with the formatting that a caption supports."""
     return rich_line(tuple(replace(run, styles=run.styles & CAPTION_STYLES) for run in runs))
 
 
 def _map_subheading(item: Heading) -> Iterator[tuple[str, Any]]:
-    """Yield a sub-heading; its link, which a plain heading cannot hold, follows as text."""
+    """Yield a subheading, then its links as text: a heading block cannot hold links."""
     yield "subheading", item.text
     if links := linked_runs(item.runs):
         yield "text", rich_line(links)
 
 
 def linked_runs(runs: Runs) -> Runs:
-    """Return the linked parts of a heading, to stand below it: a heading block holds no links."""
+    """Return the links of a heading as runs, to be placed below it: a heading block cannot hold links."""
     links = [run for run in runs if run.link and run.text.strip()]
     spaced = [part for run in links for part in (Run(" "), replace(run, text=run.text.strip()))]
     return tuple(spaced[1:])
 
 
 def _map_figure(item: Figure) -> Iterator[tuple[str, Any]]:
-    """Yield a figure; a link around the picture that it has no field for follows as text."""
-    is_named = bool(item.credit or item.credit_url)  # a link of the picture's is not that of who is credited
+    """Yield a figure, then as text a link around the picture for which it has no field."""
+    is_named = bool(item.credit or item.credit_url)  # then the picture's link is not the credit's
     leads_to_page = is_web(item.link) and not PICTURE_FILE.search(item.link) and not is_named
     yield (
         "figure",

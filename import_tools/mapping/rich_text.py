@@ -1,8 +1,8 @@
-"""Write runs as rich text exactly as Draftail would, so that an editor's first save changes nothing.
+"""Write runs as rich text exactly as Draftail does, so that an editor's first save changes nothing.
 
-The order of nested tags, the place of line breaks and the block keys follow
-`wagtail.admin.rich_text.converters.contentstate` and `draftjs_exporter`; the tests send all rich text through
-both and compare.
+The order of nested tags, the position of line breaks and the block keys follow
+`wagtail.admin.rich_text.converters.contentstate` and `draftjs_exporter`; the tests compare both for all rich
+text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +24,9 @@ ELEMENTS = {
 
 
 def _exporter_continues_styles() -> bool:
-    """Whether the installed exporter writes `<b>a<i>b</i></b>`, as it does from version 7 on, or
-    `<b>a</b><b><i>b</i></b>`.
+    """Return whether the installed exporter keeps a style open over several runs, as version 7 and later do.
+
+    They write `<b>a<i>b</i></b>`, older ones `<b>a</b><b><i>b</i></b>`.
     """
     styles = [{"offset": 0, "length": 2, "style": "BOLD"}, {"offset": 1, "length": 1, "style": "ITALIC"}]
     block = {
@@ -44,13 +45,13 @@ CONTINUES_STYLES = _exporter_continues_styles()
 
 
 def rich_text(items: Iterable[FlowItem]) -> str:
-    """Return paragraphs, quotes and lists as one rich text value; other items have no place in rich text."""
+    """Return paragraphs, quotes and lists as one rich text value; other items are ignored."""
     keys = _keys()
     return "".join(html for item in _joined_lists(items) for html in _block(item, keys))
 
 
 def _joined_lists(items: Iterable[FlowItem]) -> list[FlowItem]:
-    """Return the items with neighbouring lists made one, as Draftail knows no border between them."""
+    """Return the items with consecutive lists joined: Draftail cannot separate them."""
     joined: list[FlowItem] = []
     for item in items:
         if isinstance(item, Listing) and joined and isinstance(joined[-1], Listing):
@@ -61,12 +62,12 @@ def _joined_lists(items: Iterable[FlowItem]) -> list[FlowItem]:
 
 
 def rich_line(runs: Runs) -> str:
-    """Return runs as a rich text value of one paragraph; empty for no text."""
+    """Return runs as rich text of one paragraph; empty if there are none."""
     return rich_text([Paragraph(runs)]) if runs else ""
 
 
 def _keys() -> Iterator[str]:
-    """Yield Draftail's block keys: five characters, different within one value."""
+    """Yield Draftail's block keys: five characters, unique within one value."""
     number = 0
     while True:
         yield f"w{number:04x}"
@@ -80,27 +81,26 @@ def _block(item: FlowItem, keys: Iterator[str]) -> Iterator[str]:
         case Quote():
             yield f'<blockquote data-block-key="{next(keys)}">{inline(item.runs)}</blockquote>'
         case Listing():
-            yield from _list(_settled(item.items), keys)
+            yield from _list(_normalised(item.items), keys)
 
 
-def _settled(items: Sequence[ListItem]) -> list[ListItem]:
-    """Return the items as Draftail can keep them: depths start at 0 and grow by one, and a nest is of one
-    kind.
+def _normalised(items: Sequence[ListItem]) -> list[ListItem]:
+    """Return the items as Draftail can store them.
 
-    Bullets nested in numbers (or the reverse) are written like the outermost item: exporters before version 7
-    drop some of them when an editor saves.
+    Depths start at 0 and grow by one, and nested items have the kind of the outermost one: exporters before
+    version 7 drop some bullets that are nested in numbers, or the reverse, when an editor saves.
     """
-    settled: list[ListItem] = []
+    normalised: list[ListItem] = []
     depth, ordered = -1, False
     for item in items:
         depth = min(item.depth, depth + 1)
         ordered = item.ordered if depth == 0 else ordered
-        settled.append(ListItem(item.runs, depth, ordered))
-    return settled
+        normalised.append(ListItem(item.runs, depth, ordered))
+    return normalised
 
 
 def _list(items: Sequence[ListItem], keys: Iterator[str]) -> Iterator[str]:
-    """Yield list markup; deeper items stand inside the item before them."""
+    """Yield the markup of a list; deeper items are inside the item before them."""
     if not items:
         return
     top = items[0].depth
@@ -116,7 +116,7 @@ def _list(items: Sequence[ListItem], keys: Iterator[str]) -> Iterator[str]:
 
 
 def _by_kind(items: Sequence[ListItem], top: int) -> Iterator[tuple[bool, list[ListItem]]]:
-    """Yield stretches of items whose outermost ones are all bulleted or all numbered."""
+    """Yield groups of items whose top-level items are all bulleted or all numbered."""
     group: list[ListItem] = []
     for item in items:
         if group and item.depth == top and item.ordered != group[0].ordered:
@@ -128,7 +128,7 @@ def _by_kind(items: Sequence[ListItem], top: int) -> Iterator[tuple[bool, list[L
 
 
 def inline(runs: Runs) -> str:
-    """Return runs as inline markup: links outermost, then styles in the order of their names."""
+    """Return runs as inline markup: links outermost, then styles in alphabetical order."""
     if len(runs) == 1 and not runs[0].link:
         return _wrapped(runs[0])
     parts: list[str] = []
@@ -137,7 +137,7 @@ def inline(runs: Runs) -> str:
         if link:
             inner = "".join(_wrapped(run) for run in styled)
             parts.append(f'<a href="{escape(link)}">{inner}</a>')
-        elif parts:  # the exporter closes all styles behind the first run after a link
+        elif parts:  # the exporter closes all styles after the first run that follows a link
             parts += [_wrapped(styled[0]), _continued(styled[1:])]
         else:
             parts.append(_continued(styled))
@@ -149,7 +149,7 @@ def _text(run: Run) -> str:
 
 
 def _wrapped(run: Run) -> str:
-    """Return one run with all its styles around it, as they stand inside a link."""
+    """Return one run inside the tags of all its styles, as inside a link."""
     html = _text(run)
     for style in sorted(run.styles, reverse=True):
         html = f"<{ELEMENTS[style]}>{html}</{ELEMENTS[style]}>"
@@ -159,7 +159,7 @@ def _wrapped(run: Run) -> str:
 def _continued(runs: Sequence[Run]) -> str:
     """Return runs outside of links.
 
-    Where the exporter does so, a style that goes on over several runs is opened once.
+    Where the exporter does so, a style that continues over several runs is opened once.
     """
     if not CONTINUES_STYLES:
         return "".join(_wrapped(run) for run in runs)
@@ -177,6 +177,6 @@ def _continued(runs: Sequence[Run]) -> str:
 
 
 def _shared_length(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many items the beginnings of two sequences have in common."""
+    """Return the length of the common prefix of two sequences."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))

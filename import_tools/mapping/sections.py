@@ -1,4 +1,4 @@
-"""Map whole sections to blocks: one function for each kind."""
+"""Map whole sections to blocks, with one function for each kind."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -30,26 +30,26 @@ REGION_URL = re.compile(r"/category/")
 REGION_WORDS = re.compile(
     r"\b(posts (on|about|for) (the|your)|nearby|neighbou?r\w*|areas?|regions?)\b", re.IGNORECASE
 )
-LONGEST_LINE = 60  # words in a paragraph that says how its links relate
+LONGEST_LINE = 60  # words; longer paragraphs do not tell the relation of a link
 
 
 def map_related(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Return the block of related posts; pictures and the like, which it cannot hold, stand behind it.
+    """Return the block of related posts, followed by what it cannot hold, such as pictures.
 
-    Text is the introduction and keeps its links in place; the same links are listed below it. Lists at the
-    end that are links and nothing else are only listed.
+    Text becomes the introduction and keeps its links, which are also listed below it. Lists at the end that
+    contain only links are listed and not in the introduction.
     """
     heading = section.section.heading
     links = linked_runs(heading.runs) if heading else ()
     items = [Paragraph(links), *section.section.items] if links else list(section.section.items)
     texts = as_text(items)
     only_listed = _count_trailing(texts, _is_list_of_links)
-    told, listed = texts[: len(texts) - only_listed], texts[len(texts) - only_listed :]
-    entries = _without_twins([entry for item in told for entry in _links_in(item)])
+    introduced, listed = texts[: len(texts) - only_listed], texts[len(texts) - only_listed :]
+    entries = _unique([entry for item in introduced for entry in _links_in(item)])
     entries += [entry for item in listed for entry in _links_in(item)]
     value = {
         "heading": section.section.title,
-        "introduction": rich_text(told),
+        "introduction": rich_text(introduced),
         "links": [raw_block("item", entry, ids) for entry in entries],
     }
     rest = [item for item in items if not isinstance(item, (*TEXTUAL, Heading))]
@@ -57,7 +57,7 @@ def map_related(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
 
 
 def _count_trailing(items: Sequence[FlowItem], fits: Callable[[FlowItem], bool]) -> int:
-    """Return how many items at the end fit."""
+    """Return the number of items at the end for which `fits` is true."""
     return next((count for count, item in enumerate(reversed(items)) if not fits(item)), len(items))
 
 
@@ -71,7 +71,7 @@ def _links_in(item: FlowItem) -> Iterator[Entry]:
 
 
 def _anchors(runs: Runs) -> Iterator[tuple[str, str]]:
-    """Yield text and address of each link, put together where its text is in several styles."""
+    """Yield the text and the URL of each link, joined if its text has several styles."""
     text, url = "", ""
     for run in [*runs, Run("")]:
         if run.link != url:
@@ -82,9 +82,9 @@ def _anchors(runs: Runs) -> Iterator[tuple[str, str]]:
 
 
 def find_relation(text: str, url: str, line: str) -> str:
-    """Return `pattern`, `region` or `other`.
+    """Return the relation of a link: `pattern`, `region` or `other`.
 
-    What a link's words say, then its address, then the line around it.
+    The words of the link decide, then its URL, then the line around it.
     """
     if PATTERN_WORDS.search(text) or re.search(r"/(understanding-)?trigger-points?-", url):
         return "pattern"
@@ -103,13 +103,13 @@ def _is_list_of_links(item: FlowItem) -> bool:
 
 
 def _is_one_link(entry: ListItem) -> bool:
-    """Whether an item is one link to a web page, and its text would stand unchanged in a plain field."""
+    """Return whether an item is a single link to a web page whose text fits a plain text field."""
     anchors = list(_anchors(entry.runs))
     return len(anchors) == 1 and anchors[0][0] == plain(entry.runs) and is_web(anchors[0][1])
 
 
-def _without_twins(entries: list[Entry]) -> list[Entry]:
-    """Return the entries with each pair of address and text once."""
+def _unique(entries: list[Entry]) -> list[Entry]:
+    """Return the entries without duplicates by URL and text."""
     seen = {(link_key(entry["url"]), entry["text"]): entry for entry in reversed(entries)}
     return list(reversed(seen.values()))
 
@@ -128,12 +128,12 @@ TECHNIQUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def map_section(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Return the blocks of one section, the section's own first."""
+    """Return the blocks of one section, its own block first."""
     return MAPPERS[section.answer.kind](section, ids)
 
 
 def _map_text(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map what has no heading: items stand in the body as they are, a stray sub-heading heads a section."""
+    """Map items without a heading to blocks of the body; a stray subheading starts a section."""
     blocks: list[RawBlock] = []
     for block in map_content(section.section.items, ids):
         if block["type"] == "subheading":
@@ -146,7 +146,7 @@ def _map_text(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
 
 
 def _map_titled(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map a section that is a heading and a content: avoid, section."""
+    """Map a section with heading and content: avoid, section."""
     return [raw_block(section.answer.kind.block, _titled(section.section, ids), ids)]
 
 
@@ -160,7 +160,7 @@ def _titled(section: Section, ids: BlockIds) -> dict[str, object]:
 
 
 def _below_heading(section: Section) -> Flow:
-    """Return a section's items, with the heading's own link before them: a heading block holds no links."""
+    """Return the items of a section, preceded by the links of its heading."""
     links = linked_runs(section.heading.runs) if section.heading else ()
     return (Paragraph(links), *section.items) if links else section.items
 
@@ -168,7 +168,8 @@ def _below_heading(section: Section) -> Flow:
 def _map_guidelines(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
     """Map guidelines.
 
-    Text before the first list introduces it, the list's items are the rules, the rest follows.
+    Text before the first list is the introduction, the items of the list are the guidelines, and the rest
+    is the content.
     """
     items = _below_heading(section.section)
     index = next((index for index, item in enumerate(items) if isinstance(item, Listing)), None)
@@ -191,7 +192,7 @@ def _map_guidelines(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]
 
 
 def _rules(listing: Listing) -> list[str]:
-    """Return each outermost item as rich text; items nested in it are a list below its text."""
+    """Return each top-level item as rich text; nested items are a list below its text."""
     rules: list[str] = []
     starts = [index for index, item in enumerate(listing.items) if item.depth == 0]
     for start, end in zip(starts, [*starts[1:], len(listing.items)], strict=True):
@@ -202,12 +203,12 @@ def _rules(listing: Listing) -> list[str]:
 
 
 def find_technique(heading: str) -> str:
-    """Return the stretching technique that a heading names, as the block's choice; empty for none."""
+    """Return the choice for the stretching technique that a heading names, or an empty string."""
     return next((name for name, pattern in TECHNIQUES if pattern.search(heading)), "")
 
 
 def _map_professional(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map advice to see a professional; pictures and the like stand behind it."""
+    """Map advice to see a professional, followed by what the block cannot hold, such as pictures."""
     items = _below_heading(section.section)
     value = {"heading": section.section.title, "text": rich_text(as_text(items)), "urgency": "routine"}
     rest = [item for item in items if not isinstance(item, (*TEXTUAL, Heading))]

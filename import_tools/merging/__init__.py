@@ -1,13 +1,13 @@
-"""Merge two changed versions of a page: an editor's, and the one of the post's new source.
+"""Three-way merge of a page that an editor changed with the new version of its source.
 
-In: three versions of the same thing: `base`, as the importer last wrote it; `theirs`, as it would write it
-now; `ours`, as it is on the page. Out: the merged version, and a `Row` with the decision for each part. A
-change of one side is followed; where both sides have changed a part, the page's version stays, and the part
-is a conflict that keeps all three.
+Every function takes three versions of the same thing: `base`, which the importer wrote last; `theirs`, which
+it would write now; and `ours`, which is on the page. It returns the merged version and a `Row` for each part
+that says how it was decided. If only one side changed a part, that change is taken. If both did, the page
+stays as it is, and the row is a conflict that has all three versions.
 
-- `alignment.py` finds the same blocks in two bodies, keeps their ids, and decides on their order
-- `three_way.py` merges bodies and sections block by block, and rich text by its paragraphs
-- `values.py` compares values, and merges the fields of a page beside its body
+- `alignment.py`: find the same blocks in several bodies, merge their order, and keep their ids
+- `three_way.py`: merge bodies and sections by their blocks, and rich text by its paragraphs
+- `values.py`: compare values, and merge the fields of a page or a section
 """
 
 from import_tools.merging.alignment import keep_ids

@@ -1,8 +1,8 @@
-"""Find the same blocks in two bodies, wherever they are in them.
+"""Match the blocks of several versions of a body, wherever they are.
 
-Ids tell only so much: an editor's copy has an id of its own, and the importer counts its blocks, so that a
-paragraph at the top of a new source moves all ids by one. So blocks that say the same come first, then those
-that are most alike, where the same id or the same heading counts for something.
+Ids are not enough: a block that an editor copied has an id of its own, and the importer numbers its blocks,
+so a new paragraph at the top changes all ids. Equal blocks are matched first, then the most similar ones; an
+equal id or heading raises the similarity.
 """
 
 import json
@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from import_tools.merging.values import heading_of, is_stream, likeness, meaning, words_of
+from import_tools.merging.values import heading_of, is_stream, meaning, similarity, words_of
 from import_tools.records import RawBlock
 
-ALIKE = 0.5  # of their words two blocks share, to be the same one with some changes
-BY_ID = BY_HEADING = 0.3  # what these add to it
+ALIKE = 0.5  # similarity from which two blocks may be the same one with changes
+BY_ID = BY_HEADING = 0.3  # what an equal id or heading adds to it
 Pairs = dict[int, int]
 
 
 def align(old: Sequence[RawBlock], new: Sequence[RawBlock], *, trust_ids: bool = True) -> Pairs:
-    """Return for blocks of one body, by their place, the places of the same blocks in another one.
+    """Return the indexes of the blocks of one body mapped to those of the same blocks in another.
 
-    `trust_ids` takes blocks of one id for the same one if they are of one type or share a word.
+    With `trust_ids`, blocks with the same id are the same if they have the same type or share a word.
     """
     pairs = dict(_equal(old, new))
     left = [place for place in range(len(old)) if place not in pairs]
@@ -38,7 +38,7 @@ def align(old: Sequence[RawBlock], new: Sequence[RawBlock], *, trust_ids: bool =
 
 
 def _equal(old: Sequence[RawBlock], new: Sequence[RawBlock]) -> Iterator[tuple[int, int]]:
-    """Yield the places of blocks that say the same: those of one id first, the others in their order."""
+    """Yield the index pairs of equal blocks: those with the same id first, then the others in order."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, block in enumerate(new):
         places[_key(block)].append(place)
@@ -63,12 +63,12 @@ def _key(block: RawBlock) -> str:
 def _alike(
     old: Sequence[RawBlock], new: Sequence[RawBlock], left: list[int], others: list[int], trust_ids: bool
 ) -> Iterator[tuple[float, int, int, int]]:
-    """Yield how alike two blocks are, how far apart they stand, and where, if they may be the same one."""
+    """Yield (rank, distance, index in `old`, index in `new`) of blocks that may be the same."""
     words = {other: words_of(new[other]) for other in others}
     for place in left:
         own = words_of(old[place])
         for other in others:
-            share = likeness(own, words[other])
+            share = similarity(own, words[other])
             is_type = old[place]["type"] == new[other]["type"]
             is_id = trust_ids and bool(old[place].get("id")) and old[place]["id"] == new[other].get("id")
             heading = heading_of(old[place])
@@ -82,104 +82,107 @@ Stream = Sequence[RawBlock]
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
-    """One block by its place in each of the three versions; none where it is not there."""
+class BlockMatch:
+    """The indexes of one block in the three versions; None where it is missing."""
 
     base: int | None
     theirs: int | None
     ours: int | None
 
 
-def threads_of(base: Stream, theirs: Stream, ours: Stream) -> list[Thread]:
-    """Return all blocks of the three versions, each once."""
+def match_blocks(base: Stream, theirs: Stream, ours: Stream) -> list[BlockMatch]:
+    """Return the blocks of all three versions, each once."""
     in_theirs, in_ours = align(base, theirs), align(base, ours)
-    threads = [Thread(place, in_theirs.get(place), in_ours.get(place)) for place in range(len(base))]
+    matches = [BlockMatch(place, in_theirs.get(place), in_ours.get(place)) for place in range(len(base))]
     known_theirs, known_ours = set(in_theirs.values()), set(in_ours.values())
     added = [place for place in range(len(theirs)) if place not in known_theirs]
     own = [place for place in range(len(ours)) if place not in known_ours]
-    # two who add a block on their own have not agreed on its id
+    # blocks that both sides have added have different ids, or equal ones by chance
     twins = align([theirs[place] for place in added], [ours[place] for place in own], trust_ids=False)
     pairs = {added[one]: own[other] for one, other in twins.items()}
-    threads += [Thread(None, place, pairs.get(place)) for place in added]
+    matches += [BlockMatch(None, place, pairs.get(place)) for place in added]
     twice = set(pairs.values())
-    return threads + [Thread(None, None, place) for place in own if place not in twice]
+    return matches + [BlockMatch(None, None, place) for place in own if place not in twice]
 
 
-def ordered(threads: list[Thread]) -> list[Thread]:
-    """Return the blocks in the order of who has moved some; where both have, or nobody, in the page's.
+def in_merged_order(matches: list[BlockMatch]) -> list[BlockMatch]:
+    """Return the matches in the order of the side that moved blocks; of the page if both did, or neither.
 
-    The others stand behind the block that they stand behind in their own version.
+    A block that is missing in that version follows the block that it follows in its own version.
     """
-    theirs, ours, base = (_in(threads, version) for version in ("theirs", "ours", "base"))
+    theirs, ours, base = (_in_version(matches, version) for version in ("theirs", "ours", "base"))
     is_theirs = _has_moved(theirs) and not _has_moved(ours)
     first, second = (theirs, ours) if is_theirs else (ours, theirs)
-    return _inserted(_inserted(first, second), base)
+    return _insert(_insert(first, second), base)
 
 
-def is_order_disputed(threads: list[Thread]) -> bool:
-    """Whether both sides have moved blocks, and not to the same places."""
-    theirs, ours = _shared(_in(threads, "theirs")), _shared(_in(threads, "ours"))
+def is_order_disputed(matches: list[BlockMatch]) -> bool:
+    """Return whether both sides have moved blocks, to different places."""
+    theirs, ours = (
+        _in_all_versions(_in_version(matches, "theirs")),
+        _in_all_versions(_in_version(matches, "ours")),
+    )
     return _has_moved(theirs) and _has_moved(ours) and theirs != ours
 
 
-def _in(threads: list[Thread], version: str) -> list[Thread]:
-    """Return the blocks that a version has, in its order."""
-    there = [thread for thread in threads if getattr(thread, version) is not None]
-    return sorted(there, key=lambda thread: int(getattr(thread, version)))
+def _in_version(matches: list[BlockMatch], version: str) -> list[BlockMatch]:
+    """Return the matches that are in a version, in its order."""
+    there = [match for match in matches if getattr(match, version) is not None]
+    return sorted(there, key=lambda match: int(getattr(match, version)))
 
 
-def _shared(threads: list[Thread]) -> list[Thread]:
-    return [thread for thread in threads if None not in (thread.base, thread.theirs, thread.ours)]
+def _in_all_versions(matches: list[BlockMatch]) -> list[BlockMatch]:
+    return [match for match in matches if None not in (match.base, match.theirs, match.ours)]
 
 
-def _has_moved(threads: list[Thread]) -> bool:
-    places = [thread.base for thread in _shared(threads) if thread.base is not None]
+def _has_moved(matches: list[BlockMatch]) -> bool:
+    places = [match.base for match in _in_all_versions(matches) if match.base is not None]
     return places != sorted(places)
 
 
-def _inserted(placed: list[Thread], others: list[Thread]) -> list[Thread]:
-    """Return the blocks placed, with those of another version that are not among them yet.
+def _insert(placed: list[BlockMatch], others: list[BlockMatch]) -> list[BlockMatch]:
+    """Return `placed` with the matches of another version that are missing in it.
 
-    Where both have something behind the same block, what was placed comes first.
+    Where both have something after the same block, `placed` comes first.
     """
     result, known = list(placed), set(others)
     start = 0
-    for thread in others:
-        if thread in result:
-            start = result.index(thread) + 1
+    for match in others:
+        if match in result:
+            start = result.index(match) + 1
             continue
         while start < len(result) and result[start] not in known:
             start += 1
-        result.insert(start, thread)
+        result.insert(start, match)
         start += 1
     return result
 
 
 def keep_ids(body: Sequence[RawBlock], known: Sequence[RawBlock]) -> list[RawBlock]:
-    """Return a body whose blocks have the ids that they have in another version of it.
+    """Return a body whose blocks have the ids of the same blocks in another version.
 
-    The importer counts its blocks: without this, a new paragraph at the top would give all others new ids.
+    The importer numbers its blocks: without this, a new paragraph at the top would change all other ids.
     """
     places = {new: old for old, new in align(known, body).items()}
     return with_unique_ids(
-        (_named_like(block, known[places[place]]), True) if place in places else (block, False)
+        (_with_id_like(block, known[places[place]]), True) if place in places else (block, False)
         for place, block in enumerate(body)
     )
 
 
-def _named_like(block: RawBlock, known: RawBlock) -> RawBlock:
+def _with_id_like(block: RawBlock, known: RawBlock) -> RawBlock:
     value, other = block["value"], known["value"]
     if isinstance(value, dict) and isinstance(other, dict):
-        value = {name: _kept(inner, other.get(name)) for name, inner in value.items()}
+        value = {name: _with_known_ids(inner, other.get(name)) for name, inner in value.items()}
     return {**block, "id": known.get("id") or block.get("id"), "value": value}
 
 
-def _kept(value: Any, known: Any) -> Any:
+def _with_known_ids(value: Any, known: Any) -> Any:
     return keep_ids(value, known) if is_stream(value) and is_stream(known) else value
 
 
 def with_unique_ids(blocks: Iterable[tuple[RawBlock, bool]]) -> list[RawBlock]:
-    """Return blocks of which no two have one id, given each with whether it has the right to its own."""
+    """Return blocks with unique ids; each comes with whether it may keep its own."""
     blocks = list(blocks)
     taken = {block.get("id") for block, is_owner in blocks if is_owner}
     result: list[RawBlock] = []
@@ -190,7 +193,7 @@ def with_unique_ids(blocks: Iterable[tuple[RawBlock, bool]]) -> list[RawBlock]:
 
 
 def _renamed(block: RawBlock, taken: set[Any]) -> RawBlock:
-    """Return a block with an id that is not taken, the same one every time; a paragraph has none."""
+    """Return a block with an unused id, which is the same in every run; a paragraph has no id."""
     if "id" not in block:
         return block
     name, number = block["id"], 0

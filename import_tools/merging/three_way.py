@@ -1,4 +1,4 @@
-"""Merge bodies block by block; blocks that both sides have changed, by their own blocks or paragraphs."""
+"""Merge bodies by their blocks, and blocks that both sides changed by their own blocks or paragraphs."""
 
 import re
 from collections.abc import Iterable
@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from import_tools.merging.alignment import (
+    BlockMatch,
     Stream,
-    Thread,
+    in_merged_order,
     is_order_disputed,
-    ordered,
-    threads_of,
+    match_blocks,
     with_unique_ids,
 )
 from import_tools.merging.values import Decision, Row, is_stream, merge_field, says_same
@@ -23,9 +23,9 @@ KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "blockquote": "quotation"
 
 
 def pieces_of(html: Any) -> list[RawBlock] | None:
-    """Return the outermost elements of rich text as blocks without ids; none for what is no rich text.
+    """Return the top-level elements of rich text as blocks without ids; None if it is not rich text.
 
-    `<p>Ice it.</p><ul><li>Rest.</li></ul>` has two. Put together they are the text again.
+    `<p>Ice it.</p><ul><li>Rest.</li></ul>` has two. Joined, they are the same text.
     """
     if not isinstance(html, str):
         return None
@@ -34,7 +34,7 @@ def pieces_of(html: Any) -> list[RawBlock] | None:
     for tag in TAG.finditer(html):
         closes, name, is_empty = tag[1], tag[2].lower(), bool(tag[3])
         if depth == 0 and tag.start() != start:
-            return None  # words outside of all elements
+            return None  # text outside of all elements
         if name not in VOID and not is_empty:
             depth += -1 if closes else 1
         if depth < 0:
@@ -46,9 +46,9 @@ def pieces_of(html: Any) -> list[RawBlock] | None:
 
 
 def text_of(pieces: Iterable[RawBlock]) -> str:
-    """Return rich text put together from pieces of two versions.
+    """Return rich text joined from pieces of two versions.
 
-    The editor tells paragraphs apart by their keys, and would lose one of two that have the same.
+    Duplicate `data-block-key`s are renamed: Draftail drops one of two paragraphs with the same key.
     """
     seen: set[str] = set()
 
@@ -65,20 +65,20 @@ def text_of(pieces: Iterable[RawBlock]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class MergedBody:
-    """A merged body and how each of its blocks was decided, also of those that are in it no more."""
+    """A merged body, and a row for each block, also for those that are no longer in it."""
 
     body: list[RawBlock]
     rows: tuple[Row, ...]
 
 
 def merge_bodies(base: Stream, theirs: Stream, ours: Stream, *, field: str = "") -> MergedBody:
-    """Return what page and source make together of a body that both have changed.
+    """Return the merge of a body that page and source have both changed.
 
-    `field` names the stream where it is one within a block.
+    `field` is the name of the stream if it is inside a block.
     """
-    threads = threads_of(base, theirs, ours)
-    rows = [_merge_thread(thread, base, theirs, ours, field) for thread in ordered(threads)]
-    if is_order_disputed(threads):
+    matches = match_blocks(base, theirs, ours)
+    rows = [_merge_match(match, base, theirs, ours, field) for match in in_merged_order(matches)]
+    if is_order_disputed(matches):
         rows.append(Row(list(base), list(theirs), list(ours), list(ours), Decision.ORDER, field))
     if list(base) == list(ours):
         body = list(theirs)
@@ -89,10 +89,10 @@ def merge_bodies(base: Stream, theirs: Stream, ours: Stream, *, field: str = "")
 
 
 def replace_body(theirs: Stream, ours: Stream) -> MergedBody:
-    """Return the source's body, set against that of a page whose changes nobody can tell."""
+    """Return the source's body, compared with that of a page whose base is unknown."""
     rows = []
-    for thread in ordered(threads_of([], theirs, ours)):
-        new, own = _at(theirs, thread.theirs), _at(ours, thread.ours)
+    for match in in_merged_order(match_blocks([], theirs, ours)):
+        new, own = _at(theirs, match.theirs), _at(ours, match.ours)
         decision = Decision.SAME if says_same(new, own) else Decision.UNKNOWN
         rows.append(Row(None, new, own, new, decision))
     return MergedBody(list(theirs), tuple(rows))
@@ -102,8 +102,8 @@ def _at(stream: Stream, place: int | None) -> RawBlock | None:
     return None if place is None else stream[place]
 
 
-def _merge_thread(thread: Thread, base: Stream, theirs: Stream, ours: Stream, field: str) -> Row:
-    versions = _at(base, thread.base), _at(theirs, thread.theirs), _at(ours, thread.ours)
+def _merge_match(match: BlockMatch, base: Stream, theirs: Stream, ours: Stream, field: str) -> Row:
+    versions = _at(base, match.base), _at(theirs, match.theirs), _at(ours, match.ours)
     old, new, own = versions
     if new is None or own is None:
         return _one_sided(*versions, field)
@@ -112,7 +112,7 @@ def _merge_thread(thread: Thread, base: Stream, theirs: Stream, ours: Stream, fi
         return Row(*versions, own, decision, field)
     whole = merge_field(field, *versions)
     if whole.decision == Decision.THEIRS:
-        # the page's id: what hangs on it, such as an editor's comments, stays there
+        # the page's id, to which an editor's comments are attached
         return Row(*versions, _with_id_of(new, own), whole.decision, field)
     if whole.decision == Decision.CONFLICT and old["type"] == new["type"] == own["type"]:
         return _merge_section(old, new, own, field) or _merge_text_block(whole)
@@ -120,7 +120,7 @@ def _merge_thread(thread: Thread, base: Stream, theirs: Stream, ours: Stream, fi
 
 
 def _one_sided(old: RawBlock | None, new: RawBlock | None, own: RawBlock | None, field: str) -> Row:
-    """Decide on a block that page or source, or both, do not have."""
+    """Decide on a block that is missing on the page, in the source, or in both."""
     if old is None:
         decision = Decision.ADDED_OURS if new is None else Decision.ADDED_THEIRS
         return Row(old, new, own, own or new, decision, field)
@@ -139,7 +139,7 @@ def _with_id_of(block: RawBlock, other: RawBlock) -> RawBlock:
 
 
 def _merge_section(old: RawBlock, new: RawBlock, own: RawBlock, field: str) -> Row | None:
-    """Merge a block by its fields, if it is a section; none for one that stands or falls as a whole."""
+    """Merge a block by its fields, or return None if it has no stream inside."""
     values = old["value"], new["value"], own["value"]
     if not all(isinstance(value, dict) for value in values):
         return None
@@ -162,7 +162,7 @@ def _merge_section(old: RawBlock, new: RawBlock, own: RawBlock, field: str) -> R
 
 
 def _merge_text_block(whole: Row) -> Row:
-    """Return a block of rich text in conflict as one that is merged by its paragraphs, if it has several."""
+    """Return a rich text block in conflict, merged by paragraphs if it has several."""
     base, theirs, ours = (block["value"] for block in (whole.base, whole.theirs, whole.ours))
     text = _merge_text(Row(base, theirs, ours, ours, Decision.CONFLICT))
     if text.decision == Decision.CONFLICT:
@@ -173,7 +173,7 @@ def _merge_text_block(whole: Row) -> Row:
 
 
 def _merge_text(row: Row) -> Row:
-    """Return rich text in conflict as one that is merged by its paragraphs, if it has several."""
+    """Return rich text in conflict, merged by paragraphs if it has several."""
     pieces = [pieces_of(version) for version in (row.base, row.theirs, row.ours)]
     known = [version for version in pieces if version is not None]
     if row.decision != Decision.CONFLICT or len(known) < len(pieces) or max(map(len, known)) < 2:
@@ -183,7 +183,7 @@ def _merge_text(row: Row) -> Row:
 
 
 def _is_stream_of(name: str, *values: dict[str, Any]) -> bool:
-    """Whether a field holds blocks in all versions that have it: a section's content, and no table's rows."""
+    """Return whether a field is a list of blocks in every version that has it."""
     lists = [value.get(name) for value in values if name in value]
     return any(isinstance(part, list) for part in lists) and all(
         is_stream(part) or part is None for part in lists

@@ -1,4 +1,4 @@
-"""Compare and merge the values of a page or a section beside its blocks: a title, a date, a list of tags."""
+"""Compare values, and merge the fields of a page or a section: a title, a date, a list of tags."""
 
 import re
 from collections import Counter
@@ -9,21 +9,22 @@ from html import unescape
 from typing import Any
 
 from import_tools.records import RawBlock
+from selfcare_cms.stream import is_block, walk
 
 
 class Decision(StrEnum):
-    """What became of one part: a block, or a field."""
+    """How one part, a block or a field, was merged."""
 
     SAME = "same"
-    """Nobody has changed it."""
+    """Neither side has changed it."""
     OURS = "ours"
-    """The page alone has changed it, and keeps that."""
+    """Only the page has changed it, and keeps its version."""
     THEIRS = "theirs"
-    """The source alone has changed it, and is followed."""
+    """Only the source has changed it; its version is taken."""
     BOTH = "both"
-    """Page and source have it in the same words now."""
+    """Both have made the same change."""
     MERGED = "merged"
-    """Both have changed different parts of it; `inner` has them."""
+    """Both have changed different parts of it, which are in `inner`."""
     CONFLICT = "conflict"
     """Both have changed it differently; the page's version stays."""
     ADDED_OURS = "added_ours"
@@ -32,13 +33,13 @@ class Decision(StrEnum):
     DELETED_THEIRS = "deleted_theirs"
     DELETED_BOTH = "deleted_both"
     DELETED_OURS_CHANGED = "deleted_ours_changed"
-    """The page has it no more, and the source has changed it; it stays away."""
+    """Deleted on the page and changed in the source; it stays deleted."""
     DELETED_THEIRS_CHANGED = "deleted_theirs_changed"
-    """The source has it no more, and the page has changed it; it stays."""
+    """Deleted in the source and changed on the page; it stays."""
     ORDER = "order"
-    """Both have put blocks into another order; the page's stays."""
+    """Both have changed the order of blocks; the page's order stays."""
     UNKNOWN = "unknown"
-    """Page and source differ, and who has changed it is not known; the source's version stands."""
+    """Page and source differ, and the base is unknown; the source's version is taken."""
 
 
 CONFLICTS = frozenset(
@@ -55,10 +56,10 @@ FOLLOWED = frozenset({Decision.THEIRS, Decision.ADDED_THEIRS, Decision.DELETED_T
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One part in its three versions, the one that it is merged to, and why; none where it is not there.
+    """One part in its three versions, the merged one, and the decision; None where it is missing.
 
-    `field` names it where it is no block of a body's own: the field of a page or of a section. `inner` are
-    the parts of a section, or the paragraphs of a text, that both have changed.
+    `field` is the name of a page's or a section's field, and empty for a block of the body. `inner` has the
+    parts of a section, or the paragraphs of a text, that both sides changed.
     """
 
     base: Any
@@ -70,7 +71,7 @@ class Row:
     inner: tuple["Row", ...] = ()
 
     def leaves(self) -> Iterator["Row"]:
-        """Yield the innermost parts."""
+        """Yield the innermost rows."""
         if not self.inner:
             yield self
         for row in self.inner:
@@ -78,32 +79,32 @@ class Row:
 
     @property
     def conflicts(self) -> tuple["Row", ...]:
-        """The parts that page and source have changed differently."""
+        """The rows that page and source have changed differently."""
         return tuple(row for row in self.leaves() if row.decision in CONFLICTS)
 
     @property
     def followed(self) -> tuple["Row", ...]:
-        """The parts in which the source is followed."""
+        """The rows in which the source's version is taken."""
         return tuple(row for row in self.leaves() if row.decision in FOLLOWED)
 
 
-BLOCK_KEY = re.compile(r'\s*data-block-key="[^"]*"')  # the editor's own names for paragraphs
+BLOCK_KEY = re.compile(r'\s*data-block-key="[^"]*"')  # Draftail's ids of paragraphs
 TAG = re.compile(r"<[^>]*>")
 EMPTY: tuple[Any, ...] = ("", None, [], {})
 
 
 def says_same(one: Any, other: Any) -> bool:
-    """Whether two values say the same; ids, the editor's marks and fields left empty say nothing."""
-    return bool(one == other or _told(one) == _told(other))
+    """Return whether two values are equal apart from ids, Draftail's block keys and empty fields."""
+    return bool(one == other or _comparable(one) == _comparable(other))
 
 
-def _told(value: Any) -> Any:
+def _comparable(value: Any) -> Any:
     said = meaning(value)
     return None if said in EMPTY else said
 
 
 def meaning(value: Any) -> Any:
-    """Return a value without what says nothing.
+    """Return a value without ids, Draftail's block keys and empty fields.
 
     `{"id": "a1", "type": "text", "value": '<p data-block-key="b2">Ice</p>'}` is
     `{"type": "text", "value": "<p>Ice</p>"}`.
@@ -119,48 +120,36 @@ def meaning(value: Any) -> Any:
     return value
 
 
-def is_block(value: Any) -> bool:
-    """Whether a value is a block of a stream, or an item of a list."""
-    return isinstance(value, dict) and "type" in value and "value" in value
-
-
 def is_stream(value: Any) -> bool:
     return isinstance(value, list) and all(is_block(item) for item in value)
 
 
 def words_of(value: Any) -> Counter[str]:
-    """Return the words in a value, with numbers of pictures and pages among them, and how often each is."""
-    return Counter(_words(value["value"] if is_block(value) else value))
+    """Return the words of a value with their counts; `#7` stands for the image or page with the id 7."""
+    words: Counter[str] = Counter()
+    for leaf in walk(value["value"] if is_block(value) else value):
+        if isinstance(leaf.value, str):
+            words.update(unescape(TAG.sub(" ", leaf.value)).casefold().split())
+        elif isinstance(leaf.value, int) and not isinstance(leaf.value, bool):
+            words[f"#{leaf.value}"] += 1
+    return words
 
 
-def _words(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield from unescape(TAG.sub(" ", value)).casefold().split()
-    elif isinstance(value, list):
-        for item in value:
-            yield from _words(item["value"] if is_block(item) else item)
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _words(inner)
-    elif isinstance(value, int) and not isinstance(value, bool):
-        yield f"#{value}"
-
-
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return how many of their words two values share: 0 for none, 1 for all."""
+def similarity(one: Counter[str], other: Counter[str]) -> float:
+    """Return the share of words that two values have in common, from 0 to 1."""
     total = one.total() + other.total()
     return 2 * (one & other).total() / total if total else 0.0
 
 
 def heading_of(block: RawBlock) -> str:
-    """Return the heading of a section; empty for another block."""
+    """Return the heading of a section in lower case; empty for other blocks."""
     value = block["value"]
     heading = value.get("heading") if isinstance(value, dict) else ""
     return str(heading or "").casefold().strip()
 
 
 def merge_field(name: str, base: Any, theirs: Any, ours: Any) -> Row:
-    """Return what a value becomes: that of whoever alone has changed it, or the page's in a conflict."""
+    """Return the row of a value: the changed version if one side changed it, else the page's."""
     if says_same(theirs, ours):
         decision = Decision.SAME if says_same(base, ours) else Decision.BOTH
         return Row(base, theirs, ours, ours, decision, name)
@@ -172,7 +161,7 @@ def merge_field(name: str, base: Any, theirs: Any, ours: Any) -> Row:
 
 
 def merge_set(name: str, base: Sequence[Any], theirs: Sequence[Any], ours: Sequence[Any]) -> Row:
-    """Return what a set of values becomes: what each side has added is in it, what either removed is not."""
+    """Return the row of a set of values: with what either side added, without what either removed."""
     kept = [value for value in ours if value in theirs or value not in base]
     added = [value for value in theirs if value not in ours and value not in base]
     row = merge_field(name, sorted(base), sorted(theirs), sorted(ours))
@@ -181,6 +170,6 @@ def merge_set(name: str, base: Sequence[Any], theirs: Sequence[Any], ours: Seque
 
 
 def replace_field(name: str, theirs: Any, ours: Any) -> Row:
-    """Return the source's value, set against that of a page whose changes nobody can tell."""
+    """Return the row of the source's value, compared with that of a page whose base is unknown."""
     decision = Decision.SAME if says_same(theirs, ours) else Decision.UNKNOWN
     return Row(None, theirs, ours, theirs, decision, name)

@@ -8,7 +8,7 @@ from import_tools.options import Update
 from import_tools.records import Finding, Severity
 from import_tools.writing.editor_changes import ALIAS, Blocker, find_blocker
 from import_tools.writing.redirects import CONFLICT
-from import_tools.writing.stream_images import found_since, tell_of_found
+from import_tools.writing.stream_images import find_available, report_available
 
 Outcome = ImportedPost.Outcome
 
@@ -67,7 +67,7 @@ class Decider:
         if not found:
             return LeavePage(self.context, variant, record, Outcome.UNCHANGED)
         if update.check():
-            findings = tell_of_found(record, record.page, found)
+            findings = report_available(record, record.page, found)
             return LeavePage(self.context, variant, record, Outcome.UNCHANGED, findings)
         return update
 
@@ -76,7 +76,7 @@ class Decider:
 
     def _found_images(self, record: ImportedPost, folder: str) -> dict[str, str]:
         """Return the files of images that the page lacks and that have been found since."""
-        return found_since(record, self.context.uploads.pictures, folder) if record.page else {}
+        return find_available(record, self.context.uploads.pictures, folder) if record.page else {}
 
     def _is_to_be_published(self, record: ImportedPost) -> bool:
         """Return whether the page is an imported draft that may be published for the first time now."""

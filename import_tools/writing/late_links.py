@@ -41,7 +41,7 @@ WRITTEN = (ImportedPost.Outcome.CREATED, ImportedPost.Outcome.UPDATED)
 
 @dataclass(frozen=True, slots=True)
 class PendingLink:
-    """A post with links to posts that have come in since."""
+    """A post with links that can be resolved now."""
 
     record: ImportedPost
     links: tuple[UnresolvedLink, ...]
@@ -51,12 +51,12 @@ class PendingLink:
         return sorted(link.key for link in self.links)
 
     def resolve(self) -> None:
-        """Remember that its links lead somewhere now."""
+        """Delete the links from those that are unresolved."""
         UnresolvedLink.objects.filter(pk__in=[link.pk for link in self.links]).delete()
 
 
-def find_waiting(targets: Targets) -> Iterator[PendingLink]:
-    """Yield the posts whose links can be led somewhere now."""
+def find_resolvable(targets: Targets) -> Iterator[PendingLink]:
+    """Yield the posts with links that can be resolved now."""
     waiting: defaultdict[int, list[UnresolvedLink]] = defaultdict(list)
     for link in arrived_links():
         waiting[link.post_id].append(link)
@@ -78,10 +78,10 @@ def find_waiting(targets: Targets) -> Iterator[PendingLink]:
 def resolve_page(
     waiting: PendingLink, run: ImportRun, targets: Targets, user: AbstractBaseUser | None
 ) -> Finding | None:
-    """Lead a page's links to what they can lead to now; return a finding where an editor was there first."""
+    """Resolve the links of a page in a new revision, or return a finding if an editor has changed it."""
     record = waiting.record
     if has_editor_changes(record, record.page) or find_page_blocker(record.page):
-        return _left_alone(waiting)
+        return _report_unresolved(waiting)
     latest = record.page.latest_revision
     page = record.page.get_latest_revision_as_object()
     body, _ = link_to_pages(raw_body(latest.content), targets, host_of(record.url))
@@ -97,8 +97,8 @@ def resolve_page(
     return None
 
 
-def is_new_of(record: ImportedPost, run: ImportRun, user: AbstractBaseUser | None) -> bool:
-    """Whether a page was made by this run and is as it was made."""
+def is_new_in(record: ImportedPost, run: ImportRun, user: AbstractBaseUser | None) -> bool:
+    """Return whether this run created a page and nobody has changed it since."""
     latest = record.page.latest_revision
     is_made = record.outcome == ImportedPost.Outcome.CREATED and record.written_content is not None
     return is_made and latest is not None and _is_of_run(record, latest, run, user)
@@ -107,13 +107,13 @@ def is_new_of(record: ImportedPost, run: ImportRun, user: AbstractBaseUser | Non
 def _is_of_run(
     record: ImportedPost, revision: Revision, run: ImportRun, user: AbstractBaseUser | None
 ) -> bool:
-    """Whether this run wrote the revision, so that a second one beside it would tell nobody anything."""
+    """Return whether this run wrote the revision, which may then be overwritten."""
     is_written = record.last_run_id == run.pk and record.outcome in WRITTEN
     return is_written and revision.pk == record.revision_id and revision.user_id == (user and user.pk)
 
 
-def _left_alone(waiting: PendingLink) -> Finding | None:
-    """Remember that a page needs an editor's hand; return the finding the first time."""
+def _report_unresolved(waiting: PendingLink) -> Finding | None:
+    """Add a finding to the record of a page that an editor has to change; return it the first time."""
     finding = Finding(Severity.INFO, "link_left", MESSAGE, ", ".join(waiting.keys))
     record = waiting.record
     if asdict(finding) in record.findings:
@@ -124,8 +124,8 @@ def _left_alone(waiting: PendingLink) -> Finding | None:
 
 
 def relink_new(waiting: Sequence[PendingLink], targets: Targets, throttle: Throttle) -> None:
-    """Lead the links of pages to what they can lead to now; only the writing is in a transaction."""
-    bodies = _linked(waiting, targets)
+    """Resolve the links of pages that this run created; only the writing is in a transaction."""
+    bodies = _resolved_bodies(waiting, targets)
     with throttle.take(len(waiting)), transaction.atomic():
         pks = [item.record.page_id for item in waiting]
         latest = Page.objects.select_for_update().filter(pk__in=pks).values_list("pk", "latest_revision_id")
@@ -151,10 +151,10 @@ def _relink(waiting: Sequence[PendingLink], bodies: Sequence[list[RawBlock]]) ->
     _write(records)
     resolved = [link.pk for item in waiting for link in item.links]
     UnresolvedLink.objects.filter(pk__in=resolved).delete()
-    invalidate_all()  # rows that are written together send no signals
+    invalidate_all()  # bulk updates send no signals
 
 
-def _linked(waiting: Sequence[PendingLink], targets: Targets) -> list[list[RawBlock]]:
+def _resolved_bodies(waiting: Sequence[PendingLink], targets: Targets) -> list[list[RawBlock]]:
     bodies = [raw_body(item.record.written_content) for item in waiting]
     hosts = [host_of(item.record.url) for item in waiting]
     keys = (keys_of(links_in(body), host) for body, host in zip(bodies, hosts, strict=True))
@@ -165,7 +165,7 @@ def _linked(waiting: Sequence[PendingLink], targets: Targets) -> list[list[RawBl
 def _new_patterns(
     waiting: Sequence[PendingLink], bodies: Sequence[list[RawBlock]]
 ) -> list[list[SelfCarePattern]]:
-    """Insert the links to patterns that bodies have gained, and return those of each page."""
+    """Insert the pattern links that bodies have gained, and return those of each page."""
     wanted = [_patterns_to_add(item.record, body) for item, body in zip(waiting, bodies, strict=True)]
     there = set(PatternPage.objects.filter(pk__in=set().union(*wanted)).values_list("pk", flat=True))
     rows = [
@@ -177,7 +177,7 @@ def _new_patterns(
 
 
 def _patterns_to_add(record: ImportedPost, body: list[RawBlock]) -> list[int]:
-    """Return the patterns that a body leads to and its page does not name yet; none for other kinds."""
+    """Return the patterns that a body links and its page does not; empty for other page types."""
     links = record.written_content.get("pattern_links")
     if links is None:
         return []
@@ -186,7 +186,7 @@ def _patterns_to_add(record: ImportedPost, body: list[RawBlock]) -> list[int]:
 
 
 def _put_in_order(links: list[dict[str, Any]], related: Sequence[int]) -> None:
-    """Put a page's links to patterns into the order of its body, whichever of them came in first."""
+    """Sort the pattern links of a page by their order in its body."""
     links.sort(key=lambda link: related.index(link["pattern"]))
     moved = [(order, link) for order, link in enumerate(links) if link["sort_order"] != order]
     for order, link in moved:
@@ -203,7 +203,7 @@ def _pattern_links(record: ImportedPost, patterns: Sequence[int]) -> list[SelfCa
 
 
 def _write(records: Sequence[ImportedPost]) -> None:
-    """Write the content of records to their pages and revisions, and what follows from it."""
+    """Write the content of records to their pages and revisions, and update what depends on it."""
     update_each(
         [Revision(pk=record.revision_id, content=record.written_content) for record in records], ["content"]
     )
@@ -221,7 +221,7 @@ def _write(records: Sequence[ImportedPost]) -> None:
 def _write_pages(model: type[BasePostPage], bodies: dict[int, str]) -> None:
     relations = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
     rows = model._base_manager.filter(pk__in=bodies).prefetch_related(*relations)
-    # other apps are told of what is live
+    # receivers of the signals get the live revision
     pages = list(rows.select_related("live_revision").defer("live_revision__content"))
     if not pages:
         return
@@ -233,24 +233,24 @@ def _write_pages(model: type[BasePostPage], bodies: dict[int, str]) -> None:
 
 
 logger = logging.getLogger("import_tools")
-Told = tuple[ImportedPost, Finding]
+Reported = tuple[ImportedPost, Finding]
 
 
 def resolve_late_links(
     run: ImportRun, options: ImportOptions, targets: Targets, user: AbstractBaseUser | None
-) -> Iterator[Told]:
-    """Lead links to where they can lead now, and yield what an editor must know of a post.
+) -> Iterator[Reported]:
+    """Resolve all links that can be resolved now; yield records with a finding for an editor.
 
-    Pages that this run has made are written anew together; those of earlier runs get a revision each.
+    Pages that this run created are updated in batches; those of earlier runs get a new revision each.
     """
     waiting = (
         item
-        for item in find_waiting(targets)
+        for item in find_resolvable(targets)
         if options.update != Update.NONE or item.record.first_run_id == run.pk
     )
     throttle = Throttle()
     while some := list(islice(waiting, throttle.size)):
-        new = [item for item in some if is_new_of(item.record, run, user)]
+        new = [item for item in some if is_new_in(item.record, run, user)]
         others = [item for item in some if item not in new]
         if new and not _relinked(new, targets, throttle):
             others = some
@@ -260,7 +260,7 @@ def resolve_late_links(
 def _relinked(new: Sequence[PendingLink], targets: Targets, throttle: Throttle) -> bool:
     try:
         relink_new(new, targets, throttle)
-    except Exception as error:  # whatever one page raises, it is raised again when it is tried alone
+    except Exception as error:  # any error of one page occurs again when the page is resolved alone
         check_can_go_on(error)
         logger.warning("The links of some pages could not be resolved together; trying one by one: %s", error)
         return False
@@ -269,11 +269,11 @@ def _relinked(new: Sequence[PendingLink], targets: Targets, throttle: Throttle) 
 
 def _resolve_each(
     waiting: Iterable[PendingLink], run: ImportRun, targets: Targets, user: AbstractBaseUser | None
-) -> Iterator[Told]:
+) -> Iterator[Reported]:
     for item in waiting:
         try:
             finding = resolve_page(item, run, targets, user)
-        except Exception as error:  # one page whose links fail must not keep the others
+        except Exception as error:  # any error of one page must not stop the others
             check_can_go_on(error)
             logger.exception("The links of the post %s could not be resolved.", item.record.source_id)
             reason = f"Its links could not be resolved: {type(error).__name__}: {error}"

@@ -1,4 +1,4 @@
-"""Resolve the links of a post to pages and documents, and record those that may be resolved later."""
+"""Resolve the links of a post to pages and documents of this site."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,25 +13,25 @@ from import_tools.writing.link_targets import Targets, keys_of
 from selfcare_cms.shapes import shape_of_posts
 from selfcare_cms.stream import RICH_TEXT_MARK, Leaf, ValueKind, transform, walk
 
-LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)  # as mapping/richtext.py and Draftail write it
+LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)  # as mapping/rich_text.py and Draftail write it
 TAG = re.compile(r"<[^>]*>")
 LINKED = frozenset({ValueKind.LINK, ValueKind.RICH_TEXT})  # where links are
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a link leads to on this site."""
+    """The page or document to which a link resolves."""
 
     linktype: Literal["page", "document"]
     id: int
 
 
 FindTarget = Callable[[str, str], Target | None]
-"""Given a link's address and its text, says what it leads to; none for a link that stays as it is."""
+"""Return the target of a link by its URL and text, or None for a link that is left unchanged."""
 
 
 def link_body(body: Iterable[RawBlock], find: FindTarget) -> list[RawBlock]:
-    """Return the body with its links resolved to what `find` returns; old HTML keeps its links."""
+    """Return the body with its links resolved by `find`; old HTML keeps its links."""
 
     def resolve(leaf: Leaf) -> Any:
         if leaf.kind is ValueKind.LINK and leaf.value.get("url"):
@@ -44,7 +44,7 @@ def link_body(body: Iterable[RawBlock], find: FindTarget) -> list[RawBlock]:
 
 
 def links_in(body: Iterable[RawBlock]) -> dict[str, str]:
-    """Return the URLs that a body links, each with the text of its first link."""
+    """Return the URLs of the links in a body, each with the text of its first link."""
     found: dict[str, str] = {}
 
     def note(url: str, text: str) -> None:
@@ -59,7 +59,7 @@ def links_in(body: Iterable[RawBlock]) -> dict[str, str]:
 
 
 def images_in(body: Iterable[RawBlock]) -> list[str]:
-    """Return the URLs of the pictures in a body whose pictures are named by their URLs."""
+    """Return the image URLs of a body whose images have not been placed."""
     leaves = walk(list(body), shape_of_posts(), only={ValueKind.IMAGE})
     return [leaf.value for leaf in leaves if isinstance(leaf.value, str)]
 
@@ -69,7 +69,7 @@ def _has_links(text: str | None) -> bool:
 
 
 def _linked_entry(entry: dict[str, Any], find: FindTarget) -> dict[str, Any]:
-    """Return an entry of related posts; it can hold a page or an address, and no document."""
+    """Return a resolved link of related posts, which may have a page or a URL but no document."""
     target = find(entry["url"], entry.get("text") or "")
     if target is None or target.linktype != "page":
         return entry
@@ -77,7 +77,7 @@ def _linked_entry(entry: dict[str, Any], find: FindTarget) -> dict[str, Any]:
 
 
 def link_rich_text(html: str, find: FindTarget) -> str:
-    """Return rich text with its links led to what `find` says; a fragment of an address goes with it."""
+    """Return rich text with its links resolved by `find`; a resolved link loses its fragment."""
 
     def link(match: re.Match[str]) -> str:
         url, inner = match.groups()
@@ -91,9 +91,9 @@ def link_rich_text(html: str, find: FindTarget) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LinkedBody:
-    """A body whose links lead to this site where they can.
+    """A body whose links are resolved where possible.
 
-    `unresolved` are the keys of those that may in time.
+    `unresolved` has the keys of links that may be resolved by a later import.
     """
 
     body: list[RawBlock]
@@ -102,9 +102,9 @@ class LinkedBody:
 
 
 def link_to_pages(body: list[RawBlock], targets: Targets, host: str) -> tuple[list[RawBlock], dict[str, int]]:
-    """Return the body with links to the posts and areas that are in, and what each of their keys led to.
+    """Return the body with its links to imported posts and section pages resolved, and the page of each key.
 
-    `host` is that of the old site, whose areas they may be.
+    `host` is that of the old site.
     """
     found = targets.find(keys_of(links_in(body), host))
     if not found:
@@ -120,7 +120,7 @@ def link_to_pages(body: list[RawBlock], targets: Targets, host: str) -> tuple[li
 def link_post(
     post: MappedPost, body: list[RawBlock], targets: Targets, documents: DocumentLibrary
 ) -> LinkedBody:
-    """Return the body of a post with all its links led to where they can be."""
+    """Return the body of a post with its links resolved to pages and documents."""
     host = host_of(post.facts.url)
     linked, pages = link_to_pages(body, targets, host)
     left = links_in(linked)
@@ -138,7 +138,7 @@ def link_post(
 
 
 def _document(post: MappedPost, url: str, text: str, documents: DocumentLibrary) -> FoundDocument:
-    """Return the document of a link; it is titled as the old media library had it, else as the link reads."""
+    """Return the document of a link; its title is that of the old media library, or the link's text."""
     wanted = link_key(url)
     named = [item.title for item in post.source.attachments if link_key(item.url) == wanted]
     title = next(filter(None, named), text)
@@ -146,7 +146,7 @@ def _document(post: MappedPost, url: str, text: str, documents: DocumentLibrary)
 
 
 def _linked_pictures(post: MappedPost, urls: Iterable[str]) -> Iterator[Finding]:
-    """Yield a finding for each link to a picture of the old site that the page does not show itself."""
+    """Yield a finding for each link to a picture on the old site that the page does not show."""
     host = host_of(post.facts.url)
     linked = [
         url for url in urls if host and host_of(url) == host and PICTURE_FILE.search(split_url(url).path)

@@ -1,8 +1,8 @@
 """Propose the new version of a post whose page an editor has changed.
 
-What the importer would have written is merged with the page, and kept as a revision that nobody meets who
-does not look for it: the page opens, and is published, as the editor left it. The page's history names the
-revision, and the admin shows it beside what was imported last and what is on the page.
+The version that the importer would have written is merged with the page and saved as a revision that is
+neither the latest nor the live one: the page stays as the editor left it. The page's history names the
+revision, and the admin compares it with the last import and with the page.
 """
 
 import json
@@ -49,14 +49,14 @@ FIELDS = (
     "seo_title",
     "search_description",
 )
-# what belongs to a page in rows of other tables, by what each of them links to
+# child relations of a page, with the name of the foreign key in their rows
 LINKED = {"tagged_items": "tag", "regions": "", "pattern_links": "pattern"}
-WRITTEN = (*FIELDS, *LINKED, "body")  # all that the importer writes; the rest is the editors' own
+WRITTEN = (*FIELDS, *LINKED, "body")  # all that the importer writes
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How the parts of a page were decided, and the content of the revision that they make together."""
+    """The rows of a page's parts, and the content of the merged revision."""
 
     fields: tuple[Row, ...]
     body: MergedBody
@@ -76,7 +76,7 @@ class Comparison:
 
     @property
     def disputed(self) -> list[dict[str, Any]]:
-        """The conflicts as a record keeps them: nothing of them is lost when somebody has decided."""
+        """The conflicts as they are stored with a record."""
         return [
             {"field": row.field, "base": row.base, "theirs": row.theirs, "ours": row.ours}
             for row in self.conflicts
@@ -84,17 +84,17 @@ class Comparison:
 
     @property
     def has_news(self) -> bool:
-        """Whether the new source has anything that the page has not, or an editor should decide."""
+        """Whether there is a change to take or a conflict to decide."""
         return bool(self.conflicts or self.followed)
 
 
 def content_of(page: Page) -> dict[str, Any]:
-    """Return a page as its revision would hold it."""
+    """Return the content of a page as a revision stores it."""
     return json.loads(json.dumps(page.serializable_data(), cls=DjangoJSONEncoder))
 
 
 def compare(base: Content | None, theirs: Content, ours: Content) -> Comparison:
-    """Merge what the importer would write with what is on the page; `base` is none where nobody knows it."""
+    """Merge what the importer would write with the page; `base` is None if it is not known."""
     bodies = raw_body(theirs), raw_body(ours)
     if base is None:
         fields = [replace_field(name, theirs.get(name), ours.get(name)) for name in FIELDS]
@@ -117,7 +117,7 @@ def _linked_in(content: Content) -> list[str]:
 
 
 def _ids(content: Content, name: str) -> list[int]:
-    """Return what the rows of a page link to, by id."""
+    """Return the ids of the objects to which the child rows of a page link."""
     return [_id(row, name) for row in content.get(name) or ()]
 
 
@@ -128,7 +128,7 @@ def _id(row: Any, name: str) -> int:
 def _merged_content(
     fields: Sequence[Row], body: MergedBody, theirs: Content, ours: Content
 ) -> dict[str, Any]:
-    """Return the merged content: the page's own, with what the importer writes in its merged form."""
+    """Return the content of the page with the merged values of the fields that the importer writes."""
     merged = {row.field: row.merged for row in fields}
     for name in _linked_in(ours):
         rows = {_id(row, name): row for content in (theirs, ours) for row in content.get(name) or ()}
@@ -144,7 +144,7 @@ State = ImportedPost.OfferState
 
 
 def compare_proposal(record: ImportedPost) -> Comparison:
-    """Compare the version that is offered with the page as it is now: editors go on working on it."""
+    """Compare the proposed version with the current page, which editors may have changed since."""
     ours = content_of(record.page.get_latest_revision_as_object())
     return compare(record.written_content, record.offered["content"], ours)
 
@@ -152,31 +152,34 @@ def compare_proposal(record: ImportedPost) -> Comparison:
 def accept_proposal(
     record: ImportedPost, user: AbstractBaseUser, *, offered_hash: str, seen: int
 ) -> Revision:
-    """Make the offered version, merged with the page, its newest draft; nothing is published.
+    """Save the proposed version, merged with the page, as its latest draft; nothing is published.
 
-    `seen` is the latest revision that the editor has compared. Raises OfferError if the offer or the page is
-    another one by now, and ValidationError if the page cannot be saved so.
+    `seen` is the id of the latest revision that the editor has compared. Raise ProposalError if the
+    proposal or the page has changed since, and ValidationError if the page cannot be saved.
     """
     with transaction.atomic():
-        record, page, comparison = _still_open(record, offered_hash, seen)
+        record, page, comparison = _lock_open(record, offered_hash, seen)
         page = page.with_content_json(comparison.content)
         if not page.live:
-            page.save()  # as the editor does, for Wagtail counts the links of the row
+            page.save()  # as Wagtail's page editor does: the reference index is built from the row
         revision = page.save_revision(user=user, log_action=TAKEN)
-        settle(record, State.TAKEN)
+        resolve(record, State.TAKEN)
     return revision
 
 
 def keep_page(record: ImportedPost, user: AbstractBaseUser, *, offered_hash: str, seen: int) -> None:
-    """Leave the page as it is; the version is not offered again. Raises OfferError as `take_offer` does."""
+    """Leave the page unchanged and close the proposal.
+
+    Raise ProposalError as `accept_proposal` does.
+    """
     with transaction.atomic():
-        record, page, _ = _still_open(record, offered_hash, seen)
+        record, page, _ = _lock_open(record, offered_hash, seen)
         log(instance=page, action=KEPT, user=user, data={"run": record.offer_run_id})
-        settle(record, State.KEPT)
+        resolve(record, State.KEPT)
 
 
-def _still_open(record: ImportedPost, offered_hash: str, seen: int) -> tuple[ImportedPost, Page, Comparison]:
-    """Return a post, its page as its editor sees it, and what it is compared to; held until this is done."""
+def _lock_open(record: ImportedPost, offered_hash: str, seen: int) -> tuple[ImportedPost, Page, Comparison]:
+    """Lock and return a post with an open proposal, its latest draft, and their comparison."""
     record = ImportedPost.objects.select_for_update().get(pk=record.pk)
     page = Page.objects.select_for_update().filter(pk=record.page_id).first()
     if page is None or record.offer_state != State.OPEN or record.offered_hash != offered_hash:
@@ -188,10 +191,10 @@ def _still_open(record: ImportedPost, offered_hash: str, seen: int) -> tuple[Imp
     return record, page.get_latest_revision_as_object(), comparison
 
 
-def settle(record: ImportedPost, state: str) -> None:
-    """Take the offered version for the one last imported: it is what the next changes are compared with.
+def resolve(record: ImportedPost, state: str) -> None:
+    """Close a proposal and make the proposed version the base of the next comparison.
 
-    An editor's version of the page stays one, as long as it says anything else.
+    The page still counts as changed by an editor if it differs from that version.
     """
     offered = record.offered
     for name, value in offered["record"].items():
@@ -213,7 +216,7 @@ WHERE = "Compare them in the admin, under Import › Imported posts."
 
 @dataclass(frozen=True, slots=True)
 class NewVersion:
-    """A changed post, with the body that its page would get."""
+    """A changed post, and the body for its page."""
 
     post: MappedPost
     placed: PlacedBody
@@ -221,10 +224,10 @@ class NewVersion:
     source_hash: str
 
 
-def offer(record: ImportedPost, new: NewVersion, run: ImportRun, taxonomy: Taxonomy) -> None:
-    """Offer a new version in the place of any that was offered before; the record is the caller's to save.
+def propose(record: ImportedPost, new: NewVersion, run: ImportRun, taxonomy: Taxonomy) -> None:
+    """Propose a new version, in place of an earlier proposal; the caller saves the record.
 
-    A page that has all of it already, by an editor's own hand, needs no offer.
+    There is no proposal if the page already has all changes.
     """
     withdraw(record)
     page = record.page.get_latest_revision_as_object()
@@ -242,13 +245,13 @@ def offer(record: ImportedPost, new: NewVersion, run: ImportRun, taxonomy: Taxon
     record.offer_conflicts = comparison.disputed
     if comparison.has_news:
         record.offer_state = State.OPEN
-        record.offer = _save_aside(page, comparison, record, run)
+        record.offer = _save_hidden_revision(page, comparison, record, run)
     else:
-        settle(record, State.TAKEN)
+        resolve(record, State.TAKEN)
 
 
 def _content(record: ImportedPost, new: NewVersion, page: Page, taxonomy: Taxonomy) -> dict[str, Any]:
-    """Return the content of the revision that the importer would have written, had nobody been there."""
+    """Return the content of the revision that the importer would write if no editor had changed the page."""
     base = record.written_content
     body = keep_ids(new.linked.body, raw_body(base)) if base else new.linked.body
     page = page.with_content_json(content_of(page))
@@ -260,11 +263,13 @@ def _content(record: ImportedPost, new: NewVersion, page: Page, taxonomy: Taxono
     return {**base, **written, "featured_image": new.placed.featured or base.get("featured_image")}
 
 
-def _save_aside(page: Page, comparison: Comparison, record: ImportedPost, run: ImportRun) -> Revision:
-    """Save the merged version among the page's revisions, as none that Wagtail would take for the latest.
+def _save_hidden_revision(
+    page: Page, comparison: Comparison, record: ImportedPost, run: ImportRun
+) -> Revision:
+    """Save the merged version as a revision that Wagtail does not take for the latest.
 
-    Which one is the latest, Wagtail tells by the page's link to it, but when it publishes or purges, by time.
-    So this one has its place before all others.
+    The page links its latest revision, but publishing and purging compare creation times. So this one is
+    dated before all others.
     """
     earliest = page.revisions.order_by("created_at", "pk").first()
     revision = Revision.objects.create(
@@ -282,7 +287,7 @@ def _save_aside(page: Page, comparison: Comparison, record: ImportedPost, run: I
 
 
 def withdraw(record: ImportedPost) -> None:
-    """Take an offer back that has been overtaken; the record is the caller's to save."""
+    """Remove an outdated proposal; the caller saves the record."""
     if record.offer_state == State.NONE:
         return
     page, revision = record.page, record.offer
@@ -295,19 +300,19 @@ def withdraw(record: ImportedPost) -> None:
 
 
 def withdraw_outdated(record: ImportedPost) -> None:
-    """Take an offer back whose source has become again what it was when the page was written."""
+    """Remove a proposal whose source has changed back to the imported version."""
     if record.offer_state == State.OPEN:
         withdraw(record)
 
 
 def report_proposal(record: ImportedPost, reason: Finding) -> Finding:
-    """Return why a page was left alone, with what is offered for it, and remember it with the post."""
-    finding = replace(reason, message=f"{reason.message} {_said(record)}")
+    """Add the reason why a page was left unchanged, with its proposal, to the record; return it."""
+    finding = replace(reason, message=f"{reason.message} {_summary(record)}")
     record.findings = [*without_blockers(record.findings), asdict(finding)]
     return finding
 
 
-def _said(record: ImportedPost) -> str:
+def _summary(record: ImportedPost) -> str:
     if record.offer_state != State.OPEN:
         return "It has all that is new in the source already."
     comparison = compare_proposal(record)

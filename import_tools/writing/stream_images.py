@@ -1,4 +1,4 @@
-"""Prepare a mapped body for storage: replace the URLs of pictures by images, and sanitise old HTML."""
+"""Prepare a mapped body for storage: replace image URLs by images, and sanitise old HTML."""
 
 import json
 import re
@@ -25,7 +25,7 @@ AROUND = WORDS | {ValueKind.BLOCK}
 
 
 def words_around(body: Iterable[RawBlock]) -> dict[str, str]:
-    """Return for each figure, by its block's id, the words before and after it."""
+    """Return the words before and after each figure, by the id of its block."""
     words: list[str] = []
     places: dict[str, int] = {}
     for leaf in walk(list(body), shape_of_posts(), whole={"figure"}, only=AROUND):
@@ -54,10 +54,10 @@ NO_ALT_TEXT = (
 
 @dataclass(frozen=True, slots=True)
 class PlacedBody:
-    """A body with images by id.
+    """A body whose figures refer to images by id.
 
-    `addresses` are those of all pictures by their block; `missing` are the pictures for which there is no
-    image: block, address, alt text. `featured` is the image that stands for the post in lists.
+    `images` has the URLs of its images by their ids, `urls` those of all pictures by their block. `missing`
+    has block, URL and alt text of each picture without an image. `featured` is the post's featured image.
     """
 
     body: list[RawBlock]
@@ -74,12 +74,12 @@ class PlacedBody:
 def place_images(
     body: Iterable[RawBlock], find_image: FindImage, find_attachment: FindAttachment = lambda url: None
 ) -> PlacedBody:
-    """Return the body with each figure's address replaced by an image.
+    """Return the body with the URL of each figure replaced by an image.
 
-    `find_attachment` tells what the old site's media library says of an address.
+    `find_attachment` returns the entry of the old site's media library for a URL.
     """
     body = list(body)
-    around = cache(lambda: words_around(body))  # only a picture with a finding asks for it
+    around = cache(lambda: words_around(body))  # computed only for a picture with a finding
     images: dict[int, str] = {}
     urls: dict[str, str] = {}
     missing: list[dict[str, str]] = []
@@ -99,11 +99,11 @@ def place_images(
             # what Wagtail's ImageBlock stores for no image
             return {**figure, "image": {"image": None, "alt_text": None, "decorative": None}}
         images[found.image_id] = url
-        # an editor could not publish a picture without words that is not marked as decorative
+        # without alt text, a picture can be published only if it is decorative
         image = {"image": found.image_id, "alt_text": picture.alt_text, "decorative": not picture.alt_text}
         return {**figure, "image": image}
 
-    return PlacedBody(over_blocks(body, "figure", place), images, urls, missing, tuple(findings))
+    return PlacedBody(change_blocks(body, "figure", place), images, urls, missing, tuple(findings))
 
 
 def _all_findings(found: Found, picture: Picture) -> list[Finding]:
@@ -117,15 +117,14 @@ def _all_findings(found: Found, picture: Picture) -> list[Finding]:
 def pictures_in(
     body: Iterable[RawBlock], find_attachment: FindAttachment = lambda url: None
 ) -> list[Picture]:
-    """Return the pictures that a mapped body shows, in their order."""
-    found: list[Picture] = []
+    """Return the pictures of a mapped body in reading order."""
+    return [_picture(figure["value"], find_attachment) for figure in figures_in(body)]
 
-    def note(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
-        found.append(_picture(figure, find_attachment))
-        return figure
 
-    over_blocks(body, "figure", note)
-    return found
+def figures_in(body: Iterable[RawBlock]) -> list[RawBlock]:
+    """Return the figure blocks of a body, at any depth, in reading order."""
+    leaves = walk(list(body), shape_of_posts(), whole={"figure"}, only={ValueKind.BLOCK})
+    return [leaf.value for leaf in leaves]
 
 
 def _picture(figure: dict[str, Any], find_attachment: FindAttachment) -> Picture:
@@ -134,9 +133,9 @@ def _picture(figure: dict[str, Any], find_attachment: FindAttachment) -> Picture
 
 
 def restore_urls(placed: PlacedBody, *, all_of_them: bool) -> list[RawBlock]:
-    """Return the body as a report shows it: a picture that has no image is named by its address.
+    """Return the body as the report shows it: with the URL of each picture that has no image.
 
-    With `all_of_them` every picture is, as a dry run needs it that takes its images back.
+    With `all_of_them`, every picture has its URL: a dry run removes its images again.
     """
     missing = {entry["block"]: entry for entry in placed.missing}
 
@@ -148,20 +147,20 @@ def restore_urls(placed: PlacedBody, *, all_of_them: bool) -> list[RawBlock]:
             return figure
         return {**figure, "image": {**image, "image": url}}
 
-    return over_blocks(placed.body, "figure", restore)
+    return change_blocks(placed.body, "figure", restore)
 
 
 def sanitise_legacy(body: Iterable[RawBlock]) -> list[RawBlock]:
-    """Return the body with its old HTML as an editor's save would leave it: nothing in it can run."""
+    """Return the body with its old HTML sanitised, as when an editor saves it."""
 
     def sanitise(value: dict[str, Any], block_id: str) -> dict[str, Any]:
         return {**value, "html": sanitise_html(value["html"]).strip()}
 
-    return over_blocks(body, "legacy_html", sanitise)
+    return change_blocks(body, "legacy_html", sanitise)
 
 
-def over_blocks(body: Iterable[RawBlock], name: str, change: Change) -> list[RawBlock]:
-    """Return the body with `change` applied to the value and id of each block of one type, however deep."""
+def change_blocks(body: Iterable[RawBlock], name: str, change: Change) -> list[RawBlock]:
+    """Return the body with `change(value, id)` applied to each block of one type, at any depth."""
 
     def changed(leaf: Leaf) -> Any:
         return {**leaf.value, "value": change(leaf.value["value"], leaf.value["id"])}
@@ -170,12 +169,12 @@ def over_blocks(body: Iterable[RawBlock], name: str, change: Change) -> list[Raw
 
 
 def raw_body(content: dict[str, Any]) -> list[RawBlock]:
-    """Return the raw blocks of the body in a revision's content, which holds them as JSON."""
+    """Return the raw blocks of the body in a revision's content, where they may be JSON."""
     body = content.get("body") or []
     return json.loads(body) if isinstance(body, str) else body
 
 
-FEATURED = "featured_image"  # stands for a block's id where the picture in no block is missing
+FEATURED = "featured_image"  # in place of a block's id, for the featured image
 FOUND = (
     "The picture {name} is there by now. An editor has changed the page “{page}”, so it was left alone: "
     "put the picture into its empty figure there, or import with --update force."
@@ -185,7 +184,7 @@ FOUND = (
 def place_featured(
     placed: PlacedBody, url: str, find_image: FindImage, find_attachment: FindAttachment
 ) -> PlacedBody:
-    """Return a placed body with the image that stands for the post, or with a finding that it is missing."""
+    """Return a placed body with the featured image of the post, or with a finding that it is missing."""
     if not url:
         return placed
     found = find_image(Picture(url, attachment=find_attachment(url)))
@@ -193,14 +192,14 @@ def place_featured(
         return replace(placed, featured=found.image_id)
     entry = {"block": FEATURED, "address": url, "alt_text": ""}
     findings = [found.finding] if found.finding else []
-    told = tuple(
+    reported = tuple(
         replace(finding, severity=Severity.INFO, code=f"featured_{finding.code}") for finding in findings
     )
-    return replace(placed, missing=[*placed.missing, entry]).with_findings(told)
+    return replace(placed, missing=[*placed.missing, entry]).with_findings(reported)
 
 
-def found_since(record: ImportedPost, pictures: PictureLibrary, folder: str) -> dict[str, str]:
-    """Return the names of a post's missing pictures that could come in now, by the picture's block."""
+def find_available(record: ImportedPost, pictures: PictureLibrary, folder: str) -> dict[str, str]:
+    """Return the file names of a post's missing pictures that can be imported now, by their block."""
     names = {
         entry["block"]: pictures.name_if_there(entry["address"], folder, record.url)
         for entry in record.missing_images
@@ -208,9 +207,9 @@ def found_since(record: ImportedPost, pictures: PictureLibrary, folder: str) -> 
     return {block: name for block, name in names.items() if name}
 
 
-def tell_of_found(record: ImportedPost, page: Page, names: dict[str, str]) -> tuple[Finding, ...]:
-    """Return a finding for each picture whose place on an edited page is still empty, and remember these."""
-    empty = _empty_places(page)
+def report_available(record: ImportedPost, page: Page, names: dict[str, str]) -> tuple[Finding, ...]:
+    """Add a finding to a record for each available picture whose figure is still empty; return them."""
+    empty = _empty_figures(page)
     urls = {entry["block"]: entry["address"] for entry in record.missing_images if entry["block"] in names}
     title = page.get_admin_display_title()
     findings = tuple(
@@ -224,7 +223,7 @@ def tell_of_found(record: ImportedPost, page: Page, names: dict[str, str]) -> tu
 
 
 def _without(findings: Iterable[dict[str, Any]], urls: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Return the findings that are not about the pictures at these addresses."""
+    """Return the findings that are not about the pictures with these URLs."""
     return [
         finding
         for finding in findings
@@ -232,15 +231,12 @@ def _without(findings: Iterable[dict[str, Any]], urls: tuple[str, ...]) -> list[
     ]
 
 
-def _empty_places(page: Page) -> set[str]:
-    """Return the ids of the figures without a picture in a page's latest revision."""
+def _empty_figures(page: Page) -> set[str]:
+    """Return the ids of the figures without a picture in the latest revision of a page."""
     content = page.latest_revision.content
     empty = set() if content.get(FEATURED) else {FEATURED}
-
-    def look(figure: dict[str, Any], block_id: str) -> dict[str, Any]:
-        if not (figure.get("image") or {}).get("image"):
-            empty.add(block_id)
-        return figure
-
-    over_blocks(raw_body(content), "figure", look)
-    return empty
+    return empty | {
+        figure["id"]
+        for figure in figures_in(raw_body(content))
+        if not (figure["value"].get("image") or {}).get("image")
+    }

@@ -1,10 +1,10 @@
-"""The words a post's body is written in.
+"""The blocks of a post's body.
 
-`BodyBlock` is the stream a page holds. Its children are sections (`sections.py`), links to other posts
-(`related.py`), and text, media and old HTML, which may also stand in a section's `content` (`ContentBlock`).
-A class, its stream name and its template agree: `AvoidBlock`, `avoid`, `selfcare_cms/blocks/avoid.html`.
+`BodyBlock` is the stream of a page. Its children are sections (`sections.py`), links to other posts
+(`related.py`), and text, media and old HTML, which may also be in the `content` of a section
+(`ContentBlock`). A class, its block type and its template have the same name: `AvoidBlock`, `avoid`,
+`selfcare_cms/blocks/avoid.html`.
 
-Each block takes raw JSON from the database, renders itself for readers, and gives the API its resolved JSON.
 The names of types and fields are a contract: importers write them and front ends read them.
 """
 

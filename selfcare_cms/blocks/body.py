@@ -12,10 +12,10 @@ from .text import TextBlock
 
 
 class BodyBlock(blocks.StreamBlock):
-    """The stream of a whole post: advice in sections, with text and media before and between them.
+    """The stream of a whole post: sections of advice, with text and media before and between them.
 
-    Old posts have several of nearly every section, so only the links to other posts are counted: more than
-    a few such blocks help nobody to choose.
+    Old posts have several sections of nearly every kind, so only the number of blocks with links to other
+    posts is limited.
     """
 
     text = TextBlock()
@@ -31,6 +31,6 @@ class BodyBlock(blocks.StreamBlock):
     legacy_html = LegacyHTMLBlock()
 
     class Meta:
-        # A post has dozens of nested blocks: editors see its headings first and open what they work on.
+        # A post has dozens of nested blocks: show the headings first.
         collapsed = True
         block_counts = {"related_posts": {"max_num": 3}}

@@ -14,7 +14,7 @@ URGENCIES = [
 
 
 class SeeProfessionalBlock(blocks.StructBlock):
-    """When to stop treating oneself and see a doctor or therapist."""
+    """Advice on when to stop self-care and see a doctor or therapist."""
 
     heading = blocks.CharBlock(required=False, help_text=_("Leave this empty for “See a professional”."))
     text = RichTextBlock()

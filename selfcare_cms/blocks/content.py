@@ -1,4 +1,4 @@
-"""What may stand inside a section."""
+"""The content of a section."""
 
 from wagtail import blocks
 
@@ -11,7 +11,7 @@ from .text import SubheadingBlock, TextBlock
 
 
 class ContentBlock(blocks.StreamBlock):
-    """The stream inside a section: text and media, but no further sections."""
+    """The stream inside a section: text and media, but no sections."""
 
     text = TextBlock()
     subheading = SubheadingBlock()
@@ -24,5 +24,5 @@ class ContentBlock(blocks.StreamBlock):
 
     class Meta:
         template = "selfcare_cms/blocks/content.html"
-        # A section may hold its heading only: some posts have no more to say.
+        # Some sections of old posts have only a heading.
         required = False

@@ -1,18 +1,18 @@
-"""Exercises, step by step."""
+"""Exercises with their steps."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .pictures import PictureBlock, newest_image
-from .players import player_address
+from .players import player_url
 from .presentation import SELF_CARE, BlockMeta
 from .richtext import RichTextBlock
 from .video_url import parse_video
-from .web_address import WebAddressBlock
+from .web_url import WebURLBlock
 
 
 class ExerciseBlock(blocks.StructBlock):
-    """One stretch or exercise: how it is done, how often, and what to look out for."""
+    """One stretch or exercise: its steps, how often, and what to look out for."""
 
     name = blocks.CharBlock(help_text=_("“Lying hamstring stretch”"))
     steps = blocks.ListBlock(
@@ -22,7 +22,7 @@ class ExerciseBlock(blocks.StructBlock):
     repetitions = blocks.CharBlock(required=False, help_text=_("“8 to 10 times on each side”"))
     frequency = blocks.CharBlock(required=False, help_text=_("“Morning and evening”"))
     picture = PictureBlock(required=False)
-    video = WebAddressBlock(required=False, help_text=_("The address of a video that shows it."))
+    video = WebURLBlock(required=False, help_text=_("The address of a video that shows it."))
     caution = RichTextBlock(required=False, help_text=_("What to look out for; when to stop."))
 
     def get_preview_value(self):
@@ -31,10 +31,10 @@ class ExerciseBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         url = value.get("video") or ""
-        return {**context, "video": parse_video(url), "player": player_address(url)}
+        return {**context, "video": parse_video(url), "player": player_url(url)}
 
     def get_api_representation(self, value, context=None):
-        """Give the video as `{provider, id, url, title}`, or None."""
+        """Return the video as `{provider, id, url, title}`, or None."""
         representation = super().get_api_representation(value, context=context)
         return {**representation, "video": _represent_video(representation["video"], value.get("name"))}
 

@@ -1,13 +1,13 @@
-"""Keeps our field blocks out of migrations."""
+"""Keep our field blocks out of migrations."""
 
 from wagtail import blocks
 
 
 class FrozenAsWagtailBlock:
-    """A field block that migrations write down as the Wagtail block it extends.
+    """A field block that is deconstructed as the Wagtail block that it extends.
 
-    Our subclasses change how a value is shown or checked, never how it is stored, so old migrations need not
-    know them and the classes stay free to move. (Wagtail does the same for struct and stream blocks.)
+    Our subclasses change how a value is rendered or validated and not how it is stored. So old migrations do
+    not depend on them, and the classes can be moved. (Wagtail does the same for struct and stream blocks.)
     """
 
     def deconstruct(self) -> tuple:

@@ -1,4 +1,4 @@
-"""HTML from the old site that no other block can hold yet."""
+"""HTML from the old site."""
 
 from django.utils.html import strip_tags
 from django.utils.safestring import mark_safe
@@ -12,10 +12,10 @@ from .presentation import OLD_SITE, BlockMeta
 
 
 class SanitisedHTMLBlock(FrozenAsWagtailBlock, blocks.RawHTMLBlock):
-    """HTML that is never trusted: made harmless when it is saved, and once more when it is shown.
+    """Untrusted HTML, which is sanitised when it is saved and when it is rendered.
 
-    Wagtail's raw HTML block marks what is stored as safe; here the value stays a plain string, so a template
-    that forgets to sanitise it shows its source instead of running it.
+    Wagtail's raw HTML block marks stored values as safe. Here the value is a plain string, so a template
+    that does not sanitise it shows its source instead of running it.
     """
 
     def to_python(self, value):
@@ -34,7 +34,7 @@ class SanitisedHTMLBlock(FrozenAsWagtailBlock, blocks.RawHTMLBlock):
         return mark_safe(html_for_readers(value))
 
     def get_api_representation(self, value, context=None):
-        """Give what readers get: a front end that shows it must not make them ask other sites either."""
+        """Return the HTML that readers get, which loads nothing from other sites."""
         return html_for_readers(value)
 
     def get_searchable_content(self, value):
@@ -42,7 +42,7 @@ class SanitisedHTMLBlock(FrozenAsWagtailBlock, blocks.RawHTMLBlock):
 
 
 class LegacyHTMLBlock(blocks.StructBlock):
-    """A piece of an old post as it was, kept until an editor gives it a proper form."""
+    """Unchanged HTML of an old post, for an editor to replace by other blocks."""
 
     html = SanitisedHTMLBlock(label=_("HTML"))
     reason = blocks.CharBlock(required=False, help_text=_("Why this piece has no block of its own yet."))

@@ -1,4 +1,4 @@
-"""Pictures and videos."""
+"""Figures and videos."""
 
 from html import unescape
 from urllib.parse import urlsplit
@@ -8,18 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from .pictures import PictureBlock, newest_image
-from .players import player_address
+from .players import player_url
 from .presentation import TEXT_AND_MEDIA, BlockMeta
 from .richtext import InlineRichTextBlock
 from .video_url import parse_video
-from .web_address import WebAddressBlock
+from .web_url import WebURLBlock
 
 
 class FigureBlock(blocks.StructBlock):
     """A picture with its caption and its source.
 
-    A picture whose file has not been found is a figure without an image: a draft keeps it, publishing asks
-    for it.
+    If the file of a picture is missing, the figure has no image: drafts may be saved without it, but not
+    published.
     """
 
     image = PictureBlock()
@@ -27,10 +27,10 @@ class FigureBlock(blocks.StructBlock):
     credit = blocks.CharBlock(
         required=False, help_text=_("Who made the picture or where it is from: theyogaposes.com")
     )
-    credit_url = WebAddressBlock(required=False, label=_("Address of the source"))
+    credit_url = WebURLBlock(required=False, label=_("Address of the source"))
 
     def get_context(self, value, parent_context=None):
-        """Add `credit`: what to show of the source, unless the caption names and links it already."""
+        """Add `credit`, unless the caption names and links the source."""
         context = super().get_context(value, parent_context=parent_context)
         return {**context, "credit": credit_beside(value)}
 
@@ -53,9 +53,9 @@ class FigureBlock(blocks.StructBlock):
 
 
 def credit_beside(value) -> str:
-    """Give the credit to show below a caption; the host of the source's address stands in for a missing name.
+    """Return the credit to show below a caption, or the host of its URL if there is no name.
 
-    It is empty when the caption says it already: `pigeon from theyogaposes.com`.
+    It is empty if the caption contains it: `pigeon from theyogaposes.com`.
     """
     caption = getattr(value.get("caption"), "source", "") or ""
     credit, address = value.get("credit") or "", value.get("credit_url") or ""
@@ -67,11 +67,11 @@ def credit_beside(value) -> str:
 class VideoBlock(blocks.StructBlock):
     """A video on another site.
 
-    Readers get a poster of our own that is a link; a script puts the player in its place when they follow it.
-    So nobody is tracked before choosing to watch.
+    Readers see a poster with a link, which a script replaces by the player when they follow it. So nobody is
+    tracked before choosing to watch.
     """
 
-    url = WebAddressBlock(
+    url = WebURLBlock(
         label=_("Address"), help_text=_("The address of the video at YouTube, Vimeo or elsewhere.")
     )
     title = blocks.CharBlock(required=False, help_text=_("What the video shows."))
@@ -80,10 +80,10 @@ class VideoBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context=parent_context)
         url = value.get("url") or ""
-        return {**context, "video": parse_video(url), "player": player_address(url)}
+        return {**context, "video": parse_video(url), "player": player_url(url)}
 
     def get_api_representation(self, value, context=None):
-        """Add `provider` and `id` to the fields; both are None for a provider we do not know."""
+        """Add `provider` and `id`, which are None for unknown providers."""
         video = parse_video(value.get("url"))
         return {
             **super().get_api_representation(value, context=context),

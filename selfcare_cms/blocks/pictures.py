@@ -1,4 +1,4 @@
-"""A picture with its alternative text, as blocks hold it."""
+"""The image of a block, with its alternative text."""
 
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -8,15 +8,15 @@ from selfcare_cms.reading.prefetched_choosers import PrefetchedChooser
 
 
 class PrefetchedImageBlock(PrefetchedChooser, ImageChooserBlock):
-    """The chooser inside a picture; an image carries the alternative text of its place."""
+    """The image chooser of a picture; the image has the alternative text of its block."""
 
     copies_objects = True
 
 
 class PictureBlock(ImageBlock):
-    """Wagtail's image block, given to the API with its renditions.
+    """Wagtail's image block with renditions in the API.
 
-    It goes by Wagtail's name in migrations: `ImageBlock.deconstruct` sees to that.
+    In migrations it is Wagtail's: see `ImageBlock.deconstruct`.
     """
 
     def __init__(self, required=True, **kwargs):
@@ -30,5 +30,5 @@ class PictureBlock(ImageBlock):
 
 
 def newest_image():
-    """Give the image added last, to show in a block's preview, or None on a site without images."""
+    """Return the image that was added last, for the preview of a block, or None if there are none."""
     return get_image_model().objects.order_by("-pk").first()

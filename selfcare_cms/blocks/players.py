@@ -1,18 +1,18 @@
-"""Where a video plays inside our own page, once a reader has chosen to watch it."""
+"""The URLs of embedded video players."""
 
 import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from .video_url import parse_video
 
-# `t=90`, `t=90s` or `t=1m30s`, as YouTube writes the moment at which a shared video starts
+# the start of a shared YouTube video: `t=90`, `t=90s` or `t=1m30s`
 MOMENT = re.compile(r"^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$")
 
 
-def player_address(url: str) -> str:
-    """Give the address of the player for a video, which starts at once; "" for other sites.
+def player_url(url: str) -> str:
+    """Return the URL of the player of a video, which starts at once; "" for other sites.
 
-    Both players are asked to set no cookies: YouTube by its host, Vimeo by `dnt`.
+    Both players are asked not to set cookies: YouTube by its host, Vimeo by `dnt`.
     """
     video = parse_video(url)
     if video is None:
@@ -25,7 +25,7 @@ def player_address(url: str) -> str:
 
 
 def _start_of(url: str) -> int | str:
-    """Give the second at which the video is to start, or "" for its beginning."""
+    """Return the second at which the video starts, or an empty string for its beginning."""
     query = parse_qs(urlsplit(url).query)
     moment = (query.get("t") or query.get("start") or [""])[0]
     parts = MOMENT.match(moment)

@@ -1,4 +1,4 @@
-"""What all blocks share in the editor: the groups of the block picker, and the page for previews."""
+"""The groups of the block picker, and the base of each block's `Meta`."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,9 +8,9 @@ OLD_SITE = _("From the old site")
 
 
 class BlockMeta:
-    """The base of every block's `Meta`.
+    """The base of the `Meta` of every block.
 
-    Our own preview template brings our styles along and leaves alone the one that a site has made its own.
+    The preview template includes our styles, and does not override the preview template of a site.
     """
 
     preview_template = "selfcare_cms/block_preview.html"

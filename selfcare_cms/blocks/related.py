@@ -17,7 +17,7 @@ from selfcare_cms.reading.request_cache import RequestCache
 from .frozen import FrozenAsWagtailBlock
 from .presentation import SELF_CARE, BlockMeta
 from .richtext import RichTextBlock
-from .web_address import WebAddressBlock, is_web_address
+from .web_url import WebURLBlock, is_web_url
 
 RELATIONS = [
     ("pattern", _("Pain pattern")),
@@ -31,15 +31,15 @@ class PrefetchedPageBlock(PrefetchedChooser, FrozenAsWagtailBlock, blocks.PageCh
 
 
 class RelatedLinkBlock(blocks.StructBlock):
-    """One link: to a page of this site or to an address elsewhere."""
+    """One link: to a page of this site or to another URL."""
 
     page = PrefetchedPageBlock(required=False)
-    url = WebAddressBlock(required=False, label=_("Or an address"))
+    url = WebURLBlock(required=False, label=_("Or an address"))
     text = blocks.CharBlock(required=False, help_text=_("Leave this empty to use the page's title."))
     relation = blocks.ChoiceBlock(choices=RELATIONS, default="other")
 
     def clean(self, value):
-        """Refuse a link with two targets; a draft may wait for its first."""
+        """Refuse a link with both targets, and one with none unless it is a draft."""
         cleaned = super().clean(value)
         if cleaned.get("page") and cleaned.get("url"):
             raise _error("url", _("Choose a page or enter an address, not both."))
@@ -58,21 +58,21 @@ class RelatedLinkBlock(blocks.StructBlock):
 
 
 class RelatedPostsBlock(blocks.StructBlock):
-    """Where to go when another post matches the pain better."""
+    """Links to posts that may match the reader's pain better."""
 
     heading = blocks.CharBlock(help_text=_("“Does another self-care post better match your pain?”"))
     introduction = RichTextBlock(required=False)
     links = blocks.ListBlock(RelatedLinkBlock(), default=[])
 
     def get_context(self, value, parent_context=None):
-        """Add `cards` to compare, for links to posts, and `links`, for those that lead elsewhere."""
+        """Add `cards` for links to posts, and `links` for links to other sites."""
         context = super().get_context(value, parent_context=parent_context)
         links, introduction = _in_order(value["links"]), value["introduction"]
         cards = compare_posts(links, introduction, request=context.get("request"))
         return {**context, "cards": cards, "links": links_elsewhere(links, introduction)}
 
     def get_api_representation(self, value, context=None):
-        """Give each link's `page` as `{id, title, url}`, or None for one that not everybody can open."""
+        """Return the `page` of each link as `{id, title, url}`, or None if it is not public."""
         representation = super().get_api_representation(value, context=context)
         request = (context or {}).get("request")
         request_cache = RequestCache.of(request)
@@ -97,8 +97,8 @@ class RelatedPostsBlock(blocks.StructBlock):
         }
 
 
-def is_told(link, introduction) -> bool:
-    """Tell whether the introduction has a link with its text already: readers need not see it twice."""
+def is_in_introduction(link, introduction) -> bool:
+    """Return whether the introduction has the same link with the same text."""
     source = getattr(introduction, "source", "") or ""
     page, url = link.get("page"), link.get("url")
     target = f'linktype="page" id="{page.pk}"' if page is not None else f'href="{escape(url or "")}"'
@@ -109,14 +109,14 @@ def is_told(link, introduction) -> bool:
 
 
 def compare_posts(links, introduction, request=None) -> list[Card]:
-    """Give a card for each page among `links` that everybody can open, however many link it.
+    """Return a card for each public page among `links`, without duplicates.
 
-    An editor's text stands in for the title, unless the introduction has said it.
+    The link's text replaces the title, unless the introduction has the same link.
     """
     texts: dict[int, tuple[str, str]] = {}
     for link in links:
         if link.get("page"):
-            text = "" if is_told(link, introduction) else link.get("text") or ""
+            text = "" if is_in_introduction(link, introduction) else link.get("text") or ""
             texts.setdefault(link["page"].pk, (text, _label_of(link)))
     pages = public_pages(texts, RequestCache.of(request))
     cards = cards_of((pages[pk] for pk in texts if pk in pages), request)
@@ -127,23 +127,23 @@ def compare_posts(links, introduction, request=None) -> list[Card]:
 
 
 def links_elsewhere(links, introduction) -> list[dict]:
-    """Give the links to addresses that the introduction has not given, as `{url, text, label}`."""
+    """Return the links to other sites that the introduction does not have, as `{url, text, label}`."""
     return [
         {"url": url, "text": link.get("text") or url, "label": _label_of(link)}
         for link in links
-        if not link.get("page") and (url := link.get("url")) and is_web_address(url)
-        if not is_told(link, introduction)
+        if not link.get("page") and (url := link.get("url")) and is_web_url(url)
+        if not is_in_introduction(link, introduction)
     ]
 
 
 def _in_order(links) -> list:
-    """Give `links` by their relation, in the order of `RELATIONS`, and the editors' within one."""
+    """Return `links` sorted by relation in the order of `RELATIONS`."""
     order = [name for name, _label in RELATIONS]
     return sorted(links, key=lambda link: order.index(link.get("relation") or "other"))
 
 
 def _label_of(link) -> str:
-    """Say why a link is here; nothing for "other", which tells a reader nothing."""
+    """Return the label of a link's relation; empty for `other`."""
     relation = link.get("relation") or "other"
     return "" if relation == "other" else dict(RELATIONS)[relation]
 
@@ -152,7 +152,7 @@ def _represent_link(link, request_cache: RequestCache, request) -> dict:
     page = link.get("page")
     return {
         "page": represent_page(page, request) if page is not None and request_cache.is_public(page) else None,
-        "url": link.get("url") if link.get("url") and is_web_address(link.get("url")) else "",
+        "url": link.get("url") if link.get("url") and is_web_url(link.get("url")) else "",
         "text": link.get("text") or "",
         "relation": link.get("relation"),
     }

@@ -1,4 +1,4 @@
-"""Rich text as posts use it: which formatting there is, and how the API gets it."""
+"""Rich text blocks: their features, and their HTML in the API."""
 
 from wagtail import blocks
 
@@ -6,7 +6,7 @@ from selfcare_cms.reading.links import render_rich_text
 
 from .frozen import FrozenAsWagtailBlock
 
-# Headings, pictures and embeds are blocks of their own, so rich text leaves them out.
+# Headings, images and embeds are blocks of their own.
 RICH_TEXT_FEATURES = [
     "bold",
     "italic",
@@ -26,10 +26,10 @@ INLINE_FEATURES = ["bold", "italic", "link", "document-link", "superscript", "su
 
 
 class RichTextBlock(FrozenAsWagtailBlock, blocks.RichTextBlock):
-    """Rich text with our features, given to the API as finished HTML.
+    """Rich text with our features, rendered in the API.
 
-    Wagtail 7.4 and 8.0 differ in what they answer by default (stored HTML with `linktype` attributes, in a
-    format the caller may choose); a front end should not have to know.
+    By default, Wagtail 7.4 returns the stored HTML with `linktype` attributes, and 8.0 a format that the
+    client may choose; a front end should not depend on that.
     """
 
     def __init__(self, *args, **kwargs):
@@ -43,7 +43,7 @@ class RichTextBlock(FrozenAsWagtailBlock, blocks.RichTextBlock):
 
 
 class InlineRichTextBlock(RichTextBlock):
-    """A line or two of rich text: no lists, no quotations."""
+    """Rich text of a line or two: without lists and quotations."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

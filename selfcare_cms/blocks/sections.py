@@ -1,4 +1,4 @@
-"""The sections of a post, each with a heading and a content of its own."""
+"""The sections of a post, each with a heading and content."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks

@@ -8,7 +8,7 @@ from .richtext import RichTextBlock
 
 
 class TableBlock(TypedTableBlock):
-    """A table whose columns hold rich text; its first row of headings is what a screen reader announces."""
+    """A table whose cells are rich text; screen readers announce the headings of its columns."""
 
     text = RichTextBlock(required=False, label=_("Text"))
 

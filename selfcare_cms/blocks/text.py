@@ -1,4 +1,4 @@
-"""Running text and the headings inside a section."""
+"""Text and subheadings."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -9,7 +9,7 @@ from .richtext import RichTextBlock
 
 
 class TextBlock(RichTextBlock):
-    """Paragraphs, lists and links; text that follows on text belongs in the same block."""
+    """Paragraphs, lists and links; consecutive text is one block."""
 
     class Meta(BlockMeta):
         icon = "pilcrow"
@@ -24,7 +24,7 @@ class TextBlock(RichTextBlock):
 
 
 class SubheadingBlock(FrozenAsWagtailBlock, blocks.CharBlock):
-    """A heading inside a section, one level below the section's own."""
+    """A heading inside a section, one level below that of the section."""
 
     class Meta(BlockMeta):
         icon = "h3"

@@ -1,4 +1,4 @@
-"""Recognises the address of a video, in every form that people paste."""
+"""Parse the URL of a video in any of its common forms."""
 
 import re
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ VIMEO_PATH = re.compile(r"^/(?:(?:video|channels/[\w-]+|groups/[\w-]+/videos)/)?
 
 @dataclass(frozen=True)
 class VideoURL:
-    """Where a video is: its provider (`youtube` or `vimeo`) and the name it has there."""
+    """The provider of a video (`youtube` or `vimeo`) and its id there."""
 
     provider: str
     id: str
 
 
 def parse_video(url: str) -> VideoURL | None:
-    """Find provider and id in `url`; None where it is no video of a provider we know.
+    """Return the provider and id in `url`, or None if it is not a video of a known provider.
 
-    Takes `https://youtu.be/VIDEO_ID?t=3`, refuses `https://youtube.com/@channel`.
+    Take `https://youtu.be/VIDEO_ID?t=3`, refuse `https://youtube.com/@channel`.
     """
     try:
         parts = urlsplit((url or "").strip())

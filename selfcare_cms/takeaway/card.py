@@ -1,7 +1,7 @@
-"""Chooses what of a post stands on its card: what one takes in at a glance, and what fits on one page.
+"""Choose what is on the card of a post, which fits on one page.
 
-The rules, in their order: an exercise stands with its dose; a list stands with its items; other text with the
-first sentence of each paragraph. Each part of the card has so many rows, and says when the post has more.
+An exercise is shown with its dose, a list with its items, and other text with the first sentence of each
+paragraph. Each part of the card has a limited number of rows and shows whether the post has more.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from django.utils.translation import gettext as _
+from wagtail.blocks import Block, ListBlock
 from wagtail.images.models import AbstractImage
 
 from selfcare_cms.reading.prefetch import values_in
@@ -27,25 +28,25 @@ ADVICE = frozenset({ValueKind.RICH_TEXT, ValueKind.HTML})
 
 @dataclass(frozen=True)
 class Room:
-    """How much fits into a part of the card: rows, letters in a row, rows for one line of advice."""
+    """The space for a part of the card: rows, characters in a row, rows for one line of advice."""
 
     rows: int
     letters: int
     rows_of_a_line: int
 
 
-# Together they fill a page of Letter, the shorter of the two papers, below a title of two rows.
+# Together they fill a Letter page, which is shorter than A4, below a title of two rows.
 AVOID, RELIEF, CARE, IN_SHORT = Room(8, 82, 2), Room(11, 36, 3), Room(7, 78, 4), Room(18, 82, 2)
 TITLE, SUMMARY = 90, 130
-BOLD = 1.3  # how much wider than plain letters
+BOLD = 1.3  # width relative to regular characters
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of advice; an exercise has its `name` before its dose, a care line its urgency.
+    """One line of advice; `name` is that of an exercise, or the urgency of advice to see a professional.
 
-    `is_item` tells an item of a list from a sentence: in a list of what to avoid each item is to be avoided,
-    while a sentence between them may well tell what to do instead.
+    `is_item` is true for an item of a list. In a list of what to avoid each item is to be avoided, but a
+    sentence between them may say what to do instead.
     """
 
     text: str
@@ -55,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """The lines of one part of a card; `has_more` tells that the post says more."""
+    """The lines of one part of a card; `has_more` is true if the post has more."""
 
     lines: tuple[Line, ...] = ()
     has_more: bool = False
@@ -64,7 +65,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Card:
-    """What stands on a card. `in_short` is for posts without any section of advice."""
+    """The content of a card; `in_short` is for posts without a section of advice."""
 
     title: str
     summary: str
@@ -76,9 +77,9 @@ class Card:
 
 
 def card_of(page, disclaimer: str = "") -> Card:
-    """Choose what stands on the card of a self-care page.
+    """Return the content of the card of a self-care page.
 
-    Where the post does not say when to see a professional, the site's `disclaimer` (rich text) does.
+    If the post has no advice to see a professional, the site's `disclaimer` (rich text) is shown.
     """
     avoid = _part(_contents(page.body, "avoid"), AVOID)
     temporary = _part(_contents(page.body, "relief", "temporary"), RELIEF)
@@ -102,7 +103,7 @@ def _part(content: Iterable, room: Room) -> Part:
 
 
 def _fill(lines: Iterable[Line], room: Room) -> Part:
-    """Take lines as long as there is room; a line too long for its rows is cut."""
+    """Return a part with the lines that fit; a line that is too long for its rows is cut."""
     taken, rows = [], room.rows
     for line in lines:
         fitting = _cut(line, room)
@@ -122,7 +123,7 @@ def _cut(line: Line, room: Room) -> Line:
 
 
 def _contents(body, kind: str, duration: str = "") -> Iterator:
-    """Yield the blocks inside the sections of a kind; a relief of no set duration counts as temporary."""
+    """Yield the blocks inside the sections of a type; a relief without a duration counts as temporary."""
     for block in body:
         if block.block_type != kind:
             continue
@@ -136,14 +137,27 @@ def _plain_contents(body) -> Iterator:
 
 
 def _lines_of(block) -> Iterator[Line]:
-    """Yield the dose of an exercise, and of any other block that is on cards the advice in its text."""
+    """Yield the dose of an exercise, or the advice in the text of another block."""
     if block.block_type == "exercise":
         yield from _dose(block.value)
-    elif getattr(block.block.meta, "is_on_card", True):
+    elif _is_on_card(block.block):
         raw = block.block.get_prep_value(block.value)
-        for leaf in walk(raw, shape_of(block.block), only=ADVICE):
+        for leaf in walk(raw, shape_of(block.block), whole=_types_off_card(block.block), only=ADVICE):
             if leaf.is_own and leaf.value:
                 yield from _advice(leaf.value)
+
+
+def _is_on_card(block: Block) -> bool:
+    return getattr(block.meta, "is_on_card", True)
+
+
+def _types_off_card(block: Block) -> set[str]:
+    """Return the types of blocks inside a block that are not on cards."""
+    children = dict(getattr(block, "child_blocks", {}))
+    if isinstance(block, ListBlock):
+        children["item"] = block.child_block
+    own = {name for name, inner in children.items() if not _is_on_card(inner)}
+    return own.union(*map(_types_off_card, children.values()))
 
 
 def _dose(value) -> Iterator[Line]:
@@ -154,9 +168,9 @@ def _dose(value) -> Iterator[Line]:
 
 
 def _advice(html: str) -> Iterator[Line]:
-    """Yield the items of the lists in `html`; where it has none, the first sentence of each paragraph."""
+    """Yield the items of the lists in `html`, or the first sentence of each paragraph if it has none."""
     for passage in passages_of(html):
-        if not sends_to_a_doctor(passage.text):  # that has a part of its own
+        if not sends_to_a_doctor(passage.text):  # which is in another part of the card
             text = passage.text if passage.is_item else first_sentence(passage.text)
             yield Line(text, is_item=passage.is_item)
 

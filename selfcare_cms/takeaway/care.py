@@ -1,4 +1,4 @@
-"""Finds what a post says about seeing a professional, wherever it says so."""
+"""Find the advice to see a professional in a post."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from selfcare_cms.stream import Leaf, ValueKind, walk
 
 from .passages import passages_of
 
-# Posts that no editor has been through say it in the middle of other advice, in plain English.
+# Imported posts have it among other advice, in English.
 SEE_A_DOCTOR = re.compile(
     r"(?:see|call|ask|tell|consult|visit)\b.{0,40}\b(?:doctor|physician|emergency|911|hospital)\b"
     r"|get (?:medical )?help\b",
@@ -21,17 +21,17 @@ ADVICE = frozenset({ValueKind.BLOCK, ValueKind.RICH_TEXT, ValueKind.HTML})
 
 
 def sends_to_a_doctor(text: str) -> bool:
-    """Tell whether a passage begins by sending the reader to a doctor.
+    """Return whether a passage begins by sending the reader to a doctor.
 
-    Taken: `See a doctor soon if the calf is swollen.` Refused: `Many doctors prescribe a heating pad.`
+    Take `See a doctor soon if the calf is swollen.` Refuse `Many doctors prescribe a heating pad.`
     """
     return bool(SEE_A_DOCTOR.match(text))
 
 
 def care_advice(body, disclaimer: str) -> Iterator[tuple[str, str]]:
-    """Yield (urgency in words, advice): the care blocks, most urgent first, then that in other text.
+    """Yield (urgency, advice): that of the care blocks, most urgent first, then that in other text.
 
-    A post without any has the site's `disclaimer`.
+    If there is none, yield the site's `disclaimer`.
     """
     labels = dict(URGENCIES)
     order = [name for name, _label in reversed(URGENCIES)]
@@ -43,16 +43,16 @@ def care_advice(body, disclaimer: str) -> Iterator[tuple[str, str]]:
         for leaf in leaves
         if leaf.kind is ValueKind.BLOCK
     ]
-    told = [
+    advice = [
         (str(labels[urgency]), passage.text)
         for urgency, text in sorted(urgent, key=lambda pair: order.index(pair[0]))
         for passage in passages_of(text)
-    ] + [("", text) for text in _told_elsewhere(leaves)]
-    yield from told or [("", passage.text) for passage in passages_of(disclaimer)]
+    ] + [("", text) for text in _advice_elsewhere(leaves)]
+    yield from advice or [("", passage.text) for passage in passages_of(disclaimer)]
 
 
-def _told_elsewhere(leaves: Iterable[Leaf]) -> Iterator[str]:
-    """Yield the passages of rich text that send the reader to a doctor, in any other block."""
+def _advice_elsewhere(leaves: Iterable[Leaf]) -> Iterator[str]:
+    """Yield the passages of other blocks that send the reader to a doctor."""
     for leaf in leaves:
-        if leaf.kind is ValueKind.RICH_TEXT and leaf.value:
+        if leaf.kind is not ValueKind.BLOCK and leaf.is_own and leaf.value:
             yield from filter(sends_to_a_doctor, (passage.text for passage in passages_of(leaf.value)))

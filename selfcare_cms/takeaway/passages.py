@@ -1,4 +1,4 @@
-"""Takes a stretch of HTML apart into what can stand alone: items of lists, or else paragraphs."""
+"""Split HTML into passages that can stand alone: list items, or paragraphs."""
 
 from dataclasses import dataclass
 
@@ -9,17 +9,17 @@ PARAGRAPHS = ["p", "blockquote", "dd"]
 
 @dataclass(frozen=True)
 class Passage:
-    """An item of a list or a paragraph, as plain text."""
+    """A list item or a paragraph, as plain text."""
 
     text: str
     is_item: bool
 
 
 def passages_of(html: str) -> list[Passage]:
-    """Give the items of the lists in `html`; without any, its paragraphs. Wordless ones are left out."""
+    """Return the list items in `html`, or its paragraphs if it has none; those without words are omitted."""
     soup = BeautifulSoup(html, "html.parser")
     for inner in soup.select("li ul, li ol"):
-        inner.extract()  # what belongs to an item in detail is for the post
+        inner.extract()  # the details of an item are not for cards
     found = soup.find_all("li") or soup.find_all(PARAGRAPHS)
     passages = [Passage(_words(element), element.name == "li") for element in found]
     return [passage for passage in passages if any(letter.isalnum() for letter in passage.text)]

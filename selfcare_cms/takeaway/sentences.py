@@ -1,16 +1,16 @@
-"""Cuts text to what fits on a line or two of a card."""
+"""Shorten text to one or two lines of a card."""
 
 import re
 
 END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])|[。！？]+")
 LAST_WORD = re.compile(r"[^\s(]+$")
 INITIAL_OR_NUMBER = re.compile(r"[A-Z]\.|\d+\.")
-# Words whose full stop ends no sentence.
+# Words with a full stop that does not end a sentence.
 ABBREVIATIONS = {"approx.", "dr.", "e.g.", "etc.", "i.e.", "mr.", "mrs.", "ms.", "no.", "st.", "vs."}
 
 
 def first_sentence(text: str) -> str:
-    """Give the first sentence of `text`: `Put it down. It hurts.` → `Put it down.`"""
+    """Return the first sentence of `text`: `Put it down. It hurts.` → `Put it down.`"""
     for end in END.finditer(text):
         sentence = text[: end.end()].rstrip()
         if not _is_abbreviation(LAST_WORD.search(sentence)):
@@ -19,7 +19,7 @@ def first_sentence(text: str) -> str:
 
 
 def shorten(text: str, length: int) -> str:
-    """Give `text` with at most `length` characters, cut after a word and with `…` where it was cut."""
+    """Return `text` in at most `length` characters, cut after a word, with `…` where it was cut."""
     if len(text) <= length:
         return text
     cut = text[: length - 1]

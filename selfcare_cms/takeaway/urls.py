@@ -1,4 +1,4 @@
-"""Addresses of this part of the site."""
+"""The URLs of cards, saved posts and the service worker."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""What readers take along: the card of a post, and the pages that are there without a network."""
+"""The views of cards, saved posts and the service worker."""
 
 from urllib.parse import urlsplit
 
@@ -40,7 +40,7 @@ def show_card(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def in_words(address: str) -> list[str]:
-    """Give an address as people type it, without `https://`, in pieces that a line may be broken between."""
+    """Return a URL as people type it, without `https://`, in pieces between which a line may break."""
     parts = urlsplit(address)
     path = [f"/{step}" for step in parts.path.strip("/").split("/") if step]
     return [parts.netloc.removeprefix("www."), *path]
@@ -48,19 +48,19 @@ def in_words(address: str) -> list[str]:
 
 @require_safe
 def show_offline(request: HttpRequest) -> HttpResponse:
-    """Show what a reader sees who opens a page that is not saved, without a network."""
+    """Show the page for readers without a network who open a page that is not saved."""
     return render(request, "selfcare_cms/takeaway/offline.html", site_context(request))
 
 
 @require_safe
 def show_saved(request: HttpRequest) -> HttpResponse:
-    """Show the list of saved posts; the browser fills it in, since nobody else knows."""
+    """Show the list of saved posts, which the browser fills in: the server does not know them."""
     return render(request, "selfcare_cms/takeaway/saved.html", site_context(request))
 
 
 @require_safe
 def serve_service_worker(request: HttpRequest) -> HttpResponse:
-    """Give the service worker, which may work for the whole site wherever these addresses are included."""
+    """Serve the service worker, which may control the whole site wherever these URLs are included."""
     source = render_to_string(SOURCE, {"site": represent_site()})
     headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache"}
     return HttpResponse(source, content_type="text/javascript; charset=utf-8", headers=headers)
@@ -68,7 +68,7 @@ def serve_service_worker(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def serve_manifest(request: HttpRequest) -> JsonResponse:
-    """Give the web app manifest, with which a phone keeps the site beside its apps."""
+    """Serve the web app manifest, with which a site can be installed as an app."""
     site = Site.find_for_request(request)
     name = site.site_name or site.hostname if site else request.get_host()
     manifest = {
@@ -86,7 +86,7 @@ def serve_manifest(request: HttpRequest) -> JsonResponse:
 
 
 def site_context(request: HttpRequest) -> dict:
-    """Give what the frame of every page shows beside its content."""
+    """Return the context of the base template."""
     site = Site.find_for_request(request)
     return {"furniture": SiteFurniture.for_site(site) if site else None}
 

@@ -1,4 +1,4 @@
-"""What the service worker has to know of the site it works for."""
+"""The configuration of the service worker."""
 
 import hashlib
 import json
@@ -13,18 +13,18 @@ from selfcare_cms.absolute_urls import view_path
 SOURCE = "selfcare_cms/takeaway/service_worker.js"
 PAGES = ("selfcare_cms/takeaway/offline.html", "selfcare_cms/takeaway/saved.html")
 STATIC = Path(__file__).resolve().parent.parent / "static"
-# Where editors and programs work; the worker never looks at what happens there.
+# The admin and the API, whose requests the worker ignores.
 NEVER = ("wagtailadmin_home", "admin:index", "selfcare_api:pages:listing", "wagtailapi:pages:listing")
-PATIENCE = 3000  # milliseconds that the network has before a saved post is shown
+PATIENCE = 3000  # milliseconds to wait for the network before a saved post is shown
 
 
 def represent_site() -> str:
-    """Give as JSON the addresses the worker needs, its version, and how long it waits for the network."""
+    """Return as JSON the URLs for the worker, its version, and how long it waits for the network."""
     site = {
         "version": version(),
         "offline": reverse("selfcare:offline"),
         "saved": reverse("selfcare:saved"),
-        # of an API we know the list of pages, and mean all that stands beside it
+        # the URL of an API's page listing without `pages/` is that of the whole API
         "never": [address.removesuffix("pages/") for address in map(view_path, NEVER) if address],
         "patience": PATIENCE,
     }
@@ -32,7 +32,7 @@ def represent_site() -> str:
 
 
 def version() -> str:
-    """Give a short word that changes with the worker, its pages and our static files."""
+    """Return a hash that changes with the worker, its pages and our static files."""
     digest = hashlib.sha256()
     for template in (SOURCE, *PAGES):
         digest.update(get_template(template).template.source.encode())

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
-from selfcare_cms.blocks.web_address import is_web_address as _is_web_address
+from selfcare_cms.blocks.web_url import is_web_url
 from selfcare_cms.images import alt_text_of, image_sources
 from selfcare_cms.reading.links import LINK_FIELDS, render_rich_text
 from selfcare_cms.reading.request_cache import RequestCache
@@ -65,7 +65,7 @@ def reader_text(value) -> str:
 
 @register.filter
 def is_web_address(value) -> bool:
-    return bool(value) and _is_web_address(str(value))
+    return bool(value) and is_web_url(str(value))
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 import pytest
 
-from selfcare_cms.blocks.players import player_address
+from selfcare_cms.blocks.players import player_url
 from tests.selfcare_cms import samples
 
 from .rendering import render
@@ -23,7 +23,7 @@ YOUTUBE = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&rel=0"
     ],
 )
 def test_player_is_the_one_that_sets_no_cookies(address, player):
-    assert player_address(address) == player
+    assert player_url(address) == player
 
 
 def test_poster_names_the_player_and_its_title():

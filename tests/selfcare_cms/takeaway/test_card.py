@@ -266,3 +266,23 @@ def test_card_is_printed_by_its_button(browser_page, url):
     browser_page.goto(url)
     browser_page.get_by_role("button", name="Print this card").click()
     browser_page.wait_for_function("window.printed")
+
+
+def test_advice_to_see_a_doctor_in_old_html_is_among_the_care_advice():
+    old = block("legacy_html", {"html": "<dl><dd>See a doctor if it swells.</dd><dd>Rest it.</dd></dl>"})
+    chosen = card(relief("temporary", old))
+
+    assert words(chosen.professional) == ["See a doctor if it swells."]
+    assert words(chosen.temporary) == ["Rest it."]
+
+
+def test_a_caution_of_an_exercise_that_sends_to_a_doctor_is_among_the_care_advice():
+    chosen = card(relief("temporary", exercise(name="Pull", caution="<p>See a doctor if it tingles.</p>")))
+
+    assert words(chosen.professional) == ["See a doctor if it tingles."]
+
+
+def test_a_reason_why_old_html_was_kept_is_no_advice():
+    old = block("legacy_html", {"html": "<p>Rest it.</p>", "reason": "<p>See a doctor about this list.</p>"})
+
+    assert words(card(relief("temporary", old)).professional) == []
