@@ -42,7 +42,7 @@ class RunAbortedError(ImportToolsError):
 
 
 class RollbackError(ImportToolsError):
-    """A run cannot be taken back: there is no such run, it has not ended, or nothing of it is left."""
+    """A run cannot be rolled back: there is no such run, or nothing of it is left."""
 
 
 class ReportError(ImportToolsError):

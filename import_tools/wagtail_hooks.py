@@ -7,33 +7,33 @@ from wagtail.admin.widgets import Button
 from wagtail_modeladmin.options import modeladmin_register
 
 from import_tools.admin import ImportGroup
-from import_tools.admin.compare_views import CompareView, KeepView, TakeView, register_actions
+from import_tools.admin.compare_views import AcceptView, CompareView, KeepView, register_proposal_actions
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
 
 modeladmin_register(ImportGroup)
-hooks.register("register_log_actions", register_actions)
+hooks.register("register_log_actions", register_proposal_actions)
 
 
 @hooks.register("register_log_actions")
 def register_rollback(actions):
-    """Tell in a page's history that a run was taken back."""
-    actions.register_action(LOG_ACTION, _("Take back an import"), _("Import taken back"))
+    """Register the log action of a rollback."""
+    actions.register_action(LOG_ACTION, _("Roll back an import"), _("Import rolled back"))
 
 
 @hooks.register("register_admin_urls")
 def comparison_urls():
     return [
         path("import/<int:pk>/compare/", CompareView.as_view(), name="import_tools_compare"),
-        path("import/<int:pk>/take/", TakeView.as_view(), name="import_tools_take"),
+        path("import/<int:pk>/take/", AcceptView.as_view(), name="import_tools_take"),
         path("import/<int:pk>/keep/", KeepView.as_view(), name="import_tools_keep"),
     ]
 
 
 @hooks.register("register_page_header_buttons")
 def compare_button(page, user, view_name, next_url=None):
-    """Lead from a page, and its history, to the new version that is offered for it."""
-    offers = ImportedPost.objects.filter(page_id=page.pk, offer_state=ImportedPost.OfferState.OPEN)
-    if (pk := offers.values_list("pk", flat=True).first()) and page.permissions_for_user(user).can_edit():
+    """Link the editor and the history of a page to the version that is proposed for it."""
+    proposals = ImportedPost.objects.filter(page_id=page.pk, offer_state=ImportedPost.OfferState.OPEN)
+    if (pk := proposals.values_list("pk", flat=True).first()) and page.permissions_for_user(user).can_edit():
         label = _("Compare with the new version from the old site")
         yield Button(label, reverse("import_tools_compare", args=[pk]), icon_name="doc-full", priority=70)

@@ -13,6 +13,8 @@ __all__ = ["ImportGroup"]
 
 
 class ImportGroup(ModelAdminGroup):
+    """The menu of the importer."""
+
     menu_label = _("Import")
     menu_icon = "download"
     menu_order = 800

@@ -17,25 +17,25 @@ from import_tools.admin.labels import label
 from import_tools.models import ImportedPost, PostURL, RunChange
 from import_tools.url_keys import lookup_key
 
-FOLDED = "import_tools/filter_folded.html"
+FILTER_TEMPLATE = "import_tools/filter_folded.html"
 
 
-class LatestRuns(RelatedFieldListFilter):
-    """Offers the latest runs to filter by; older ones are chosen from their own page."""
+class LatestRunsFilter(RelatedFieldListFilter):
+    """A filter with the latest runs only; the page of an older run links to its posts."""
 
-    MOST = 5
-    template = FOLDED
+    LIMIT = 5
+    template = FILTER_TEMPLATE
 
     def field_choices(self, field, request, model_admin):
-        return super().field_choices(field, request, model_admin)[: self.MOST]
+        return super().field_choices(field, request, model_admin)[: self.LIMIT]
 
 
-class WithFinding(SimpleListFilter):
-    """Offers the findings that there are, each with its number of posts."""
+class FindingFilter(SimpleListFilter):
+    """A filter with the codes of all findings, each with its number of posts."""
 
     title = _("finding")
     parameter_name = "finding"
-    template = FOLDED
+    template = FILTER_TEMPLATE
 
     def lookups(self, request, model_admin):
         counts = Counter(
@@ -51,37 +51,38 @@ class WithFinding(SimpleListFilter):
             return queryset
         if not re.fullmatch(r"\w+", code):
             return queryset.none()
-        # as text, in which both databases write a space behind the colon: SQLite cannot look into lists
+        # Search the JSON as text, in which both databases write a space after the colon: SQLite does not
+        # support `contains` on lists.
         return queryset.annotate(findings_text=Cast("findings", TextField())).filter(
             findings_text__contains=f'"code": "{code}"'
         )
 
 
-class ChangedByRun(SimpleListFilter):
-    """Shows what one run did to posts, for the links on the run's own page: `?did=3-created`."""
+class RunChangeFilter(SimpleListFilter):
+    """A filter by what one run did to posts, for the links on the page of the run: `?did=3-created`."""
 
     title = _("what a run did")
     parameter_name = "did"
 
     def lookups(self, request, model_admin):
-        run, kind = self._asked()
+        run, kind = self._parse_value()
         if not run:
             return []
         return [(self.value(), _("%(kind)s by run %(run)s") % {"kind": label(kind), "run": run})]
 
     def queryset(self, request, queryset):
-        run, kind = self._asked()
+        run, kind = self._parse_value()
         if not run:
             return queryset
         return queryset.filter(pk__in=RunChange.objects.filter(run=run, kind=kind).values("post"))
 
-    def _asked(self):
+    def _parse_value(self):
         found = re.fullmatch(r"(\d{1,18})-(\w+)", self.used_parameters.get(self.parameter_name) or "")
         return found.groups() if found else ("", "")
 
 
-class WordSearch(DjangoORMSearchHandler):
-    """Finds nothing for a text that no database keeps, where others would fail."""
+class SafeSearchHandler(DjangoORMSearchHandler):
+    """Find nothing for a text with a NUL character, for which PostgreSQL raises an error."""
 
     def search_queryset(self, queryset, search_term, **kwargs):
         if "\x00" in search_term:
@@ -89,20 +90,20 @@ class WordSearch(DjangoORMSearchHandler):
         return super().search_queryset(queryset, search_term, **kwargs)
 
 
-class PostSearch(WordSearch):
-    """Knows a post by any of its addresses, however they are spelt: `http://www.x.org/Neck/?amp#top`."""
+class PostSearchHandler(SafeSearchHandler):
+    """Also find a post by any of its URLs, in any spelling: `http://www.x.org/Neck/?amp#top`."""
 
     def search_queryset(self, queryset, search_term, **kwargs):
-        words = super().search_queryset(queryset, search_term, **kwargs)
-        key = lookup_key(url_of(search_term))
+        by_words = super().search_queryset(queryset, search_term, **kwargs)
+        key = lookup_key(url_in(search_term))
         if not key:
-            return words
-        known = PostURL.objects.filter(key=key).values("post")
-        return queryset.filter(Q(pk__in=known) | Q(pk__in=words.order_by().values("pk")))
+            return by_words
+        by_url = PostURL.objects.filter(key=key).values("post")
+        return queryset.filter(Q(pk__in=by_url) | Q(pk__in=by_words.order_by().values("pk")))
 
 
-def url_of(text: str) -> str:
-    """Return what a person has searched for as an address; empty for words."""
+def url_in(text: str) -> str:
+    """Return a search term as a URL, or an empty string for words."""
     text = text.strip()
     if not text or " " in text or ("." not in text and "://" not in text):
         return ""
@@ -110,12 +111,12 @@ def url_of(text: str) -> str:
 
 
 STYLES = "import_tools/admin.css"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # a spreadsheet cannot hold them
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # a spreadsheet cannot hold them
 FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
-class ViewOnly(PermissionHelper):
-    """Lets those look who have the view permission; nobody adds, changes or deletes."""
+class ViewPermissionHelper(PermissionHelper):
+    """Allow viewing with the view permission, rollbacks with their own, and nothing else."""
 
     def user_has_any_permissions(self, user):
         return self.user_can_list(user)
@@ -126,7 +127,7 @@ class ViewOnly(PermissionHelper):
     def user_can_inspect_obj(self, user, obj):
         return self.inspect_view_enabled and self.user_can_list(user)
 
-    def user_can_take_back(self, user):
+    def user_can_roll_back(self, user):
         allowed = self.user_has_specific_permission(user, self.get_perm_codename("rollback"))
         return allowed and self.user_can_list(user)
 
@@ -140,8 +141,8 @@ class ViewOnly(PermissionHelper):
         return False
 
 
-class ExportingIndexView(IndexView):
-    """A list whose spreadsheet has numbers as they are, and whatever an old post says as text."""
+class ExportIndexView(IndexView):
+    """A list whose spreadsheet keeps numbers as numbers, and texts of old posts as text."""
 
     def to_row_dict(self, item):
         return OrderedDict(
@@ -150,21 +151,21 @@ class ExportingIndexView(IndexView):
 
 
 def as_cell(value):
-    """Return a value as a cell of a spreadsheet; a text that would be a formula there has an apostrophe."""
+    """Return a value for a spreadsheet cell, with an apostrophe before a text that would be a formula."""
     if value is None:
         return ""
     if not isinstance(value, str):
         return value
-    text = CONTROL.sub("", value)
+    text = CONTROL_CHARACTERS.sub("", value)
     return f"'{text}" if FORMULA.match(text) else text
 
 
-class Looking(ModelAdmin):
-    """What all lists of the importer have in common: they can be read and exported, and nothing else."""
+class ReadOnlyModelAdmin(ModelAdmin):
+    """Base of the importer's model admins: objects can be listed, inspected and exported only."""
 
-    permission_helper_class = ViewOnly
-    index_view_class = ExportingIndexView
-    search_handler_class = WordSearch
+    permission_helper_class = ViewPermissionHelper
+    index_view_class = ExportIndexView
+    search_handler_class = SafeSearchHandler
     inspect_view_enabled = True
     history_view_enabled = False
     index_view_extra_css = inspect_view_extra_css = [STYLES]
@@ -172,6 +173,6 @@ class Looking(ModelAdmin):
     permissions = ("view",)
 
     def get_permissions_for_registration(self):
-        """Offer in Settings › Groups what can be done here, and nothing more."""
+        """Return the permissions that can be given in Settings › Groups."""
         names = [self.permission_helper.get_perm_codename(action) for action in self.permissions]
         return Permission.objects.filter(content_type__app_label=self.opts.app_label, codename__in=names)

@@ -21,10 +21,9 @@ from import_tools.records import RawBlock
 from selfcare_cms.models import BodyRegion
 from selfcare_cms.sanitising import html_for_readers
 from selfcare_cms.shapes import block_shapes
-from selfcare_cms.stream import WORDS as READABLE
-from selfcare_cms.stream import Shape, ValueKind, is_block, walk
+from selfcare_cms.stream import WORDS, Shape, ValueKind, is_block, walk
 
-WORDS = {
+DECISION_LABELS = {
     Decision.SAME: _("As it was"),
     Decision.OURS: _("Changed on the page: stays as it is there"),
     Decision.THEIRS: _("Changed on the old site: will be taken over"),
@@ -41,21 +40,21 @@ WORDS = {
     Decision.ORDER: _("Conflict: put into another order on both sides. The page’s order stays"),
     Decision.UNKNOWN: _("Differs, and who has changed it is not known. The old site’s version will be taken"),
 }
-# what the numbers in some fields are those of
-NUMBERED: dict[str, type[Model]] = {
+# fields that hold ids, and the model of these
+REFERENCE_FIELDS: dict[str, type[Model]] = {
     "regions": BodyRegion,
     "tagged_items": Tag,
     "pattern_links": Page,
     "page": Page,
 }
-PICTURES = frozenset({"featured_image", "image"})
-SPEAKING = frozenset({"content", "image", "html", "text"})
-LONGEST_NAME = 12  # words of a text that stand for a block without a heading
+IMAGE_FIELDS = frozenset({"featured_image", "image"})
+UNLABELLED_FIELDS = frozenset({"content", "image", "html", "text"})
+NAME_WORDS = 12  # words of a block's text that are shown as its name
 
 
 @dataclass(frozen=True, slots=True)
-class ShownRow:
-    """One part as the comparison shows it; `tone` is for its colour: same, news, merged or conflict."""
+class RenderedRow:
+    """A part of the comparison as the template shows it; `tone` is its colour: same, news or conflict."""
 
     name: str
     words: str
@@ -63,29 +62,29 @@ class ShownRow:
     base: SafeString
     theirs: SafeString
     ours: SafeString
-    inner: tuple["ShownRow", ...] = ()
+    inner: tuple["RenderedRow", ...] = ()
 
 
-def show_row(row: Row, shape: Shape | None = None) -> ShownRow:
-    """Return a row with its three versions as HTML; `shape` is that of the block of which it is a part."""
+def render_row(row: Row, shape: Shape | None = None) -> RenderedRow:
+    """Return a row with its three versions as HTML; `shape` is the shape of the block that contains it."""
     own = _shape_of(row, shape)
-    inner = tuple(show_row(part, own) for part in row.inner if not is_plain(part))
+    inner = tuple(render_row(part, own) for part in row.inner if not is_trivial(part))
     versions = (row.base, row.theirs, row.ours)
     is_order = row.decision == Decision.ORDER
-    shown = [_order(value) if is_order else show_value(row.field, value, own) for value in versions]
-    return ShownRow(name_of(row), _words_of(row), _tone(row), *shown, inner)
+    html = [_render_order(value) if is_order else render_value(row.field, value, own) for value in versions]
+    return RenderedRow(name_of(row), _decision_label(row), _tone(row), *html, inner)
 
 
-def is_plain(row: Row) -> bool:
-    """Whether a row says nothing: a field that nobody has changed. A block shows at least its place."""
+def is_trivial(row: Row) -> bool:
+    """Return whether a row is a field that nobody has changed. Unchanged blocks show where the others are."""
     is_a_block = _block_of(row) is not None
     return row.decision == Decision.SAME and not is_a_block
 
 
-def _words_of(row: Row) -> str:
+def _decision_label(row: Row) -> str:
     if row.decision == Decision.MERGED and row.conflicts:
         return str(_("Changed on both sides: put together, but for what is in conflict below"))
-    return str(WORDS[row.decision])
+    return str(DECISION_LABELS[row.decision])
 
 
 def _tone(row: Row) -> str:
@@ -97,17 +96,17 @@ def _tone(row: Row) -> str:
 
 
 def name_of(row: Row) -> str:
-    """Return what a person calls a part: a field by its name, a block by its kind and its first words."""
+    """Return the name of a part for editors: a field's label, or a block's type and first words."""
     block = _block_of(row)
     if block is None:
         return label(row.field or "body")
-    words = Truncator(strip_tags(_first_words(block).replace("<", " <"))).words(LONGEST_NAME)
+    words = Truncator(strip_tags(_first_words(block).replace("<", " <"))).words(NAME_WORDS)
     kind = label(row.field if block["type"] == "item" else block["type"])
     return f"{kind}: {words}" if words else kind
 
 
 def _shape_of(row: Row, parent: Shape | None) -> Shape | None:
-    """Return the shape of what a row is about; `parent` is that of the block around it."""
+    """Return the shape of a row's value; `parent` is the shape of the block that contains it."""
     field, block = parent.fields.get(row.field) if parent else None, _block_of(row)
     if block is None:
         return field
@@ -115,83 +114,92 @@ def _shape_of(row: Row, parent: Shape | None) -> Shape | None:
 
 
 def _block_of(row: Row) -> RawBlock | None:
-    """Return the block that a row is about, in one of its versions; None for a field."""
+    """Return the block of a row, in the first version that has it; None for a field."""
     return next((one for one in (row.ours, row.theirs, row.base) if is_block(one)), None)
 
 
 def _first_words(block: RawBlock) -> str:
-    """Return the first text in a block that readers meet; of a link its text."""
+    """Return the first text in a block that is the post's own, or the text of a link."""
     whole, shape = {ValueKind.LINK}, Shape(ValueKind.STREAM, block_shapes())
-    for leaf in walk([block], shape, whole=whole, only=READABLE | whole):
+    for leaf in walk([block], shape, whole=whole, only=WORDS | whole):
         words = leaf.value.get("text") if leaf.kind is ValueKind.LINK else leaf.value
         if words and leaf.is_own:
             return str(words)
     return ""
 
 
-def show_value(name: str, value: Any, shape: Shape | None = None) -> SafeString:
-    """Return a raw value as HTML; nothing in it can run, and nothing is loaded from elsewhere.
+def render_value(name: str, value: Any, shape: Shape | None = None) -> SafeString:
+    """Return a raw value as sanitised HTML, which runs no script and loads nothing from other sites.
 
-    `shape` is that of the value; a block has the one of its type.
+    `shape` is the shape of the value; that of a block is looked up by its type.
     """
     if value in (None, "", [], {}):
         return mark_safe("")
     if is_block(value):
-        return show_value("", value["value"], block_shapes().get(value["type"], shape))
+        return render_value("", value["value"], block_shapes().get(value["type"], shape))
     if isinstance(value, dict):
-        return _fields(value, shape)
+        return _render_fields(value, shape)
     kind = shape.kind if shape else None
-    if name in PICTURES or kind is ValueKind.IMAGE:
-        return _picture(value)
-    if name in NUMBERED or kind in (ValueKind.PAGE, ValueKind.DOCUMENT):
-        return _named(NUMBERED.get(name) or (Page if kind is ValueKind.PAGE else get_document_model()), value)
+    if name in IMAGE_FIELDS or kind is ValueKind.IMAGE:
+        return _render_image(value)
+    if model := REFERENCE_FIELDS.get(name) or _model_of_kind(kind):
+        return _render_references(model, value)
     if isinstance(value, list):
         item = shape and shape.fields.get("item")
-        parts = ((show_value("", inner, item),) for inner in value)
+        parts = ((render_value("", inner, item),) for inner in value)
         return format_html_join("", "<div class='compare-part'>{}</div>", parts)
     if isinstance(value, str) and value.lstrip().startswith("<"):
         return mark_safe(html_for_readers(expand_db_html(value)))
     return format_html("{}", value)
 
 
-def _fields(value: dict[str, Any], shape: Shape | None) -> SafeString:
+def _model_of_kind(kind: ValueKind | None) -> type[Model] | None:
+    """Return the model of the objects whose ids are values of a kind."""
+    if kind is ValueKind.PAGE:
+        return Page
+    return get_document_model() if kind is ValueKind.DOCUMENT else None
+
+
+def _render_fields(value: dict[str, Any], shape: Shape | None) -> SafeString:
     fields = shape.fields if shape else {}
-    shown = (
-        (_label_of(name), show_value(name, inner, fields.get(name)))
+    rendered = (
+        (_label_of(name), render_value(name, inner, fields.get(name)))
         for name, inner in value.items()
         if inner is not False
     )
-    lines = ((name, html) for name, html in shown if html)
+    lines = ((name, html) for name, html in rendered if html)
     return format_html_join("", "<div><span class='compare-label'>{}</span> {}</div>", lines)
 
 
 def _label_of(name: str) -> str:
-    """Return what to call a field; nothing for one that anyone sees what it is."""
-    return "" if name in SPEAKING else label(name)
+    """Return the label of a field; empty for a field that needs none."""
+    return "" if name in UNLABELLED_FIELDS else label(name)
 
 
-def _picture(number: Any) -> SafeString:
-    """Return a small copy of an image; its title where its file cannot be read."""
-    image = get_image_model().objects.filter(pk=number).first() if isinstance(number, int) else None
+def _render_image(image_id: Any) -> SafeString:
+    """Return a thumbnail of an image, or its title if its file cannot be read."""
+    image = get_image_model().objects.filter(pk=image_id).first() if isinstance(image_id, int) else None
     if image is None:
-        return format_html("{}", _("a picture that is not there"))
+        return format_html("{}", _("a deleted image"))
     try:
         return image.get_rendition("max-200x200").img_tag({"alt": image.title})
     except OSError:
         return format_html("{}", image.title)
 
 
-def _named(model: type[Model], numbers: Any) -> SafeString:
-    wanted = numbers if isinstance(numbers, list) else [numbers]
-    found = model._default_manager.in_bulk([number for number in wanted if isinstance(number, int)])
-    names = [str(found.get(number) or _("something that is not there")) for number in wanted]
+def _render_references(model: type[Model], value: Any) -> SafeString:
+    """Return the names of the objects with an id or a list of ids."""
+    ids = value if isinstance(value, list) else [value]
+    found = model._default_manager.in_bulk([pk for pk in ids if isinstance(pk, int)])
+    names = [str(found.get(pk) or _("a deleted object")) for pk in ids]
     return format_html("{}", ", ".join(names))
 
 
-def _order(blocks: list[Any]) -> SafeString:
-    return format_html_join("", "<div class='compare-part'>{}</div>", ((name,) for name in _names(blocks)))
+def _render_order(blocks: list[Any]) -> SafeString:
+    names = ((name,) for name in _block_names(blocks))
+    return format_html_join("", "<div class='compare-part'>{}</div>", names)
 
 
-def _names(blocks: list[Any]) -> Iterator[str]:
+def _block_names(blocks: list[Any]) -> Iterator[str]:
     for block in blocks:
         yield name_of(Row(None, None, block, None, Decision.SAME))

@@ -18,14 +18,14 @@ LABELS = {
     "no_sections": _("No sections found"),
     "image_not_found": _("Picture not found"),
     "image_unusable": _("Picture unusable"),
-    "image_deleted": _("Picture was deleted here"),
-    "image_found": _("Picture found by now"),
+    "image_deleted": _("Image was deleted here"),
+    "image_found": _("Picture found since"),
     "alt_text_missing": _("No alternative text"),
     "attachment_unknown": _("Unknown file of the media library"),
-    "link_left": _("Link to a new page left alone"),
+    "link_left": _("Link to an imported post left alone"),
     "redirect_conflict": _("Old address is taken"),
     "names_missing": _("Names of categories or tags missing"),
-    "other_form": _("Another form was left out"),
+    "other_form": _("Duplicate left out"),
     "page_edited": _("Page edited here"),
     "page_deleted": _("Page deleted here"),
     "unpublished": _("Was not public"),
@@ -37,8 +37,8 @@ LABELS = {
     "unchanged": _("Unchanged"),
     "protected": _("Protected"),
     "failed": _("Failed"),
-    # what a run has done to pages, beside that
-    "relinked": _("Links led to new pages"),
+    # other changes to pages
+    "relinked": _("Links resolved"),
     # what is counted
     "words": _("Words"),
     "links": _("Links"),
@@ -65,7 +65,7 @@ LABELS = {
     "html": _("Old HTML"),
 }
 
-# what a run was told to do, in words; what it was told beside that is shown as it was given
+# the options of a run as sentences; others are shown as they were given
 OPTIONS = {
     "format": _("Read the sources as “%s”"),
     "parent": _("Put the pages below page %s"),
@@ -75,22 +75,22 @@ OPTIONS = {
     "only": _("Read only %s"),
     "fetch_media": _("Downloaded pictures and files that were not found here"),
 }
-UNTOLD = frozenset({"sources", "workers", "resume"})  # the sources are shown, the others change nothing
-UPDATES = {
+HIDDEN_OPTIONS = frozenset({"sources", "workers", "resume"})  # shown elsewhere, or without effect on pages
+UPDATE_MODES = {
     "none": _("Left all pages of earlier runs alone"),
-    "force": _("Wrote all pages anew, also those that editors had changed"),
+    "force": _("Wrote all pages again, including those that editors had changed"),
 }
 
 
 def label(name: str) -> str:
-    """Return what a person calls a name; one that a site has given itself, with spaces: `Theme quiz`."""
+    """Return the label of a name; without one, the name in words: `Theme quiz` for `theme_quiz`."""
     return str(LABELS.get(name) or name.replace("_", " ").capitalize())
 
 
 def options_in_words(options: Mapping[str, Any]) -> list[str]:
-    """Return the options that a run was given as sentences, without those that are usual."""
-    given = {name: value for name, value in options.items() if value and name not in UNTOLD}
-    update = UPDATES.get(given.pop("update", ""))
+    """Return the options of a run as sentences, without the defaults."""
+    given = {name: value for name, value in options.items() if value and name not in HIDDEN_OPTIONS}
+    update = UPDATE_MODES.get(given.pop("update", ""))
     sentences = [_option(name, value) for name, value in given.items()]
     return [*sentences, str(update)] if update else sentences
 

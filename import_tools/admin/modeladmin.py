@@ -11,12 +11,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.views import InspectView
 
-from import_tools.admin.base import ChangedByRun, LatestRuns, Looking, PostSearch, WithFinding
+from import_tools.admin.base import (
+    FindingFilter,
+    LatestRunsFilter,
+    PostSearchHandler,
+    ReadOnlyModelAdmin,
+    RunChangeFilter,
+)
 from import_tools.admin.labels import label, options_in_words
-from import_tools.admin.rollback_view import TakeBackView
+from import_tools.admin.rollback_view import RollbackView
 from import_tools.models import ImportedPost, ImportRun
 
-LONG = (  # what no list shows
+DEFERRED_FIELDS = (  # long, and not shown in the list
     *("original_html", "written_content", "offered", "offer_conflicts"),
     *("furniture", "facts", "redirects"),
 )
@@ -24,17 +30,17 @@ SEVERITIES = ("error", "warning", "info")
 
 
 class InspectPostView(InspectView):
-    """One post: what an editor has to look at first, then what became of it, then what it was."""
+    """The page of one post: its findings, the most severe first, then its coverage and its source."""
 
     def get_context_data(self, **kwargs):
         findings = sorted(self.instance.findings, key=lambda finding: SEVERITIES.index(finding["severity"]))
-        left = {name: tally["unplaced"] for name, tally in self.instance.coverage.items()}
+        unplaced = {name: tally["unplaced"] for name, tally in self.instance.coverage.items()}
         return super().get_context_data(
-            findings=findings, left_out={name: count for name, count in left.items() if count}, **kwargs
+            findings=findings, left_out={name: count for name, count in unplaced.items() if count}, **kwargs
         )
 
 
-class ImportedPostAdmin(Looking):
+class ImportedPostAdmin(ReadOnlyModelAdmin):
     model = ImportedPost
     menu_label = _("Imported posts")
     menu_icon = "doc-full"
@@ -42,11 +48,11 @@ class ImportedPostAdmin(Looking):
     inspect_template_name = "import_tools/inspect_imported_post.html"
     list_display = ["name", "kind", "outcome", "placed", "finding_count", "page_link"]
     list_filter = [
-        *("outcome", "offer_state", "kind", WithFinding, ChangedByRun),
-        *(("last_run", LatestRuns), ("first_run", LatestRuns)),
+        *("outcome", "offer_state", "kind", FindingFilter, RunChangeFilter),
+        *(("last_run", LatestRunsFilter), ("first_run", LatestRunsFilter)),
     ]
     list_select_related = ["page", "first_run", "last_run"]
-    search_handler_class = PostSearch
+    search_handler_class = PostSearchHandler
     search_fields = ["title", "source_id", "url"]
     export_filename = "imported-posts"
     list_export = [
@@ -56,11 +62,11 @@ class ImportedPostAdmin(Looking):
     ]
 
     def get_queryset(self, request):
-        """Return the posts without what no list shows, and what may be long."""
-        return super().get_queryset(request).defer(*LONG)
+        """Return the posts without their long fields."""
+        return super().get_queryset(request).defer(*DEFERRED_FIELDS)
 
     def name(self, post):
-        """Show the title; a post that has failed may have none."""
+        """Return the title; a failed post without a title is shown by its source id."""
         return str(post)
 
     name.short_description = _("Title")
@@ -71,7 +77,7 @@ class ImportedPostAdmin(Looking):
         return post.coverage.get(what, {})
 
     def placed(self, post):
-        """Show how many of the post's own words are on the page."""
+        """Return how many of the post's own words are on the page."""
         words = self._tally(post, "words")
         own = words.get("source", 0) - words.get("furniture", 0)
         return _("%(placed)s of %(own)s") % {"placed": words.get("placed", 0), "own": own} if words else "–"
@@ -79,7 +85,7 @@ class ImportedPostAdmin(Looking):
     placed.short_description = _("Words on the page")
 
     def finding_count(self, post):
-        """Show the number of findings, and whether a warning or an error is among them."""
+        """Return the number of findings, with the highest severity above `info`."""
         if not post.findings:
             return "–"
         worst = SEVERITIES[min(SEVERITIES.index(finding["severity"]) for finding in post.findings)]
@@ -92,7 +98,7 @@ class ImportedPostAdmin(Looking):
     finding_count.short_description = _("Findings")
 
     def page_link(self, post):
-        """Link the editor of the post's page."""
+        """Return a link to the editor of the post's page."""
         if post.page is None:
             return "–"
         url = reverse("wagtailadmin_pages:edit", args=[post.page_id])
@@ -132,7 +138,7 @@ class ImportedPostAdmin(Looking):
     def words_furniture(self, post):
         return self._tally(post, "words").get("furniture")
 
-    words_furniture.short_description = _("Words of the site's furniture")
+    words_furniture.short_description = _("Words of site furniture")
 
     def words_left_out(self, post):
         return self._tally(post, "words").get("unplaced")
@@ -153,8 +159,8 @@ class ImportedPostAdmin(Looking):
 OUTCOMES = ("created", "updated", "unchanged", "protected", "failed")
 
 
-def _total(name: str):
-    """Return a column with the number of posts of one outcome."""
+def _total_column(name: str):
+    """Return a column with the number of posts with one outcome."""
 
     def total(self, run):
         return run.totals.get(name, 0)
@@ -163,34 +169,34 @@ def _total(name: str):
     return total
 
 
-def _made(run: ImportRun) -> list[tuple[str, int]]:
-    """Return what a run made beside pages and what is still there, with its numbers."""
+def _created_objects(run: ImportRun) -> list[tuple[str, int]]:
+    """Return the names of the models of which objects that a run created still exist, with their numbers."""
     counts = Counter(run.objects_made.values_list("content_type", flat=True))
     models = {pk: ContentType.objects.get_for_id(pk).model_class() for pk in counts}
     return [(capfirst(model._meta.verbose_name_plural), counts[pk]) for pk, model in models.items() if model]
 
 
 class InspectRunView(InspectView):
-    """One run: what came of its posts, what it did to pages, and what was taken back of it."""
+    """The page of one run: the outcomes of its posts, what it created, and the report of its rollback."""
 
     def get_context_data(self, **kwargs):
         run = self.instance
-        left = run.state != ImportRun.State.ROLLED_BACK or bool(run.rollback.get("left_alone"))
-        may_take_back = self.permission_helper.user_can_take_back(self.request.user)
+        is_left = run.state != ImportRun.State.ROLLED_BACK or bool(run.rollback.get("left_alone"))
+        is_permitted = self.permission_helper.user_can_roll_back(self.request.user)
         return super().get_context_data(
             options=options_in_words(run.options),
             outcomes=[(name, run.totals.get(name, 0)) for name in ("posts", *OUTCOMES)],
             still=Counter(ImportedPost.objects.filter(last_run=run).values_list("outcome", flat=True)),
             changed=Counter(run.changes.filter(taken_back=False).values_list("kind", flat=True)),
-            made=_made(run),
+            created_objects=_created_objects(run),
             rollback_at=parse_datetime(run.rollback.get("at", "")) if run.rollback else None,
-            can_take_back=may_take_back and left and run.state != ImportRun.State.RUNNING,
-            take_back_url=self.url_helper.get_action_url("rollback", self.pk_quoted),
+            can_roll_back=is_permitted and is_left and run.state != ImportRun.State.RUNNING,
+            rollback_url=self.url_helper.get_action_url("rollback", self.pk_quoted),
             **kwargs,
         )
 
 
-class ImportRunAdmin(Looking):
+class ImportRunAdmin(ReadOnlyModelAdmin):
     model = ImportRun
     menu_label = _("Import runs")
     menu_icon = "history"
@@ -208,13 +214,13 @@ class ImportRunAdmin(Looking):
     ]
 
     def get_admin_urls_for_registration(self):
-        """Add the view that takes a run back."""
+        """Add the rollback view."""
         pattern = self.url_helper.get_action_url_pattern("rollback")
         view = re_path(pattern, self.rollback_view, name=self.url_helper.get_action_url_name("rollback"))
         return (*super().get_admin_urls_for_registration(), view)
 
     def rollback_view(self, request, instance_pk):
-        return TakeBackView.as_view(model_admin=self, instance_pk=instance_pk)(request)
+        return RollbackView.as_view(model_admin=self, instance_pk=instance_pk)(request)
 
     def number(self, run):
         return _("Run %(number)s") % {"number": run.pk}
@@ -228,7 +234,7 @@ class ImportRunAdmin(Looking):
     sources.short_description = _("Source")
 
     def summary(self, run):
-        """Show the outcomes that occurred, with their numbers."""
+        """Return the outcomes that occurred, with their numbers."""
         counts = [f"{run.totals[name]} {label(name).lower()}" for name in OUTCOMES if run.totals.get(name)]
         return ", ".join(counts) or "–"
 
@@ -236,7 +242,7 @@ class ImportRunAdmin(Looking):
 
     # columns of the spreadsheet
 
-    posts, created, updated, unchanged, protected, failed = map(_total, ("posts", *OUTCOMES))
+    posts, created, updated, unchanged, protected, failed = map(_total_column, ("posts", *OUTCOMES))
 
     def state_name(self, run):
         return run.get_state_display()

@@ -12,17 +12,17 @@ from import_tools.rollback import rollback_run
 
 
 @method_decorator(never_cache, name="dispatch")
-class TakeBackView(InstanceSpecificView):
-    """Asks before a run is taken back, with the report of a dry run; does it on POST."""
+class RollbackView(InstanceSpecificView):
+    """Show the report of a dry run on GET, and roll back the run on POST."""
 
     template_name = "import_tools/take_back.html"
     http_method_names = ("get", "post")
 
     def check_action_permitted(self, user):
-        return self.permission_helper.user_can_take_back(user)
+        return self.permission_helper.user_can_roll_back(user)
 
     def get_page_title(self):
-        return _("Take back")
+        return _("Roll back")
 
     def get(self, request, *args, **kwargs):
         try:
@@ -36,11 +36,13 @@ class TakeBackView(InstanceSpecificView):
             report = rollback_run(self.instance, user=request.user)
         except (RollbackError, RunLockedError) as error:
             return self._refuse(error)
-        said = _("Run %(run)s was taken back.") % {"run": self.instance.pk}
+        message = _("Run %(run)s was rolled back.") % {"run": self.instance.pk}
         if report.left:
-            messages.warning(request, f"{said} {_('Some things were left alone: see why below.')}")
+            messages.warning(
+                request, f"{message} {_('Some objects were left alone. The reasons are below.')}"
+            )
         else:
-            messages.success(request, said)
+            messages.success(request, message)
         return redirect(self._run_url())
 
     def _refuse(self, error: ImportToolsError):

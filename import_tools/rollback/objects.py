@@ -1,7 +1,7 @@
 """Delete what a run created beside the pages of posts, once nothing uses it: section pages, images, regions.
 
-What people have changed stays, and so does an image that only an earlier version of a page shows: its history
-would lose it.
+What editors have changed stays, and so does an image that only an earlier version of a page shows, since it
+would be missing from the page's history.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,203 +18,213 @@ from wagtail.models import Collection, ModelLogEntry, Page, PageLogEntry, Revisi
 
 from import_tools import conf
 from import_tools.models import ImportedPicture, ImportRun
-from import_tools.rollback.blockers import LOG_ACTION, attached_to
-from import_tools.rollback.pages import in_batches
+from import_tools.rollback.blockers import LOG_ACTION, related_row_blockers
+from import_tools.rollback.pages import roll_back_batches
 from import_tools.rollback.report import Fate, Item, Kind
-from import_tools.rollback.usage import drafts, named, related_rows, sources_of, used_in
+from import_tools.rollback.usage import (
+    describe,
+    referrers_of,
+    related_objects,
+    unpublished_revisions,
+    usage_in_revisions,
+)
 from import_tools.writing.run_log import made_by
 from selfcare_cms.models import BodyRegion, SectionIndexPage
 
 CHANGED = "Somebody has changed it."
 OWN_ACTIONS = ("wagtail.create", "wagtail.publish", LOG_ACTION)
-Reasons = dict[str, str]
-"""By primary key: why an object stays."""
+Blockers = dict[str, str]
+"""The reasons why objects must stay, by primary key."""
+FindBlockers = Callable[[ImportRun, Sequence[Model]], Blockers]
 
 
-def why_sections_stay(run: ImportRun, sections: Sequence[Model]) -> Reasons:
-    """A section stays with pages below it, or once an editor has worked on it or published it."""
+def remove_objects(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
+    """Delete the objects that a run created and that nothing uses; yield an item for each."""
+    kinds = _object_kinds()
+    types = ContentType.objects.filter(pk__in=run.objects_made.values("content_type"))
+    models = {content_type.model_class() for content_type in types} - {None}
+    order = [*(model for model in kinds if model is not Collection), *(models - kinds.keys()), Collection]
+    for model in filter(models.__contains__, order):
+        kind, find_blockers = kinds.get(model, (Kind.OTHER, other_blockers))
+        yield from _remove_objects_of(run, model, kind, find_blockers, user)
+
+
+def _object_kinds() -> dict[type[Model], tuple[Kind, FindBlockers]]:
+    """Return the models of the objects that runs create, in the order of deletion: users before the used."""
+    return {
+        SectionIndexPage: (Kind.SECTION, section_blockers),
+        get_image_model(): (Kind.IMAGE, image_blockers),
+        get_document_model(): (Kind.DOCUMENT, document_blockers),
+        BodyRegion: (Kind.REGION, other_blockers),
+        Collection: (Kind.COLLECTION, collection_blockers),
+    }
+
+
+def _remove_objects_of(
+    run: ImportRun,
+    model: type[Model],
+    kind: Kind,
+    find_blockers: FindBlockers,
+    user: AbstractBaseUser | None,
+) -> Iterator[Item]:
+    """Delete the objects of one model, repeatedly: a deleted section page may unblock the one above it."""
+
+    def failed(item: Model, reason: str) -> Item:
+        return Item(Fate.LEFT, kind, str(item), f"It could not be removed: {reason}")
+
+    tried: set[object] = set()
+    while True:
+        items = [item for item in made_by(run, model) if item.pk not in tried]
+        blockers = find_blockers(run, items)
+        unused = [item for item in items if str(item.pk) not in blockers]
+        if not unused:
+            break
+        tried |= {item.pk for item in unused}
+        remove = partial(_remove, run=run, model=model, kind=kind, user=user)
+        yield from roll_back_batches(unused, remove, failed)
+    rows = run.objects_made.filter(content_type=ContentType.objects.get_for_model(model))
+    rows.exclude(object_id__in=[str(item.pk) for item in items]).delete()  # objects that somebody has deleted
+    for item in items:
+        page_id = item.pk if kind == Kind.SECTION else None
+        yield Item(Fate.LEFT, kind, str(item), blockers[str(item.pk)], page_id)
+
+
+def _remove(
+    items: Sequence[Model], *, run: ImportRun, model: type[Model], kind: Kind, user: AbstractBaseUser | None
+) -> Iterator[Item]:
+    """Delete objects as the admin does, with their files and the importer's records of them."""
+    ids = [item.pk for item in items]
+    for item in items:
+        log(instance=item, action="wagtail.delete", user=user, deleted=True)
+        yield Item(Fate.REMOVED, kind, str(item))
+    if kind == Kind.IMAGE:  # a record without an image is kept: an editor deleted the image
+        ImportedPicture.objects.filter(image_id__in=ids).delete()
+    model._default_manager.filter(pk__in=ids).delete()
+    content_type = ContentType.objects.get_for_model(model)
+    run.objects_made.filter(content_type=content_type, object_id__in=list(map(str, ids))).delete()
+
+
+# Blockers of each kind of object. Later entries of a dictionary replace earlier ones.
+
+
+def section_blockers(run: ImportRun, sections: Sequence[Model]) -> Blockers:
+    """Return why section pages stay: pages below, references, changes or publication by an editor."""
     ids = [section.pk for section in sections]
     worked_on = PageLogEntry.objects.filter(page_id__in=ids).exclude(action__in=OWN_ACTIONS)
     may_be_live = ImportRun.objects.filter(pk__gte=run.pk, options__publish=True).exists()
     return {
         **{
-            pk: f"An unpublished version of “{name}” leads to it."
-            for pk, name in used_in(drafts(), sections).items()
+            pk: f"An unpublished version of “{name}” links to it."
+            for pk, name in usage_in_revisions(unpublished_revisions(), sections).items()
         },
         **_referred_to(sections),
-        **{str(pk): reason for pk, reason in attached_to(ids).items()},
+        **{str(pk): reason for pk, reason in related_row_blockers(ids).items()},
         **{str(page.pk): "An editor has published it." for page in sections if page.live and not may_be_live},
-        **_all(worked_on.values_list("page_id", flat=True), CHANGED),
-        **_all((page.pk for page in sections if _has_children(page)), "There are pages in it."),
+        **_each(worked_on.values_list("page_id", flat=True), CHANGED),
+        **_each((page.pk for page in sections if _has_children(page)), "There are pages in it."),
     }
 
 
 def _has_children(page: Page) -> bool:
-    """Whether there are pages below one: its own count may be an old one that an editor's save wrote back."""
+    """Return whether a page has children. Its `numchild` may be wrong: an editor's save writes it back."""
     return Page.objects.child_of(page).exists()
 
 
-def why_images_stay(run: ImportRun, images: Sequence[Model]) -> Reasons:
-    """An image stays that something shows, or that was given another file, tags or collection."""
-    made_of = dict(ImportedPicture.objects.filter(image__in=images).values_list("image_id", "file_hash"))
-    replaced = (image.pk for image in images if made_of.get(image.pk, image.file_hash) != image.file_hash)
+def image_blockers(run: ImportRun, images: Sequence[Model]) -> Blockers:
+    """Return why images stay: they are used, or have another file, tags or another collection."""
+    imported = dict(ImportedPicture.objects.filter(image__in=images).values_list("image_id", "file_hash"))
+    replaced = (image.pk for image in images if imported.get(image.pk, image.file_hash) != image.file_hash)
     collection = conf.collection()
-    filed = (
+    moved = (
         image.pk
         for image in images
         if image.collection.name != collection and (collection or not image.collection.is_root())
     )
     return {
         **_used(run, images),
-        **_all(_with_tags(images), "Somebody has given it tags."),
-        **_all(filed, "Somebody has put it into another collection."),
-        **_logged(images),
-        **_all(replaced, "Somebody has given it another file."),
+        **_each(_tagged_ids(images), "Somebody has given it tags."),
+        **_each(moved, "Somebody has put it into another collection."),
+        **_edited(images),
+        **_each(replaced, "Somebody has given it another file."),
     }
 
 
-def why_documents_stay(run: ImportRun, documents: Sequence[Model]) -> Reasons:
-    """A document stays that something links, or that somebody has changed."""
+def document_blockers(run: ImportRun, documents: Sequence[Model]) -> Blockers:
+    """Return why documents stay: they are linked, tagged or changed."""
     return {
         **_used(run, documents),
-        **_all(_with_tags(documents), "Somebody has given it tags."),
-        **_logged(documents),
+        **_each(_tagged_ids(documents), "Somebody has given it tags."),
+        **_edited(documents),
     }
 
 
-def why_others_stay(run: ImportRun, things: Sequence[Model]) -> Reasons:
-    """A region stays that a page or another region names, or that somebody has changed."""
-    return {**_used(run, things), **_related(things), **_logged(things)}
+def other_blockers(run: ImportRun, items: Sequence[Model]) -> Blockers:
+    """Return why other objects, such as body regions, stay: rows refer to them, or they were changed."""
+    return {**_used(run, items), **_related_usage(items), **_edited(items)}
 
 
-def why_collections_stay(run: ImportRun, collections: Sequence[Model]) -> Reasons:
-    """A collection stays with something in it, or once somebody has renamed it or given rights to it."""
+def collection_blockers(run: ImportRun, collections: Sequence[Model]) -> Blockers:
+    """Return why collections stay: they are not empty, were changed, or have permissions of their own."""
     full = (collection.pk for collection in collections if collection.numchild)
     return {
-        **why_others_stay(run, collections),
-        **_all(full, "There are collections in it."),
+        **other_blockers(run, collections),
+        **_each(full, "There are collections in it."),
     }
 
 
-def history(run: ImportRun) -> "QuerySet[Revision]":
-    """Return the versions that may show what a run has made, but for its own that were taken back."""
+def revisions_since(run: ImportRun) -> "QuerySet[Revision]":
+    """Return the revisions that may use an object of the run, without its own that were rolled back."""
     own = run.changes.filter(revision__isnull=False, taken_back=True).values("revision")
     return Revision.objects.filter(created_at__gte=run.started_at).exclude(pk__in=own)
 
 
-def _used(run: ImportRun, things: Sequence[Model]) -> Reasons:
-    earlier = used_in(history(run), things)
+def _used(run: ImportRun, items: Sequence[Model]) -> Blockers:
+    earlier = usage_in_revisions(revisions_since(run), items)
     return {
         **{pk: f"A version of “{name}” in its history uses it." for pk, name in earlier.items()},
-        **_referred_to(things),
+        **_referred_to(items),
     }
 
 
-def _referred_to(things: Sequence[Model]) -> Reasons:
-    """Return what something refers to, by Wagtail's index of references."""
-    found: Reasons = {}
-    for pk, sources in sources_of(things).items():
-        source = next(filter(None, (source.find() for source in sources)), None)
-        if source is not None:
-            found[pk] = f"It is used by {named(source)}."
+def _referred_to(items: Sequence[Model]) -> Blockers:
+    """Return the objects that something refers to, according to Wagtail's reference index."""
+    found: Blockers = {}
+    for pk, referrers in referrers_of(items).items():
+        user = next(filter(None, (referrer.find() for referrer in referrers)), None)
+        if user is not None:
+            found[pk] = f"It is used by {describe(user)}."
     return found
 
 
-def _related(things: Sequence[Model]) -> Reasons:
-    """Return what a row of another table names, which the index of references may not know."""
-    rows = {str(thing.pk): next(related_rows(thing), None) for thing in things}
-    return {pk: f"It is used by {named(row)}." for pk, row in rows.items() if row is not None}
+def _related_usage(items: Sequence[Model]) -> Blockers:
+    """Return the objects that a row of another table refers to, whether or not it is in the index."""
+    rows = {str(item.pk): next(related_objects(item), None) for item in items}
+    return {pk: f"It is used by {describe(row)}." for pk, row in rows.items() if row is not None}
 
 
-def _logged(things: Sequence[Model]) -> Reasons:
-    """Return what somebody has changed in the admin."""
-    if not things:
+def _edited(items: Sequence[Model]) -> Blockers:
+    """Return the objects that somebody has changed in the admin."""
+    if not items:
         return {}
     entries = ModelLogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(things[0]),
-        object_id__in=[str(thing.pk) for thing in things],
+        content_type=ContentType.objects.get_for_model(items[0]),
+        object_id__in=[str(item.pk) for item in items],
     )
     changed = entries.exclude(action__in=OWN_ACTIONS)
-    return _all(changed.values_list("object_id", flat=True), CHANGED)
+    return _each(changed.values_list("object_id", flat=True), CHANGED)
 
 
-def _with_tags(things: Sequence[Model]) -> "QuerySet[Model] | list[int]":
-    """Return the primary keys of objects that have tags: imported ones have none."""
+def _tagged_ids(items: Sequence[Model]) -> "QuerySet[Model] | list[int]":
+    """Return the primary keys of objects with tags; the importer adds none."""
+    if not items:
+        return []
     try:
-        things and things[0]._meta.get_field("tags")
+        items[0]._meta.get_field("tags")
     except FieldDoesNotExist:
         return []
-    if not things:
-        return []
-    tagged = type(things[0])._default_manager.filter(
-        pk__in=[thing.pk for thing in things], tags__isnull=False
-    )
+    tagged = type(items[0])._default_manager.filter(pk__in=[item.pk for item in items], tags__isnull=False)
     return tagged.values_list("pk", flat=True)
 
 
-def _all(ids, reason: str) -> Reasons:
+def _each(ids, reason: str) -> Blockers:
     return dict.fromkeys(map(str, ids), reason)
-
-
-WhyStay = Callable[[ImportRun, Sequence[Model]], Reasons]
-
-
-def remove_objects(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
-    """Remove what a run made beside pages and nothing uses by now; yield what became of each thing."""
-    kinds = _kinds()
-    types = ContentType.objects.filter(pk__in=run.objects_made.values("content_type"))
-    models = {content_type.model_class() for content_type in types} - {None}
-    order = [*(model for model in kinds if model is not Collection), *(models - kinds.keys()), Collection]
-    for model in filter(models.__contains__, order):
-        kind, why_stay = kinds.get(model, (Kind.OTHER, why_others_stay))
-        yield from _remove_all(run, model, kind, why_stay, user)
-
-
-def _kinds() -> dict[type[Model], tuple[Kind, WhyStay]]:
-    """Return what runs make, in the order in which it is removed: what uses something goes before it."""
-    return {
-        SectionIndexPage: (Kind.SECTION, why_sections_stay),
-        get_image_model(): (Kind.IMAGE, why_images_stay),
-        get_document_model(): (Kind.DOCUMENT, why_documents_stay),
-        BodyRegion: (Kind.REGION, why_others_stay),
-        Collection: (Kind.COLLECTION, why_collections_stay),
-    }
-
-
-def _remove_all(
-    run: ImportRun, model: type[Model], kind: Kind, why_stay: WhyStay, user: AbstractBaseUser | None
-) -> Iterator[Item]:
-    """Remove the objects of one model, and again while that sets others free: the section around one."""
-
-    def failed(thing: Model, reason: str) -> Item:
-        return Item(Fate.LEFT, kind, str(thing), f"It could not be removed: {reason}")
-
-    tried: set[object] = set()
-    while True:
-        things = [thing for thing in made_by(run, model) if thing.pk not in tried]
-        reasons = why_stay(run, things)
-        unused = [thing for thing in things if str(thing.pk) not in reasons]
-        if not unused:
-            break
-        tried |= {thing.pk for thing in unused}
-        yield from in_batches(unused, partial(_remove, run=run, model=model, kind=kind, user=user), failed)
-    rows = run.objects_made.filter(content_type=ContentType.objects.get_for_model(model))
-    rows.exclude(object_id__in=[str(thing.pk) for thing in things]).delete()  # what somebody has deleted
-    for thing in things:
-        page_id = thing.pk if kind == Kind.SECTION else None
-        yield Item(Fate.LEFT, kind, str(thing), reasons[str(thing.pk)], page_id)
-
-
-def _remove(
-    things: Sequence[Model], *, run: ImportRun, model: type[Model], kind: Kind, user: AbstractBaseUser | None
-) -> Iterator[Item]:
-    """Delete some objects as the admin does, with their files, and what is remembered of them."""
-    ids = [thing.pk for thing in things]
-    for thing in things:
-        log(instance=thing, action="wagtail.delete", user=user, deleted=True)
-        yield Item(Fate.REMOVED, kind, str(thing))
-    if kind == Kind.IMAGE:  # one that is remembered without an image was deleted by an editor
-        ImportedPicture.objects.filter(image_id__in=ids).delete()
-    model._default_manager.filter(pk__in=ids).delete()
-    content_type = ContentType.objects.get_for_model(model)
-    run.objects_made.filter(content_type=content_type, object_id__in=list(map(str, ids))).delete()

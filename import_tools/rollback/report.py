@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 
 class Kind(StrEnum):
-    """What a run makes."""
+    """The kinds of objects that a run creates."""
 
     PAGE = "page"
     SECTION = "section"
@@ -24,6 +24,8 @@ class Kind(StrEnum):
 
 
 class Fate(StrEnum):
+    """What a rollback did with an object."""
+
     REMOVED = "removed"
     RESTORED = "restored"
     LEFT = "left"
@@ -31,19 +33,19 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that a run made or changed, and what became of it; `why` it was left alone."""
+    """An object that the run created or changed, and what became of it; `why` it was left alone."""
 
     fate: Fate
     kind: Kind
     name: str
     why: str = ""
     page_id: int | None = None
-    """The page, if it is one and is still there."""
+    """The id of the page, if the object is a page that still exists."""
 
 
 @dataclass(frozen=True, slots=True)
 class RollbackReport:
-    """What became of everything that a run has done."""
+    """What became of everything that a run created or changed."""
 
     run: int
     dry_run: bool
@@ -66,16 +68,16 @@ class RollbackReport:
 
     @property
     def summary(self) -> dict[str, str]:
-        """What was removed, restored and left alone, each as a line: `2 pages, 1 image`."""
-        return {fate.value: summed(Counter(item.kind for item in self._with(fate))) for fate in Fate}
+        """What was removed, restored and left alone, each in words: `2 pages, 1 image`."""
+        return {fate.value: counts_in_words(Counter(item.kind for item in self._with(fate))) for fate in Fate}
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
-        """How many of each kind were removed, restored and left alone."""
+        """The number of objects of each kind that were removed, restored and left alone."""
         return {fate.value: dict(Counter(item.kind.value for item in self._with(fate))) for fate in Fate}
 
     def as_record(self) -> dict[str, Any]:
-        """Return what the run remembers of it: the numbers, and each thing that was left alone."""
+        """Return the report as the run stores it: the counts, and each object that was left alone."""
         left = [
             {"kind": item.kind.value, "name": item.name, "why": item.why, "page": item.page_id}
             for item in self.left
@@ -83,14 +85,14 @@ class RollbackReport:
         return {**self.counts, "left_alone": left}
 
 
-def summed(counts: dict[Kind, int] | Iterable[tuple[str, int]]) -> str:
-    """Return numbers of things in words: `2 pages, 1 image`; nothing for none."""
-    known = dict(counts)
-    return ", ".join(counted(kind, known[kind]) for kind in Kind if known.get(kind))
+def counts_in_words(counts: dict[Kind, int] | Iterable[tuple[str, int]]) -> str:
+    """Return numbers of objects by kind in words: `2 pages, 1 image`; empty without any."""
+    numbers = dict(counts)
+    return ", ".join(count_in_words(kind, numbers[kind]) for kind in Kind if numbers.get(kind))
 
 
-def counted(kind: str, number: int) -> str:
-    """Return a number of things of one kind in words: `1 page`, `2 pages`."""
+def count_in_words(kind: str, number: int) -> str:
+    """Return a number of objects of one kind in words: `1 page`, `2 pages`."""
     forms = {
         Kind.PAGE: ngettext("%d page", "%d pages", number),
         Kind.SECTION: ngettext("%d section page", "%d section pages", number),
@@ -105,7 +107,7 @@ def counted(kind: str, number: int) -> str:
 
 
 def kind_label(kind: str) -> str:
-    """Return what a person calls one thing of a kind."""
+    """Return the label of one object of a kind."""
     labels = {
         Kind.PAGE: _("Page"),
         Kind.SECTION: _("Section page"),

@@ -9,14 +9,14 @@ from wagtail.models import Page, Revision
 from import_tools.models import ImportedPost, ImportRun, RunChange
 from import_tools.rollback.blockers import (
     LOG_ACTION,
-    Known,
-    shows_what_run_wrote,
-    what_is_known,
-    why_change_stays,
+    BlockerData,
+    is_run_content_live,
+    load_blocker_data,
+    restore_blocker,
 )
-from import_tools.rollback.pages import BATCH, Attempt, one_by_one, split
+from import_tools.rollback.pages import BATCH, RollBackOne, batched, roll_back_each
 from import_tools.rollback.report import Fate, Item, Kind
-from import_tools.rollback.usage import remove_redirects
+from import_tools.rollback.usage import delete_redirects
 from import_tools.url_keys import host_of
 from import_tools.writing.editor_changes import content_hash
 from import_tools.writing.link_targets import keys_of, remember_unresolved
@@ -27,49 +27,47 @@ CHANGED = (RunChange.Kind.UPDATED, RunChange.Kind.RELINKED)
 
 
 def restore_changed(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
-    """Restore the version before the run of each page that it changed; yield what became of each."""
+    """Restore the earlier version of each page that a run changed, unless there is a blocker."""
     changes = run.changes.filter(kind__in=CHANGED, taken_back=False)
-    for ids in split(changes.values_list("pk", flat=True), BATCH):
+    for ids in batched(changes.values_list("pk", flat=True), BATCH):
         batch = list(
             RunChange.objects.filter(pk__in=ids).select_related("run", "post", "page").order_by("pk")
         )
-        known = what_is_known(run, batch)
-        yield from one_by_one(batch, _attempt(known, user), _failed)
+        yield from roll_back_each(batch, _restore_with(load_blocker_data(run, batch), user), _failed)
 
 
-def _attempt(known: Known, user: AbstractBaseUser | None) -> "Attempt[RunChange]":
-    def attempt(change: RunChange) -> Iterator[Item]:
-        why = why_change_stays(change, known)
-        if why:
-            yield _left(change, why)
+def _restore_with(data: BlockerData, user: AbstractBaseUser | None) -> "RollBackOne[RunChange]":
+    def restore(change: RunChange) -> Iterator[Item]:
+        if blocker := restore_blocker(change, data):
+            yield _left(change, blocker)
             return
         revision = _restore_page(change, user)
         redirects = tuple(_restore_record(change, revision))
         yield Item(Fate.RESTORED, Kind.PAGE, str(change.post), page_id=change.page_id)
         yield from redirects
 
-    return attempt
+    return restore
 
 
 def _restore_page(change: RunChange, user: AbstractBaseUser | None) -> Revision:
-    """Give a page its version back as a new revision, and readers what they saw; return the revision."""
+    """Restore a page's latest and live version from before the run; return the new latest revision."""
     before, live_before = change.revision_before, change.live_revision_before
-    if change.was_live and before != live_before and shows_what_run_wrote(change):
-        _write(change, live_before, user).publish(user=user, log_action=LOG_ACTION)
-    elif not change.was_live and shows_what_run_wrote(change):
+    if change.was_live and before != live_before and is_run_content_live(change):
+        _save_again(live_before, user).publish(user=user, log_action=LOG_ACTION)
+    elif not change.was_live and is_run_content_live(change):
         change.page.specific.unpublish(user=user, log_action=LOG_ACTION)
-        # runs publish only what never was public: it never was, and a later run may publish it
+        # Runs publish only pages that were never published. Without the dates, a later run may publish it.
         Page.objects.filter(pk=change.page_id).update(first_published_at=None, last_published_at=None)
     change.page.refresh_from_db()
-    revision = _write(change, before, user)
+    revision = _save_again(before, user)
     if change.was_live and change.page.live and before == live_before:
         revision.publish(user=user, log_action=LOG_ACTION)
     revision.refresh_from_db(fields=["content"])
     return revision
 
 
-def _write(change: RunChange, before: Revision, user: AbstractBaseUser | None) -> Revision:
-    """Save an earlier version as the page's latest; the row of a page that is not live goes with it."""
+def _save_again(before: Revision, user: AbstractBaseUser | None) -> Revision:
+    """Save an earlier revision as the page's latest, and as its row if the page is not live."""
     page = Revision.objects.get(pk=before.pk).as_object()
     if not page.live:
         page.save()
@@ -77,9 +75,9 @@ def _write(change: RunChange, before: Revision, user: AbstractBaseUser | None) -
 
 
 def _restore_record(change: RunChange, revision: Revision) -> Iterator[Item]:
-    """Remember of a post what was remembered before the run, so that its changed source is seen again."""
+    """Restore the record of a post, so that the next run finds its source changed again."""
     record = change.post
-    removed, items = remove_redirects(change)
+    removed, items = delete_redirects(change)
     fields = _fields_before(change)
     was_unedited = content_hash(change.revision_before.content) == fields["content_hash"]
     if was_unedited:
@@ -87,7 +85,7 @@ def _restore_record(change: RunChange, revision: Revision) -> Iterator[Item]:
         fields["written_content"] = revision.content
     for name, value in fields.items():
         setattr(record, name, value)
-    record.redirects = [made for made in record.redirects if made["id"] not in removed]
+    record.redirects = [entry for entry in record.redirects if entry["id"] not in removed]
     record.save()
     body = raw_body(revision.content)
     remember_unresolved(record, keys_of(links_in(body), host_of(record.url)))
@@ -99,8 +97,8 @@ def _restore_record(change: RunChange, revision: Revision) -> Iterator[Item]:
 def _fields_before(change: RunChange) -> dict[str, Any]:
     """Return the fields of a record as they were before the run, by attribute.
 
-    The page stays what it is, and redirects are taken back one by one. What a later run has noted of a post
-    that it did not change stays too.
+    Not among them are the page, the redirects, which are rolled back one by one, and what a later run that
+    did not change the post has recorded.
     """
     before, record = change.before, change.post
     kept = {"id", "page", "redirects"}
@@ -117,8 +115,8 @@ def _fields_before(change: RunChange) -> dict[str, Any]:
     return fields
 
 
-def _left(change: RunChange, why: str) -> Item:
-    return Item(Fate.LEFT, Kind.PAGE, str(change.post), why, change.page_id)
+def _left(change: RunChange, reason: str) -> Item:
+    return Item(Fate.LEFT, Kind.PAGE, str(change.post), reason, change.page_id)
 
 
 def _failed(change: RunChange, reason: str) -> Item:

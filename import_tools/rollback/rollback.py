@@ -18,55 +18,56 @@ from import_tools.runs.lock import clean_up_crashed_runs, hold_run_lock
 from import_tools.writing.proposals import withdraw
 
 Step = Callable[[ImportRun, AbstractBaseUser | None], Iterator[Item]]
-LATEST = 5  # runs named to somebody who asks for one that is not there
+LATEST_SHOWN = 5  # runs listed when there is no run with a given id
 
 
 def rollback_run(
     run: ImportRun, *, dry_run: bool = False, user: AbstractBaseUser | None = None
 ) -> RollbackReport:
-    """Take back what a run has done and return what became of each thing.
+    """Roll back a run and return what became of each object.
 
-    A dry run does the same and takes that back. What people have touched since is left alone; a run of which
-    something was left can be taken back again, once what kept it is gone. Raises RollbackError when there is
-    nothing to take back, and RunningError while an import is on its way. A run that was killed is taken back
-    as far as it came.
+    What editors have changed since is left alone; the run can be rolled back again once the blockers are
+    gone. A killed run is rolled back as far as it came. A dry run does the same in a transaction that is
+    rolled back. Raise RollbackError if nothing is left to roll back, and RunLockedError while an import or
+    another rollback is running.
     """
     with hold_run_lock():
         clean_up_crashed_runs()
         run.refresh_from_db()
         _refuse(run)
-        return _taken_back(run, dry_run, user)
+        return _roll_back(run, dry_run, user)
 
 
-def _taken_back(run: ImportRun, dry_run: bool, user: AbstractBaseUser | None) -> RollbackReport:
+def _roll_back(run: ImportRun, dry_run: bool, user: AbstractBaseUser | None) -> RollbackReport:
     with transaction.atomic() if dry_run else nullcontext():
         items = chain.from_iterable(step(run, user) for step in STEPS)
         report = RollbackReport(run.pk, dry_run, tuple(items))
         if dry_run:
             transaction.set_rollback(True)
         else:
-            _remember(run, report, user)
+            _record(run, report, user)
     return report
 
 
-def find_run(number: int) -> ImportRun:
-    """Return a run by its number; raises RollbackError, naming the latest runs, if there is none."""
-    run = ImportRun.objects.filter(pk=number).first()
+def find_run(run_id: int) -> ImportRun:
+    """Return a run by its id. Raise RollbackError, with a list of the latest runs, if there is none."""
+    run = ImportRun.objects.filter(pk=run_id).first()
     if run is None:
-        latest = [f"  {run} ({run.started_at:%Y-%m-%d %H:%M})" for run in ImportRun.objects.all()[:LATEST]]
+        runs = ImportRun.objects.all()[:LATEST_SHOWN]
+        latest = [f"  {run} ({run.started_at:%Y-%m-%d %H:%M})" for run in runs]
         known = "\n".join(["The latest are:", *latest]) if latest else "Nothing has been imported yet."
-        raise RollbackError(f"There is no run {number}. {known}")
+        raise RollbackError(f"There is no run {run_id}. {known}")
     return run
 
 
 def _refuse(run: ImportRun) -> None:
     is_done = run.state == ImportRun.State.ROLLED_BACK
     if is_done and not run.changes.filter(taken_back=False).exists() and not run.objects_made.exists():
-        raise RollbackError(f"Run {run.pk} was taken back already; nothing of it is left.")
+        raise RollbackError(f"Run {run.pk} was rolled back already; nothing of it is left.")
 
 
-def _withdraw_offers(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
-    """Withdraw the new versions that a run has offered for pages of editors, and nobody has taken."""
+def _withdraw_proposals(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
+    """Withdraw the run's proposals that nobody has accepted or declined."""
     for record in ImportedPost.objects.filter(offer_run=run, offer_state=ImportedPost.OfferState.OPEN):
         with transaction.atomic():
             withdraw(record)
@@ -74,14 +75,14 @@ def _withdraw_offers(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[
     yield from ()
 
 
-def _forget_failures(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
-    """Forget the posts that failed in a run and have no page."""
+def _delete_failures(run: ImportRun, user: AbstractBaseUser | None) -> Iterator[Item]:
+    """Delete the records of posts that failed in the run and have no page."""
     failed = ImportedPost.objects.filter(outcome=ImportedPost.Outcome.FAILED, page=None, content_hash="")
     failed.filter(first_run=run, last_run=run).delete()
     yield from ()
 
 
-def _remember(run: ImportRun, report: RollbackReport, user: AbstractBaseUser | None) -> None:
+def _record(run: ImportRun, report: RollbackReport, user: AbstractBaseUser | None) -> None:
     run.state = ImportRun.State.ROLLED_BACK
     name = user.get_username() if user else ""
     run.rollback = {"at": timezone.now().isoformat(), "user": name, **report.as_record()}
@@ -89,9 +90,9 @@ def _remember(run: ImportRun, report: RollbackReport, user: AbstractBaseUser | N
 
 
 STEPS: tuple[Step, ...] = (
-    _withdraw_offers,
+    _withdraw_proposals,
     restore_changed,
     remove_created,
     remove_objects,
-    _forget_failures,
+    _delete_failures,
 )

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import ReferenceIndex, Site
 
-from import_tools.admin.compare_rows import show_row
+from import_tools.admin.compare_rows import render_row
 from import_tools.ledger import contents_of_body
 from import_tools.merging import merge_bodies, replace_body
 from import_tools.writing.links import links_in
@@ -94,7 +94,7 @@ def test_a_comparison_names_the_page_and_shows_the_picture_that_it_links():
     home = Site.objects.get(is_default_site=True).root_page
     picture = {"image": image.pk, "alt_text": "", "decorative": False}
     block = {**BODY[0], "value": {**RECIPE, "more": home.pk, "picture": picture}}
-    shown = show_row(replace_body([block], [block]).rows[0])
+    shown = render_row(replace_body([block], [block]).rows[0])
 
     assert "Pigeon pose" in shown.name
     assert home.title in shown.ours
@@ -106,7 +106,7 @@ def test_a_comparison_names_a_block_by_its_first_words_and_not_by_a_choice():
     block = {"type": "recipe", "value": value, "id": "r1"}
     words = {"type": "relief", "value": {"duration": "temporary", "heading": "Ice"}, "id": "r2"}
 
-    assert [show_row(row).name.partition(": ")[2] for row in replace_body([], [block, words]).rows] == [
+    assert [render_row(row).name.partition(": ")[2] for row in replace_body([], [block, words]).rows] == [
         "Lean forward",
         "Ice",
     ]

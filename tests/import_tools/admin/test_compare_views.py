@@ -73,7 +73,7 @@ def test_a_conflict_shows_all_three_versions(disputed, admin_client):
 
 def test_taking_it_makes_a_draft(offered, admin_client):
     response = send(admin_client, "take")
-    assert "newest draft of the page" in response.content.decode()
+    assert "latest draft of the page" in response.content.decode()
     assert said(the_page()) == ["Sprinting.", "Ask Tony."]
     assert the_page().has_unpublished_changes
     assert "The new version was taken" in page_of(admin_client).main.get_text()
@@ -153,7 +153,7 @@ def test_others_see_nothing(offered, client, editor):
 
 def test_who_may_look_at_imported_posts_may_look_but_not_decide(offered, client, editor):
     editor.group.permissions.add(Permission.objects.get(codename="view_importedpost"))
-    assert not page_of(client).find_all("button", string="Take this version")
+    assert not page_of(client).find_all("button", string="Accept this version")
     send(client, "take")
     assert record().offer_state == ImportedPost.OfferState.OPEN
 
@@ -163,7 +163,7 @@ def test_who_may_edit_the_page_may_decide(offered, client, editor):
     GroupPagePermission.objects.create(
         group=editor.group, page=Page.get_first_root_node(), permission=permission
     )
-    assert page_of(client).find_all("button", string="Take this version")
+    assert page_of(client).find_all("button", string="Accept this version")
     send(client, "take")
     assert the_page().latest_revision.user == editor
 
@@ -172,7 +172,7 @@ def test_a_page_that_somebody_else_has_locked_is_not_decided_on(offered, admin_c
     page = the_page()
     page.locked = True
     page.save()
-    assert not page_of(admin_client).find_all("button", string="Take this version")
+    assert not page_of(admin_client).find_all("button", string="Accept this version")
     send(admin_client, "take")
     assert record().offer_state == ImportedPost.OfferState.OPEN
 
@@ -204,5 +204,5 @@ def test_an_unknown_base_says_so(tmp_path, admin_client):
     edit(add_advice)
     ImportedPost.objects.update(written_content=None)
     run(write_post(tmp_path, avoid="Sprinting."))
-    assert "as a whole" in page_of(admin_client).find(class_="compare-decide").get_text()
+    assert "replaces the whole page" in page_of(admin_client).find(class_="compare-decide").get_text()
     assert json.dumps(record().offer_conflicts)

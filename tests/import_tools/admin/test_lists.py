@@ -207,6 +207,6 @@ def test_options_are_written_for_people():
         "Looked for pictures and files in uploads, more",
         "Stopped after 5 posts",
         "Downloaded pictures and files that were not found here",
-        "Wrote all pages anew, also those that editors had changed",
+        "Wrote all pages again, including those that editors had changed",
     ]
     assert options_in_words({"update": "changed", "sources": ["a"]}) == []

@@ -54,7 +54,7 @@ def test_a_post_is_inspected_with_its_open_links_its_redirects_and_what_the_old_
     text = text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
     assert "old.example/neck" in text
     assert "elsewhere.example/b" not in text.partition("Original HTML")[0]
-    assert "Old addresses that lead to the page /back" in text
+    assert "Old URLs that redirect to the page /back" in text
     assert "Breadcrumb Home, Self Care-Back" in text
 
 

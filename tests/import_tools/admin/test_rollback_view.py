@@ -17,7 +17,7 @@ TITLE = "Self Care – Hamstring"
 
 @pytest.fixture
 def imported(tmp_path):
-    """A run that has just made one page."""
+    """A run that has just created one page."""
     run(write_post(tmp_path))
     return ImportRun.objects.get()
 
@@ -50,7 +50,7 @@ def inspect_url(taken) -> str:
     return reverse(f"{RUNS}_inspect", args=[taken.pk])
 
 
-def test_it_is_asked_for_with_what_would_go_and_what_stays(admin_client, tmp_path, imported):
+def test_the_confirmation_lists_what_is_deleted_and_what_stays(admin_client, tmp_path, imported):
     run(write_post(tmp_path), write_post(tmp_path, "neck", title="Self Care – Neck"))
     latest = ImportRun.objects.latest("pk")
     edit(SelfCarePage.objects.get(slug="self-care-neck"), summary="By hand")
@@ -64,30 +64,30 @@ def test_it_is_asked_for_with_what_would_go_and_what_stays(admin_client, tmp_pat
     assert SelfCarePage.objects.count() == 2
 
 
-def test_a_run_that_changed_nothing_has_nothing_to_take_back(admin_client, tmp_path, imported):
+def test_a_run_that_changed_nothing_has_nothing_to_roll_back(admin_client, tmp_path, imported):
     run(write_post(tmp_path))
     text = text_of(admin_client.get(take_back_url(ImportRun.objects.latest("pk"))))
     assert "Nothing would change: the run has not created or updated anything" in text
 
 
-def test_it_is_done_when_it_is_confirmed_and_told_on_the_runs_page(admin_client, admin_user, imported):
+def test_a_confirmed_rollback_is_executed_and_shown_on_the_runs_page(admin_client, admin_user, imported):
     response = admin_client.post(take_back_url(imported), follow=True)
     assert not SelfCarePage.objects.exists()
     text = text_of(response)
-    assert f"Run {imported.pk} was taken back." in response.content.decode()
+    assert f"Run {imported.pk} was rolled back." in response.content.decode()
     assert "Removed 1 page, 2 section pages, 1 redirect, 1 body region" in text
     assert admin_user.get_username() in text
-    assert "Take back" not in text
+    assert "Roll back" not in text
 
 
-def test_what_was_left_alone_is_told_with_a_link_and_can_be_tried_again(admin_client, imported):
+def test_what_was_left_alone_is_listed_with_a_link_and_can_be_tried_again(admin_client, imported):
     page = SelfCarePage.objects.get()
     edit(page, summary="By hand")
     response = admin_client.post(take_back_url(imported), follow=True)
     text = text_of(response)
     assert "An editor has changed the page." in text
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in response.content.decode()
-    assert "Take back what is left" in text
+    assert "Roll back what is left" in text
 
 
 def test_hostile_titles_are_only_shown(admin_client, imported):
@@ -98,14 +98,14 @@ def test_hostile_titles_are_only_shown(admin_client, imported):
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_what_cannot_be_taken_back_is_refused_with_the_reason(admin_client, method):
+def test_what_cannot_be_rolled_back_is_refused_with_the_reason(admin_client, method):
     other = ImportRun.objects.create(source=["x"], state="rolled_back")
     response = getattr(admin_client, method)(take_back_url(other), follow=True)
-    assert "taken back already" in response.content.decode()
-    assert "Take back" not in text_of(admin_client.get(inspect_url(other)))
+    assert "rolled back already" in response.content.decode()
+    assert "Roll back" not in text_of(admin_client.get(inspect_url(other)))
 
 
-def test_a_run_that_is_not_there_is_not_found(admin_client):
+def test_an_unknown_run_is_not_found(admin_client):
     assert admin_client.get(reverse(f"{RUNS}_rollback", args=[4711])).status_code == 404
 
 
@@ -133,23 +133,23 @@ def test_each_list_has_a_permission_of_its_own(client, member, imported):
     assert reverse(f"{RUNS}_index") not in home
 
 
-def test_looking_at_runs_is_not_taking_them_back(client, member, imported):
+def test_viewing_runs_does_not_permit_rolling_them_back(client, member, imported):
     give(member, "view_importrun")
-    assert "Take back" not in text_of(client.get(inspect_url(imported)))
+    assert "Roll back" not in text_of(client.get(inspect_url(imported)))
     assert client.get(take_back_url(imported)).status_code == 302
     assert client.post(take_back_url(imported)).status_code == 302
     assert SelfCarePage.objects.exists()
 
 
-def test_taking_back_needs_its_own_permission(client, member, imported):
+def test_rolling_back_needs_its_own_permission(client, member, imported):
     give(member, "view_importrun", "rollback_importrun")
-    assert "Take back" in text_of(client.get(inspect_url(imported)))
+    assert "Roll back" in text_of(client.get(inspect_url(imported)))
     client.post(take_back_url(imported))
     assert not SelfCarePage.objects.exists()
     assert ImportRun.objects.get().rollback["user"] == "editor"
 
 
-def test_who_may_only_add_or_change_sees_nothing(client, member, imported):
+def test_users_who_may_only_add_or_change_see_nothing(client, member, imported):
     give(member, "add_importrun", "change_importrun", "delete_importrun", "rollback_importrun")
     assert client.get(reverse(f"{RUNS}_index")).status_code == 302
     assert client.get(take_back_url(imported)).status_code == 302

@@ -1,4 +1,4 @@
-"""The command that takes a run back: what it says, and what it refuses."""
+"""The command that rolls back a run: what it prints, and what it refuses."""
 
 from io import StringIO
 
@@ -73,7 +73,7 @@ def test_a_run_that_was_killed_is_taken_back_as_far_as_it_came(tmp_path):
 def test_a_run_that_was_taken_back_is_refused(tmp_path):
     run(write_post(tmp_path))
     rollback(latest_run().pk)
-    with pytest.raises(CommandError, match="taken back already"):
+    with pytest.raises(CommandError, match="rolled back already"):
         rollback(latest_run().pk)
 
 

@@ -1,4 +1,4 @@
-"""A site as it was before a run, what editors do to pages, and taking back the latest run."""
+"""Helpers of the rollback tests: roll back a run, count what is in the database, edit a page."""
 
 from django.apps import apps
 from django.core.files.storage import default_storage
@@ -8,22 +8,22 @@ from import_tools.models import ImportRun
 from import_tools.rollback import RollbackReport, rollback_run
 
 KEPT = ("import_tools.ImportRun", "wagtailcore.PageLogEntry", "wagtailcore.ModelLogEntry")
-"""Tables in which it shows that there has been a run, also once it was taken back."""
+"""Tables that keep records of a run after its rollback."""
 
 
 def latest_run() -> ImportRun:
     return ImportRun.objects.latest("pk")
 
 
-def take_back(run: ImportRun | None = None, **options) -> RollbackReport:
-    """Take a run back, the latest if none is named, and check that the tree is in order."""
+def roll_back(run: ImportRun | None = None, **options) -> RollbackReport:
+    """Roll back a run, by default the latest, and check that the page tree is in order."""
     report = rollback_run(run or latest_run(), **options)
     assert not any(Page.find_problems())
     return report
 
 
 def whole_database() -> dict[str, int]:
-    """The number of rows in each table but those that remember runs."""
+    """Return the number of rows in each table, except those with records of runs."""
     return {
         model._meta.label: model._default_manager.count()
         for model in apps.get_models()
@@ -32,7 +32,7 @@ def whole_database() -> dict[str, int]:
 
 
 def files() -> set[str]:
-    """The files in the storage."""
+    """Return the names of the files in the storage."""
     folders = ("original_images", "images", "documents")
     there = [folder for folder in folders if default_storage.exists(folder)]
     return {f"{folder}/{name}" for folder in there for name in default_storage.listdir(folder)[1]}
@@ -52,7 +52,7 @@ def edit(page: Page, *, publish: bool = False, **changes):
 
 
 def reasons(report: RollbackReport) -> dict[str, str]:
-    """Why things were left alone, by their names."""
+    """Return why objects were left alone, by name."""
     return {item.name: item.why for item in report.left}
 
 

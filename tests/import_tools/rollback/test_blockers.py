@@ -1,4 +1,4 @@
-"""Why a page that a run made stays: each thing that an editor can do to it, and what they are told."""
+"""Blockers: what an editor may have done to a page that a run created, and the reason that is reported."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -19,7 +19,7 @@ from wagtail.models import (
 
 from import_tools.models import ImportedPost
 from selfcare_cms.models import SectionIndexPage, SelfCarePage, SiteFurniture
-from tests.import_tools.rollback.site import edit, reasons, take_back
+from tests.import_tools.rollback.site import edit, reasons, roll_back
 from tests.import_tools.site import run, write_post
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ TITLE = "Self Care – Hamstring"
 
 @pytest.fixture
 def page(tmp_path):
-    """A page that a run has just made, as a draft."""
+    """A page that a run has just created, as a draft."""
     run(write_post(tmp_path))
     return SelfCarePage.objects.get()
 
@@ -103,7 +103,7 @@ TOUCHES = {
     "alias": (lambda page: page.create_alias(update_slug="alias"), "alias"),
     "comment": (comment, "comments"),
     "workflow": (start_workflow, "workflow"),
-    "planned": (plan, "planned"),
+    "scheduled": (plan, "scheduled"),
     "locked": (lock, "locked"),
     "restricted": (restrict, "restricted"),
     "permission": (give_permission, "permissions"),
@@ -116,10 +116,10 @@ TOUCHES = {
 
 
 @pytest.mark.parametrize("touch", TOUCHES)
-def test_a_page_that_somebody_has_touched_stays_with_the_reason(page, touch, django_user_model):
+def test_a_page_that_somebody_has_worked_on_stays_with_the_reason(page, touch, django_user_model):
     do, reason = TOUCHES[touch]
     do(page, django_user_model) if do in (comment, start_workflow) else do(page)
-    report = take_back()
+    report = roll_back()
     assert reason in reasons(report)[TITLE]
     assert Page.objects.filter(pk=page.pk).exists()
     assert ImportedPost.objects.get().page_id == page.pk
@@ -129,7 +129,7 @@ def test_a_page_that_somebody_has_touched_stays_with_the_reason(page, touch, dja
 def test_a_page_that_an_editor_has_unpublished_stays(tmp_path):
     run(write_post(tmp_path), publish=True)
     SelfCarePage.objects.get().unpublish()
-    assert "unpublished" in reasons(take_back())[TITLE]
+    assert "unpublished" in reasons(roll_back())[TITLE]
 
 
 @pytest.mark.parametrize(
@@ -138,9 +138,9 @@ def test_a_page_that_an_editor_has_unpublished_stays(tmp_path):
 def test_whatever_else_wagtail_has_logged_of_a_page_is_work_on_it(page, action, named):
     entry = PageLogEntry.objects.log_action(page, "wagtail.lock")
     PageLogEntry.objects.filter(pk=entry.pk).update(action=action)  # of an app that is no longer installed
-    assert named in reasons(take_back())[TITLE]
+    assert named in reasons(roll_back())[TITLE]
 
 
-def test_a_page_that_an_editor_has_only_looked_at_goes(page):
+def test_a_page_that_an_editor_has_only_viewed_is_deleted(page):
     edit(page)
-    assert take_back().left == ()
+    assert roll_back().left == ()

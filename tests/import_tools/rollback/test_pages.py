@@ -1,4 +1,4 @@
-"""Pages that a run made: deleted as if they had never been, unless somebody has touched them."""
+"""Pages that a run created are deleted without a trace, unless somebody has worked on them."""
 
 import pytest
 from wagtail.models import (
@@ -10,9 +10,10 @@ from wagtail.search.backends import get_search_backend
 from wagtail.signals import page_unpublished
 
 from import_tools.models import ImportedPost, ImportRun
+from import_tools.rollback import pages
 from import_tools.runs.run import Update
 from selfcare_cms.models import SelfCarePage
-from tests.import_tools.rollback.site import files, latest_run, names, reasons, take_back, whole_database
+from tests.import_tools.rollback.site import files, latest_run, names, reasons, roll_back, whole_database
 from tests.import_tools.site import outcomes, run, write_linking_post, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
@@ -21,13 +22,13 @@ TITLE = "Self Care – Hamstring"
 
 @pytest.fixture
 def page(tmp_path):
-    """A page that a run has just made, as a draft."""
+    """A page that a run has just created, as a draft."""
     run(write_post(tmp_path))
     return SelfCarePage.objects.get()
 
 
 @pytest.mark.parametrize("publish", [True, False])
-def test_a_run_that_nobody_touched_leaves_nothing_behind(
+def test_a_run_after_which_nobody_changed_anything_leaves_nothing_behind(
     tmp_path, publish, django_capture_on_commit_callbacks
 ):
     before, stored = whole_database(), files()
@@ -38,15 +39,15 @@ def test_a_run_that_nobody_touched_leaves_nothing_behind(
     run(write_post(tmp_path), tmp_path / "neck.html", publish=publish, media=(str(tmp_path),))
     assert files() != stored
     with django_capture_on_commit_callbacks(execute=True):
-        report = take_back()
+        report = roll_back()
     assert whole_database() == before
     assert files() == stored
     assert report.left == ()
     assert TITLE in names(report.removed)
 
 
-def test_the_run_stays_in_the_list_and_says_what_was_taken_back(page):
-    take_back()
+def test_the_run_stays_in_the_list_and_says_what_was_rolled_back(page):
+    roll_back()
     taken = latest_run()
     assert taken.state == ImportRun.State.ROLLED_BACK
     assert taken.rollback["removed"]["page"] == 1
@@ -54,17 +55,17 @@ def test_the_run_stays_in_the_list_and_says_what_was_taken_back(page):
     assert taken.rollback["at"]
 
 
-def test_a_dry_run_tells_the_same_and_changes_nothing(tmp_path, page, django_capture_on_commit_callbacks):
+def test_a_dry_run_reports_the_same_and_changes_nothing(tmp_path, page, django_capture_on_commit_callbacks):
     before, stored = whole_database(), files()
     with django_capture_on_commit_callbacks(execute=True):
-        dry = take_back(dry_run=True)
+        dry = roll_back(dry_run=True)
     assert (whole_database(), files()) == (before, stored)
     assert latest_run().state == ImportRun.State.FINISHED
-    assert take_back().items == dry.items
+    assert roll_back().items == dry.items
 
 
-def test_the_next_import_makes_the_page_anew(tmp_path, page):
-    take_back()
+def test_the_next_import_creates_the_page_again(tmp_path, page):
+    roll_back()
     assert outcomes(run(write_post(tmp_path))) == ["created"]
 
 
@@ -78,7 +79,7 @@ def test_deleting_is_logged_sends_signals_and_leaves_the_indexes(tmp_path):
 
     page_unpublished.connect(listen)
     try:
-        take_back()
+        roll_back()
     finally:
         page_unpublished.disconnect(listen)
     assert page.pk in unpublished
@@ -87,42 +88,42 @@ def test_deleting_is_logged_sends_signals_and_leaves_the_indexes(tmp_path):
     assert not get_search_backend().search("hamstring", Page)
 
 
-def test_a_page_that_an_editor_has_deleted_is_not_made_again(tmp_path, page):
+def test_a_page_that_an_editor_has_deleted_is_not_created_again(tmp_path, page):
     page.delete()
-    assert "deleted by hand" in reasons(take_back())[TITLE]
+    assert "deleted by hand" in reasons(roll_back())[TITLE]
     assert outcomes(run(write_post(tmp_path))) == ["unchanged"]
 
 
-def test_a_page_made_again_by_force_goes_and_its_deletion_is_respected_again(tmp_path, page):
+def test_a_page_created_again_by_force_is_deleted_and_its_deletion_is_respected_again(tmp_path, page):
     page.delete()
     run(write_post(tmp_path), update=Update.FORCE)
-    take_back()
+    roll_back()
     assert not SelfCarePage.objects.exists()
     assert outcomes(run(write_post(tmp_path))) == ["unchanged"]
 
 
-def test_the_change_of_a_later_run_must_be_taken_back_first(tmp_path, page):
+def test_the_change_of_a_later_run_must_be_rolled_back_first(tmp_path, page):
     first = latest_run()
     run(write_post(tmp_path, avoid="Sprinting."))
     second = latest_run()
-    assert f"Run {second.pk}" in reasons(take_back(first))[TITLE]
-    take_back(second)
-    assert take_back(first).left == ()
+    assert f"Run {second.pk}" in reasons(roll_back(first))[TITLE]
+    roll_back(second)
+    assert roll_back(first).left == ()
     assert not SelfCarePage.objects.exists()
 
 
-def test_what_a_run_brought_in_goes_though_a_later_run_has_met_it_unchanged(tmp_path, page):
+def test_a_page_is_deleted_though_a_later_run_found_its_post_unchanged(tmp_path, page):
     first = latest_run()
     run(write_post(tmp_path))
-    assert take_back(first).left == ()
+    assert roll_back(first).left == ()
 
 
-def test_posts_that_failed_are_forgotten(tmp_path):
+def test_the_records_of_failed_posts_are_deleted(tmp_path):
     write_post(tmp_path)
     (tmp_path / "broken.html").write_bytes(b"\x00")
     run(tmp_path)
     assert ImportedPost.objects.count() == 2
-    take_back()
+    roll_back()
     assert not ImportedPost.objects.exists()
 
 
@@ -140,7 +141,7 @@ def test_a_page_that_cannot_be_deleted_leaves_the_others(tmp_path, page, monkeyp
 
     pre_delete.connect(refuse, sender=SelfCarePage)
     try:
-        report = take_back()
+        report = roll_back()
     finally:
         pre_delete.disconnect(refuse, sender=SelfCarePage)
     assert "the disk is full" in reasons(report)["Self Care – Neck"]
@@ -149,10 +150,10 @@ def test_a_page_that_cannot_be_deleted_leaves_the_others(tmp_path, page, monkeyp
         "self-care-hamstring",
         "self-care-neck",
     }
-    assert take_back().left == ()
+    assert roll_back().left == ()
 
 
-def test_a_run_that_was_taken_back_half_way_is_finished_by_a_second_call(tmp_path, monkeypatch):
+def test_a_run_that_was_partly_rolled_back_is_finished_by_a_second_call(tmp_path, monkeypatch):
     for name in ("neck", "calf", "hip"):
         write_post(tmp_path, name, title=f"Self Care – {name}")
     before = whole_database()
@@ -163,18 +164,16 @@ def test_a_run_that_was_taken_back_half_way_is_finished_by_a_second_call(tmp_pat
     def die(*arguments, **options):
         raise KeyboardInterrupt
 
-    from import_tools.rollback import pages as removing
-
-    delete, calls = removing._delete, []
+    delete, calls = pages._delete, []
 
     def delete_two(*arguments):
         calls.append(arguments)
         return delete(*arguments) if len(calls) < 3 else die()
 
-    monkeypatch.setattr(removing, "_delete", delete_two)
+    monkeypatch.setattr(pages, "_delete", delete_two)
     with pytest.raises(KeyboardInterrupt):
-        take_back()
+        roll_back()
     monkeypatch.undo()
     assert SelfCarePage.objects.count() == 1
-    take_back()
+    roll_back()
     assert whole_database() == before

@@ -1,11 +1,11 @@
-"""Links to pages that go: who keeps them, and what becomes of them elsewhere."""
+"""Links to pages that are deleted: which links keep a page, and what the others become."""
 
 import pytest
 
-from import_tools.rollback.pages import with_urls
+from import_tools.rollback.pages import replace_page_links
 from import_tools.writing.editor_changes import has_editor_changes
 from selfcare_cms.models import ArticlePage, SectionIndexPage, SelfCarePage
-from tests.import_tools.rollback.site import edit, latest_run, names, reasons, take_back
+from tests.import_tools.rollback.site import edit, latest_run, names, reasons, roll_back
 from tests.import_tools.site import run, write_linking_post
 from tests.import_tools.writing.linked import (
     NECK,
@@ -26,7 +26,7 @@ def test_what_a_run_relinked_has_its_old_url_again(tmp_path, publish):
     run(write_back(tmp_path), publish=publish)
     run(write_neck(tmp_path), publish=publish)
     assert page_link("neck") in body_of("back")
-    report = take_back()
+    report = roll_back()
     record = record_of("back")
     assert f'<a href="{NECK}">' in body_of("back")
     assert (record.page.live, has_editor_changes(record, record.page)) == (publish, False)
@@ -36,10 +36,10 @@ def test_what_a_run_relinked_has_its_old_url_again(tmp_path, publish):
     assert report.left == ()
 
 
-def test_the_link_is_led_to_the_page_again_when_the_post_comes_in_again(tmp_path):
+def test_the_link_is_resolved_again_when_the_post_is_imported_again(tmp_path):
     run(write_back(tmp_path), publish=True)
     run(write_neck(tmp_path), publish=True)
-    take_back()
+    roll_back()
     run(write_neck(tmp_path), publish=True)
     assert page_link("neck") in body_of("back")
 
@@ -50,7 +50,7 @@ def test_a_page_that_an_editor_links_stays(tmp_path):
     article = ArticlePage(title="By hand", slug="by-hand", summary="x")
     section.add_child(instance=article)
     edit(article, publish=True, body=_text(f"<p>{page_link('neck')}neck</a></p>"))
-    assert "“By hand”" in reasons(take_back())[NECK_TITLE]
+    assert "“By hand”" in reasons(roll_back())[NECK_TITLE]
 
 
 def test_a_page_that_only_an_unpublished_version_links_stays(tmp_path):
@@ -59,7 +59,7 @@ def test_a_page_that_only_an_unpublished_version_links_stays(tmp_path):
     SectionIndexPage.objects.get(title="Self Care").add_child(instance=article)
     article.save_revision().publish()
     edit(article, body=_text(f"<p>{page_link('neck')}neck</a></p>"))
-    assert "unpublished version of “By hand”" in reasons(take_back())[NECK_TITLE]
+    assert "unpublished version of “By hand”" in reasons(roll_back())[NECK_TITLE]
 
 
 def test_an_old_version_that_linked_a_page_does_not_keep_it(tmp_path):
@@ -68,24 +68,24 @@ def test_an_old_version_that_linked_a_page_does_not_keep_it(tmp_path):
     SectionIndexPage.objects.get(title="Self Care").add_child(instance=article)
     edit(article, publish=True, body=_text(f"<p>{page_link('neck')}neck</a></p>"))
     edit(article, publish=True, body=_text("<p>nothing</p>"))
-    assert NECK_TITLE in names(take_back().removed)
+    assert NECK_TITLE in names(roll_back().removed)
 
 
-def test_pages_of_a_run_that_link_each_other_go_together(tmp_path):
+def test_pages_of_a_run_that_link_each_other_are_deleted_together(tmp_path):
     run(write_back(tmp_path), write_neck(tmp_path, linking("https://old.example/back/")))
-    assert take_back().left == ()
+    assert roll_back().left == ()
     assert not SelfCarePage.objects.exists()
 
 
 @pytest.mark.parametrize("publish", [True, False])
-def test_one_edited_page_keeps_what_it_links_and_no_more(tmp_path, publish):
-    """A links B, B links C: with A edited, B stays for it, and C goes; B has C's old address again."""
+def test_one_edited_page_keeps_only_what_it_links_to(tmp_path, publish):
+    """A links to B, B links to C: if A was edited, B stays and C is deleted; B has C's old URL again."""
     chain = {"back": "neck", "neck": "calf", "calf": "back"}
     for slug, target in chain.items():
         write_linking_post(tmp_path, slug, linking(f"https://old.example/{target}/"))
     run(tmp_path, publish=publish)
     edit(record_of("back").page, summary="By hand", publish=publish)
-    report = take_back()
+    report = roll_back()
     assert set(reasons(report)) >= {BACK_TITLE, NECK_TITLE}
     assert "linked from the page “Self Care – Back”" in reasons(report)[NECK_TITLE]
     assert "Self Care – Calf" in names(report.removed)
@@ -101,7 +101,7 @@ def test_a_page_that_posts_of_a_later_run_link_stays(tmp_path):
     run(write_neck(tmp_path))
     first = latest_run()
     run(write_back(tmp_path))
-    assert "“Self Care – Back”" in reasons(take_back(first))[NECK_TITLE]
+    assert "“Self Care – Back”" in reasons(roll_back(first))[NECK_TITLE]
 
 
 def test_related_posts_have_their_old_url_again(tmp_path):
@@ -109,25 +109,25 @@ def test_related_posts_have_their_old_url_again(tmp_path):
     run(write_back(tmp_path, related))
     run(write_neck(tmp_path))
     assert f"'page': {record_of('neck').page_id}" in body_of("back")
-    take_back()
+    roll_back()
     assert f"'url': '{NECK}'" in body_of("back")
 
 
-def test_links_back_in_raw_data():
+def test_page_links_in_raw_data_are_replaced():
     rich = '<p data-block-key="a"><a linktype="page" id="7">x</a> <a linktype="page" id="8">y</a></p>'
     value = [
         {"type": "related_posts", "value": {"links": [{"page": 7, "url": "", "text": "x"}]}},
         {"value": rich},
     ]
-    changed = with_urls(value, {7: "https://old.example/?a=1&b=2"})
+    changed = replace_page_links(value, {7: "https://old.example/?a=1&b=2"})
     assert changed[0]["value"]["links"] == [
         {"page": None, "url": "https://old.example/?a=1&b=2", "text": "x"}
     ]
     assert (
         '<a href="https://old.example/?a=1&amp;b=2">x</a> <a linktype="page" id="8">' in changed[1]["value"]
     )
-    assert with_urls(value, {7: ""}) == value  # a post that never had an address
-    assert with_urls({"html": '<a linktype="page" id="7">'}, {7: NECK}) == {
+    assert replace_page_links(value, {7: ""}) == value  # a post that never had an address
+    assert replace_page_links({"html": '<a linktype="page" id="7">'}, {7: NECK}) == {
         "html": '<a linktype="page" id="7">'
     }
 

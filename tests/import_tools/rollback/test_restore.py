@@ -1,4 +1,4 @@
-"""Pages that a run changed: their version of before is back, as readers and editors had it."""
+"""Pages that a run changed: their earlier version is restored, for readers and for editors."""
 
 import pytest
 from wagtail.contrib.redirects.models import Redirect
@@ -8,7 +8,7 @@ from import_tools.models import ImportedPost, RunChange
 from import_tools.runs.run import Update
 from import_tools.writing.editor_changes import has_editor_changes
 from selfcare_cms.models import SelfCarePage
-from tests.import_tools.rollback.site import edit, latest_run, names, reasons, take_back
+from tests.import_tools.rollback.site import edit, latest_run, names, reasons, roll_back
 from tests.import_tools.site import outcomes, run, write_linking_post, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
@@ -24,11 +24,11 @@ def live_body() -> str:
 
 
 @pytest.mark.parametrize("publish", [True, False])
-def test_an_updated_page_is_what_it_was(tmp_path, publish):
+def test_an_updated_page_is_restored(tmp_path, publish):
     run(write_post(tmp_path), publish=publish)
     before = ImportedPost.objects.get()
     run(write_post(tmp_path, avoid="Sprinting.", title="Self Care – New"), publish=publish)
-    report = take_back()
+    report = roll_back()
     page, record = SelfCarePage.objects.get(), ImportedPost.objects.get()
     assert names(report.restored) == {TITLE}
     assert ("Running." in body(), "Sprinting." in body()) == (True, False)
@@ -45,26 +45,26 @@ def test_an_updated_page_is_what_it_was(tmp_path, publish):
 def test_the_next_import_sees_the_changed_source_again(tmp_path):
     run(write_post(tmp_path))
     run(write_post(tmp_path, avoid="Sprinting."))
-    take_back()
+    roll_back()
     assert outcomes(run(write_post(tmp_path))) == ["unchanged"]
     assert outcomes(run(write_post(tmp_path, avoid="Sprinting."))) == ["updated"]
 
 
-def test_the_restored_version_names_who_took_the_run_back(tmp_path, admin_user):
+def test_the_restored_version_names_who_rolled_the_run_back(tmp_path, admin_user):
     run(write_post(tmp_path))
     run(write_post(tmp_path, avoid="Sprinting."))
-    take_back(user=admin_user)
+    roll_back(user=admin_user)
     assert SelfCarePage.objects.get().latest_revision.user == admin_user
     assert PageLogEntry.objects.filter(action="import_tools.rollback", user=admin_user).exists()
     assert latest_run().rollback["user"] == admin_user.get_username()
 
 
-def test_a_run_taken_back_counts_as_no_editor_for_the_run_before(tmp_path):
+def test_a_rollback_is_no_editor_change_to_the_run_before(tmp_path):
     run(write_post(tmp_path))
     first = latest_run()
     run(write_post(tmp_path, avoid="Sprinting.", title="Self Care – New"), publish=True)
-    take_back()
-    assert take_back(first).left == ()
+    roll_back()
+    assert roll_back(first).left == ()
     assert not SelfCarePage.objects.exists()
 
 
@@ -72,7 +72,7 @@ def test_a_draft_that_the_run_published_is_a_draft_again(tmp_path):
     run(write_post(tmp_path))
     run(write_post(tmp_path), publish=True)
     assert SelfCarePage.objects.get().live
-    take_back()
+    roll_back()
     page = SelfCarePage.objects.get()
     assert not page.live
     assert page.first_published_at is None
@@ -84,7 +84,7 @@ def test_what_an_editor_changed_since_is_left_alone(tmp_path):
     run(write_post(tmp_path), publish=True)
     run(write_post(tmp_path, avoid="Sprinting."))
     edit(SelfCarePage.objects.get(), summary="By hand")
-    report = take_back()
+    report = roll_back()
     assert "has changed the page" in reasons(report)[TITLE]
     assert "Sprinting." in body()
 
@@ -93,7 +93,7 @@ def test_a_page_that_an_editor_has_unpublished_since_is_restored_and_stays_a_dra
     run(write_post(tmp_path), publish=True)
     run(write_post(tmp_path, avoid="Sprinting."), publish=True)
     SelfCarePage.objects.get().unpublish()
-    take_back()
+    roll_back()
     page = SelfCarePage.objects.get()
     assert (page.live, page.first_published_at is None) == (False, False)
     assert "Running." in body()
@@ -104,16 +104,16 @@ def test_what_an_editor_has_published_is_left_alone(tmp_path):
     run(write_post(tmp_path))
     run(write_post(tmp_path, avoid="Sprinting."))
     SelfCarePage.objects.get().get_latest_revision().publish()
-    assert "has published what the run wrote" in reasons(take_back())[TITLE]
+    assert "has published what the run wrote" in reasons(roll_back())[TITLE]
     assert "Sprinting." in live_body()
 
 
-def test_an_editors_version_that_force_overwrote_is_back_as_the_draft_that_it_was(tmp_path):
+def test_an_editors_version_that_force_overwrote_is_the_draft_again(tmp_path):
     run(write_post(tmp_path), publish=True)
     edit(SelfCarePage.objects.get(), summary="A draft of mine")
     run(write_post(tmp_path, avoid="Sprinting."), update=Update.FORCE, publish=True)
     assert "Sprinting." in live_body()
-    take_back()
+    roll_back()
     page = SelfCarePage.objects.get()
     assert (page.live, page.summary, page.has_unpublished_changes) == (True, "", True)
     assert "Running." in live_body()
@@ -126,7 +126,7 @@ def test_an_editors_published_version_that_force_overwrote_is_public_again(tmp_p
     run(write_post(tmp_path), publish=True)
     edit(SelfCarePage.objects.get(), summary="Mine", publish=True)
     run(write_post(tmp_path, avoid="Sprinting."), update=Update.FORCE)
-    take_back()
+    roll_back()
     page = SelfCarePage.objects.get()
     assert (page.live, page.summary, page.has_unpublished_changes) == (True, "Mine", False)
 
@@ -136,7 +136,7 @@ def test_a_version_that_was_purged_cannot_be_restored(tmp_path):
     run(write_post(tmp_path, avoid="Sprinting."))
     page = SelfCarePage.objects.get()
     page.revisions.exclude(pk=page.latest_revision_id).delete()
-    assert "no longer in the page's history" in reasons(take_back())[TITLE]
+    assert "no longer in the page's history" in reasons(roll_back())[TITLE]
     assert "Sprinting." in body()
 
 
@@ -146,11 +146,11 @@ def test_what_readers_saw_and_was_purged_cannot_be_restored(tmp_path):
     edit(SelfCarePage.objects.get(), summary="A draft of mine")
     run(write_post(tmp_path, avoid="Sprinting."), update=Update.FORCE, publish=True)
     shown.delete()
-    assert "What readers saw" in reasons(take_back())[TITLE]
+    assert "What readers saw" in reasons(roll_back())[TITLE]
 
 
 @pytest.mark.parametrize("field", ["locked", "go_live_at"])
-def test_a_page_that_is_locked_or_planned_is_left_alone(tmp_path, field):
+def test_a_page_that_is_locked_or_scheduled_is_left_alone(tmp_path, field):
     from django.utils import timezone
 
     run(write_post(tmp_path))
@@ -158,39 +158,39 @@ def test_a_page_that_is_locked_or_planned_is_left_alone(tmp_path, field):
     Page.objects.filter(slug="self-care-hamstring").update(
         **{field: timezone.now() if "at" in field else True}
     )
-    assert TITLE in reasons(take_back())
+    assert TITLE in reasons(roll_back())
 
 
 def test_a_deleted_page_is_left_alone(tmp_path):
     run(write_post(tmp_path))
     run(write_post(tmp_path, avoid="Sprinting."))
     SelfCarePage.objects.get().delete()
-    assert "deleted by hand" in reasons(take_back())[TITLE]
+    assert "deleted by hand" in reasons(roll_back())[TITLE]
 
 
-def test_later_changes_come_first(tmp_path):
+def test_later_runs_must_be_rolled_back_first(tmp_path):
     run(write_post(tmp_path))
     run(write_post(tmp_path, avoid="Sprinting."))
     second = latest_run()
     run(write_post(tmp_path, avoid="Jumping."))
     third = latest_run()
     assert (
-        f"Run {third.pk} changed the page later: take that run back first."
-        in reasons(take_back(second))[TITLE]
+        f"Run {third.pk} changed the page later: roll that run back first."
+        in reasons(roll_back(second))[TITLE]
     )
-    take_back(third)
+    roll_back(third)
     assert "Sprinting." in body()
-    take_back(second)
+    roll_back(second)
     assert "Running." in body()
 
 
-def test_the_redirects_of_the_run_go_and_those_of_before_stay(tmp_path):
+def test_the_redirects_of_the_run_are_deleted_and_earlier_ones_stay(tmp_path):
     run(write_linking_post(tmp_path, "neck", "<p>Turn.</p>"))
     alias = '<link rel="shortlink" href="https://old.example/old-neck/">'
     run(write_linking_post(tmp_path, "neck", "<p>Turn slowly.</p>", head=alias))
     paths = set(Redirect.objects.values_list("old_path", flat=True))
     made = {entry["path"] for entry in RunChange.objects.latest("pk").redirects}
-    report = take_back()
+    report = roll_back()
     assert set(Redirect.objects.values_list("old_path", flat=True)) == paths - made
     assert {entry["path"] for entry in ImportedPost.objects.get().redirects} == paths - made
     assert names(report.removed) >= made
@@ -204,18 +204,18 @@ def test_a_redirect_that_an_editor_has_changed_stays(tmp_path):
     change.redirects = [{"id": redirect.pk, "path": redirect.old_path}]  # as if the second run had made it
     change.save()
     Redirect.objects.update(redirect_page=None, redirect_link="https://elsewhere.example/")
-    assert "changed the redirect" in reasons(take_back())[redirect.old_path]
+    assert "changed the redirect" in reasons(roll_back())[redirect.old_path]
     assert Redirect.objects.filter(pk=redirect.pk).exists()
 
 
-def test_a_new_picture_goes_though_the_runs_own_version_shows_it(tmp_path):
+def test_a_new_image_is_deleted_though_the_runs_own_version_shows_it(tmp_path):
     from wagtail.images import get_image_model
 
     run(write_post(tmp_path))
     write_picture(tmp_path)
     run(write_post(tmp_path, avoid="Sprinting."))
     assert get_image_model().objects.count() == 1
-    take_back()
+    roll_back()
     assert not get_image_model().objects.exists()
 
 
@@ -228,6 +228,6 @@ def test_what_cannot_be_restored_leaves_the_others(tmp_path):
     run(tmp_path)
     bad = RunChange.objects.filter(run=latest_run()).first().revision_before
     Revision.objects.filter(pk=bad.pk).update(content={})
-    report = take_back()
+    report = roll_back()
     assert len(report.left) == len(report.restored) == 1
     assert "could not be restored" in report.left[0].why
