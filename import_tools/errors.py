@@ -13,7 +13,7 @@ class FetchError(ImportToolsError):
     """Something on the web cannot be had, or may not be asked for."""
 
 
-class NoAnswerError(FetchError):
+class HostUnavailableError(FetchError):
     """A host of the web is not there, or does not answer."""
 
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.errors import FetchError, SourceError
 from import_tools.records import Finding, Severity, SkippedPost, SourcePost
-from import_tools.sources.http_client import Answer, WebRules, fetch, joined
+from import_tools.sources.http_client import Response, WebRules, fetch, join_url
 from import_tools.sources.rest_api import Data, Names, posts_in, read_post, text_in
 from import_tools.sources.wordpress import numbers_in, plain_text
 from import_tools.url_keys import split_url
@@ -67,12 +67,12 @@ def find_endpoint(url: str, rules: WebRules) -> Endpoint:
     """
     if named := _named_endpoint(url):
         return named
-    answer = fetch(url, rules)
-    links = _links(answer)
+    response = fetch(url, rules)
+    links = _links(response)
     post = next((link for link in links.get("alternate", ()) if ONE_POST.search(link)), "")
     if found := _named_endpoint(post):
         return found
-    root = next(iter(links.get(API_RELATION, ())), "") or f"{answer.url.rstrip('/')}/wp-json/"
+    root = next(iter(links.get(API_RELATION, ())), "") or f"{response.url.rstrip('/')}/wp-json/"
     return _named_endpoint(root) or Endpoint(root.rstrip("/") + "/")
 
 
@@ -95,17 +95,17 @@ def _posts_of(route: str) -> str:
     return POSTS if route in ("", "wp", "wp/v2") else route
 
 
-def _links(answer: Answer) -> dict[str, list[str]]:
+def _links(response: Response) -> dict[str, list[str]]:
     """Return the addresses that a page's headers and head name, by their relation."""
     found: dict[str, list[str]] = {}
-    for target, attributes in LINK.findall(answer.headers.get("link", "")):
+    for target, attributes in LINK.findall(response.headers.get("link", "")):
         if named := re.search(r'rel="?([^";]+)', attributes):
-            found.setdefault(named[1], []).append(joined(answer.url, target))
-    if "html" not in answer.headers.get("content-type", ""):
+            found.setdefault(named[1], []).append(join_url(response.url, target))
+    if "html" not in response.headers.get("content-type", ""):
         return found
-    for node in LexborHTMLParser(answer.body.decode("utf-8", "replace")).css("link[rel][href]"):
+    for node in LexborHTMLParser(response.body.decode("utf-8", "replace")).css("link[rel][href]"):
         relation, target = node.attributes.get("rel") or "", node.attributes.get("href") or ""
-        found.setdefault(relation, []).append(joined(answer.url, target))
+        found.setdefault(relation, []).append(join_url(response.url, target))
     return found
 
 
@@ -121,25 +121,25 @@ def _pages(endpoint: Endpoint, rules: WebRules) -> Iterator[list[Data]]:
     asked = usual | dict(endpoint.parameters)
     number, last = 1, 1
     while number <= last:
-        answer, posts = _posts(endpoint.url(**asked, page=str(number)), rules)
+        response, posts = _posts(endpoint.url(**asked, page=str(number)), rules)
         if not posts:
             return
         yield posts
-        last = _last_page(answer, number, is_full=len(posts) >= _count(asked["per_page"]))
+        last = _last_page(response, number, is_full=len(posts) >= _count(asked["per_page"]))
         number += 1
 
 
-def _posts(url: str, rules: WebRules) -> tuple[Answer, list[Data]]:
-    answer, data = _json(url, rules)
+def _posts(url: str, rules: WebRules) -> tuple[Response, list[Data]]:
+    response, data = _json(url, rules)
     posts = posts_in(data)
     if data and not posts:
         raise FetchError(f"{url} gives no posts.")
-    return answer, posts
+    return response, posts
 
 
-def _last_page(answer: Answer, number: int, *, is_full: bool) -> int:
+def _last_page(response: Response, number: int, *, is_full: bool) -> int:
     """Return the number of the last page; where a proxy has taken the header away, a full page has a next."""
-    header = answer.headers.get("x-wp-totalpages")
+    header = response.headers.get("x-wp-totalpages")
     return _count(header) if header else number + is_full
 
 
@@ -198,11 +198,11 @@ class _Inquiry:
     def _pages(self, route: str, parameters: dict[str, str]) -> Iterator[list[Data]]:
         number, last = 1, 1
         while number <= last:
-            answer, entries = _json(self.endpoint.url(route, **parameters, page=str(number)), self.rules)
+            response, entries = _json(self.endpoint.url(route, **parameters, page=str(number)), self.rules)
             if not isinstance(entries, list) or not entries:
                 return
             yield entries
-            last = _last_page(answer, number, is_full=False)
+            last = _last_page(response, number, is_full=False)
             number += 1
 
 
@@ -210,14 +210,14 @@ def _count(header: str) -> int:
     return int(header) if header.isascii() and header.isdecimal() else 1
 
 
-def _json(url: str, rules: WebRules) -> tuple[Answer, Any]:
+def _json(url: str, rules: WebRules) -> tuple[Response, Any]:
     """Return an answer and the JSON in it; raises FetchError with what the site says is wrong."""
-    answer = fetch(url, rules)
+    response = fetch(url, rules)
     try:
-        data = json.loads(answer.body)
+        data = json.loads(response.body)
     except (ValueError, RecursionError):
-        raise FetchError(f"{url} answers with status {answer.status} and no JSON.") from None
-    if answer.status != 200:
+        raise FetchError(f"{url} answers with status {response.status} and no JSON.") from None
+    if response.status != 200:
         said = plain_text(str(data.get("message", ""))) if isinstance(data, dict) else ""
-        raise FetchError(f"{url} answers with status {answer.status}. {said}".rstrip())
-    return answer, data
+        raise FetchError(f"{url} answers with status {response.status}. {said}".rstrip())
+    return response, data
