@@ -70,8 +70,8 @@ def _refuse_feed(path: Path) -> str:
 def _read_answer(file: SourceFile) -> Posts:
     folder = file.path.parent
     if file.is_in_folder and folder not in file.memory:
-        file.memory[folder] = rest_api.names_beside(folder)
-    return rest_api.read_answer(file.path, file.memory.get(folder))
+        file.memory[folder] = rest_api.names_in_folder(folder)
+    return rest_api.read_response(file.path, file.memory.get(folder))
 
 
 def _is_answer_among(path: Path) -> bool:
@@ -93,7 +93,7 @@ def _read_page(file: SourceFile) -> Posts:
 
 def _is_page_among(path: Path) -> bool:
     """Whether a file is a page, also where its name does not say so, as in mirrors."""
-    if path.suffix.lower() in html_page.ENDINGS:
+    if path.suffix.lower() in html_page.EXTENSIONS:
         return True
     kind, _ = mimetypes.guess_type(path.name)
     if path.suffix.lower() in OTHER_EXTENSIONS or (kind and not kind.endswith(("html", "php"))):

@@ -89,7 +89,7 @@ def test_verbosity_0_is_silent(tmp_path):
         ("blank.html", b" \n", "The file is empty"),
         ("picture.html", b"\x89PNG\x00\x00", "not a text file"),
         ("plain.html", b"Only words.", "not HTML"),
-        ("odd.html", b'<meta charset="klingon"><p>\xff', "no known encoding"),
+        ("odd.html", b'<meta charset="klingon"><p>\xff', "which is unknown"),
         ("broken.xml", b"<rss><channel><item>", "not well-formed XML"),
         (
             "bomb.xml",

@@ -59,7 +59,7 @@ def test_url_is_no_page(tmp_path):
             "is not a saved page",
         ),
         ("map.xml", "<urlset></urlset>", "is not a saved page"),
-        ("notes.json", "{}", "holds no posts"),
+        ("notes.json", "{}", "contains no posts"),
         ("bad.xml", "<rss><channel>", "not well-formed"),
     ],
 )
