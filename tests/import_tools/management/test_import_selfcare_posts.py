@@ -133,7 +133,10 @@ def test_wrong_usage_is_code_2():
     assert "invalid choice" in str(refused.value)
 
 
-@pytest.mark.parametrize(("sources", "message"), [(["", "x.html"], "has no name"), ([" "], "has no name")])
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [(["", "x.html"], "The name of a source is empty"), ([" "], "The name of a source is empty")],
+)
 def test_source_without_a_name_is_refused(sources, message):
     with pytest.raises(CommandError) as refused:
         import_posts(*sources)

@@ -86,7 +86,7 @@ CARD = file_kinds.FileKind(
     "card",
     "an index card",
     recognises=lambda path: path.suffix == ".card",
-    is_among=lambda path: path.suffix == ".card",
+    recognises_in_folder=lambda path: path.suffix == ".card",
     read=_read_card,
 )
 

@@ -1,4 +1,4 @@
-"""Posts from WordPress's REST interface, in files."""
+"""Posts from WordPress's REST API, in files."""
 
 import json
 from datetime import UTC, datetime

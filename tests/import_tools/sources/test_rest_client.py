@@ -1,4 +1,4 @@
-"""The posts of a live site are read through its REST interface."""
+"""The posts of a live site are read through its REST API."""
 
 import pytest
 
