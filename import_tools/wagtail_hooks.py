@@ -17,8 +17,8 @@ hooks.register("register_log_actions", register_actions)
 
 @hooks.register("register_log_actions")
 def register_rollback(actions):
-    """Tell in a page's history that a run was taken back."""
-    actions.register_action(LOG_ACTION, _("Take back an import"), _("Import taken back"))
+    """Register the log action for the rollback of a run, which is shown in the history of pages."""
+    actions.register_action(LOG_ACTION, _("Roll back an import"), _("Import rolled back"))
 
 
 @hooks.register("register_admin_urls")
@@ -32,8 +32,8 @@ def comparison_urls():
 
 @hooks.register("register_page_header_buttons")
 def compare_button(page, user, view_name, next_url=None):
-    """Lead from a page, and its history, to the new version that is offered for it."""
-    offers = ImportedPost.objects.filter(page_id=page.pk, offer_state=ImportedPost.OfferState.OPEN)
-    if (pk := offers.values_list("pk", flat=True).first()) and page.permissions_for_user(user).can_edit():
+    """Add a button to a page with an open proposal that opens the comparison."""
+    proposals = ImportedPost.objects.filter(page_id=page.pk, offer_state=ImportedPost.OfferState.OPEN)
+    if (pk := proposals.values_list("pk", flat=True).first()) and page.permissions_for_user(user).can_edit():
         label = _("Compare with the new version from the old site")
         yield Button(label, reverse("import_tools_compare", args=[pk]), icon_name="doc-full", priority=70)
