@@ -189,7 +189,9 @@ def read_export(path: Path) -> Iterator[SourcePost | SkippedPost]:
         yield SkippedPost(path.name, Finding(Severity.ERROR, "damaged_export", message), failed=True)
         return
     for kind, items in custom_types.items():
-        message = f"{path.name} holds texts of the custom post type “{kind}” ({items}); they were left out."
+        message = (
+            f"{path.name} contains texts of the custom post type “{kind}” ({items}); they were left out."
+        )
         yield SkippedPost(f"{path.name}: {kind}", Finding(Severity.INFO, "not_a_post", message), failed=False)
     if index.is_repaired:
         message = (
