@@ -1,14 +1,19 @@
 """The flow of a post: its headings, paragraphs, lists, pictures and so on, in reading order.
 
-The rules ask for the text of an item, and how long it is, again and again: both are found out once.
+Stages import these classes from `records`. What rules ask of an item again and again is a cached property:
+its text and length, the meaning of a heading, the key under which a link, picture or video is compared.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from import_tools.url_keys import image_key, link_key
+from import_tools.video_urls import video_key
+from import_tools.vocabulary import NO_MEANING, HeadingMeaning, meaning_of
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Run:
     """A stretch of text in one style; a newline in `text` is a line break on the page."""
 
@@ -16,6 +21,12 @@ class Run:
     styles: frozenset[str] = frozenset()
     """Names of Draftail's inline styles, such as BOLD and ITALIC."""
     link: str = ""
+    """Absolute URL, or empty for text without a link."""
+
+    @cached_property
+    def link_key(self) -> str:
+        """The key of the link, or an empty string."""
+        return link_key(self.link) if self.link else ""
 
 
 Runs = tuple[Run, ...]
@@ -40,6 +51,15 @@ class _Worded:
         return len(self.text.split())
 
 
+class _Line(_Worded):
+    """A heading, or a paragraph that may be one in all but its tag."""
+
+    @cached_property
+    def meaning(self) -> HeadingMeaning:
+        """What its words say as the heading of a section."""
+        return meaning_of(self.text)
+
+
 class Emphasis(StrEnum):
     """How a whole paragraph is set apart from the text around it, apart from its runs' styles."""
 
@@ -52,7 +72,7 @@ class Emphasis(StrEnum):
 
 
 @dataclass(frozen=True)
-class Heading(_Worded):
+class Heading(_Line):
     runs: Runs
     level: int
     tagged: bool = True
@@ -66,7 +86,7 @@ class Heading(_Worded):
 
 
 @dataclass(frozen=True)
-class Paragraph(_Worded):
+class Paragraph(_Line):
     runs: Runs
     emphasis: frozenset[Emphasis] = frozenset()
 
@@ -104,14 +124,26 @@ class Listing(_Worded):
 
 @dataclass(frozen=True)
 class Figure(_Worded):
-    """A picture; `address` is the best address known for it, relative when it lies beside the post."""
+    """A picture with its caption."""
 
     url: str
+    """The best URL known for the picture; relative if the file lies beside the post."""
     alt: str = ""
     caption: Runs = ()
     credit: str = ""
     credit_url: str = ""
     link: str = ""
+    """URL of a link around the picture, or an empty string."""
+
+    @cached_property
+    def key(self) -> str:
+        """The key of the picture: all sizes and formats of one file have the same."""
+        return image_key(self.url)
+
+    @cached_property
+    def link_key(self) -> str:
+        """The key of the link, or an empty string."""
+        return link_key(self.link) if self.link else ""
 
     @cached_property
     def text(self) -> str:
@@ -123,6 +155,11 @@ class Video(_Worded):
     url: str
     title: str = ""
     caption: Runs = ()
+
+    @cached_property
+    def key(self) -> str:
+        """The key of the video: provider and id, or its normalised URL."""
+        return video_key(self.url)
 
     @cached_property
     def text(self) -> str:
@@ -157,3 +194,20 @@ class Legacy(_Worded):
 
 FlowItem = Heading | Paragraph | Quote | Listing | Figure | Video | Table | Legacy
 Flow = tuple[FlowItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it; sub-headings are items. No heading: the post's beginning."""
+
+    heading: Heading | None
+    items: Flow = ()
+
+    @property
+    def title(self) -> str:
+        return self.heading.text if self.heading else ""
+
+    @property
+    def meaning(self) -> HeadingMeaning:
+        """What the words of its heading say."""
+        return self.heading.meaning if self.heading else NO_MEANING

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from import_tools.classify import KIND_NAMES, Rule, classify, find_hints, find_post_kind
+from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import contents_of_body, weigh
@@ -24,10 +24,12 @@ from import_tools.records import (
     Severity,
     SiteNames,
     SourcePost,
+    control_characters_finding,
 )
 from import_tools.sections import split
-from import_tools.text import control_characters_finding, strip_control_characters
+from import_tools.text import strip_control_characters
 from import_tools.url_keys import post_key
+from import_tools.vocabulary import HeadingMeaning
 from selfcare_cms.stream import WORDS, Leaf, Shape, walk
 
 # what a piece of structure is worth, in words of text
@@ -166,9 +168,9 @@ def repeated_among(posts: Iterable[Passages | None]) -> frozenset[str]:
     return repeated_in(first_of.values())
 
 
-def _headings(sections: Sequence[Section]) -> list[str]:
-    inner = [item.text for section in sections for item in section.items if isinstance(item, Heading)]
-    return [section.title for section in sections if section.heading] + inner
+def _headings(sections: Sequence[Section]) -> list[HeadingMeaning]:
+    inner = [item.meaning for section in sections for item in section.items if isinstance(item, Heading)]
+    return [section.meaning for section in sections if section.heading] + inner
 
 
 def _reported(section: ClassifiedSection) -> MappedSection:
@@ -182,7 +184,7 @@ def _doubts(sections: Sequence[ClassifiedSection]) -> list[Finding]:
         Finding(
             Severity.INFO,
             "unsure_section",
-            f"“{section.section.title}” was taken for {KIND_NAMES[section.answer.kind]}; that is not sure.",
+            f"“{section.section.title}” was taken for {section.answer.kind.label}; that is not sure.",
             section.section.title,
         )
         for section in sections

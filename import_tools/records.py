@@ -1,4 +1,7 @@
-"""The values between the stages: a post as it was read, cleaned, classified and mapped."""
+"""The values between the stages: a post as it was read, cleaned, classified and mapped.
+
+Import all values from here, also those that `flow` defines.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,10 +22,13 @@ from import_tools.flow import (
     Quote,
     Run,
     Runs,
+    Section,
     Table,
     Video,
     plain,
 )
+from import_tools.text import CONTROL_CHARACTERS
+from import_tools.vocabulary import SectionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,18 @@ class Finding:
     code: str
     message: str
     excerpt: str = ""
+
+
+CONTROL_CHARACTERS_REMOVED = (
+    "The old post held {} characters that no page can show, such as control characters and halves of emoji. "
+    "They were taken out; look whether a word has suffered."
+)
+
+
+def control_characters_finding(text: str, title: str) -> Finding:
+    """Return the finding for the control characters in a text of the post with this title."""
+    count = len(CONTROL_CHARACTERS.findall(text))
+    return Finding(Severity.INFO, "illegible_characters", CONTROL_CHARACTERS_REMOVED.format(count), title)
 
 
 class FurnitureKind(StrEnum):
@@ -97,34 +115,6 @@ class FurnitureKind(StrEnum):
     SUPPORT = "support"
     TABLE_OF_CONTENTS = "table_of_contents"
     TEMPLATE_PART = "template_part"
-
-
-class SectionKind(StrEnum):
-    TEXT = "text"
-    AVOID = "avoid"
-    TEMPORARY_RELIEF = "relief:temporary"
-    LASTING_RELIEF = "relief:longer_lasting"
-    STRETCH_GUIDELINES = "stretch_guidelines"
-    SEE_PROFESSIONAL = "see_professional"
-    RELATED_POSTS = "related_posts"
-    SECTION = "section"
-
-    @property
-    def block(self) -> str:
-        """Name of the stream block that holds such a section."""
-        return self.value.partition(":")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and what stands below it; sub-headings are items. No heading: the post's beginning."""
-
-    heading: Heading | None
-    items: Flow = ()
-
-    @property
-    def title(self) -> str:
-        return self.heading.text if self.heading else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +383,7 @@ __all__ = [
     "Table",
     "Tally",
     "Video",
+    "control_characters_finding",
     "plain",
     "together",
 ]

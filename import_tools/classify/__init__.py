@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from import_tools.classify.context import find_hints, revise
 from import_tools.classify.post_type import find_post_kind
-from import_tools.classify.rules import KIND_NAMES, RULES, Place, Rule
+from import_tools.classify.rules import RULES, Place, Rule
 from import_tools.records import Answer, ClassifiedSection, PostKind, Section
 
-__all__ = ["KIND_NAMES", "RULES", "Place", "Rule", "classify", "find_hints", "find_post_kind"]
+__all__ = ["RULES", "Place", "Rule", "classify", "find_hints", "find_post_kind"]
 
 
 def classify(

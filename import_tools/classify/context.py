@@ -17,7 +17,7 @@ from import_tools.records import (
     SectionKind,
     Severity,
 )
-from import_tools.vocabulary import WORDINGS, is_surely, wording
+from import_tools.vocabulary import meaning_of
 
 MOST_RELATED = 3  # blocks of related posts that a page can hold
 CONTINUED = (SectionKind.AVOID, SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
@@ -137,10 +137,10 @@ def turn_of(text: str) -> SectionKind | None:
     Takes `For temporary relief, wear a patch.`; refuses `Relief is temporary if you slouch.`
     """
     clause = CLAUSE.split(text, maxsplit=1)[0]
-    words = wording(clause)
-    if clause == text or not 0 < len(words.split()) <= LONGEST_TURN:
+    meaning = meaning_of(clause)
+    if clause == text or not 0 < len(meaning.words.split()) <= LONGEST_TURN:
         return None
-    return next((kind for kind in WORDINGS if is_surely(kind, words)), None)
+    return meaning.sure_kind
 
 
 def _excerpt(text: str) -> str:

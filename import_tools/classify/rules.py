@@ -8,8 +8,8 @@ nearly always mean this; below that an editor is asked to look.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from import_tools import vocabulary as words
 from import_tools.records import Answer, Heading, PostKind, Section, SectionKind
+from import_tools.vocabulary import ONLY_STRETCHES, STRETCH_PURPOSE, STRETCHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,16 @@ def related_heading(section: Section, place: Place) -> Answer | None:
     Words that could also name something else, such as `Not quite it?`, count only above links.
     """
     kind = SectionKind.RELATED_POSTS
-    if not _is(kind, section):
+    if section.meaning.kind != kind:
         return None
     if not _has_links(section):
-        return Answer(kind, "related_heading", 0.75) if _is_surely(kind, section) else None
-    return Answer(kind, "related_heading", SURE if _is_surely(kind, section) else LIKELY)
+        return Answer(kind, "related_heading", 0.75) if section.meaning.is_sure else None
+    return Answer(kind, "related_heading", SURE if section.meaning.is_sure else LIKELY)
 
 
 def ordinary_heading(section: Section, place: Place) -> Answer | None:
     """Take `How You Activate and Intensify This Pain Pattern`; refuse `How to Do the Stretches`."""
-    if not words.ORDINARY.search(words.wording(section.title)):
+    if not section.meaning.is_ordinary:
         return None
     return Answer(SectionKind.SECTION, "ordinary_heading", 0.95)
 
@@ -60,7 +60,7 @@ def guidelines_heading(section: Section, place: Place) -> Answer | None:
 
 def professional_heading(section: Section, place: Place) -> Answer | None:
     """Take `When to See a Professional`; refuse `Therapy Notes`."""
-    if place.post_kind == PostKind.ARTICLE and not _is_surely(SectionKind.SEE_PROFESSIONAL, section):
+    if place.post_kind == PostKind.ARTICLE and not section.meaning.is_sure:
         return None
     return _named(SectionKind.SEE_PROFESSIONAL, "professional_heading", section)
 
@@ -70,8 +70,8 @@ def temporary_heading(section: Section, place: Place) -> Answer | None:
 
     Refuse `These doorway stretches offer quick relief.`, a sentence about stretches.
     """
-    heading = words.wording(section.title)
-    if "temporary" not in heading and words.STRETCHING.search(heading):
+    words = section.meaning.words
+    if "temporary" not in words and STRETCHING.search(words):
         return None
     return _advice(SectionKind.TEMPORARY_RELIEF, "temporary_heading", section, place)
 
@@ -86,19 +86,19 @@ def stretches_heading(section: Section, place: Place) -> Answer | None:
 
     Refuse `Yoga Corner` and `Stretch Marks`.
     """
-    heading = words.wording(section.title)
-    if place.post_kind != PostKind.SELF_CARE or not words.STRETCHING.search(heading):
+    words = section.meaning.words
+    if place.post_kind != PostKind.SELF_CARE or not STRETCHING.search(words):
         return None
-    if words.STRETCH_PURPOSE.search(heading):
+    if STRETCH_PURPOSE.search(words):
         return Answer(SectionKind.LASTING_RELIEF, "stretches_heading", LIKELY)
-    if words.ONLY_STRETCHES.search(heading):
+    if ONLY_STRETCHES.search(words):
         return Answer(SectionKind.LASTING_RELIEF, "stretches_heading", 0.75)
     return None
 
 
 def avoid_heading(section: Section, place: Place) -> Answer | None:
     """Take `Activities To Avoid or Change:`; refuse `How You Activate This Pain Pattern`."""
-    if len(words.wording(section.title).split()) > LONGEST_AVOID:
+    if len(section.meaning.words.split()) > LONGEST_AVOID:
         return None
     return _advice(SectionKind.AVOID, "avoid_heading", section, place)
 
@@ -112,17 +112,6 @@ def unknown_heading(section: Section, place: Place) -> Answer | None:
         return None
     return Answer(SectionKind.SECTION, "unknown_heading", 0.7 if section.heading.tagged else 0.6)
 
-
-KIND_NAMES = {
-    SectionKind.TEXT: "plain text",
-    SectionKind.AVOID: "activities to avoid",
-    SectionKind.TEMPORARY_RELIEF: "temporary relief",
-    SectionKind.LASTING_RELIEF: "longer-lasting relief",
-    SectionKind.STRETCH_GUIDELINES: "stretch guidelines",
-    SectionKind.SEE_PROFESSIONAL: "advice to see a professional",
-    SectionKind.RELATED_POSTS: "links to related posts",
-    SectionKind.SECTION: "a section of no special kind",
-}
 
 RULES: tuple[Rule, ...] = (
     beginning,
@@ -138,18 +127,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _is(kind: SectionKind, section: Section) -> bool:
-    return words.special_kind(section.title) == kind
-
-
-def _is_surely(kind: SectionKind, section: Section) -> bool:
-    return words.is_surely(kind, words.wording(section.title))
-
-
 def _named(kind: SectionKind, rule: str, section: Section) -> Answer | None:
-    if not _is(kind, section):
+    if section.meaning.kind != kind:
         return None
-    return Answer(kind, rule, SURE if _is_surely(kind, section) else LIKELY)
+    return Answer(kind, rule, SURE if section.meaning.is_sure else LIKELY)
 
 
 def _advice(kind: SectionKind, rule: str, section: Section, place: Place) -> Answer | None:
@@ -157,9 +138,7 @@ def _advice(kind: SectionKind, rule: str, section: Section, place: Place) -> Ans
     answer = _named(kind, rule, section)
     if answer is None or place.post_kind == PostKind.SELF_CARE:
         return answer
-    is_for_readers = place.post_kind == PostKind.PATTERN or words.wording(section.title).startswith(
-        FOR_READERS
-    )
+    is_for_readers = place.post_kind == PostKind.PATTERN or section.meaning.words.startswith(FOR_READERS)
     return Answer(kind, rule, LIKELY) if answer.confidence == SURE and is_for_readers else None
 
 

@@ -149,11 +149,11 @@ def words_of(part: Tag | NavigableString) -> list[str]:
 def contents_of_flow(flow: Flow) -> Contents:
     """Return the words, links, pictures and videos of some flow items."""
     words = " ".join(item.text for item in flow).split()
-    links = [link for item in flow for link in _links_of(_runs_of(item))]
-    links += [item.link for item in flow if isinstance(item, Figure) and item.link]
-    images = [image_key(item.url) for item in flow if isinstance(item, Figure)]
-    videos = [video_key(item.url) for item in flow if isinstance(item, Video)]
-    return Contents(tuple(words), tuple(link_key(link) for link in links), tuple(images), tuple(videos))
+    links = [key for item in flow for key in _link_keys_of(_runs_of(item))]
+    links += [item.link_key for item in flow if isinstance(item, Figure) and item.link]
+    images = [item.key for item in flow if isinstance(item, Figure)]
+    videos = [item.key for item in flow if isinstance(item, Video)]
+    return Contents(tuple(words), tuple(links), tuple(images), tuple(videos))
 
 
 def _runs_of(item: FlowItem) -> Runs:
@@ -168,7 +168,7 @@ def _runs_of(item: FlowItem) -> Runs:
             return getattr(item, "runs", ())
 
 
-def _links_of(runs: Runs) -> list[str]:
-    """Return each link once, though its text may stand in several styles."""
+def _link_keys_of(runs: Runs) -> list[str]:
+    """Return the key of each link once, even if its text has several styles."""
     before = (Run(""), *runs)
-    return [run.link for last, run in zip(before, runs, strict=False) if run.link not in ("", last.link)]
+    return [run.link_key for last, run in zip(before, runs, strict=False) if run.link not in ("", last.link)]

@@ -8,7 +8,6 @@ import re
 
 from import_tools.records import Flow, FlowItem, Heading, Section, SectionKind
 from import_tools.sections.headings import find_headings, section_level, without_bold
-from import_tools.vocabulary import SUBORDINATE, is_surely, special_kind, wording
 
 __all__ = ["split"]
 
@@ -51,13 +50,13 @@ def _stands_alone(heading: Heading, above: Heading | None) -> bool:
 
     So does one of the two kinds of relief below a heading of another kind, and a list of what to avoid.
     """
-    words = wording(heading.text)
-    kind = special_kind(heading.text)
-    if kind is None or SUBORDINATE.search(words):
+    meaning = heading.meaning
+    kind = meaning.kind
+    if kind is None or meaning.is_subordinate:
         return False
-    above_kind = special_kind(above.text) if above else None
+    above_kind = above.meaning.kind if above else None
     if kind in INDEPENDENT:
         return True
     if kind in RELIEF:
         return above_kind is not None and above_kind != kind
-    return is_surely(kind, words) and above_kind != kind and not ON_THE_WAY.search(words)
+    return meaning.is_sure and above_kind != kind and not ON_THE_WAY.search(meaning.words)

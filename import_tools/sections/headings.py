@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Run, Runs
-from import_tools.vocabulary import SUBORDINATE, is_known, is_label, special_kind, wording
+from import_tools.vocabulary import meaning_of
 
 LONGEST_HEADING = 10  # words; longer paragraphs in bold are bold for stress
 LONGEST_IN_SMALL_LETTERS = 6  # words; a longer line without capitals or colon is a sentence
@@ -24,21 +24,23 @@ def is_all_bold(item: Paragraph) -> bool:
     return all("BOLD" in run.styles for run in item.runs if run.text.strip())
 
 
-def begins_sentence(text: str) -> bool:
+def begins_sentence(line: Paragraph) -> bool:
     """Whether a line begins as sentences do and headings do not: `Here are a few tips for this stretch`."""
-    return bool(SENTENCE_START.match(wording(text)))
+    return bool(SENTENCE_START.match(line.meaning.words))
 
 
-def reads_like_heading(text: str) -> bool:
+def reads_like_heading(line: Paragraph) -> bool:
     """Whether a line's marks and capitals are a heading's: `Who gets this?`, `Quick, Gentle Stretch`."""
-    if is_label(text):
+    text = line.text
+    if line.meaning.is_label:
         return True
     if text.endswith(SENTENCE_ENDS):
         return False
     words = text.split()
     capitals = sum(word[0].isupper() for word in words if len(word) > 3)
     is_titled = capitals * 2 > sum(len(word) > 3 for word in words)
-    return is_titled or text.endswith((":", "?")) or len(words) <= LONGEST_IN_SMALL_LETTERS or is_known(text)
+    is_short = len(words) <= LONGEST_IN_SMALL_LETTERS
+    return is_titled or text.endswith((":", "?")) or is_short or line.meaning.is_known
 
 
 Label = tuple[Paragraph, Paragraph]
@@ -50,7 +52,7 @@ def part_labels(flow: Flow) -> Flow:
     A label of unknown words is one where it is set as the known ones of the post are.
     """
     labels = {index: label for index, item in enumerate(flow) if (label := _label_of(item))}
-    looks = {_look(heading) for heading, _ in labels.values() if is_known(heading.text)}
+    looks = {_look(heading) for heading, _ in labels.values() if heading.meaning.is_known}
     parted: list[FlowItem] = []
     for index, item in enumerate(flow):
         label = labels.get(index)
@@ -73,7 +75,7 @@ def _label_of(item: FlowItem) -> Label | None:
     heading, text = _joined(lines[:bold]), _joined(lines[bold:])
     is_short = 0 < heading.length <= LONGEST_HEADING
     is_linked = all(run.link for run in heading.runs if run.text.strip())
-    if not is_short or is_linked or begins_sentence(heading.text) or not reads_like_heading(heading.text):
+    if not is_short or is_linked or begins_sentence(heading) or not reads_like_heading(heading):
         return None
     return heading, text
 
@@ -147,7 +149,8 @@ def _are_sections_tagged(flow: Flow, lines: Collection[int]) -> bool:
     known = (
         isinstance(item, Heading)
         for index, item in enumerate(flow)
-        if (isinstance(item, Heading) or index in lines) and is_known(item.text)
+        if (isinstance(item, Heading) or (isinstance(item, Paragraph) and index in lines))
+        and item.meaning.is_known
     )
     return next(known, True)
 
@@ -166,10 +169,10 @@ def _is_short(item: Paragraph) -> bool:
 def _is_heading_in_looks(item: FlowItem, telling: frozenset[Emphasis]) -> bool:
     if not isinstance(item, Paragraph) or not _is_short(item) or not any(map(str.isalpha, item.text)):
         return False
-    if all(run.link for run in item.runs if run.text.strip()) or begins_sentence(item.text):
+    if all(run.link for run in item.runs if run.text.strip()) or begins_sentence(item):
         return False
     if is_all_bold(item) or item.emphasis & telling:
-        return reads_like_heading(item.text)
+        return reads_like_heading(item)
     return _is_shown_label(item)
 
 
@@ -179,7 +182,7 @@ def _is_shown_label(item: Paragraph) -> bool:
     Takes `WHAT TO AVOID` and a centred `Guidelines for AIS`; refuses a centred `Hold your head high`.
     """
     is_shown = item.text.isupper() or Emphasis.CENTRED in item.emphasis
-    return is_shown and is_label(item.text) and item.length <= LONGEST_PLAIN_LABEL
+    return is_shown and item.meaning.is_label and item.length <= LONGEST_PLAIN_LABEL
 
 
 def _is_plain_label(item: FlowItem) -> bool:
@@ -189,7 +192,7 @@ def _is_plain_label(item: FlowItem) -> bool:
     """
     if not isinstance(item, Paragraph) or not item.text.endswith(":") or "," in item.text:
         return False
-    return is_label(item.text) and LEAST_PLAIN_LABEL <= item.length <= LONGEST_PLAIN_LABEL
+    return item.meaning.is_label and LEAST_PLAIN_LABEL <= item.length <= LONGEST_PLAIN_LABEL
 
 
 def _promoted(item: FlowItem, unknown_level: int) -> FlowItem:
@@ -200,7 +203,7 @@ def _promoted(item: FlowItem, unknown_level: int) -> FlowItem:
     if not isinstance(item, Paragraph):
         return item
     runs = tuple(Run(" ".join(run.text.split("\n")), run.styles - {"BOLD"}, run.link) for run in item.runs)
-    level = 2 if is_known(item.text) else unknown_level
+    level = 2 if item.meaning.is_known else unknown_level
     return Heading(runs, level, tagged=False, emphasis=item.emphasis)
 
 
@@ -212,16 +215,12 @@ def section_level(flow: Flow) -> int:
     """
     headings = [item for item in flow if isinstance(item, Heading)]
     levels = [item.level for item in headings]
-    special = [item.level for item in headings if special_kind(item.text) and not _is_subordinate(item)]
+    special = [item.level for item in headings if item.meaning.kind and not item.meaning.is_subordinate]
     if not special:
         return min(levels, default=2)
-    known = [item.level for item in headings if is_known(item.text) and item.level < min(special)]
+    known = [item.level for item in headings if item.meaning.is_known and item.level < min(special)]
     several = [level for level in known if known.count(level) > 1]
     return min(several or special)
-
-
-def _is_subordinate(heading: Heading) -> bool:
-    return bool(SUBORDINATE.search(wording(heading.text)))
 
 
 def without_bold(heading: Heading) -> Heading:
@@ -250,9 +249,9 @@ def _goes_on(heading: Heading, below: Heading) -> bool:
         return False
     if heading.text.endswith(OPEN_ENDS):
         return False
-    both = f"{heading.text} {below.text}"
-    if below.text[0].islower() or (GOES_ON.match(below.text) and not is_known(below.text)):
+    if below.text[0].islower() or (GOES_ON.match(below.text) and not below.meaning.is_known):
         return True
-    kind, kinds = special_kind(both), (special_kind(heading.text), special_kind(below.text))
-    is_neither = not is_known(heading.text) and not is_known(below.text)
+    kind = meaning_of(f"{heading.text} {below.text}").kind
+    kinds = (heading.meaning.kind, below.meaning.kind)
+    is_neither = not heading.meaning.is_known and not below.meaning.is_known
     return kind is not None and (is_neither or kinds == (kind, kind))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_tools.errors import ImportToolsError, SourceError
-from import_tools.records import Finding, Severity, SkippedPost, SourcePost
+from import_tools.records import Finding, Severity, SkippedPost, SourcePost, control_characters_finding
 from import_tools.sources import directory, file_kinds
 from import_tools.sources import rest_client as rest_site
 from import_tools.sources.file_kinds import FileKind, SourceFile
 from import_tools.sources.http_client import WebRules
-from import_tools.text import control_characters_finding, strip_control_characters
+from import_tools.text import strip_control_characters
 
 logger = logging.getLogger("import_tools")
 

@@ -1,8 +1,35 @@
-"""The wordings of headings, by kind of section: avoid, relief, guidelines, related posts, ordinary."""
+"""The kinds of sections, and the wordings of their headings: avoid, relief, guidelines, related posts."""
 
-from import_tools.records import SectionKind
+from enum import StrEnum
+
 from import_tools.vocabulary.matching import Wordings, any_of, one_of, words_in
 from import_tools.vocabulary.words import DOING, LASTING, PAIN, POST, RELIEVE, SOON, STRETCHES, TECHNIQUE
+
+
+class SectionKind(StrEnum):
+    """What a section of a post is about, with a label for messages to editors."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "SectionKind":
+        kind = str.__new__(cls, value)
+        kind._value_, kind.label = value, label
+        return kind
+
+    TEXT = "text", "plain text"
+    AVOID = "avoid", "activities to avoid"
+    TEMPORARY_RELIEF = "relief:temporary", "temporary relief"
+    LASTING_RELIEF = "relief:longer_lasting", "longer-lasting relief"
+    STRETCH_GUIDELINES = "stretch_guidelines", "stretch guidelines"
+    SEE_PROFESSIONAL = "see_professional", "advice to see a professional"
+    RELATED_POSTS = "related_posts", "links to related posts"
+    SECTION = "section", "a section of no special kind"
+
+    @property
+    def block(self) -> str:
+        """Name of the stream block that holds such a section."""
+        return self.value.partition(":")[0]
+
 
 GIVE_UP = one_of(
     *words_in(

@@ -34,7 +34,6 @@ def words_in(table: str) -> tuple[str, ...]:
     return tuple(table.split())
 
 
-@cached
 def wording(heading: str) -> str:
     """Return a heading in the form in which the patterns see it: no number before it, no mark behind it."""
     plain = LEADING.sub("", plain_words(heading[:LONGEST_HEADING])).strip(" .:;-*!…")
