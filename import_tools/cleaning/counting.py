@@ -35,12 +35,33 @@ COUNTED = LINKED | PICTURE_TAGS | VIDEO_TAGS
 NO_ATTRIBUTES: Attributes = {}
 
 
-class _Counter:
-    """Counts what opens, stands and closes in a part of a page, one thing after the other."""
+class _WordCounter:
+    """Collects the words of a part of a page, from its elements and texts in order."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+
+    def add(self, text: str) -> None:
+        self.text.append(text)
+
+    def open(self, tag: str, attributes: Attributes) -> None:
+        if tag not in INLINE:
+            self.text.append(" ")
+
+    def close(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.text.append(" ")
+
+    def words(self) -> list[str]:
+        return "".join(self.text).split()
+
+
+class _Counter(_WordCounter):
+    """Collects links, pictures and videos as well."""
 
     def __init__(self, base: str) -> None:
+        super().__init__()
         self.base = base
-        self.text: list[str] = []
         self.links: list[str] = []
         self.images: list[str] = []
         self.videos: list[str] = []
@@ -81,9 +102,7 @@ class _Counter:
                 self.links.append(key)
 
     def contents(self) -> Contents:
-        return Contents(
-            tuple("".join(self.text).split()), tuple(self.links), tuple(self.images), tuple(self.videos)
-        )
+        return Contents(tuple(self.words()), tuple(self.links), tuple(self.images), tuple(self.videos))
 
 
 def contents_of(part: LexborNode | Tag | NavigableString, base: str = "") -> Contents:
@@ -114,7 +133,7 @@ def _count_in_page(root: LexborNode, counter: _Counter) -> None:
                 waiting += [*node.iter(include_text=True)][::-1]
 
 
-def _count_in_post(root: Tag | NavigableString, counter: _Counter) -> None:
+def _count_in_post(root: Tag | NavigableString, counter: _WordCounter) -> None:
     waiting: list[PageElement | str] = [root]
     while waiting:
         node = waiting.pop()
@@ -131,19 +150,9 @@ def _count_in_post(root: Tag | NavigableString, counter: _Counter) -> None:
 
 def words_of(part: Tag | NavigableString) -> list[str]:
     """Return the words in a part of a post, as `contents_of` does."""
-    text: list[str] = []
-    waiting: list[PageElement | str] = [part]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Tag):
-            is_parted = node.name not in INLINE
-            if is_parted:
-                text.append(" ")
-            if node.name not in UNSEEN:
-                waiting += [" ", *node.contents[::-1]] if is_parted else node.contents[::-1]
-        elif isinstance(node, str) and not isinstance(node, PreformattedString):
-            text.append(node)
-    return "".join(text).split()
+    counter = _WordCounter()
+    _count_in_post(part, counter)
+    return counter.words()
 
 
 def contents_of_flow(flow: Flow) -> Contents:
