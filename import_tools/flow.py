@@ -15,7 +15,7 @@ from import_tools.vocabulary import NO_MEANING, HeadingMeaning, meaning_of
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style; a newline in `text` is a line break on the page."""
+    """A piece of text in one style; a newline in `text` is a line break on the page."""
 
     text: str
     styles: frozenset[str] = frozenset()
@@ -32,13 +32,13 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-def plain(runs: Runs) -> str:
-    """The text of some runs on one line, line breaks as spaces."""
+def text_of_runs(runs: Runs) -> str:
+    """Return the text of some runs on one line, line breaks as spaces."""
     return " ".join("".join(run.text for run in runs).split())
 
 
 class _Worded:
-    """Something with words in it."""
+    """An item with words."""
 
     @property
     def text(self) -> str:
@@ -47,28 +47,28 @@ class _Worded:
 
     @cached_property
     def length(self) -> int:
-        """How many words it has."""
+        """Number of words."""
         return len(self.text.split())
 
 
 class _Line(_Worded):
-    """A heading, or a paragraph that may be one in all but its tag."""
+    """A heading, or a paragraph that may be a heading without the tag."""
 
     @cached_property
     def meaning(self) -> HeadingMeaning:
-        """What its words say as the heading of a section."""
+        """The meaning of its words as the heading of a section."""
         return meaning_of(self.text)
 
 
 class Emphasis(StrEnum):
-    """How a whole paragraph is set apart from the text around it, apart from its runs' styles."""
+    """Ways in which a whole paragraph is set apart from other text, besides the styles of its runs."""
 
     UNDERLINED = "underlined"
     LARGE = "large"
     SMALL = "small"
     CENTRED = "centred"
     CAPTION = "caption"
-    """By a name that themes give to captions."""
+    """By a class name that themes use for captions."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +76,13 @@ class Heading(_Line):
     runs: Runs
     level: int
     tagged: bool = True
-    """False when the post only set a paragraph apart: in bold, underlined, in large letters."""
+    """False for a paragraph that is only formatted as a heading: bold, underlined, in large letters."""
     emphasis: frozenset[Emphasis] = frozenset()
-    """How such a paragraph was set."""
+    """The formatting of such a paragraph."""
 
     @cached_property
     def text(self) -> str:
-        return plain(self.runs)
+        return text_of_runs(self.runs)
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Paragraph(_Line):
 
     @cached_property
     def text(self) -> str:
-        return plain(self.runs)
+        return text_of_runs(self.runs)
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ class Quote(_Worded):
 
     @cached_property
     def text(self) -> str:
-        return plain(self.runs)
+        return text_of_runs(self.runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,13 @@ class ListItem:
 
 @dataclass(frozen=True)
 class Listing(_Worded):
-    """A bulleted or numbered list, nested items flat with their depth (0 is outermost)."""
+    """A bulleted or numbered list; nested items follow their parent, with a depth (0 is outermost)."""
 
     items: tuple[ListItem, ...]
 
     @cached_property
     def text(self) -> str:
-        return " ".join(plain(item.runs) for item in self.items)
+        return " ".join(text_of_runs(item.runs) for item in self.items)
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ class Figure(_Worded):
 
     @cached_property
     def text(self) -> str:
-        return plain(self.caption)
+        return text_of_runs(self.caption)
 
 
 @dataclass(frozen=True)
@@ -163,14 +163,14 @@ class Video(_Worded):
 
     @cached_property
     def text(self) -> str:
-        return plain(self.caption)
+        return text_of_runs(self.caption)
 
 
 @dataclass(frozen=True)
 class Table(_Worded):
-    """Rows of equal length; the first is a header row when `header` is set.
+    """Rows of equal length; the first is a header row if `header` is set.
 
-    A cell holds paragraphs and lists.
+    A cell contains paragraphs and lists.
     """
 
     rows: tuple[tuple[tuple[Paragraph | Listing, ...], ...], ...]
@@ -185,7 +185,7 @@ class Table(_Worded):
 
 @dataclass(frozen=True)
 class Legacy(_Worded):
-    """HTML that has no block of its own, kept as it was; `text` is what a person sees of it."""
+    """HTML without a block of its own, kept unchanged; `text` is its visible text."""
 
     html: str
     reason: str
@@ -198,7 +198,7 @@ Flow = tuple[FlowItem, ...]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands below it; sub-headings are items. No heading: the post's beginning."""
+    """A heading and the items below it, including sub-headings; without heading, the beginning of a post."""
 
     heading: Heading | None
     items: Flow = ()
@@ -209,5 +209,5 @@ class Section:
 
     @property
     def meaning(self) -> HeadingMeaning:
-        """What the words of its heading say."""
+        """The meaning of its heading."""
         return self.heading.meaning if self.heading else NO_MEANING

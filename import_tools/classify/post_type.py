@@ -1,4 +1,4 @@
-"""Decide the kind of a post, from signs of which none is reliable alone."""
+"""Decide the kind of a post, by several signs of which none is reliable alone."""
 
 import re
 from collections.abc import Iterable
@@ -26,10 +26,9 @@ TITLE_WEIGHT, FILED_WEIGHT, SLUG_WEIGHT, HEADINGS_WEIGHT = 5, 3, 2, 4
 
 
 def find_post_kind(facts: Facts, categories: Iterable[str], headings: Iterable[HeadingMeaning]) -> PostKind:
-    """Return the kind that most signs speak for; an article when none does.
+    """Return the kind with the highest score; without any sign, an article.
 
-    The title's beginning counts most, then what the sections are, then where the post is filed, then its
-    address.
+    The beginning of the title counts most, then the sections, then breadcrumb and categories, then the URL.
     """
     scores = dict.fromkeys(PostKind, 0)
     start = re.split(r"\s+[-–—]\s+|:\s", facts.title, maxsplit=1)[0]
@@ -58,5 +57,5 @@ def _add_headings(scores: dict[PostKind, int], headings: list[HeadingMeaning]) -
 
 
 def _root_of(step: str) -> str:
-    """Return what an area's name begins with: `Self Care` of `Self Care-Thigh`."""
+    """Return the first part of a category name: `Self Care` of `Self Care-Thigh`."""
     return step.partition("-")[0] if re.match(r"self[ -]?care-", step, re.IGNORECASE) else step

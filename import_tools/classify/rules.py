@@ -1,8 +1,8 @@
 """The rules that recognise a section by its heading, in order of precedence.
 
-A rule is given a section and its place in the post, and answers or passes. Confidence is 0.9 and more where
-the words leave no doubt, so that hardly one in a hundred such answers is wrong; 0.8 and more where they
-nearly always mean this; below that an editor is asked to look.
+A rule takes a section and its place in the post, and returns an answer or None. Confidence is 0.9 or more if
+the words leave no doubt (hardly one in a hundred such answers is wrong), 0.8 or more if they nearly always
+mean this. Below 0.8 an editor is asked to check.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from import_tools.vocabulary import ONLY_STRETCHES, STRETCH_PURPOSE, STRETCHING
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a section stands: in what kind of post, as which of how many."""
+    """The place of a section: the kind of its post, its index, and the number of sections."""
 
     post_kind: PostKind
     index: int
@@ -24,19 +24,25 @@ class Place:
 Rule = Callable[[Section, Place], Answer | None]
 
 SURE, LIKELY = 0.97, 0.85
-FOR_READERS = ("for ", "activities", "stretches", "exercises", "self-care")  # how advice begins in an article
-LONGEST_AVOID = 12  # words; what is longer only mentions what to avoid
+FOR_READERS = (
+    "for ",
+    "activities",
+    "stretches",
+    "exercises",
+    "self-care",
+)  # beginnings of advice in an article
+LONGEST_AVOID = 12  # words; a longer heading only mentions what to avoid
 
 
 def beginning(section: Section, place: Place) -> Answer | None:
-    """Take what stands before the first heading; refuse everything with a heading."""
+    """Take the items before the first heading; refuse any section with a heading."""
     return None if section.heading else Answer(SectionKind.TEXT, "beginning", 0.99)
 
 
 def related_heading(section: Section, place: Place) -> Answer | None:
     """Take `Does another Self-Care post better match your pain?`; refuse `Another Option`.
 
-    Words that could also name something else, such as `Not quite it?`, count only above links.
+    Likely words, such as `Not quite it?`, count only above links.
     """
     kind = SectionKind.RELATED_POSTS
     if section.meaning.kind != kind:
@@ -104,10 +110,7 @@ def avoid_heading(section: Section, place: Place) -> Answer | None:
 
 
 def unknown_heading(section: Section, place: Place) -> Answer | None:
-    """Take any heading that no other rule took.
-
-    A titled section of no special kind, and an editor should look.
-    """
+    """Take any other heading, as a section of no special kind that an editor should check."""
     if not isinstance(section.heading, Heading):
         return None
     return Answer(SectionKind.SECTION, "unknown_heading", 0.7 if section.heading.tagged else 0.6)
@@ -134,7 +137,7 @@ def _named(kind: SectionKind, rule: str, section: Section) -> Answer | None:
 
 
 def _advice(kind: SectionKind, rule: str, section: Section, place: Place) -> Answer | None:
-    """Answer for advice to readers: where a post is not self-care, only words without any doubt name it."""
+    """Answer for advice to readers; outside self-care posts only sure words count."""
     answer = _named(kind, rule, section)
     if answer is None or place.post_kind == PostKind.SELF_CARE:
         return answer

@@ -1,7 +1,7 @@
 """Count words, links, pictures and videos in a part of a page, for the ledger's `source` and `furniture`.
 
-The page is read as lexbor parses it, the post inside as BeautifulSoup holds it; both are walked by the same
-rules, so that their counts can be added up.
+The page is a tree of lexbor, the post inside a tree of BeautifulSoup; both are counted by the same rules, so
+that their counts can be added.
 """
 
 from bs4 import NavigableString, Tag
@@ -31,17 +31,17 @@ INLINE = frozenset(
 
 LINKED = frozenset({"a", "area"})
 COUNTED = LINKED | PICTURE_TAGS | VIDEO_TAGS
-"""Elements that are counted themselves, and not only what they hold."""
+"""Elements that are counted themselves, besides their contents."""
 NO_ATTRIBUTES: Attributes = {}
 
 
 class _WordCounter:
-    """Collects the words of a part of a page, from its elements and texts in order."""
+    """A counter of the words in a part of a page, given its elements and texts in order."""
 
     def __init__(self) -> None:
         self.text: list[str] = []
 
-    def add(self, text: str) -> None:
+    def add_text(self, text: str) -> None:
         self.text.append(text)
 
     def open(self, tag: str, attributes: Attributes) -> None:
@@ -57,7 +57,7 @@ class _WordCounter:
 
 
 class _Counter(_WordCounter):
-    """Collects links, pictures and videos as well."""
+    """A counter of words, links, pictures and videos."""
 
     def __init__(self, base: str) -> None:
         super().__init__()
@@ -67,16 +67,16 @@ class _Counter(_WordCounter):
         self.videos: list[str] = []
         self._just_closed = ""
 
-    def add(self, text: str) -> None:
+    def add_text(self, text: str) -> None:
         self.text.append(text)
         if self._just_closed and text.strip():
             self._just_closed = ""
 
     def open(self, tag: str, attributes: Attributes) -> None:
         if tag not in INLINE:
-            self._part()
+            self._separate()
         if tag in LINKED:
-            self._link((attributes.get("href") or "").strip())
+            self._count_link((attributes.get("href") or "").strip())
         elif tag in PICTURE_TAGS:
             if picture := picture_of(tag, attributes):
                 self.images.append(image_key(picture))
@@ -85,17 +85,17 @@ class _Counter(_WordCounter):
 
     def close(self, tag: str) -> None:
         if tag not in INLINE:
-            self._part()
+            self._separate()
         elif tag == "a" and self.links:
             self._just_closed = self.links[-1]
 
-    def _part(self) -> None:
-        """Part the words on both sides of an element that stands in no line."""
+    def _separate(self) -> None:
+        """Separate the words before and after the border of a block element."""
         self.text.append(" ")
         self._just_closed = ""
 
-    def _link(self, url: str) -> None:
-        """Count a link; two anchors to one address with nothing but space between them are one."""
+    def _count_link(self, url: str) -> None:
+        """Count a link; two anchors to one URL with only white space between them count once."""
         if url and not url.startswith("#"):
             key = link_key(absolute(url, self.base))
             if key != self._just_closed:
@@ -106,9 +106,9 @@ class _Counter(_WordCounter):
 
 
 def contents_of(part: LexborNode | Tag | NavigableString, base: str = "") -> Contents:
-    """Return the words, links, pictures and videos in a part of a page, in the order in which they stand.
+    """Return the words, links, pictures and videos in a part of a page, in document order.
 
-    Relative links are counted as seen from the page at `base`.
+    Relative links are resolved from the page at `base`.
     """
     counter = _Counter(base)
     if isinstance(part, LexborNode):
@@ -125,7 +125,7 @@ def _count_in_page(root: LexborNode, counter: _Counter) -> None:
         if isinstance(node, str):
             counter.close(node)
         elif node.is_text_node:
-            counter.add(node.text_content or "")
+            counter.add_text(node.text_content or "")
         elif node.is_element_node and (tag := node.tag) is not None:
             counter.open(tag, node.attributes if tag in COUNTED else NO_ATTRIBUTES)
             if tag not in UNSEEN:
@@ -145,11 +145,11 @@ def _count_in_post(root: Tag | NavigableString, counter: _WordCounter) -> None:
         elif not isinstance(node, NavigableString):
             counter.close(str(node))
         elif not isinstance(node, PreformattedString):
-            counter.add(node)
+            counter.add_text(node)
 
 
 def words_of(part: Tag | NavigableString) -> list[str]:
-    """Return the words in a part of a post, as `contents_of` does."""
+    """Return the words in a part of a post, the same as in `contents_of`."""
     counter = _WordCounter()
     _count_in_post(part, counter)
     return counter.words()

@@ -11,14 +11,14 @@ from import_tools.sections.headings import find_headings, section_level, without
 
 __all__ = ["split"]
 
-# kinds that stand on their own even when their heading is deeper than the others
+# kinds that are sections of their own even if their heading is deeper than the others
 INDEPENDENT = (SectionKind.STRETCH_GUIDELINES, SectionKind.RELATED_POSTS, SectionKind.SEE_PROFESSIONAL)
 RELIEF = (SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
-ON_THE_WAY = re.compile(r"\b(while|when|during|before|after)\b")  # `What to avoid while stretching`
+WHILE_DOING = re.compile(r"\b(while|when|during|before|after)\b")  # `What to avoid while stretching`
 
 
 def split(flow: Flow) -> tuple[Section, ...]:
-    """Return the sections of a flow, in order; a section without heading and items is left out."""
+    """Return the sections of a flow, in order, without those that have neither heading nor items."""
     flow = find_headings(flow)
     level = section_level(flow)
     sections: list[Section] = []
@@ -35,10 +35,10 @@ def split(flow: Flow) -> tuple[Section, ...]:
 
 
 def _starts_section(heading: Heading, level: int, above: Heading | None) -> bool:
-    """Whether a heading starts a section: it is high enough, stands alone, or ends one that did.
+    """Return whether a heading starts a section, by its level, by its words, or by ending a deeper section.
 
-    Below `For longer-lasting relief`, `Guidelines for AIS` stands alone; a heading of its own level behind it
-    is no part of the guidelines any more.
+    Below `For longer-lasting relief`, `Guidelines for AIS` is a section of its own; the next heading of its
+    level does not belong to the guidelines any more.
     """
     if heading.level <= level or _stands_alone(heading, above):
         return True
@@ -46,9 +46,9 @@ def _starts_section(heading: Heading, level: int, above: Heading | None) -> bool
 
 
 def _stands_alone(heading: Heading, above: Heading | None) -> bool:
-    """Whether a deeper heading starts a section all the same: `Guidelines for AIS` does.
+    """Return whether a deeper heading starts a section by its words: `Guidelines for AIS` does.
 
-    So does one of the two kinds of relief below a heading of another kind, and a list of what to avoid.
+    So do a kind of relief below a heading of another kind, and a list of what to avoid.
     """
     meaning = heading.meaning
     kind = meaning.kind
@@ -59,4 +59,4 @@ def _stands_alone(heading: Heading, above: Heading | None) -> bool:
         return True
     if kind in RELIEF:
         return above_kind is not None and above_kind != kind
-    return meaning.is_sure and above_kind != kind and not ON_THE_WAY.search(meaning.words)
+    return meaning.is_sure and above_kind != kind and not WHILE_DOING.search(meaning.words)

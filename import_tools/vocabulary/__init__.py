@@ -70,7 +70,7 @@ class HeadingMeaning:
     def is_label(self) -> bool:
         """Whether the words head sections in these posts and do not also begin sentences.
 
-        Takes `For longer-lasting relief.`; refuses `Avoid lifting this week.`
+        Take `For longer-lasting relief.`; refuse `Avoid lifting this week.`
         """
         return self.is_ordinary or self.sure_kind is not None
 
