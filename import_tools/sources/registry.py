@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_tools.errors import ImportToolsError, SourceError
-from import_tools.records import Finding, Severity, SkippedPost, SourcePost
+from import_tools.records import Finding, Severity, SkippedPost, SourcePost, control_characters_finding
 from import_tools.sources import directory, file_kinds, rest_client
 from import_tools.sources.file_kinds import FileKind, Posts, SourceFile
 from import_tools.sources.http_client import WebRules
-from import_tools.text import control_characters_finding, strip_control_characters
+from import_tools.text import strip_control_characters
 
 logger = logging.getLogger("import_tools")
 
