@@ -40,7 +40,7 @@ STEPS = {
     "split": "import_tools.pipeline.split",
     "classify": "import_tools.pipeline.classify",
     "map": "import_tools.pipeline.map_body",
-    "ledger": "import_tools.pipeline.weigh",
+    "ledger": "import_tools.pipeline.measure_coverage",
 }
 WHOLE = ("read", "fingerprint", "understand", *STEPS, "sample")
 Times = dict[str, float]

@@ -1,15 +1,15 @@
 """The importer's settings, all prefixed `IMPORT_TOOLS_` and read when they are used.
 
-- `IMPORT_TOOLS_ARTICLE_SELECTOR`: CSS selector of the element that holds the post, for a theme whose names
-  tell nothing.
+- `IMPORT_TOOLS_ARTICLE_SELECTOR`: CSS selector of the element with the post, for themes whose class names do
+  not identify it.
 - `IMPORT_TOOLS_SITE_NAMES`: names of the old site (`sites`), its authors (`authors`) and where they work
   (`places`), by which its author boxes, appeals and notices are recognised.
-- `IMPORT_TOOLS_FURNITURE`: kind of furniture → CSS selector (or several) of what a theme puts into its posts.
-- `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are asked before the package's own.
-- `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether hosts of a private network may be asked, such as a copy of the
-  old site on this machine; no by default.
-- `IMPORT_TOOLS_FETCH_LIMITS`: how much `--fetch-media` may download, by the names of `FetchLimits`.
-- `IMPORT_TOOLS_DEFAULT_AREAS`: kind of post → title of the section page for posts without a breadcrumb.
+- `IMPORT_TOOLS_FURNITURE`: kind of furniture → CSS selector (or several) of what a theme adds to posts.
+- `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are applied before the package's own.
+- `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether hosts on a private network may be requested, such as a local
+  copy of the old site; False by default.
+- `IMPORT_TOOLS_FETCH_LIMITS`: limits of `--fetch-media`, by the field names of `FetchLimits`.
+- `IMPORT_TOOLS_DEFAULT_AREAS`: post kind → title of the section page for posts without a breadcrumb.
 - `IMPORT_TOOLS_COLLECTION`: name of the collection for imported pictures; `""` is Wagtail's root collection.
 """
 
@@ -27,17 +27,17 @@ from selfcare_cms.post_types import post_page_model
 
 @dataclass(frozen=True, slots=True)
 class FetchLimits:
-    """How much one run may download."""
+    """The limits of what one run may download."""
 
     files: int = 20_000
     files_per_host: int = 10_000
     megabytes: float = 50
-    """The size of one file; pictures have Wagtail's limit besides."""
+    """The size of one file; pictures also have Wagtail's limit."""
     total_megabytes: float = 20_000
     seconds: float = 60
-    """How long one file may take; a quarter of it is the longest silence."""
+    """The time for one file; a quarter of it is the timeout for the next bytes."""
     parallel: int = 4
-    """How many files are downloaded at the same time."""
+    """The number of files that are downloaded at the same time."""
 
     @property
     def bytes(self) -> int:
@@ -53,7 +53,7 @@ def article_selector() -> str:
 
 
 def own_furniture() -> Sequence[tuple[str, str]]:
-    """Return kinds of furniture with the selectors that the site gives for them, one pair for each."""
+    """Return pairs of a furniture kind and a CSS selector, one for each selector in the setting."""
     given = getattr(settings, "IMPORT_TOOLS_FURNITURE", {})
     return tuple(
         (kind, selector)

@@ -2,60 +2,60 @@
 
 
 class ImportToolsError(Exception):
-    """Base of all errors of this package; the message is written for the person who runs the import."""
+    """Base class of the errors of this package; messages are written for the person who runs the import."""
 
 
 class SourceError(ImportToolsError):
-    """A source cannot be used at all: it is not there, is empty, or is of no known kind."""
+    """A source cannot be read: it does not exist, is empty, or is of no known kind."""
 
 
 class FetchError(ImportToolsError):
-    """Something on the web cannot be had, or may not be asked for."""
+    """A URL cannot be fetched, or may not be requested."""
 
 
-class NoAnswerError(FetchError):
-    """A host of the web is not there, or does not answer."""
+class HostUnavailableError(FetchError):
+    """A host does not exist, does not respond, or is overloaded."""
 
 
 class PostError(ImportToolsError):
-    """One post cannot be imported; the others go on."""
+    """A post cannot be imported; the import continues with the others."""
 
 
 class DecodingError(PostError):
-    """The bytes of a post are not text in any encoding that it could be in."""
+    """The bytes of a post cannot be decoded as text."""
 
 
 class EmptyPostError(PostError):
-    """A post has nothing in it that could be placed on a page."""
+    """A post has no content for a page."""
 
 
 class DestinationError(ImportToolsError):
-    """The page under which the posts should go is not there or cannot take them."""
+    """The parent page for the posts does not exist or does not allow them as children."""
 
 
 class RunLockedError(ImportToolsError):
-    """Another run is on its way."""
+    """Another run is in progress."""
 
 
 class RunAbortedError(ImportToolsError):
-    """A run cannot go on: the database is gone, or the disk is full. What it has written is complete."""
+    """A run cannot continue: the database is unavailable or the disk full. What was written is complete."""
 
 
 class RollbackError(ImportToolsError):
-    """A run cannot be rolled back: there is no such run, or nothing of it is left."""
+    """A run cannot be rolled back: it does not exist, has not ended, or was rolled back completely."""
 
 
 class ReportError(ImportToolsError):
-    """The report cannot be written where it was asked for."""
+    """The report cannot be written to the given path."""
 
 
 class DocumentError(ImportToolsError):
-    """A file is not what its name says; the link to it stays as it is."""
+    """The content of a file does not match its extension; the link to it is not changed."""
 
 
 class PictureError(ImportToolsError):
-    """The file of a picture cannot be used; its post comes in without it."""
+    """The file of a picture cannot be used; the post is imported without it."""
 
 
 class ProposalError(ImportToolsError):
-    """What an editor has decided on an offered version cannot be done any more."""
+    """A proposal can no longer be accepted or rejected."""

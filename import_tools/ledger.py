@@ -1,8 +1,7 @@
 """The ledger: compare what a post had with what its page has, and account for every word.
 
-The three sides are counted apart from each other: `source` from the page as it came, furniture as it was
-taken out, and placed from the finished body, read back from the raw blocks. What is on neither side is
-unplaced, whatever lost it.
+The three sides are counted independently: `source` from the original page, furniture when it is removed, and
+placed from the raw blocks of the finished body. The rest is unplaced, whichever stage lost it.
 """
 
 from collections import Counter
@@ -12,7 +11,16 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.cleaning.counting import contents_of
-from import_tools.records import Contents, Coverage, Finding, Furniture, RawBlock, Severity, Tally, together
+from import_tools.records import (
+    Contents,
+    Coverage,
+    Finding,
+    Furniture,
+    RawBlock,
+    Severity,
+    Tally,
+    sum_contents,
+)
 from import_tools.url_keys import PICTURE_FILE, image_key, link_key
 from import_tools.video_urls import video_key
 from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
@@ -22,14 +30,14 @@ EXCERPT_WORDS, EXCERPTS = 25, 5
 
 def contents_of_body(body: Iterable[RawBlock], shape: Shape) -> Contents:
     """Return the words, links, pictures and videos of a body, read from its raw blocks."""
-    return together(part for block in body for part in _parts(block, shape))
+    return sum_contents(part for block in body for part in _parts(block, shape))
 
 
 def _parts(block: RawBlock, shape: Shape) -> Iterator[Contents]:
-    """Yield what a top-level block contains, however deep.
+    """Yield the contents of a top-level block, including nested blocks.
 
-    A listed link counts with its text, unless the introduction before it has the same link: then it is that
-    one, listed once more.
+    A listed link counts with its text, unless the introduction before it has the same link: then it is the
+    same link listed again.
     """
     listed: Counter[str] = Counter()
     for leaf in walk([block], shape, whole=WHOLE, only=COUNTED):
@@ -66,7 +74,7 @@ def _video(value: dict[str, Any]) -> Iterator[Contents]:
     yield Contents(words=(url,), links=(link_key(url),), videos=(video_key(url),)) + _html(value["caption"])
 
 
-# blocks of which not every field is counted as it stands
+# blocks whose fields are not all counted one by one
 WHOLE_BLOCKS: dict[str, Callable[[dict[str, Any]], Iterator[Contents]]] = {"figure": _figure, "video": _video}
 WHOLE = frozenset({*WHOLE_BLOCKS, ValueKind.LINK})
 COUNTED = WORDS | {ValueKind.BLOCK, ValueKind.LINK, ValueKind.IMAGE, ValueKind.URL}
@@ -81,12 +89,12 @@ def _html(html: str) -> Contents:
     return contents_of(body) if body is not None else Contents()
 
 
-def weigh(
+def measure_coverage(
     source: Contents, title: str, body: Iterable[RawBlock], shape: Shape, furniture: Iterable[Furniture]
 ) -> tuple[Coverage, tuple[Finding, ...]]:
-    """Return the ledger of one post, and a finding for each thing that is on neither side."""
+    """Return the ledger of one post, and a finding for each unplaced passage, link, picture and video."""
     placed = contents_of_body(body, shape) + _words(title)
-    taken = together(piece.contents for piece in furniture)
+    taken = sum_contents(piece.contents for piece in furniture)
     words, lost_words = _tally(source.words, placed.words, taken.words)
     links, lost_links = _tally(
         source.links, [*placed.links, *_own_files(source.links, placed.images)], taken.links
@@ -102,9 +110,9 @@ def weigh(
 def _tally(
     source: Iterable[str], placed: Iterable[str], taken: Iterable[str]
 ) -> tuple[Tally, "Counter[str]"]:
-    """Count each of the source's things once.
+    """Count each element of the source as placed if possible, else as furniture, else as unplaced.
 
-    As placed where it can be, else as furniture, else as unplaced.
+    Return the counts and the unplaced elements.
     """
     everything, shown, known = Counter(source), Counter(placed), Counter(taken)
     on_page = as_furniture = 0
@@ -120,19 +128,13 @@ def _tally(
 
 
 def _own_files(links: Iterable[str], images: Iterable[str]) -> list[str]:
-    """Return the links that lead to the file of a picture that is on the page.
-
-    WordPress's `link to media file`.
-    """
+    """Return the links to the file of a picture on the page, WordPress's `link to media file`."""
     shown = set(images)
     return [link for link in links if PICTURE_FILE.search(link) and image_key(link) in shown]
 
 
 def _lost_text(words: tuple[str, ...], lost: "Counter[str]") -> Iterator[Finding]:
-    """Yield findings that quote the unplaced words, together where they stood together.
-
-    All of them are counted.
-    """
+    """Yield findings that quote the unplaced words, consecutive words together; all words are counted."""
     if not lost:
         return
     stretches: list[list[str]] = []

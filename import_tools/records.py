@@ -1,4 +1,7 @@
-"""The values between the stages: a post as it was read, cleaned, classified and mapped."""
+"""The values between the stages: a post as it was read, cleaned, classified and mapped.
+
+Import all values from here, also those that `flow` defines.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -19,15 +22,18 @@ from import_tools.flow import (
     Quote,
     Run,
     Runs,
+    Section,
     Table,
     Video,
-    plain,
+    text_of_runs,
 )
+from import_tools.text import CONTROL_CHARACTERS
+from import_tools.vocabulary import SectionKind
 
 
 @dataclass(frozen=True, slots=True)
 class SiteNames:
-    """How the old site's posts call the site itself; its boxes and appeals are recognised by these names."""
+    """Names by which the old posts refer to their own site, for recognising its boxes and appeals."""
 
     sites: tuple[str, ...] = ()
     """Names of the site or the practice: `Integrative Works`."""
@@ -45,7 +51,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something an editor should look at; `excerpt` quotes the old post."""
+    """A remark for editors about an imported post; `excerpt` quotes the old post."""
 
     severity: Severity
     code: str
@@ -53,8 +59,23 @@ class Finding:
     excerpt: str = ""
 
 
+CONTROL_CHARACTERS_REMOVED = (
+    "The old post held {} characters that no page can show, such as control characters and halves of emoji. "
+    "They were taken out; look whether a word has suffered."
+)
+
+
+def control_characters_finding(text: str, title: str) -> Finding:
+    """Return the finding for the control characters in a text of the post with this title."""
+    count = len(CONTROL_CHARACTERS.findall(text))
+    return Finding(Severity.INFO, "illegible_characters", CONTROL_CHARACTERS_REMOVED.format(count), title)
+
+
 class FurnitureKind(StrEnum):
-    """What belongs to the site and not to the post; a site may add kinds by `IMPORT_TOOLS_FURNITURE`."""
+    """Kinds of page parts that belong to the site and not to the post.
+
+    A site adds kinds of its own with the setting `IMPORT_TOOLS_FURNITURE`.
+    """
 
     ADVERTISEMENT = "advertisement"
     ARCHIVE_TOOLBAR = "archive_toolbar"
@@ -99,37 +120,9 @@ class FurnitureKind(StrEnum):
     TEMPLATE_PART = "template_part"
 
 
-class SectionKind(StrEnum):
-    TEXT = "text"
-    AVOID = "avoid"
-    TEMPORARY_RELIEF = "relief:temporary"
-    LASTING_RELIEF = "relief:longer_lasting"
-    STRETCH_GUIDELINES = "stretch_guidelines"
-    SEE_PROFESSIONAL = "see_professional"
-    RELATED_POSTS = "related_posts"
-    SECTION = "section"
-
-    @property
-    def block(self) -> str:
-        """Name of the stream block that holds such a section."""
-        return self.value.partition(":")[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and what stands below it; sub-headings are items. No heading: the post's beginning."""
-
-    heading: Heading | None
-    items: Flow = ()
-
-    @property
-    def title(self) -> str:
-        return self.heading.text if self.heading else ""
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a rule says about a section: its kind, the rule's name, how sure (0 to 1)."""
+    """The answer of a rule: the kind of a section, the name of the rule, and its confidence (0 to 1)."""
 
     kind: SectionKind
     rule: str
@@ -144,9 +137,9 @@ class ClassifiedSection:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a person can find in some part of a post: words in order, links, pictures, videos.
+    """The visible contents of a part of a post: words in order, and the keys of links, pictures and videos.
 
-    Links are normalised addresses, images file names without size, videos `provider:id`.
+    Links are normalised URLs, images file names without size and extension, videos `provider:id`.
     """
 
     words: tuple[str, ...] = ()
@@ -163,8 +156,8 @@ class Contents:
         )
 
 
-def together(parts: Iterable[Contents]) -> Contents:
-    """Return some contents as one; added up one by one, the first of them would be copied each time."""
+def sum_contents(parts: Iterable[Contents]) -> Contents:
+    """Return the sum of some contents, without the copies that repeated addition would make."""
     words, links, images, videos = list[str](), list[str](), list[str](), list[str]()
     for part in parts:
         words += part.words
@@ -176,7 +169,7 @@ def together(parts: Iterable[Contents]) -> Contents:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Part of the old page that belongs to the site and not to the post."""
+    """A part of the old page that belongs to the site and not to the post."""
 
     kind: str
     contents: Contents
@@ -188,7 +181,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """One row of the ledger: `source` is the sum of the other three."""
+    """One row of the ledger; `source` is the sum of the other three."""
 
     source: int = 0
     placed: int = 0
@@ -205,14 +198,14 @@ class Coverage:
 
     @property
     def percent(self) -> float:
-        """Share of the source's words that are placed or furniture, 0 to 100."""
+        """Percentage of the source's words that are placed or furniture, 0 to 100."""
         if not self.words.source:
             return 100.0
         return 100.0 * (self.words.placed + self.words.furniture) / self.words.source
 
 
 class PostKind(StrEnum):
-    """What a post is about; the value is the page type's `kind`."""
+    """The kind of a post; the value is the `kind` of its page type."""
 
     SELF_CARE = "self_care"
     PATTERN = "pattern"
@@ -220,22 +213,22 @@ class PostKind(StrEnum):
 
 
 class Markup(StrEnum):
-    """How the HTML of a source is written."""
+    """The form of the HTML in a source."""
 
     PAGE = "page"
-    """A whole web page: the post stands somewhere inside."""
+    """A whole web page that contains the post."""
     FRAGMENT = "fragment"
-    """Only the post's own HTML."""
+    """The HTML of the post alone."""
     RAW = "raw"
-    """A post as WordPress stores it: shortcodes, and blank lines in place of paragraphs."""
+    """A post as WordPress stores it, with shortcodes, and blank lines between paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file in the old site's media library, with what was said about it there."""
+    """A file in the media library of the old site, with its texts there."""
 
     number: str
-    """Its number in WordPress, by which galleries and blocks name it."""
+    """Its id in WordPress, by which galleries and blocks refer to it."""
     url: str
     title: str = ""
     alt: str = ""
@@ -243,19 +236,19 @@ class Attachment:
     """HTML, as WordPress stores it."""
     description: str = ""
     parent: str = ""
-    """Number of the post that it was uploaded to."""
+    """Id of the post to which it was uploaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePost:
-    """One old post as its source holds it."""
+    """An old post as its source contains it."""
 
     source_id: str
-    """The file's path inside the source, or the post's number in an export."""
+    """The path of the file inside the source, or the id of the post in an export."""
     html: str
     markup: Markup
     folder: str = ""
-    """Where relative picture addresses start; empty when nothing lies beside the post."""
+    """The folder to which relative picture URLs refer; empty if there are no files beside the post."""
     url: str = ""
     aliases: tuple[str, ...] = ()
     title: str = ""
@@ -264,28 +257,25 @@ class SourcePost:
     tags: tuple[str, ...] = ()
     published_at: datetime | None = None
     status: str = "publish"
-    """WordPress's own word: publish, draft, pending, private, future, trash, auto-draft."""
+    """Status in WordPress: publish, draft, pending, private, future, trash or auto-draft."""
     description: str = ""
-    """What search engines show, as the Yoast plugin keeps it."""
+    """Meta description for search engines, from the Yoast plugin."""
     seo_title: str = ""
-    """The title for search engines, where it is another than the post's."""
+    """Title for search engines, if it differs from that of the post."""
     excerpt: str = ""
     author: str = ""
     featured_image: str = ""
-    """Address of the picture that stands for the post in lists."""
+    """URL of the featured image."""
     attachments: tuple[Attachment, ...] = ()
-    """The files of the media library that the post names, or that were uploaded to it."""
+    """Files of the media library to which the post refers, or that were uploaded to it."""
     reusable_blocks: tuple[tuple[str, str], ...] = ()
-    """Number and HTML of the reusable blocks that the post refers to, also within each other."""
+    """Ids and HTML of the reusable blocks to which the post refers, including nested ones."""
     findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SkippedPost:
-    """A post that its source lists and that is not imported.
-
-    It cannot be read (`failed`), or is left out on purpose.
-    """
+    """A post in a source that is not imported: it cannot be read (`failed`), or is excluded on purpose."""
 
     source_id: str
     finding: Finding
@@ -296,7 +286,7 @@ class SkippedPost:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known about a post apart from its text."""
+    """The metadata of a post."""
 
     title: str = ""
     url: str = ""
@@ -313,14 +303,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class CleanPost:
-    """A post without its furniture: a flow of items, and the ledger's two other sides."""
+    """A post without its furniture: the flow of its items, and the other two sides of the ledger."""
 
     facts: Facts
     flow: Flow
     source: Contents
     furniture: tuple[Furniture, ...] = ()
     placed_title: str = ""
-    """The title as often as the source shows it; empty where it does not."""
+    """The title, as many times as the source shows it; empty if it does not."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -330,7 +320,7 @@ RawBlock = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class MappedSection:
-    """How one section was understood, for the report."""
+    """The classification of one section, for the report."""
 
     block: str
     heading: str
@@ -340,7 +330,7 @@ class MappedSection:
 
 @dataclass(frozen=True, slots=True)
 class MappedPost:
-    """A post ready to be written: its body is raw stream data, pictures still named by address."""
+    """A post ready to be written; its body is raw stream data in which images are still URLs."""
 
     source: SourcePost
     facts: Facts
@@ -349,9 +339,9 @@ class MappedPost:
     sections: tuple[MappedSection, ...]
     coverage: Coverage
     content_score: int = 0
-    """How much the body holds, in words; of two variants of a post the one with more is imported."""
+    """Amount of content in words; of two variants of a post the one with more is imported."""
     text_hash: str = ""
-    """Hash of title and words, which two files of one post without a URL share."""
+    """Hash of title and words, the same for two files of one post without a URL."""
     furniture: tuple[Furniture, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -393,6 +383,7 @@ __all__ = [
     "Table",
     "Tally",
     "Video",
-    "plain",
-    "together",
+    "control_characters_finding",
+    "sum_contents",
+    "text_of_runs",
 ]

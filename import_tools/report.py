@@ -16,7 +16,7 @@ OUTCOMES = ("created", "updated", "unchanged", "protected", "failed")
 
 @dataclass(frozen=True, slots=True)
 class PostReport:
-    """What became of one post; `body` and `images` only where they are wanted."""
+    """What became of one post; `body` and `images` (URL by image id) are only set on request."""
 
     source_id: str
     outcome: str
@@ -34,7 +34,7 @@ class PostReport:
         return replace(self, findings=(*self.findings, finding))
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the post as the report's JSON has it."""
+        """Return the post in the form of the JSON report."""
         published = self.facts.published_at
         row: dict[str, Any] = {
             "source_id": self.source_id,
@@ -52,15 +52,15 @@ class PostReport:
         }
         if self.body is not None:
             row["body"] = list(self.body)
-            row["images"] = {str(number): url for number, url in (self.images or {}).items()}
+            row["images"] = {str(image_id): url for image_id, url in (self.images or {}).items()}
         return row
 
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What became of all posts of a run; `run` is the run's id, none for a dry run.
+    """What became of all posts of a run; `run` is the id of the run, None for a dry run.
 
-    `stopped` tells that it was ended before all posts were in.
+    `stopped` is true if the run was ended before all posts were imported.
     """
 
     source: tuple[str, ...]
@@ -71,14 +71,14 @@ class RunReport:
 
     @property
     def totals(self) -> dict[str, int]:
-        """Return the number of posts, in all and by outcome."""
+        """Return the number of posts, in total and by outcome."""
         counts = dict.fromkeys(OUTCOMES, 0)
         for post in self.posts:
             counts[post.outcome] += 1
         return {"posts": len(self.posts), **counts}
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the report as its JSON has it."""
+        """Return the report in the form of its JSON."""
         return {
             "schema": SCHEMA,
             "source": list(self.source),
@@ -90,16 +90,16 @@ class RunReport:
 
 
 def check_report_file(name: str) -> None:
-    """Raise ReportError if a report could not be written there; asked before anything is imported."""
+    """Raise ReportError if no report can be written to this path; called before anything is imported."""
     path = Path(name)
     if name == "-":
         return
     if path.is_dir():
-        raise ReportError(f"The report cannot be written to {name}: that is a folder.")
+        raise ReportError(f"The report cannot be written to {name}: it is a folder.")
     if not path.parent.is_dir():
         raise ReportError(f"The report cannot be written to {name}: there is no folder {path.parent}.")
     if not os.access(path if path.exists() else path.parent, os.W_OK):
-        raise ReportError(f"The report cannot be written to {name}: you may not write there.")
+        raise ReportError(f"The report cannot be written to {name}: permission denied.")
 
 
 def write_report(report: RunReport, name: str, standard_output: TextIO) -> None:

@@ -1,7 +1,14 @@
 """Strip characters that no page shows and no database stores: control characters, unpaired surrogates.
 
-They come from damaged exports, from text pasted out of other programs, and from the names of files. One of
-them would stop a whole post on PostgreSQL, or clear the terminal of whoever runs the import.
+They come from damaged exports, from text pasted from other programs, and from file names. One of them would
+make PostgreSQL refuse a whole post, or clear the terminal in which the import runs.
+
+They are stripped where text enters, which is in three places, since each sees text that the others do not:
+
+- `sources.registry` strips what a source says about a post, such as its title: runs use it unparsed.
+- `pipeline` strips the HTML before it is parsed, in the process that parses it; and then the finished post,
+  in which `&#1;` and escapes in JSON have become characters.
+- `url_keys.decoded` strips what a percent-encoded path contains.
 """
 
 import re
@@ -10,33 +17,21 @@ from dataclasses import is_dataclass, replace
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
-from import_tools.records import Finding, Severity
-
 CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-SPACES = "\x0b\x1c-\x1f\x85"  # controls that part words
-HALVES = "\ud800-\udfff"  # a character beyond the first 65,536 that was cut in two
+SPACES = "\x0b\x1c-\x1f\x85"  # control characters that separate words
+HALVES = "\ud800-\udfff"  # unpaired surrogates: one half of a character beyond U+FFFF
 CONTROL_CHARACTERS = re.compile(f"[{CONTROLS}{SPACES}{HALVES}]")
-CLEANED = (
-    "The old post held {} characters that no page can show, such as control characters and halves of emoji. "
-    "They were taken out; look whether a word has suffered."
-)
 A_SPACE, A_HALF = re.compile(f"[{SPACES}]"), re.compile(f"[{HALVES}]")
 
 Value = TypeVar("Value")
 
 
 def strip_control_characters(value: Value) -> Value:
-    """Return a value with all text in it legible, however deep it stands in records, tuples, lists and dicts.
+    """Return a value without control characters, at any depth of records, tuples, lists and dicts.
 
-    What is legible already is returned as it is, not as a copy.
+    A value without any is returned itself, not as a copy.
     """
     return _strip(value)  # type: ignore[no-any-return]
-
-
-def control_characters_finding(text: str, title: str) -> Finding:
-    """Return the finding for what is not legible in a text of the post with this title."""
-    count = len(CONTROL_CHARACTERS.findall(text))
-    return Finding(Severity.INFO, "illegible_characters", CLEANED.format(count), title)
 
 
 def _strip(value: Any) -> Any:
@@ -79,7 +74,7 @@ Record = TypeVar("Record", bound=Hashable)
 
 
 def cached(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
-    """Return the function with a memory of its latest answers."""
+    """Return the function with a cache of its latest answers for texts of at most 1,000 characters."""
     remembered = lru_cache(maxsize=MOST_ANSWERS)(function)
 
     @wraps(function)
@@ -90,7 +85,7 @@ def cached(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
 
 
 def shared(record: Record) -> Record:
-    """Return the record that was kept for others equal to it, so that a run over many posts keeps it once."""
+    """Return the first record equal to this one, so that a run over many posts keeps it in memory once."""
     return _first(record)  # type: ignore[return-value]
 
 

@@ -1,4 +1,4 @@
-"""URLs of links, pictures and posts, in the form in which they are compared."""
+"""Keys of links, pictures and posts: their URLs in the form in which they are compared."""
 
 import re
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
@@ -15,7 +15,7 @@ WEB_URL = re.compile(
     re.IGNORECASE,
 )
 JETPACK_HOST = re.compile(r"^i\d\.wp\.com$")
-# picture CDNs name the original at the end of their own address
+# image CDNs append the URL of the original to their own
 URL_INSIDE = re.compile(r"/(https?):/{1,2}(?=[\w-]+\.)")
 STATICALLY_PATH = re.compile(r"/img/([\w-]+\.[\w.-]+)/(?:[a-z]+=[^/]*/)*")
 WEBP_EXPRESS = re.compile(r"/webp-express/webp-images/(?:doc-root/wp-content/)?(?=uploads/)")
@@ -23,15 +23,15 @@ CONVERTED = re.compile(r"(\.(?:jpe?g|png|gif))\.(?:webp|avif)$", re.IGNORECASE)
 ARCHIVE_PREFIX = re.compile(r"^(https?://web\.archive\.org)?/web/\d+[a-z_]*/(?=https?:)")
 NO_SLUG = re.compile(r"[^\w-]+")
 WITH_HOST = re.compile(r"https?://\w")
-INDEX_FILE = re.compile(r"/index\.html?$")  # how mirrors name the page of a folder
-# parameters that WordPress and its plugins add to a post's address without naming another post
+INDEX_FILE = re.compile(r"/index\.html?$")  # the index page of a folder, as mirroring tools name it
+# parameters that WordPress and its plugins add to the URL of the same post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
-COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")  # comments of one post on several pages
+COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")  # a page of a post's comments
 
 
 @cached
 def split_url(url: str) -> SplitResult:
-    """Return the parts of an address; one that is none, such as `http://[`, is all path."""
+    """Return the parts of a URL; an invalid one, such as `http://[`, is all path."""
     try:
         parts = urlsplit(url)
         parts.hostname  # noqa: B018 - it is only now that a broken host is found
@@ -41,24 +41,24 @@ def split_url(url: str) -> SplitResult:
 
 
 def without_archive(url: str) -> str:
-    """Return what an address of the web archive is a copy of; most addresses are none of it."""
+    """Return the original URL of a page in the Internet Archive; other URLs are returned unchanged."""
     url = url.strip()
     return ARCHIVE_PREFIX.sub("", url) if "/web/" in url else url
 
 
 def absolute(url: str, base: str) -> str:
-    """Return `address` as seen from the page at `base`; unchanged when no base is known."""
+    """Return a URL resolved from the page at `base`; unchanged if no base is known."""
     url = without_archive(url).replace(" ", "%20")
     if not base or not url:
         return url
     if WITH_HOST.match(url) and split_url(base).netloc:
-        base = f"{base.partition('//')[0]}//"  # all that an address with a host takes from it is the scheme
+        base = f"{base.partition('//')[0]}//"  # a URL with a host needs only the scheme of the base
     return _joined(f"{base} {url}")
 
 
 @cached
 def _joined(pair: str) -> str:
-    """Return an address as seen from another, which stands before it; the address has no space in it."""
+    """Return a URL resolved from a base; `pair` is the base, a space, and the URL, which has no spaces."""
     base, _, url = pair.rpartition(" ")
     try:
         return urljoin(base, url)
@@ -67,7 +67,7 @@ def _joined(pair: str) -> str:
 
 
 def is_safe(url: str) -> bool:
-    """Whether an address may be linked: http(s), mailto and tel, or no scheme at all."""
+    """Return whether a URL may be linked: http(s), mailto, tel, or no scheme at all."""
     if WITH_HOST.match(url):
         return True
     flat = re.sub(r"[\x00-\x20]", "", url)
@@ -76,12 +76,12 @@ def is_safe(url: str) -> bool:
 
 
 def is_web(url: str) -> bool:
-    """Whether an address is one that a field for web addresses takes: http(s), and a host with a name."""
+    """Return whether a URL field accepts a URL: http(s), and a valid host."""
     return bool(WEB_URL.fullmatch(url))
 
 
 def decoded(path: str) -> str:
-    """Return a path as people read it: `s%C3%BC%C3%9F` is `süß`; `%00` stays, for no database keeps a NUL."""
+    """Return a path decoded: `s%C3%BC%C3%9F` is `süß`; `%00` stays, since databases refuse NUL."""
     return strip_control_characters(unquote(path).replace("\0", "%00"))
 
 
@@ -92,7 +92,7 @@ def host_of(url: str) -> str:
 
 @cached
 def link_key(url: str) -> str:
-    """Return the form of an address in which two links count as the same."""
+    """Return the key of a link: two links with the same key lead to the same page."""
     url = without_archive(url)
     parts = split_url(url)
     if parts.scheme in ("mailto", "tel"):
@@ -102,7 +102,7 @@ def link_key(url: str) -> str:
 
 
 def post_url(url: str) -> str:
-    """Return a post's address without what AMP, sharing and comment links add to it.
+    """Return the URL of a post without the additions of AMP, sharing and comment links.
 
     `https://x.org/neck/?amp&share=email#respond` becomes `https://x.org/neck/`; `?p=560` stays.
     """
@@ -117,16 +117,16 @@ def post_url(url: str) -> str:
 
 
 def post_key(url: str) -> str:
-    """Return what makes two addresses the same post: no scheme, no `www.`, no last slash."""
+    """Return the key of a post: its URL without scheme, `www.` and trailing slash."""
     return link_key(post_url(url))
 
 
 @cached
 def lookup_key(url: str) -> str:
-    """Return the key under which a post is found by any of its addresses; empty for one that names none.
+    """Return the key by which a post is looked up from any of its URLs; empty for other URLs.
 
     `http://www.x.org/Neck/?amp#top` and `//x.org/neck` are `x.org/neck`, `https://x.org/index.php?p=560` is
-    `x.org?p=560`; a query behind a path never names another post in WordPress. A home page names no post.
+    `x.org?p=560`; a query after a path never identifies another post in WordPress. A home page is not a post.
     """
     parts = split_url(post_url(without_archive(url)))
     host = host_of(urlunsplit(parts))
@@ -141,14 +141,14 @@ def lookup_key(url: str) -> str:
 
 
 def slug_of(url: str) -> str:
-    """Return the last part of a post's path as a slug: `a%20b` is `a-b`; empty for `/?p=12`."""
+    """Return the last part of the path of a post as a slug: `a%20b` is `a-b`; empty for `/?p=12`."""
     name = decoded(split_url(post_url(url)).path).rstrip("/").rpartition("/")[2]
     return NO_SLUG.sub("-", name).strip("-")
 
 
 @cached
 def picture_url(url: str) -> str:
-    """Return the original's address for a picture served by a CDN or in another format, without its size.
+    """Return the URL of the original of a picture that a CDN serves, or that is in another format.
 
     `https://i0.wp.com/x.org/a.png?resize=600%2C450` becomes `https://x.org/a.png`, `a.jpg.webp` is `a.jpg`.
     """
@@ -170,13 +170,13 @@ def _without_format(url: str) -> str:
 
 
 def full_size(url: str) -> str:
-    """Return the address of the picture that WordPress scaled down: `a-300x200.jpg` becomes `a.jpg`."""
+    """Return the URL of a picture in its original size: `a-300x200.jpg` becomes `a.jpg`."""
     return SIZE_SUFFIX.sub("", url)
 
 
 @cached
 def image_key(url: str) -> str:
-    """Return the picture that an address stands for: its file name without size and ending."""
+    """Return the key of a picture: its file name in lower case, without size and extension."""
     path = decoded(picture_url(url)).split("?")[0].replace("\\", "/")
     name = PICTURE_FILE.sub("", full_size(path.rstrip("/").rpartition("/")[2]))
     return RETINA_SUFFIX.sub("", name).lower()

@@ -10,7 +10,7 @@ from import_tools.url_keys import host_of, link_key, split_url, without_archive
 VIDEO_ID = re.compile(r"[\w-]{6,}")
 YOUTUBE_HOSTS = ("youtube.com", "youtube-nocookie.com", "music.youtube.com")
 YOUTUBE_PATH = re.compile(r"/(?:embed|shorts|v|vi|e|live)/([\w-]{6,})")
-NO_YOUTUBE_VIDEO = frozenset({"videoseries", "live_stream", "playlist"})  # as long as an id, and none
+NO_YOUTUBE_VIDEO = frozenset({"videoseries", "live_stream", "playlist"})  # as long as an id, but not one
 VIMEO_PATH = re.compile(
     r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/|(?:showcase|album)/\d+/video/)?(\d+)(?:/(\w{6,}))?"
 )
@@ -19,7 +19,7 @@ WISTIA_PATH = re.compile(r"/(?:embed/)?(?:iframe|medias)/(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Provider:
-    """A provider of videos: the form of an address there, and the address at which a person watches."""
+    """A video provider: the host, the path with the id, and the URL for watching a video."""
 
     name: str
     host: str
@@ -58,7 +58,7 @@ PROVIDERS = (
 
 @cached
 def video_id(url: str) -> tuple[str, str]:
-    """Return provider and id of a video's address; two empty strings when it is none that we know."""
+    """Return the provider and id for the URL of a video; two empty strings for an unknown URL."""
     url = without_archive(url)
     parts = split_url(url if "//" in url else f"//{url}")
     host = host_of(urlunsplit(parts)).removeprefix("m.").removeprefix("player.")
@@ -72,7 +72,7 @@ def video_id(url: str) -> tuple[str, str]:
 
 
 def _youtube_id(parts: SplitResult) -> tuple[str, str]:
-    """Return a video of YouTube's, or a playlist; channels and users are none."""
+    """Return a video or a playlist on YouTube; channels and users are neither."""
     said = {**parse_qs(parts.fragment.lstrip("!")), **parse_qs(parts.query)}
     found = YOUTUBE_PATH.match(parts.path)
     identifier = found.group(1) if found else said.get("v", [""])[0]
@@ -95,13 +95,13 @@ def _other_id(host: str, parts: SplitResult) -> tuple[str, str]:
 
 
 def video_key(url: str) -> str:
-    """Return the form in which two videos count as the same: `youtube:ID`, or the address."""
+    """Return the key of a video: `youtube:ID`, or its normalised URL."""
     provider, identifier = video_id(url)
     return f"{provider}:{identifier}" if provider else link_key(url)
 
 
 def watch_url(url: str) -> str:
-    """Return the address at which a person can watch an embedded video."""
+    """Return the URL for watching an embedded video."""
     url = without_archive(url)
     provider, identifier = video_id(url)
     match provider:
@@ -118,7 +118,7 @@ def watch_url(url: str) -> str:
 
 
 def _vimeo_secret(url: str) -> str:
-    """Return the part of an unlisted video's address without which nobody can watch it."""
+    """Return the hash that the URL of an unlisted video needs, preceded by a slash, or an empty string."""
     parts = split_url(url)
     found = VIMEO_PATH.match(parts.path)
     secret = parse_qs(parts.query).get("h", [""])[0] or (found.group(2) if found else "")

@@ -17,7 +17,7 @@ hooks.register("register_log_actions", register_proposal_actions)
 
 @hooks.register("register_log_actions")
 def register_rollback(actions):
-    """Register the log action of a rollback."""
+    """Register the log action for the rollback of a run, which is shown in the history of pages."""
     actions.register_action(LOG_ACTION, _("Roll back an import"), _("Import rolled back"))
 
 
@@ -32,7 +32,7 @@ def comparison_urls():
 
 @hooks.register("register_page_header_buttons")
 def compare_button(page, user, view_name, next_url=None):
-    """Link the editor and the history of a page to the version that is proposed for it."""
+    """Add a button to a page with an open proposal that opens the comparison."""
     proposals = ImportedPost.objects.filter(page_id=page.pk, offer_state=ImportedPost.OfferState.OPEN)
     if (pk := proposals.values_list("pk", flat=True).first()) and page.permissions_for_user(user).can_edit():
         label = _("Compare with the new version from the old site")

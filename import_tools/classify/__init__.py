@@ -8,16 +8,16 @@ from collections.abc import Sequence
 
 from import_tools.classify.context import find_hints, revise
 from import_tools.classify.post_type import find_post_kind
-from import_tools.classify.rules import KIND_NAMES, RULES, Place, Rule
+from import_tools.classify.rules import RULES, Place, Rule
 from import_tools.records import Answer, ClassifiedSection, PostKind, Section
 
-__all__ = ["KIND_NAMES", "RULES", "Place", "Rule", "classify", "find_hints", "find_post_kind"]
+__all__ = ["RULES", "Place", "Rule", "classify", "find_hints", "find_post_kind"]
 
 
 def classify(
     sections: Sequence[Section], kind: PostKind, own_rules: Sequence[Rule] = ()
 ) -> tuple[ClassifiedSection, ...]:
-    """Return each section with the answer of the first rule that has one; `own_rules` are asked first."""
+    """Return each section with the answer of the first rule that has one; `own_rules` come first."""
     rules = (*own_rules, *RULES)
     answered = [
         ClassifiedSection(section, _first_answer(section, Place(kind, index, len(sections)), rules))
@@ -27,5 +27,5 @@ def classify(
 
 
 def _first_answer(section: Section, place: Place, rules: Sequence[Rule]) -> Answer:
-    """Return the first answer; the last two rules between them answer for every section."""
+    """Return the first answer; `beginning` and `unknown_heading` together answer for every section."""
     return next(answer for rule in rules if (answer := rule(section, place)))

@@ -1,4 +1,4 @@
-"""Revise what the rules said of single sections, by looking at their neighbours and at the whole post."""
+"""Revise the answers of the rules by the neighbours of a section and by the whole post."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,46 +17,46 @@ from import_tools.records import (
     SectionKind,
     Severity,
 )
-from import_tools.vocabulary import WORDINGS, is_surely, wording
+from import_tools.vocabulary import meaning_of
 
-MOST_RELATED = 3  # blocks of related posts that a page can hold
+MOST_RELATED = 3  # blocks of related posts that a page may contain
 CONTINUED = (SectionKind.AVOID, SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
 
 
 def revise(sections: tuple[ClassifiedSection, ...], kind: PostKind) -> tuple[ClassifiedSection, ...]:
-    """Return the sections as they make sense together."""
+    """Return the sections revised in the context of the whole post."""
     if kind == PostKind.SELF_CARE:
         sections = _continue_outer(_join_bold_lines(sections))
     return _limit_related(sections)
 
 
 def _join_bold_lines(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:
-    """Put bold lines of unknown words back into the special section that they stand in.
+    """Merge bold lines of unknown words into the special section before them.
 
-    In a self-care post whose headings are only bold paragraphs, `Quick, Gentle Stretch` below
-    `For temporary relief:` is a part of it. A line that looks just as the headings of sections do is not.
+    In a self-care post whose headings are bold paragraphs, `Quick, Gentle Stretch` below
+    `For temporary relief:` belongs to it. A line formatted like the headings of sections does not.
     """
-    looks = {_look(one.section.heading) for one in sections if one.answer.kind in CONTINUED}
+    styles = {_style_of(one.section.heading) for one in sections if one.answer.kind in CONTINUED}
     revised: list[ClassifiedSection] = []
     for section in sections:
-        if revised and _continues(revised[-1], section) and _look(section.section.heading) not in looks:
+        if revised and _continues(revised[-1], section) and _style_of(section.section.heading) not in styles:
             revised[-1] = _joined(revised[-1], section.section)
         else:
             revised.append(section)
     return tuple(revised)
 
 
-def _look(heading: Heading | None) -> tuple[bool, bool, frozenset[Emphasis]]:
-    """Return how a line is set, and whether it ends in a colon: section headings of one post are alike."""
+def _style_of(heading: Heading | None) -> tuple[bool, bool, frozenset[Emphasis]]:
+    """Return the formatting of a heading, which section headings of one post share."""
     if heading is None:
         return (False, False, frozenset())
     return (heading.text.isupper(), heading.text.endswith((":", ".")), heading.emphasis)
 
 
 def _continue_outer(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:
-    """Give a deeper heading of unknown words the kind of the section that it goes on with.
+    """Give a section of unknown words the kind of the higher section that it continues.
 
-    Below `For longer-lasting relief`, guidelines may stand in the middle; the stretch behind them is relief.
+    Guidelines may interrupt `For longer-lasting relief`; the stretch after them is relief.
     """
     return tuple(
         replace(section, answer=Answer(outer.answer.kind, "continues", 0.85))
@@ -67,7 +67,7 @@ def _continue_outer(sections: tuple[ClassifiedSection, ...]) -> tuple[Classified
 
 
 def _outer_of(section: ClassifiedSection, before: tuple[ClassifiedSection, ...]) -> ClassifiedSection | None:
-    """Return the section within which one of unknown words stands by the level of its heading."""
+    """Return the section that contains one of unknown words by the level of its heading."""
     heading = section.section.heading
     if heading is None or section.answer.rule != "unknown_heading":
         return None
@@ -78,7 +78,7 @@ def _outer_of(section: ClassifiedSection, before: tuple[ClassifiedSection, ...])
 
 
 def _limit_related(sections: tuple[ClassifiedSection, ...]) -> tuple[ClassifiedSection, ...]:
-    """Make sections of related posts ordinary ones where there are more than a page can hold."""
+    """Make related posts ordinary sections if there are more than a page may contain."""
     revised: list[ClassifiedSection] = []
     count = 0
     for section in sections:
@@ -103,44 +103,44 @@ def _joined(before: ClassifiedSection, section: Section) -> ClassifiedSection:
 
 
 CLAUSE = re.compile(r"[,.:;–—]|\s-\s")
-LONGEST_TURN, EXCERPT_WORDS = 8, 25
+LONGEST_ANNOUNCEMENT, EXCERPT_WORDS = 8, 25
 PLAIN = (SectionKind.TEXT, SectionKind.SECTION)
-UNPARTED = (
+NOT_DIVIDED = (
     "No section of this post was recognised by a heading; it came in as plain text. "
     "Part it into what to avoid, relief and guidelines where the text does."
 )
 
 
 def find_hints(sections: Sequence[ClassifiedSection], kind: PostKind) -> tuple[Finding, ...]:
-    """Return what an editor should look at in a self-care post: turns of phrase that seem to begin a section,
-    and whether no section was recognised at all.
-    """
+    """Return findings for a self-care post: paragraphs that seem to begin a section, or no section at all."""
     if kind != PostKind.SELF_CARE:
         return ()
-    throttle = tuple(_throttle(sections))
+    announcements = tuple(_find_announcements(sections))
     if all(section.answer.kind in PLAIN for section in sections):
-        return (Finding(Severity.WARNING, "no_sections", UNPARTED), *throttle)
-    return throttle
+        return (Finding(Severity.WARNING, "no_sections", NOT_DIVIDED), *announcements)
+    return announcements
 
 
-def _throttle(sections: Sequence[ClassifiedSection]) -> Iterator[Finding]:
-    plain = (section.section for section in sections if section.answer.kind in PLAIN)
-    for paragraph in (item for section in plain for item in section.items if isinstance(item, Paragraph)):
-        if kind := turn_of(paragraph.text):
+def _find_announcements(sections: Sequence[ClassifiedSection]) -> Iterator[Finding]:
+    plain_sections = (section.section for section in sections if section.answer.kind in PLAIN)
+    for paragraph in (
+        item for section in plain_sections for item in section.items if isinstance(item, Paragraph)
+    ):
+        if kind := announced_kind(paragraph.text):
             message = f"A section of {kind.block.replace('_', ' ')} seems to begin here without a heading."
             yield Finding(Severity.INFO, "possible_section", message, _excerpt(paragraph.text))
 
 
-def turn_of(text: str) -> SectionKind | None:
-    """Return the kind of section that a paragraph's first words announce.
+def announced_kind(text: str) -> SectionKind | None:
+    """Return the kind of section that the first words of a paragraph announce.
 
-    Takes `For temporary relief, wear a patch.`; refuses `Relief is temporary if you slouch.`
+    Take `For temporary relief, wear a patch.`; refuse `Relief is temporary if you slouch.`
     """
     clause = CLAUSE.split(text, maxsplit=1)[0]
-    words = wording(clause)
-    if clause == text or not 0 < len(words.split()) <= LONGEST_TURN:
+    meaning = meaning_of(clause)
+    if clause == text or not 0 < len(meaning.words.split()) <= LONGEST_ANNOUNCEMENT:
         return None
-    return next((kind for kind in WORDINGS if is_surely(kind, words)), None)
+    return meaning.sure_kind
 
 
 def _excerpt(text: str) -> str:

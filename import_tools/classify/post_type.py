@@ -1,11 +1,11 @@
-"""Decide the kind of a post, from signs of which none is reliable alone."""
+"""Decide the kind of a post, by several signs of which none is reliable alone."""
 
 import re
 from collections.abc import Iterable
 
 from import_tools.records import Facts, PostKind, SectionKind
 from import_tools.url_keys import slug_of
-from import_tools.vocabulary import special_kind, wording
+from import_tools.vocabulary import HeadingMeaning
 
 SELF_CARE = re.compile(r"\bself[- ]?care\b", re.IGNORECASE)
 PATTERN = re.compile(r"\btrigger[- ]points?\b|\bpain patterns?\b", re.IGNORECASE)
@@ -25,11 +25,10 @@ SIGNS: tuple[tuple[PostKind, re.Pattern[str]], ...] = (
 TITLE_WEIGHT, FILED_WEIGHT, SLUG_WEIGHT, HEADINGS_WEIGHT = 5, 3, 2, 4
 
 
-def find_post_kind(facts: Facts, categories: Iterable[str], headings: Iterable[str]) -> PostKind:
-    """Return the kind that most signs speak for; an article when none does.
+def find_post_kind(facts: Facts, categories: Iterable[str], headings: Iterable[HeadingMeaning]) -> PostKind:
+    """Return the kind with the highest score; without any sign, an article.
 
-    The title's beginning counts most, then what the sections are, then where the post is filed, then its
-    address.
+    The beginning of the title counts most, then the sections, then breadcrumb and categories, then the URL.
     """
     scores = dict.fromkeys(PostKind, 0)
     start = re.split(r"\s+[-–—]\s+|:\s", facts.title, maxsplit=1)[0]
@@ -50,13 +49,13 @@ def _add(scores: dict[PostKind, int], text: str, weight: int) -> None:
             return
 
 
-def _add_headings(scores: dict[PostKind, int], headings: list[str]) -> None:
-    if any(PATTERN_HEADINGS.search(wording(heading)) for heading in headings):
+def _add_headings(scores: dict[PostKind, int], headings: list[HeadingMeaning]) -> None:
+    if any(PATTERN_HEADINGS.search(heading.words) for heading in headings):
         scores[PostKind.PATTERN] += HEADINGS_WEIGHT
-    if len(SELF_CARE_SECTIONS & {special_kind(heading) for heading in headings}) > 1:
+    if len(SELF_CARE_SECTIONS & {heading.kind for heading in headings}) > 1:
         scores[PostKind.SELF_CARE] += HEADINGS_WEIGHT
 
 
 def _root_of(step: str) -> str:
-    """Return what an area's name begins with: `Self Care` of `Self Care-Thigh`."""
+    """Return the first part of a category name: `Self Care` of `Self Care-Thigh`."""
     return step.partition("-")[0] if re.match(r"self[ -]?care-", step, re.IGNORECASE) else step

@@ -1,20 +1,20 @@
 """The rules that recognise a section by its heading, in order of precedence.
 
-A rule is given a section and its place in the post, and answers or passes. Confidence is 0.9 and more where
-the words leave no doubt, so that hardly one in a hundred such answers is wrong; 0.8 and more where they
-nearly always mean this; below that an editor is asked to look.
+A rule takes a section and its place in the post, and returns an answer or None. Confidence is 0.9 or more if
+the words leave no doubt (hardly one in a hundred such answers is wrong), 0.8 or more if they nearly always
+mean this. Below 0.8 an editor is asked to check.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from import_tools import vocabulary as words
 from import_tools.records import Answer, Heading, PostKind, Section, SectionKind
+from import_tools.vocabulary import ONLY_STRETCHES, STRETCH_PURPOSE, STRETCHING
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a section stands: in what kind of post, as which of how many."""
+    """The place of a section: the kind of its post, its index, and the number of sections."""
 
     post_kind: PostKind
     index: int
@@ -24,31 +24,37 @@ class Place:
 Rule = Callable[[Section, Place], Answer | None]
 
 SURE, LIKELY = 0.97, 0.85
-FOR_READERS = ("for ", "activities", "stretches", "exercises", "self-care")  # how advice begins in an article
-LONGEST_AVOID = 12  # words; what is longer only mentions what to avoid
+FOR_READERS = (
+    "for ",
+    "activities",
+    "stretches",
+    "exercises",
+    "self-care",
+)  # beginnings of advice in an article
+LONGEST_AVOID = 12  # words; a longer heading only mentions what to avoid
 
 
 def beginning(section: Section, place: Place) -> Answer | None:
-    """Take what stands before the first heading; refuse everything with a heading."""
+    """Take the items before the first heading; refuse any section with a heading."""
     return None if section.heading else Answer(SectionKind.TEXT, "beginning", 0.99)
 
 
 def related_heading(section: Section, place: Place) -> Answer | None:
     """Take `Does another Self-Care post better match your pain?`; refuse `Another Option`.
 
-    Words that could also name something else, such as `Not quite it?`, count only above links.
+    Likely words, such as `Not quite it?`, count only above links.
     """
     kind = SectionKind.RELATED_POSTS
-    if not _is(kind, section):
+    if section.meaning.kind != kind:
         return None
     if not _has_links(section):
-        return Answer(kind, "related_heading", 0.75) if _is_surely(kind, section) else None
-    return Answer(kind, "related_heading", SURE if _is_surely(kind, section) else LIKELY)
+        return Answer(kind, "related_heading", 0.75) if section.meaning.is_sure else None
+    return Answer(kind, "related_heading", SURE if section.meaning.is_sure else LIKELY)
 
 
 def ordinary_heading(section: Section, place: Place) -> Answer | None:
     """Take `How You Activate and Intensify This Pain Pattern`; refuse `How to Do the Stretches`."""
-    if not words.ORDINARY.search(words.wording(section.title)):
+    if not section.meaning.is_ordinary:
         return None
     return Answer(SectionKind.SECTION, "ordinary_heading", 0.95)
 
@@ -60,7 +66,7 @@ def guidelines_heading(section: Section, place: Place) -> Answer | None:
 
 def professional_heading(section: Section, place: Place) -> Answer | None:
     """Take `When to See a Professional`; refuse `Therapy Notes`."""
-    if place.post_kind == PostKind.ARTICLE and not _is_surely(SectionKind.SEE_PROFESSIONAL, section):
+    if place.post_kind == PostKind.ARTICLE and not section.meaning.is_sure:
         return None
     return _named(SectionKind.SEE_PROFESSIONAL, "professional_heading", section)
 
@@ -70,8 +76,8 @@ def temporary_heading(section: Section, place: Place) -> Answer | None:
 
     Refuse `These doorway stretches offer quick relief.`, a sentence about stretches.
     """
-    heading = words.wording(section.title)
-    if "temporary" not in heading and words.STRETCHING.search(heading):
+    words = section.meaning.words
+    if "temporary" not in words and STRETCHING.search(words):
         return None
     return _advice(SectionKind.TEMPORARY_RELIEF, "temporary_heading", section, place)
 
@@ -86,43 +92,29 @@ def stretches_heading(section: Section, place: Place) -> Answer | None:
 
     Refuse `Yoga Corner` and `Stretch Marks`.
     """
-    heading = words.wording(section.title)
-    if place.post_kind != PostKind.SELF_CARE or not words.STRETCHING.search(heading):
+    words = section.meaning.words
+    if place.post_kind != PostKind.SELF_CARE or not STRETCHING.search(words):
         return None
-    if words.STRETCH_PURPOSE.search(heading):
+    if STRETCH_PURPOSE.search(words):
         return Answer(SectionKind.LASTING_RELIEF, "stretches_heading", LIKELY)
-    if words.ONLY_STRETCHES.search(heading):
+    if ONLY_STRETCHES.search(words):
         return Answer(SectionKind.LASTING_RELIEF, "stretches_heading", 0.75)
     return None
 
 
 def avoid_heading(section: Section, place: Place) -> Answer | None:
     """Take `Activities To Avoid or Change:`; refuse `How You Activate This Pain Pattern`."""
-    if len(words.wording(section.title).split()) > LONGEST_AVOID:
+    if len(section.meaning.words.split()) > LONGEST_AVOID:
         return None
     return _advice(SectionKind.AVOID, "avoid_heading", section, place)
 
 
 def unknown_heading(section: Section, place: Place) -> Answer | None:
-    """Take any heading that no other rule took.
-
-    A titled section of no special kind, and an editor should look.
-    """
+    """Take any other heading, as a section of no special kind that an editor should check."""
     if not isinstance(section.heading, Heading):
         return None
     return Answer(SectionKind.SECTION, "unknown_heading", 0.7 if section.heading.tagged else 0.6)
 
-
-KIND_NAMES = {
-    SectionKind.TEXT: "plain text",
-    SectionKind.AVOID: "activities to avoid",
-    SectionKind.TEMPORARY_RELIEF: "temporary relief",
-    SectionKind.LASTING_RELIEF: "longer-lasting relief",
-    SectionKind.STRETCH_GUIDELINES: "stretch guidelines",
-    SectionKind.SEE_PROFESSIONAL: "advice to see a professional",
-    SectionKind.RELATED_POSTS: "links to related posts",
-    SectionKind.SECTION: "a section of no special kind",
-}
 
 RULES: tuple[Rule, ...] = (
     beginning,
@@ -138,28 +130,18 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def _is(kind: SectionKind, section: Section) -> bool:
-    return words.special_kind(section.title) == kind
-
-
-def _is_surely(kind: SectionKind, section: Section) -> bool:
-    return words.is_surely(kind, words.wording(section.title))
-
-
 def _named(kind: SectionKind, rule: str, section: Section) -> Answer | None:
-    if not _is(kind, section):
+    if section.meaning.kind != kind:
         return None
-    return Answer(kind, rule, SURE if _is_surely(kind, section) else LIKELY)
+    return Answer(kind, rule, SURE if section.meaning.is_sure else LIKELY)
 
 
 def _advice(kind: SectionKind, rule: str, section: Section, place: Place) -> Answer | None:
-    """Answer for advice to readers: where a post is not self-care, only words without any doubt name it."""
+    """Answer for advice to readers; outside self-care posts only sure words count."""
     answer = _named(kind, rule, section)
     if answer is None or place.post_kind == PostKind.SELF_CARE:
         return answer
-    is_for_readers = place.post_kind == PostKind.PATTERN or words.wording(section.title).startswith(
-        FOR_READERS
-    )
+    is_for_readers = place.post_kind == PostKind.PATTERN or section.meaning.words.startswith(FOR_READERS)
     return Answer(kind, rule, LIKELY) if answer.confidence == SURE and is_for_readers else None
 
 

@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.dom import elements_in, flatten, tree_of
-from import_tools.cleaning.figures import attach_captions, find_unurled
+from import_tools.cleaning.figures import attach_captions, find_without_file
 from import_tools.cleaning.flow_reader import read_flow
 from import_tools.cleaning.furniture.elements import OwnFurniture, take_furniture
 from import_tools.cleaning.furniture.matching import NO_NAMES
@@ -41,7 +41,7 @@ from import_tools.records import (
     Severity,
     SiteNames,
     SourcePost,
-    together,
+    sum_contents,
 )
 
 MOST = {"breadcrumb": 10, "tags": 100, "aliases": 100}
@@ -52,11 +52,11 @@ LONGEST = {
     "author": 1_000,
     "featured_image": 5_000,
 }
-LONGEST_NAME = 1_000  # characters of a tag or a step
+LONGEST_NAME = 1_000  # characters of a tag or a step of the breadcrumb
 
 
-def bounded(facts: Facts) -> tuple[Facts, tuple[Finding, ...]]:
-    """Return the facts within bounds, and a finding for each kind of which something was left out."""
+def truncate_facts(facts: Facts) -> tuple[Facts, tuple[Finding, ...]]:
+    """Return the facts cut to their maximum lengths, and a finding for each that was cut."""
     changed: dict[str, Any] = {}
     for name, most in MOST.items():
         said: tuple[str, ...] = getattr(facts, name)
@@ -85,7 +85,7 @@ NOTHING_AROUND = Surroundings((), "")
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A post found in what its source holds: a tree to work on, and everything counted before that."""
+    """A post found in its source: the tree to clean, and the contents counted before that."""
 
     facts: Facts
     tree: Tag
@@ -117,17 +117,17 @@ def clean(
     opened = _open_page(post, article_selector, names) if is_page else _open_fragment(post)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
-    unurled = tuple(find_unurled(opened.tree))
+    without_file = tuple(find_without_file(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated, names)
-    facts, cut = bounded(opened.facts)
+    facts, cut = truncate_facts(opened.facts)
     return CleanPost(
         facts=facts,
         flow=flow,
         source=opened.source,
         furniture=(*opened.around, *marked, *worded),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *cut, *unurled),
+        findings=(*post.findings, *opened.findings, *cut, *without_file),
     )
 
 
@@ -147,7 +147,7 @@ def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Op
 
 
 def _open_fragment(post: SourcePost) -> _Opened:
-    """Open a post without a page around it; the title that its source names counts as shown."""
+    """Open a post without a page around it; the title in its source counts as shown."""
     stored = open_stored(post) if post.markup == Markup.RAW else Stored(post.html)
     check_size(stored.html)
     page = LexborHTMLParser(f"<body>{stored.html}</body>")
@@ -157,7 +157,9 @@ def _open_fragment(post: SourcePost) -> _Opened:
     tree = tree_of(body, breaks_count=stored.breaks_count)
     title = f"{post.title} {_take_title(tree, facts.title)}".strip()
     shown = Contents(tuple(post.title.split()))
-    source = together((shown, *(piece.contents for piece in stored.furniture), contents_of(body, facts.url)))
+    source = sum_contents(
+        (shown, *(piece.contents for piece in stored.furniture), contents_of(body, facts.url))
+    )
     return _Opened(facts, tree, source, title, stored.furniture, stored.findings)
 
 
@@ -169,7 +171,7 @@ def _body_of(page: LexborHTMLParser) -> LexborNode:
 
 
 def _take_title(tree: Tag, title: str) -> str:
-    """Take the heading that is the post's title out of the tree, and return its words; empty for none."""
+    """Remove the heading with the title of the post from the tree; return the title, or an empty string."""
     wanted = Contents(words=tuple(title.split()))
     for heading in elements_in(tree, ("h1", "h2")) if title else ():
         if contents_of(heading) == wanted:

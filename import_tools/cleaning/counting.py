@@ -1,7 +1,7 @@
 """Count words, links, pictures and videos in a part of a page, for the ledger's `source` and `furniture`.
 
-The page is read as lexbor parses it, the post inside as BeautifulSoup holds it; both are walked by the same
-rules, so that their counts can be added up.
+The page is a tree of lexbor, the post inside a tree of BeautifulSoup; both are counted by the same rules, so
+that their counts can be added.
 """
 
 from bs4 import NavigableString, Tag
@@ -31,31 +31,52 @@ INLINE = frozenset(
 
 LINKED = frozenset({"a", "area"})
 COUNTED = LINKED | PICTURE_TAGS | VIDEO_TAGS
-"""Elements that are counted themselves, and not only what they hold."""
+"""Elements that are counted themselves, besides their contents."""
 NO_ATTRIBUTES: Attributes = {}
 
 
-class _Counter:
-    """Counts what opens, stands and closes in a part of a page, one thing after the other."""
+class _WordCounter:
+    """A counter of the words in a part of a page, given its elements and texts in order."""
+
+    def __init__(self) -> None:
+        self.text: list[str] = []
+
+    def add_text(self, text: str) -> None:
+        self.text.append(text)
+
+    def open(self, tag: str, attributes: Attributes) -> None:
+        if tag not in INLINE:
+            self.text.append(" ")
+
+    def close(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.text.append(" ")
+
+    def words(self) -> list[str]:
+        return "".join(self.text).split()
+
+
+class _Counter(_WordCounter):
+    """A counter of words, links, pictures and videos."""
 
     def __init__(self, base: str) -> None:
+        super().__init__()
         self.base = base
-        self.text: list[str] = []
         self.links: list[str] = []
         self.images: list[str] = []
         self.videos: list[str] = []
         self._just_closed = ""
 
-    def add(self, text: str) -> None:
+    def add_text(self, text: str) -> None:
         self.text.append(text)
         if self._just_closed and text.strip():
             self._just_closed = ""
 
     def open(self, tag: str, attributes: Attributes) -> None:
         if tag not in INLINE:
-            self._part()
+            self._separate()
         if tag in LINKED:
-            self._link((attributes.get("href") or "").strip())
+            self._count_link((attributes.get("href") or "").strip())
         elif tag in PICTURE_TAGS:
             if picture := picture_of(tag, attributes):
                 self.images.append(image_key(picture))
@@ -64,32 +85,30 @@ class _Counter:
 
     def close(self, tag: str) -> None:
         if tag not in INLINE:
-            self._part()
+            self._separate()
         elif tag == "a" and self.links:
             self._just_closed = self.links[-1]
 
-    def _part(self) -> None:
-        """Part the words on both sides of an element that stands in no line."""
+    def _separate(self) -> None:
+        """Separate the words before and after the border of a block element."""
         self.text.append(" ")
         self._just_closed = ""
 
-    def _link(self, url: str) -> None:
-        """Count a link; two anchors to one address with nothing but space between them are one."""
+    def _count_link(self, url: str) -> None:
+        """Count a link; two anchors to one URL with only white space between them count once."""
         if url and not url.startswith("#"):
             key = link_key(absolute(url, self.base))
             if key != self._just_closed:
                 self.links.append(key)
 
     def contents(self) -> Contents:
-        return Contents(
-            tuple("".join(self.text).split()), tuple(self.links), tuple(self.images), tuple(self.videos)
-        )
+        return Contents(tuple(self.words()), tuple(self.links), tuple(self.images), tuple(self.videos))
 
 
 def contents_of(part: LexborNode | Tag | NavigableString, base: str = "") -> Contents:
-    """Return the words, links, pictures and videos in a part of a page, in the order in which they stand.
+    """Return the words, links, pictures and videos in a part of a page, in document order.
 
-    Relative links are counted as seen from the page at `base`.
+    Relative links are resolved from the page at `base`.
     """
     counter = _Counter(base)
     if isinstance(part, LexborNode):
@@ -106,7 +125,7 @@ def _count_in_page(root: LexborNode, counter: _Counter) -> None:
         if isinstance(node, str):
             counter.close(node)
         elif node.is_text_node:
-            counter.add(node.text_content or "")
+            counter.add_text(node.text_content or "")
         elif node.is_element_node and (tag := node.tag) is not None:
             counter.open(tag, node.attributes if tag in COUNTED else NO_ATTRIBUTES)
             if tag not in UNSEEN:
@@ -114,7 +133,7 @@ def _count_in_page(root: LexborNode, counter: _Counter) -> None:
                 waiting += [*node.iter(include_text=True)][::-1]
 
 
-def _count_in_post(root: Tag | NavigableString, counter: _Counter) -> None:
+def _count_in_post(root: Tag | NavigableString, counter: _WordCounter) -> None:
     waiting: list[PageElement | str] = [root]
     while waiting:
         node = waiting.pop()
@@ -126,34 +145,24 @@ def _count_in_post(root: Tag | NavigableString, counter: _Counter) -> None:
         elif not isinstance(node, NavigableString):
             counter.close(str(node))
         elif not isinstance(node, PreformattedString):
-            counter.add(node)
+            counter.add_text(node)
 
 
 def words_of(part: Tag | NavigableString) -> list[str]:
-    """Return the words in a part of a post, as `contents_of` does."""
-    text: list[str] = []
-    waiting: list[PageElement | str] = [part]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Tag):
-            is_parted = node.name not in INLINE
-            if is_parted:
-                text.append(" ")
-            if node.name not in UNSEEN:
-                waiting += [" ", *node.contents[::-1]] if is_parted else node.contents[::-1]
-        elif isinstance(node, str) and not isinstance(node, PreformattedString):
-            text.append(node)
-    return "".join(text).split()
+    """Return the words in a part of a post, the same as in `contents_of`."""
+    counter = _WordCounter()
+    _count_in_post(part, counter)
+    return counter.words()
 
 
 def contents_of_flow(flow: Flow) -> Contents:
     """Return the words, links, pictures and videos of some flow items."""
     words = " ".join(item.text for item in flow).split()
-    links = [link for item in flow for link in _links_of(_runs_of(item))]
-    links += [item.link for item in flow if isinstance(item, Figure) and item.link]
-    images = [image_key(item.url) for item in flow if isinstance(item, Figure)]
-    videos = [video_key(item.url) for item in flow if isinstance(item, Video)]
-    return Contents(tuple(words), tuple(link_key(link) for link in links), tuple(images), tuple(videos))
+    links = [key for item in flow for key in _link_keys_of(_runs_of(item))]
+    links += [item.link_key for item in flow if isinstance(item, Figure) and item.link]
+    images = [item.key for item in flow if isinstance(item, Figure)]
+    videos = [item.key for item in flow if isinstance(item, Video)]
+    return Contents(tuple(words), tuple(links), tuple(images), tuple(videos))
 
 
 def _runs_of(item: FlowItem) -> Runs:
@@ -168,7 +177,7 @@ def _runs_of(item: FlowItem) -> Runs:
             return getattr(item, "runs", ())
 
 
-def _links_of(runs: Runs) -> list[str]:
-    """Return each link once, though its text may stand in several styles."""
+def _link_keys_of(runs: Runs) -> list[str]:
+    """Return the key of each link once, even if its text has several styles."""
     before = (Run(""), *runs)
-    return [run.link for last, run in zip(before, runs, strict=False) if run.link not in ("", last.link)]
+    return [run.link_key for last, run in zip(before, runs, strict=False) if run.link not in ("", last.link)]

@@ -1,6 +1,6 @@
-"""Hand the tree that lexbor has parsed to BeautifulSoup, so that the post is read as browsers read it.
+"""Turn a tree of lexbor into one of BeautifulSoup, so that the post is parsed as browsers parse it.
 
-BeautifulSoup's own parsers mend broken markup each in their own way, and slower.
+BeautifulSoup's own parsers repair broken markup in other ways, and are slower.
 """
 
 import re
@@ -17,7 +17,7 @@ from import_tools.cleaning.media import Attributes
 
 
 def elements_in(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
-    """Return the elements in another one that have one of some names, or all, as they follow in the page."""
+    """Return the descendants of an element with one of some names, or all, in document order."""
     found: list[Tag] = []
     waiting: list[PageElement] = tag.contents[::-1]
     while waiting:
@@ -30,7 +30,7 @@ def elements_in(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
 
 
 def first_in(tag: Tag, names: Container[str]) -> Tag | None:
-    """Return the first of the elements in another one that has one of some names."""
+    """Return the first descendant of an element with one of some names."""
     waiting: list[PageElement] = tag.contents[::-1]
     while waiting:
         node = waiting.pop()
@@ -42,7 +42,7 @@ def first_in(tag: Tag, names: Container[str]) -> Tag | None:
 
 
 def strings_in(tag: Tag) -> list[NavigableString]:
-    """Return the texts in an element, as they follow in the page."""
+    """Return the texts in an element, in document order."""
     found: list[NavigableString] = []
     waiting: list[PageElement] = tag.contents[::-1]
     while waiting:
@@ -55,16 +55,16 @@ def strings_in(tag: Tag) -> list[NavigableString]:
 
 
 def around(tag: Tag, names: Container[str]) -> Tag | None:
-    """Return the nearest element around another one that has one of some names."""
+    """Return the nearest ancestor of an element with one of some names."""
     return next((parent for parent in tag.parents if parent.name in names), None)
 
 
 def children_of(tag: Tag) -> list[Tag]:
-    """Return the elements that stand right in another one."""
+    """Return the child elements of an element."""
     return [child for child in tag.contents if isinstance(child, Tag)]
 
 
-# in these a newline is no line break, or one already
+# in these a newline is not a line break, or is one already
 UNEDITED = frozenset(
     [
         "pre",
@@ -81,7 +81,7 @@ UNEDITED = frozenset(
         "iframe",
     ]
 )
-# in these only elements stand: the newlines between them show nothing
+# these contain only elements: the newlines between them are invisible
 STRUCTURES = frozenset(
     ["table", "thead", "tbody", "tfoot", "tr", "colgroup", "ul", "ol", "dl", "figure", "picture"]
 )
@@ -90,9 +90,9 @@ BLANK_LINES = re.compile(r"\n[^\S\n\u00a0]*(?:\n[^\S\n\u00a0]*)+")
 
 
 def lines_of(text: str, parent: Tag) -> list[str]:
-    """Return the lines of a text that belongs into an element; a `<br>` stands between each two of them.
+    """Return the lines of a text in an element, to be separated by `<br>`.
 
-    A blank line is an empty one, so that two `<br>` stand in its place.
+    A blank line is an empty string, so that it becomes two `<br>`.
     """
     if "\n" not in text and "\r" not in text:
         return [text]
@@ -102,7 +102,7 @@ def lines_of(text: str, parent: Tag) -> list[str]:
         return [text]
     lines = BLANK_LINES.sub("\n\n", NEWLINE.sub("\n", text)).split("\n")
     if not lines[0].strip() and parent.contents and _is_break(parent.contents[-1]):
-        return lines[1:]  # a `<br>` at the end of its line is the only break there
+        return lines[1:]  # the line break after a `<br>` is not a second one
     return lines
 
 
@@ -111,21 +111,21 @@ def _is_break(node: PageElement) -> bool:
 
 
 MOST_LEVELS = 256
-DEEPEST = 100  # elements nested deeper than that are opened up; browsers stop at 512
+DEEPEST = 100  # elements nested deeper are unwrapped; browsers stop at 512
 
 
 def tree_of(node: LexborNode, *, breaks_count: bool = False) -> BeautifulSoup:
-    """Return what stands in a node as a tree that can be changed; attributes are plain text.
+    """Return the contents of a node as a tree of BeautifulSoup; attributes are strings.
 
-    `breaks_count` says that newlines break lines, as they do in a classic post.
+    With `breaks_count` newlines are line breaks, as in a post of the classic editor.
     """
     return BeautifulSoup("", builder=_LexborTree(node, breaks_count=breaks_count))
 
 
 def flatten(body: LexborNode) -> None:
-    """Open up what is nested deeper than any page is: every later step would pay for each level.
+    """Unwrap elements that are nested deeper than in any real page, since each level costs time later.
 
-    Browsers do the same from 512 levels on. The words in it stay, in their order.
+    Browsers do the same from 512 levels on. The text keeps its order.
     """
     level = [body]
     for _ in range(MOST_LEVELS):
@@ -142,7 +142,7 @@ def flatten(body: LexborNode) -> None:
 
 
 class _LexborTree(HTMLTreeBuilder):
-    """A tree builder that parses nothing: it hands over elements that are there already."""
+    """A tree builder that takes elements which are already parsed."""
 
     def __init__(self, node: LexborNode, *, breaks_count: bool) -> None:
         super().__init__(multi_valued_attributes={})
@@ -150,13 +150,13 @@ class _LexborTree(HTMLTreeBuilder):
         self.breaks_count = breaks_count
 
     def set_up_substitutions(self, tag: Tag) -> bool:
-        return False  # nobody writes the tree out in another encoding
+        return False  # the tree is never serialised in another encoding
 
     def prepare_markup(self, *args: Any, **kwargs: Any) -> Iterator[tuple[str, None, None, bool]]:
         yield "", None, None, False
 
     def feed(self, markup: Any) -> None:
-        """Build the tree; what is nested deeper than DEEPEST stands right in the last element before that."""
+        """Build the tree; elements nested deeper than DEEPEST become children of the last one above."""
         place = _Place(cast(BeautifulSoup, self.soup), self)
         waiting: list[LexborNode | None] = [*_children(self.node)]
         depth = 0
@@ -175,19 +175,19 @@ class _LexborTree(HTMLTreeBuilder):
                 elif node.tag not in INLINE:
                     place.texts.append(" ")
                 waiting += _children(node)
-        place.settle_text()
+        place.flush_text()
 
 
 def _children(node: LexborNode) -> list[LexborNode]:
-    """Return what stands in a node, the last first, as it is taken from a stack."""
+    """Return the children of a node in reverse order, to be pushed on a stack."""
     return [*node.iter(include_text=True)][::-1]
 
 
 class _Place:
-    """The place in a growing tree where the next element or text belongs.
+    """The place in a growing tree where the next element or text is added.
 
-    It links its elements as BeautifulSoup's own methods for parsers do; those prepare for end tags that are
-    missing, which takes most of their time.
+    It links elements as BeautifulSoup's own parser methods do; those spend most of their time on missing end
+    tags, which do not occur here.
     """
 
     def __init__(self, soup: BeautifulSoup, builder: _LexborTree) -> None:
@@ -196,11 +196,11 @@ class _Place:
         self.inside: Tag = soup
         self.last: PageElement | None = None
         self.texts: list[str] = []
-        """Texts that have come since the last tag; they become one."""
+        """Texts since the last tag, to be joined."""
         self._kinds: list[type[NavigableString]] = [NavigableString]
 
     def enter(self, name: str, attributes: Attributes) -> None:
-        self.settle_text()
+        self.flush_text()
         values = {name: value or "" for name, value in attributes.items()}
         tag = Tag(self.soup, self.builder, name, None, None, values, self.inside, self.last)
         self.inside.contents.append(tag)
@@ -208,12 +208,12 @@ class _Place:
         self._kinds.append(self.builder.string_containers.get(name, self._kinds[-1]))
 
     def leave(self) -> None:
-        self.settle_text()
+        self.flush_text()
         self._kinds.pop()
         if self.inside.parent is not None:
             self.inside = self.inside.parent
 
-    def settle_text(self) -> None:
+    def flush_text(self) -> None:
         if not self.texts:
             return
         text = "".join(self.texts)

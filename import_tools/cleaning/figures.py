@@ -24,11 +24,11 @@ from import_tools.records import (
     Runs,
     Severity,
     Video,
-    plain,
+    text_of_runs,
 )
 from import_tools.url_keys import PICTURE_FILE, absolute, decoded, image_key, is_safe, is_web
 
-# a name that ends like a host; the client's captions also have commas in place of dots
+# a name that ends like a host; some captions have commas instead of dots
 HOST_NAME = re.compile(
     r"\b[\w-]+(?:[.,][\w-]+)*[.,](?:com|org|net|edu|gov|info|co|uk|us|ca|de|io|tv|blog)\b/?", re.IGNORECASE
 )
@@ -37,13 +37,13 @@ CUE = re.compile(
     r"|(?:source|photo|image|picture|drawing|artwork|illustration|graphic|credit)s?(?: credit)?:)(?=\s)",
     re.IGNORECASE,
 )
-# what follows the name in a credit: leave to use it, where in a book it stands, the year
+# what follows the name in a credit: a permission, a page of a book, a year
 ADDITION = re.compile(
     r"\W+(?:(?:used )?(?:with|by) (?:kind )?permission|all rights reserved"
     r"|(?:plate|fig(?:ure)?|page|p)\.? ?\d+|\(?(?:19|20)\d\d\)?)\W*$",
     re.IGNORECASE,
 )
-# a name on one of the sites that lend pictures, and a name that is written as only names are: `PopSugar`
+# a name on a site for stock pictures, and a name in the spelling of names: `PopSugar`
 LENT = re.compile(
     r"\W((?:[^\W_]\S*\s+){0,3}\S+\s*(?:/|\bon\b|\bvia\b)\s*"
     r"(?:Unsplash|Flickr|Pexels|Pixabay|Wikimedia(?: Commons)?)|Flickr user \S+)\W*$",
@@ -51,8 +51,8 @@ LENT = re.compile(
 )
 MADE_UP = re.compile(r"\s[-–—|/]\s*([A-Z][a-z]+[A-Z]\w+)\W*$")
 PROPER_NAME = re.compile(r"[A-Z0-9][\w'’.&-]*(?:\s+(?:(?:and|of|the|for|&)\s+)?[A-Z0-9][\w'’.&-]*){0,4}")
-LONGEST_CREDITED = 300  # characters; a longer caption is a text of its own
-# what a stretch starts from, or a picture is taken from, without anybody being credited
+LONGEST_CREDITED = 300  # characters; a longer caption is ordinary text
+# what a stretch starts from, or a camera, without a credit
 NO_NAME = re.compile(
     r"\b(pose|position|stretch|wall|floor|chair|side|front|back|behind|above|below|left|right|knees?|hips?|shoulders?|view)\W*$",
     re.IGNORECASE,
@@ -60,12 +60,12 @@ NO_NAME = re.compile(
 
 
 def find_credit(caption: Runs) -> tuple[str, str]:
-    """Return who is credited in a caption, and the address given for it; both may be empty.
+    """Return the name and the URL of the credit in a caption; both may be empty.
 
-    Takes `pigeon from theyogaposes.com`, `Supine Twist by Yoga Poses8`, `driver Putneyclinic,co,uk`; refuses
+    Take `pigeon from theyogaposes.com`, `Supine Twist by Yoga Poses8`, `driver Putneyclinic,co,uk`; refuse
     `Referral pattern of the Gluteus Minimus` and `reach from the floor`.
     """
-    if len(plain(caption)) > LONGEST_CREDITED:
+    if len(text_of_runs(caption)) > LONGEST_CREDITED:
         return "", ""
     for index, run in enumerate(caption):
         before = "".join(part.text for part in caption[:index])
@@ -73,7 +73,7 @@ def find_credit(caption: Runs) -> tuple[str, str]:
         is_source = _is_host_or_cued(run, before) or (not behind and _is_name_behind_a_sentence(run, before))
         if run.link and is_source:
             return run.text.strip(), run.link if is_web(run.link) else ""
-    return _named_in(plain(caption)), ""
+    return _named_in(text_of_runs(caption)), ""
 
 
 def _is_host_or_cued(run: Run, before: str) -> bool:
@@ -81,7 +81,7 @@ def _is_host_or_cued(run: Run, before: str) -> bool:
 
 
 def _is_name_behind_a_sentence(run: Run, before: str) -> bool:
-    """Whether a link ends a caption as a name of its own: `Elbow soft. <a>Sleep Foundation</a>`"""
+    """Return whether a link at the end of a caption is a name: `Elbow soft. <a>Sleep Foundation</a>`"""
     return before.rstrip().endswith((".", "|", "/", "–", "—")) and bool(
         PROPER_NAME.fullmatch(run.text.strip())
     )
@@ -104,13 +104,13 @@ def _named_in(text: str) -> str:
 
 
 CAPTION_CLASSES = re.compile(r"(?<![\w-])(?!wp-caption(?![\w-]))[\w-]*caption[\w-]*(?![\w-])")
-LONGEST_PLACEHOLDER = 2000  # characters; what is longer is a picture and not a blank
-NO_CAPTION = frozenset({"table", "iframe", "video", "blockquote"})  # what has captions of its own
+LONGEST_PLACEHOLDER = 2000  # characters; a longer data URL is a picture and not a placeholder
+NO_CAPTION = frozenset({"table", "iframe", "video", "blockquote"})  # elements with captions of their own
 FIGURE_CLASSES = re.compile(r"(?<![\w-])(wp-caption|et_pb_image|fl-photo|gallery-item)(?![\w-])")
 
 
 def is_captioned(tag: Tag) -> bool:
-    """Whether an element is one picture with nothing beside it but its caption."""
+    """Return whether an element contains one picture and nothing else but its caption."""
     classes = str(tag.get("class") or "")
     if tag.name != "figure" and not (classes and FIGURE_CLASSES.search(classes)):
         return False
@@ -120,10 +120,10 @@ def is_captioned(tag: Tag) -> bool:
     return len(words_of(tag)) == (len(words_of(caption)) if caption else 0)
 
 
-def find_unurled(post: Tag) -> Iterator[Finding]:
-    """Yield a finding for each picture that has words, or is written into the page, and names no file.
+def find_without_file(post: Tag) -> Iterator[Finding]:
+    """Yield a finding for each picture without a file that has an alt text or is embedded in the page.
 
-    A placeholder beside the picture that it stands for says the same words, and is none.
+    A placeholder beside its picture has the same alt text and is skipped.
     """
     pictures = elements_in(post, PICTURE_TAGS)
     shown = {str(tag.get("alt") or "") for tag in pictures if picture_of(tag.name, tag.attrs)}
@@ -133,7 +133,7 @@ def find_unurled(post: Tag) -> Iterator[Finding]:
             len(str(tag.get("src") or "")) > LONGEST_PLACEHOLDER,
         )
         if not picture_of(tag.name, tag.attrs) and (written or (words and words not in shown)):
-            message = "The old post has a picture here that names no file; look for it on the old site."
+            message = "The old post has a picture without a file name here; look for it on the old site."
             yield Finding(Severity.WARNING, "picture_without_address", message, words)
 
 
@@ -153,7 +153,7 @@ def read_figure(tag: Tag, context: Context) -> Iterator[FlowItem]:
 def read_picture(
     tag: Tag, context: Context, caption: Runs = (), credit: str = "", credit_url: str = ""
 ) -> Iterator[FlowItem]:
-    """Yield the figure of one picture; a link around it to anything but a picture is kept."""
+    """Yield the figure of one picture; a link around it is kept unless it leads to the picture itself."""
     url = picture_of(tag.name, tag.attrs)
     if not url:
         return
@@ -170,13 +170,13 @@ def read_picture(
 
 
 def _is_worth_keeping(link: str, url: str) -> bool:
-    """Whether a picture's link leads somewhere, and not only to the picture's own file in another size."""
+    """Return whether a link leads anywhere else than to the same picture in another size."""
     if not link or not is_safe(link) or link.startswith("#"):
         return False
     return not PICTURE_FILE.search(link) or image_key(link) != image_key(url)
 
 
-LARGEST_BLOCK = 20  # nodes beside each other in a block for a file
+LARGEST_BLOCK = 20  # child nodes of a block for a file
 GENERIC_TITLE = re.compile(r"(embedded |youtube |vimeo )?video( player)?", re.IGNORECASE)
 
 
@@ -196,7 +196,7 @@ def _read_all(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def is_player(tag: Tag, context: Context) -> bool:
-    """Whether an element plays a video that has an address of its own on the web."""
+    """Return whether an element plays a video with an HTTP URL."""
     return is_web(absolute(video_of(tag.name, tag.attrs), context.base))
 
 
@@ -207,7 +207,7 @@ def read_video(tag: Tag, context: Context, caption: Runs = ()) -> Video:
 
 
 def is_captioned_video(tag: Tag) -> bool:
-    """Whether an element is one video with nothing beside it but its caption."""
+    """Return whether an element contains one video and nothing else but its caption."""
     caption = find_caption(tag) if tag.name == "figure" else None
     if caption is None or _the_video(tag) is None:
         return False
@@ -226,7 +226,7 @@ def _the_video(tag: Tag) -> Tag | None:
 
 
 def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Keep sound as a link, and a frame of no known provider too: an editor decides what becomes of it."""
+    """Yield a link for sound and for a frame of an unknown provider, so that an editor can decide on it."""
     url = absolute(_url_of(tag), context.base)
     if not url or not is_safe(url) or url.startswith("about:") or _is_preview(tag):
         return
@@ -239,7 +239,7 @@ def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _url_of(tag: Tag) -> str:
-    """Return what a frame or player shows, also where a consent plugin has moved its address."""
+    """Return the URL of a frame or player, even if a consent plugin has moved it to another attribute."""
     sources = [tag, *elements_in(tag, ("source",))]
     named = [str(source.get(name) or "") for source in sources for name in ("src", "data-src", "data")]
     moved = [str(value) for name, value in tag.attrs.items() if "src" in name and is_web(str(value))]
@@ -247,28 +247,28 @@ def _url_of(tag: Tag) -> str:
 
 
 def _is_preview(tag: Tag) -> bool:
-    """Whether a frame previews a file that is linked beside it, as WordPress's file block does."""
+    """Return whether a frame previews a file linked beside it, as in WordPress's file block."""
     if tag.name not in ("object", "embed") or tag.parent is None or len(tag.parent.contents) > LARGEST_BLOCK:
         return False
     url = str(tag.get("data") or tag.get("src") or "")
     return any(link.get("href") == url for link in elements_in(tag.parent, ("a",)))
 
 
-LONGEST_CAPTION = 25  # words; a longer paragraph is text, however it is set
-# how a line begins that says where a picture comes from
+LONGEST_CAPTION = 25  # words; a longer paragraph is ordinary text
+# the beginning of a line with the origin of a picture
 SOURCE_LINE = re.compile(
     r"^\W*(?:(?:photo|image|picture|drawing|illustration|artwork|graphic)s?(?: \w+)?\s*"
     r"(?::|by\b|from\b|courtesy\b|©)|(?:source|credit)s?\s*:|courtesy of\b|©)",
     re.IGNORECASE,
 )
 
-END = Paragraph(())  # stands behind a picture that has got its caption
+END = Paragraph(())  # follows a picture that already has its caption
 
 
 def attach_captions(flow: Flow) -> Flow:
-    """Return the flow with each paragraph that is a picture's caption put to the picture before it."""
+    """Return the flow with caption paragraphs moved into the picture before them."""
     attached: list[FlowItem] = []
-    in_row = False  # a picture that stands right behind another: what is below them is of all
+    in_row = False  # after another picture: the text below belongs to all of them
     for item in flow:
         figure = attached[-1] if attached else None
         if isinstance(figure, Figure) and not figure.caption and not in_row and _is_caption(item):
@@ -283,10 +283,10 @@ def attach_captions(flow: Flow) -> Flow:
 
 
 def _is_caption(item: FlowItem) -> TypeGuard[Paragraph]:
-    """Whether a paragraph behind a picture is its caption.
+    """Return whether a paragraph after a picture is its caption.
 
-    Takes `<p><em>both knees, one motion</em></p>`, `<p><small>…</small></p>` and `Photo: Bob and Brad`;
-    refuses `Keep both knees together.` in plain letters.
+    Take `<p><em>both knees, one motion</em></p>`, `<p><small>…</small></p>` and `Photo: Bob and Brad`;
+    refuse `Keep both knees together.` without formatting.
     """
     if not isinstance(item, Paragraph) or item.length > LONGEST_CAPTION:
         return False

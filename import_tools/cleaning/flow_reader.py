@@ -1,7 +1,7 @@
 """Read the cleaned post into a flow: headings, paragraphs, lists, figures, videos, quotes, tables.
 
-`READERS` says which element is read how; the first that matches wins, and an element that none matches is a
-container whose children are read in its place. No word is left out: what has no reader ends in a paragraph.
+`READERS` maps elements to readers; the first match wins. Of an element without a match the children are read
+instead. No word is lost: text without a reader becomes a paragraph.
 """
 
 import re
@@ -24,14 +24,25 @@ from import_tools.cleaning.inline import (
     DRAWN,
     Context,
     emphasis_of,
+    normalize_spaces,
     read_pieces,
     read_runs,
-    settle,
     split_at_breaks,
 )
 from import_tools.cleaning.media import ATOMS
 from import_tools.cleaning.tables import is_data_table, is_plain_list, read_list, read_table
-from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Quote, Run, Runs, Video, plain
+from import_tools.records import (
+    Emphasis,
+    Flow,
+    FlowItem,
+    Heading,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    Video,
+    text_of_runs,
+)
 from import_tools.url_keys import is_web
 from import_tools.video_urls import video_id
 
@@ -52,7 +63,7 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
 def read_flow(container: Tag, context: Context) -> Flow:
-    """Return what stands in `container` as flow items, in order."""
+    """Return the contents of `container` as flow items, in order."""
     return tuple(_read_children(container, context))
 
 
@@ -76,7 +87,7 @@ def _is_break(node: Tag | NavigableString) -> bool:
 
 
 def _is_border(tag: Tag) -> bool:
-    """Whether a break is followed by another one, so that a paragraph ends there."""
+    """Return whether a line break is followed by another one, which ends a paragraph."""
     following = tag.next_sibling
     while isinstance(following, NavigableString) and not following.strip():
         following = following.next_sibling
@@ -84,18 +95,18 @@ def _is_border(tag: Tag) -> bool:
 
 
 def _is_filled(node: Tag | NavigableString) -> bool:
-    """Whether a node is more than white space."""
+    """Return whether a node is more than white space."""
     return isinstance(node, Tag) or bool(node.strip())
 
 
 def _ends_in_break(line: list[Piece]) -> bool:
-    """Whether the last thing in a line is a break; one more is the end of a paragraph."""
+    """Return whether a line ends in a line break; another one ends the paragraph."""
     filled = (node for node, _ in reversed(line) if _is_filled(node))
     return (last := next(filled, None)) is not None and _is_break(last)
 
 
 def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
-    """Yield the children of a container; an inline box with blocks in it is opened: no word is torn."""
+    """Yield the children of a container; an inline element that contains blocks is unwrapped."""
     for child in container.contents:
         if isinstance(child, Tag) and child.name in INLINE and not _is_inline(child):
             yield from _pieces(child, context.inside(child))
@@ -114,7 +125,7 @@ def _read_block(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _is_inline(tag: Tag) -> bool:
-    """Whether an element is part of a line of text, judged by itself and by all that it holds."""
+    """Return whether an element and all its contents are part of a line of text."""
     if tag.name in IN_LINE:
         return True
     if tag.name not in INLINE:
@@ -125,7 +136,7 @@ def _is_inline(tag: Tag) -> bool:
 
 
 def _read_line(line: list[Piece]) -> Iterator[FlowItem]:
-    """Yield a line of text; pictures and videos in its middle come before it, so that no sentence is torn."""
+    """Yield a line of text, after the pictures and videos inside it, so that sentences stay whole."""
     if not any(_is_filled(node) for node, _ in line):
         return
     before: list[FlowItem] = []
@@ -145,8 +156,8 @@ def _read_line(line: list[Piece]) -> Iterator[FlowItem]:
 
 
 def _read_text(runs: Runs, emphasis: frozenset[Emphasis]) -> FlowItem:
-    """Return a paragraph; one that is nothing but a video's address is the video, as WordPress shows it."""
-    text = plain(runs)
+    """Return a paragraph; if it is only the URL of a video, return the video, as WordPress shows it."""
+    text = text_of_runs(runs)
     return Video(text) if is_web(text) and video_id(text)[0] else Paragraph(runs, emphasis)
 
 
@@ -170,7 +181,7 @@ def _read_quote(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _read_preformatted(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Read text whose line breaks count; verses are set like any other text."""
+    """Read preformatted text with its line breaks; verses are not in code style."""
     styles = frozenset() if VERSE.search(str(tag.get("class") or "")) else frozenset({"CODE"})
     context = replace(context, raw=True, styles=context.styles | styles)
     yield from read_atoms([tag], context)
@@ -178,17 +189,17 @@ def _read_preformatted(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _read_bold(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Read a term or a summary: its line is set in bold, as browsers do or as it is meant."""
+    """Read a term or a summary as bold text."""
     yield from _read_children(tag, replace(context, styles=context.styles | {"BOLD"}))
 
 
 def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Read a list of definitions: each term in bold, what it means on the line below."""
+    """Read a definition list: each term in bold, its definition on the line below."""
     term: Paragraph | None = None
     for child in children_of(tag):
         for item in _read_block(child, context):
             if term and child.name == "dd" and isinstance(item, Paragraph):
-                yield Paragraph(settle((*term.runs, Run("\n"), *item.runs)))
+                yield Paragraph(normalize_spaces((*term.runs, Run("\n"), *item.runs)))
                 term = None
                 continue
             if term:
@@ -201,24 +212,24 @@ def _read_definitions(tag: Tag, context: Context) -> Iterator[FlowItem]:
 
 
 def _read_map(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Read the links that lie on a picture as lines below it, with the names that they have there."""
+    """Read the links of an image map as paragraphs, with their alt texts."""
     for area in elements_in(tag, AREAS):
         url = context.inside(area).link if "href" in area.attrs else ""
         if url:
-            yield Paragraph(settle([Run(str(area.get("alt") or "").strip() or url, link=url)]))
+            yield Paragraph(normalize_spaces([Run(str(area.get("alt") or "").strip() or url, link=url)]))
 
 
 def _is_definitions(tag: Tag) -> bool:
-    """Whether an element is a list of definitions with no text of its own beside them."""
+    """Return whether an element is a definition list without other text."""
     return tag.name == "dl" and not any(
         isinstance(child, NavigableString) and child.strip() for child in tag.contents
     )
 
 
 def _is_panel_title(tag: Tag) -> bool:
-    """Whether an element is the title of a panel that a script opens.
+    """Return whether an element is the title of a panel that a script opens.
 
-    Takes `<div class="elementor-tab-title">`; refuses one that holds its heading, or the panel itself.
+    Take `<div class="elementor-tab-title">`; refuse one that contains a heading, or the panel itself.
     """
     classes = str(tag.get("class") or "")
     if not classes or not PANEL_TITLE.search(classes.lower()) or first_in(tag, OF_PANELS):

@@ -1,8 +1,8 @@
 """Reveal content that a page shows only by scripts or styles, before it is counted and read.
 
-Pictures that stand in a `<noscript>` or in a style, the addresses of players that stand in an element inside
-them, emoji that are pictures: afterwards each is an element that says what it shows. A page is changed in
-place, once, so that the ledger and the reader see the same.
+These are pictures in a `<noscript>` or a style, players whose URL is in a child element, and emoji as
+pictures: each becomes an element that names its contents. The page is changed in place, once, so that the
+ledger and the reader see the same tree.
 """
 
 import re
@@ -27,7 +27,7 @@ LAZY_BACKGROUNDS = (
 )
 URL = re.compile(r"^\s*url\(\s*['\"]?|['\"]?\s*\)\s*$")
 FRAME_URL = re.compile(r"<iframe\b[^>]*?\bsrc=[\"']([^\"'<>]+)", re.IGNORECASE)
-# what lies behind a text and is no part of it
+# decoration behind a text
 BEHIND = re.compile(
     r"overlay|parallax-bg|section|row|hero|header|banner|slide(?!r?-image)|pattern|texture|body|wrap"
 )
@@ -45,20 +45,20 @@ SOURCES = {
 
 
 def reveal(body: LexborNode) -> None:
-    """Make everything that a reader saw visible in a page's tree."""
+    """Reveal everything that readers saw in the tree of a page."""
     for step in STEPS:
         step(body)
 
 
 def show_emoji(body: LexborNode) -> None:
-    """Put the character in the place of `<img class="emoji" alt="🙂">`."""
+    """Replace `<img class="emoji" alt="🙂">` by the character."""
     for picture in body.css("img.emoji, img.wp-smiley"):
         if alt := (picture.attributes.get("alt") or "").strip():
             picture.replace_with(alt)
 
 
 def name_sources(body: LexborNode) -> None:
-    """Give a player the address that an element inside it has.
+    """Give a player the URL of an element inside it.
 
     `<video><source src="a.mp4"></video>`, `<object><param name="movie" value="…"></object>`.
     """
@@ -78,7 +78,7 @@ def _source_of(node: LexborNode) -> str:
 
 
 def name_picture_sources(body: LexborNode) -> None:
-    """Tell a picture of what the `<source>`s beside it offer."""
+    """Give a picture the URLs of the `<source>` elements beside it."""
     for node in body.css("picture"):
         image = node.css_first("img")
         sets = [_set_of(source) for source in node.css("source")]
@@ -93,9 +93,9 @@ def _set_of(source: LexborNode) -> str:
 
 
 def open_noscript(body: LexborNode) -> None:
-    """Open a `<noscript>` whose picture or video stands nowhere else; a twin of a lazy one stays hidden."""
+    """Unwrap each `<noscript>` with a picture or video that is not elsewhere; fallbacks of lazy ones stay."""
     shown = {image_key(picture_of(node.tag or "", node.attributes)) for node in _pictures(body)}
-    played: dict[int, bool] = {}  # whether there is a player among what stands beside, by the parent
+    played: dict[int, bool] = {}  # whether there is a player among the siblings, by parent
     for hidden in body.css("noscript"):
         pictures = [picture_of("img", node.attributes) for node in hidden.css("img")]
         files = [url for url in pictures if PICTURE_FILE.search(split_url(url).path)]
@@ -123,7 +123,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def _has_player_beside(hidden: LexborNode, known: dict[int, bool]) -> bool:
-    """Whether a player is shown beside what is hidden; `known` has the answers given, by the parent."""
+    """Return whether a player is shown beside a hidden one; `known` caches the answers by parent."""
     parent = hidden.parent
     if parent is None:
         return True
@@ -137,13 +137,13 @@ def _has_player_beside(hidden: LexborNode, known: dict[int, bool]) -> bool:
 
 
 def part_file_buttons(body: LexborNode) -> None:
-    """Part `Download` from the file's name before it, as its style does."""
+    """Separate `Download` from the file name before it, as its style does."""
     for button in body.css(".wp-block-file__button"):
         button.insert_before(" ")
 
 
 def show_players(body: LexborNode) -> None:
-    """Put a frame into an element that only a script makes a player, in the place of its still."""
+    """Replace the preview in an element that a script turns into a player by a frame."""
     for node in body.css("*"):
         url = hidden_video_of(node.tag or "", node.attributes)
         if not url or video_key(url) in _videos_in(node):
@@ -162,7 +162,7 @@ def _videos_in(node: LexborNode) -> set[str]:
 
 
 def show_kept_back(body: LexborNode) -> None:
-    """Decode the frames that a consent plugin keeps in base64 until a reader agrees."""
+    """Decode the frames that a consent plugin stores in base64 until the reader consents."""
     for node in body.css("[data-borlabs-cookie-content], script[data-borlabs-cookie-type]"):
         said = node.attributes.get("data-borlabs-cookie-content") or node.text()
         frame = FRAME_URL.search(_decoded(said))
@@ -178,7 +178,7 @@ def _decoded(text: str) -> str:
 
 
 def show_backgrounds(body: LexborNode) -> None:
-    """Show the picture in an empty element's style; behind a text it is decoration, but on a cover."""
+    """Add the background picture of an empty element; behind text it is decoration, except in a cover."""
     for node in body.css("[style*=url], " + ", ".join(f"[{name}]" for name in LAZY_BACKGROUNDS)):
         url = _background_of(node)
         if url and PICTURE_FILE.search(split_url(url).path) and _is_meant(node):
@@ -193,9 +193,9 @@ def _background_of(node: LexborNode) -> str:
 
 
 def _is_meant(node: LexborNode) -> bool:
-    """Whether a background is a picture of the post.
+    """Return whether a background is a picture of the post.
 
-    Takes a cover and `<div class="tile" style="background-image:url(a.jpg)"></div>`; refuses a section with
+    Take a cover and `<div class="tile" style="background-image:url(a.jpg)"></div>`; refuse a section with
     text on it and an overlay.
     """
     names = f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".lower()
@@ -220,7 +220,7 @@ def _element(html: str) -> LexborNode:
 
 
 def show_embedded_urls(body: LexborNode) -> None:
-    """Put a frame where an embed block holds nothing but an address, as WordPress does when it shows it."""
+    """Replace the URL in an embed block by a frame, as WordPress does when rendering."""
     for node in body.css(".wp-block-embed__wrapper"):
         url = node.text().strip()
         if is_web(url) and not node.css_first("*:not(div)"):
@@ -228,7 +228,7 @@ def show_embedded_urls(body: LexborNode) -> None:
 
 
 def drop_tab_twins(body: LexborNode) -> None:
-    """Remove the row of tab titles where each stands once more above its panel, for narrow screens."""
+    """Remove the row of tab titles if each title is repeated above its panel, for narrow screens."""
     rows = [row for tabs in body.css(".elementor-tabs, .vc_tta-tabs") if (row := _twin_row(tabs))]
     inside = {inner.mem_id for row in rows for inner in row.css(".elementor-tabs, .vc_tta-tabs")}
     for row in rows:

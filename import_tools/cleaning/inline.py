@@ -1,4 +1,4 @@
-"""Read inline HTML into runs: pieces of text in one style, with at most one link."""
+"""Read inline HTML into runs: pieces of text in one style and with at most one link."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ STYLES = {
     "sub": "SUBSCRIPT",
     "sup": "SUPERSCRIPT",
 }
-DRAWN = frozenset({"svg", "math"})  # what has words in it that stand where they are drawn
+DRAWN = frozenset({"svg", "math"})  # drawings, which may contain words
 CSS_STYLES = (
     ("BOLD", re.compile(r"font-weight:\s*(bold|[6-9]00)", re.IGNORECASE)),
     ("ITALIC", re.compile(r"font-style:\s*italic", re.IGNORECASE)),
@@ -47,10 +47,10 @@ PLAIN: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an inline node inherits from the elements around it."""
+    """The properties that an inline node inherits from its ancestors."""
 
     base: str = ""
-    """The post's address, from which relative links are resolved."""
+    """URL of the post, from which relative links are resolved."""
     raw: bool = False
     """Whether a newline in the text is a line break, as in preformatted text."""
     styles: frozenset[str] = frozenset()
@@ -78,25 +78,25 @@ def _styles_of(tag: Tag) -> frozenset[str]:
 
 
 def read_runs(nodes: Iterable[Tag | NavigableString], context: Context) -> Runs:
-    """Return the runs of some inline nodes, white space settled as a browser shows it."""
-    return settle(run for node in nodes for run in _walk(node, context))
+    """Return the runs of some inline nodes, with white space as in a browser."""
+    return normalize_spaces(run for node in nodes for run in _walk(node, context))
 
 
 def read_pieces(pieces: Iterable[tuple[Tag | NavigableString, Context]]) -> Runs:
-    """Return the runs of inline nodes that each come with a context of their own."""
-    return settle(run for node, context in pieces for run in _walk(node, context))
+    """Return the runs of inline nodes that each have a context of their own."""
+    return normalize_spaces(run for node, context in pieces for run in _walk(node, context))
 
 
 def _walk(node: object, context: Context) -> Iterator[Run]:
     if isinstance(node, NavigableString):
         if not isinstance(node, PreformattedString):
-            yield Run(_settle_breaks(str(node), context.raw), context.styles, context.link)
+            yield Run(_replace_newlines(str(node), context.raw), context.styles, context.link)
     elif not isinstance(node, Tag):
         return
     elif node.name == "br":
         yield Run("\n", context.styles, context.link)
     elif node.name in ATOMS:
-        yield Run(" ", context.styles)  # what stands in a line parts the words beside it
+        yield Run(" ", context.styles)  # it separates the words on both sides
     elif node.name in DRAWN:
         yield Run(f" {' '.join(words_of(node))} ", context.styles, context.link)
     elif node.name not in UNSEEN:
@@ -108,64 +108,64 @@ def _walk(node: object, context: Context) -> Iterator[Run]:
         yield from edge
 
 
-def _settle_breaks(text: str, raw: bool) -> str:
-    """Make source newlines spaces; in preformatted text they are breaks, and blank lines stay blank lines."""
-    if _is_settled(text):
+def _replace_newlines(text: str, raw: bool) -> str:
+    """Replace newlines by spaces, except in preformatted text, where they are line breaks."""
+    if _is_single_spaced(text):
         return text
     return OTHER_SPACE.sub(" ", text) if raw else ANY_SPACE.sub(" ", text)
 
 
-def _is_settled(text: str) -> bool:
-    """Whether the only white space in a text is single spaces: other kinds are not printable."""
+def _is_single_spaced(text: str) -> bool:
+    """Return whether single spaces are the only white space in a text; other kinds are not printable."""
     return text.isprintable() and "  " not in text
 
 
-def settle(runs: Iterable[Run]) -> Runs:
-    """Collapse white space over the borders of runs, trim the ends, and join runs that look alike."""
+def normalize_spaces(runs: Iterable[Run]) -> Runs:
+    """Collapse white space across runs, trim both ends, and join consecutive runs of one style and link."""
     runs = tuple(runs)
     if len(runs) == 1:
-        return _settled_alone(runs[0])
-    settled: list[Run] = []
+        return _normalize_one(runs[0])
+    result: list[Run] = []
     last = ""
     for run in runs:
-        text = _collapse(_on_line(run), last)
+        text = _collapse(_text_on_line(run), last)
         if text:
             last = text[-1]
-            _append(settled, _with_text(run, text))
-    return tuple(_spaced(_trimmed(settled)))
+            _append(result, _with_text(run, text))
+    return tuple(_spaced(_trimmed(result)))
 
 
-def _settled_alone(run: Run) -> Runs:
-    text = _collapse(_on_line(run), "").rstrip()
+def _normalize_one(run: Run) -> Runs:
+    text = _collapse(_text_on_line(run), "").rstrip()
     return (_with_text(run, text),) if text else ()
 
 
-def _on_line(run: Run) -> str:
-    """Return a run's text; a link stands on one line."""
+def _text_on_line(run: Run) -> str:
+    """Return the text of a run, without line breaks in a link."""
     return run.text.replace("\n", " ") if run.link else run.text
 
 
 def _collapse(text: str, before: str) -> str:
-    """Leave one space where there are several, none beside a line break, nothing at the start.
+    """Collapse several spaces to one, and remove spaces beside a line break and at the start.
 
     `before` is the character before the text.
     """
-    if not _is_settled(text):
+    if not _is_single_spaced(text):
         text = SPACED_BREAK.sub("\n", SEVERAL_SPACES.sub(" ", OTHER_SPACE.sub(" ", text)))
     if not before:
         return text.lstrip()
     return text.lstrip(f" {NO_BREAK_SPACE}") if before in f" \n{NO_BREAK_SPACE}" else text
 
 
-def _append(settled: list[Run], run: Run) -> None:
-    """Add a run to those before it: no space before a line break, and one run where two look alike."""
-    while run.text.startswith("\n") and settled and settled[-1].text.endswith((" ", NO_BREAK_SPACE)):
-        before = settled.pop()
+def _append(result: list[Run], run: Run) -> None:
+    """Append a run, without spaces before a line break, joined to the last run if style and link agree."""
+    while run.text.startswith("\n") and result and result[-1].text.endswith((" ", NO_BREAK_SPACE)):
+        before = result.pop()
         if text := before.text.rstrip(f" {NO_BREAK_SPACE}"):
-            settled.append(_with_text(before, text))
-    if settled and settled[-1].link == run.link and settled[-1].styles == run.styles:
-        run = _with_text(run, settled.pop().text + run.text)
-    settled.append(run)
+            result.append(_with_text(before, text))
+    if result and result[-1].link == run.link and result[-1].styles == run.styles:
+        run = _with_text(run, result.pop().text + run.text)
+    result.append(run)
 
 
 def _with_text(run: Run, text: str) -> Run:
@@ -179,10 +179,7 @@ def _trimmed(runs: list[Run]) -> list[Run]:
 
 
 def _spaced(runs: list[Run]) -> list[Run]:
-    """Move spaces at the ends of runs between them, as Draftail does.
-
-    `<b>Move. </b>` ends before its space.
-    """
+    """Move spaces at the ends of runs between them, as Draftail does: `<b>Move.</b> ` for `<b>Move. </b>`."""
     spaced: list[Run] = []
     gap = False
     for run in runs:
@@ -197,7 +194,7 @@ def _spaced(runs: list[Run]) -> list[Run]:
 
 
 def _space_between(left: Run, right: Run) -> Run:
-    """Return a space with what goes on from left to right: the link, and the styles if they are the same."""
+    """Return a space with the link and the styles that the runs on both sides share."""
     link = left.link if left.link == right.link else ""
     return Run(
         " ", left.styles if left.styles == right.styles and left.link == right.link else frozenset(), link
@@ -209,14 +206,14 @@ def _have_blank_lines(runs: Runs) -> bool:
 
 
 def join_lines(runs: Runs) -> Runs:
-    """Return settled runs with single line breaks only, as a list item or a table cell holds them."""
+    """Return normalised runs with single line breaks only, as in list items and table cells."""
     if not _have_blank_lines(runs):
         return runs
-    return settle(_with_text(run, SEVERAL_BREAKS.sub("\n", run.text)) for run in runs)
+    return normalize_spaces(_with_text(run, SEVERAL_BREAKS.sub("\n", run.text)) for run in runs)
 
 
 def split_at_breaks(runs: Runs) -> Iterator[Runs]:
-    """Yield the paragraphs in some settled runs: two line breaks in a row part them."""
+    """Yield the paragraphs in some normalised runs, which two consecutive line breaks separate."""
     if not _have_blank_lines(runs):
         yield runs
         return
@@ -225,12 +222,12 @@ def split_at_breaks(runs: Runs) -> Iterator[Runs]:
         first, *others = SEVERAL_BREAKS.split(run.text)
         part.append(_with_text(run, first))
         for text in others:
-            yield settle(part)
+            yield normalize_spaces(part)
             part = [_with_text(run, text)]
-    yield settle(part)
+    yield normalize_spaces(part)
 
 
-LONGEST_LINE = 120  # characters; what is longer is no heading, however it is set
+LONGEST_LINE = 120  # characters; longer text is not a heading
 UNDERLINE = re.compile(r"text-decoration[\w-]*:[^;]*\bunderline", re.IGNORECASE)
 CENTRE = re.compile(r"text-align:\s*center", re.IGNORECASE)
 CENTRE_CLASS = re.compile(
@@ -241,7 +238,7 @@ SIZE = re.compile(
 )
 LONGEST_STYLE = 1000  # characters
 SIZE_NAME = re.compile(r"font-size:\s*(large|larger|x-large|xx-large|xxx-large)\b", re.IGNORECASE)
-# names by which editors, themes and builders make a paragraph look like a heading
+# class names by which editors, themes and builders format a paragraph as a heading
 TITLE_CLASS = re.compile(
     r"(?<![\w-])(has-(x-|xx-)?large-font-size|h[1-6]|[\w-]*heading-title|(section|sub)-?(title|heading)|mso-?heading\d?|MsoTitle)(?![\w-])",
     re.IGNORECASE,
@@ -254,15 +251,18 @@ SMALL_TO = {"px": 12.0, "pt": 9.0, "em": 0.85, "rem": 0.85, "%": 85.0}
 
 
 def emphasis_of(line: Iterable[Tag | NavigableString]) -> frozenset[Emphasis]:
-    """Return how all of a line's text is set, by its elements and those around it that hold nothing else.
+    """Return the emphasis of a whole line, by its elements and the ancestors that contain nothing else.
 
-    Takes `<center><u>Ball Chair</u></center>`; a part of a line that is underlined says nothing of the line.
+    Take `<center><u>Ball Chair</u></center>`; refuse a line of which only a part is underlined.
     """
     texts = [text for node in line for text in _texts(node)]
     length = sum(len(text.strip()) for text in texts)
     if not texts or length > LONGEST_LINE:
         return frozenset()
-    marks = [frozenset(mark for tag in _around(text, length) for mark in _marks_of(tag)) for text in texts]
+    marks = [
+        frozenset(mark for tag in _ancestors_of_line(text, length) for mark in _marks_of(tag))
+        for text in texts
+    ]
     return frozenset.intersection(*marks)
 
 
@@ -272,15 +272,15 @@ def _texts(node: Tag | NavigableString) -> Iterator[NavigableString]:
             yield string
 
 
-def _around(text: NavigableString, length: int) -> Iterator[Tag]:
-    """Yield the elements around a text that hold no more than the line it stands in."""
+def _ancestors_of_line(text: NavigableString, length: int) -> Iterator[Tag]:
+    """Yield the ancestors of a text that contain no more than its line."""
     for tag in text.parents:
-        if tag.parent is None or _holds_more(tag, length):
+        if tag.parent is None or _is_longer(tag, length):
             return
         yield tag
 
 
-def _holds_more(tag: Tag, length: int) -> bool:
+def _is_longer(tag: Tag, length: int) -> bool:
     held = 0
     for text in _texts(tag):
         held += len(text.strip())
@@ -318,6 +318,6 @@ def _is_small(style: str) -> bool:
 
 
 def _is_large_font(tag: Tag) -> bool:
-    """Whether an element is `<font size>` of more than 3, the size of plain text, or of `+1` and more."""
+    """Return whether an element is `<font size>` above 3, the default size, or of `+1` and more."""
     size = str(tag.get("size") or "").strip() if tag.name == "font" else ""
     return bool(re.fullmatch(r"[4-7]|\+\d", size))

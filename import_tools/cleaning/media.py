@@ -1,4 +1,4 @@
-"""Find the real URL of a picture or a video, also where a theme or plugin loads it lazily."""
+"""Find the URL of a picture or a video, even if a theme or plugin loads it lazily."""
 
 import json
 import re
@@ -9,10 +9,10 @@ from import_tools.text import cached
 from import_tools.url_keys import PICTURE_FILE, full_size, image_key, picture_url, split_url
 from import_tools.video_urls import video_id, watch_url
 
-# of an element: text, or None for an attribute without a value
+# of an element: strings, or None for an attribute without a value
 Attributes = Mapping[str, Any]
 
-# placed by lazy-loading plugins, in the order in which they can be trusted
+# used by lazy-loading plugins, the most reliable first
 LAZY_URLS = (
     "data-orig-file",
     "data-full-url",
@@ -48,14 +48,14 @@ VIDEO_PREFIXES = {
     "dailymotion": "https://www.dailymotion.com/video/",
 }
 WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wx]")
-PARTED = re.compile(r"(\s\d{1,6}[wx]),")  # a comma with no space behind it
+PARTED = re.compile(r"(\s\d{1,6}[wx]),")  # a comma without a space after it
 LONGEST_SET = 20_000  # characters
 
 
 def picture_of(tag: str, attributes: Attributes) -> str:
-    """Return the address of the picture that an element shows; empty when it shows none.
+    """Return the URL of the picture that an element shows, or an empty string.
 
-    A saved page's local copy (`./post_files/a.png`) wins over the remote address; a placeholder never wins.
+    The local copy of a saved page (`./post_files/a.png`) wins over the remote URL; a placeholder never wins.
     """
     if tag not in PICTURE_TAGS:
         return ""
@@ -66,7 +66,7 @@ def picture_of(tag: str, attributes: Attributes) -> str:
 
 
 def _with_most_pixels(url: str, attributes: Attributes) -> str:
-    """Return the largest address that a picture's sets offer for the same file; a saved local copy stays."""
+    """Return the URL of the largest size of the same file in the `srcset`s; a local copy is kept."""
     if "_files/" in url or full_size(url) == url:
         return url
     sets = [value for name in LAZY_SETS if (value := attributes.get(name))]
@@ -78,7 +78,7 @@ def _with_most_pixels(url: str, attributes: Attributes) -> str:
 
 
 def _candidates(attributes: Attributes) -> Iterator[str]:
-    """Yield what may be a picture's address, the surest first; some may be empty."""
+    """Yield possible URLs of a picture, the most reliable first; some may be empty."""
     source = (attributes.get("src") or "").strip()
     lazy = [(attributes.get(name) or "").strip() for name in LAZY_URLS]
     yield from [source, *lazy] if "_files/" in source or not any(lazy) else [*lazy, source]
@@ -89,14 +89,14 @@ def _candidates(attributes: Attributes) -> Iterator[str]:
 
 
 def _largest(srcset: str) -> str:
-    """Return the address of the widest picture in a `srcset`."""
+    """Return the URL of the widest picture in a `srcset`."""
     offered = _offered(srcset)
     return max(offered, key=lambda pair: pair[0])[1] if offered else ""
 
 
 @cached
 def _offered(srcset: str) -> tuple[tuple[float, str], ...]:
-    """Return width and address of the pictures in a `srcset`.
+    """Return width and URL of the pictures in a `srcset`.
 
     See the HTML standard, srcset attributes.
     """
@@ -110,9 +110,9 @@ def _offered(srcset: str) -> tuple[tuple[float, str], ...]:
 
 
 def video_of(tag: str, attributes: Attributes) -> str:
-    """Return the address of the video that an element plays; empty when it plays none.
+    """Return the URL of the video that an element plays, or an empty string.
 
-    A frame may carry it in any attribute: plugins that ask for consent first move it out of `src`.
+    A frame may have it in any attribute, since consent plugins move it out of `src`.
     """
     match tag:
         case "iframe" | "amp-iframe" | "embed" | "object":
@@ -126,10 +126,10 @@ def video_of(tag: str, attributes: Attributes) -> str:
 
 
 def hidden_video_of(tag: str, attributes: Attributes) -> str:
-    """Return the address of the video that an element stands for until a script puts the player there.
+    """Return the URL of the video for which a script will insert a player into an element.
 
-    Takes `<lite-youtube videoid="…">`, `<div data-plyr-provider="youtube" data-plyr-embed-id="…">` and the
-    settings of Elementor's widget; refuses a link, and `<div class="youtube">`.
+    Take `<lite-youtube videoid="…">`, `<div data-plyr-provider="youtube" data-plyr-embed-id="…">` and the
+    settings of Elementor's widget; refuse a link, and `<div class="youtube">`.
     """
     names = f"{tag} {attributes.get('class') or ''} {' '.join(attributes)}"
     if tag in NO_PLAYER or not _may_be_player(names):
@@ -158,9 +158,9 @@ def _known(url: str) -> str:
 
 
 def _in_settings(attributes: Mapping[str, str]) -> str:
-    """Return the address of a known video in the settings, as JSON, of a builder's or a player's element.
+    """Return the URL of a known video in the JSON settings of an element of a page builder or player.
 
-    What plays behind a section as its background is none of the post's.
+    The background video of a section does not belong to the post.
     """
     for name in SETTINGS:
         try:

@@ -1,4 +1,4 @@
-"""Read tables and lists; a table that only lays out the page is a container."""
+"""Read tables and lists; a layout table is a container."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,18 +10,18 @@ from import_tools.cleaning.dom import around, children_of, elements_in, first_in
 from import_tools.cleaning.figures import read_atoms
 from import_tools.cleaning.inline import Context, join_lines, read_runs, split_at_breaks
 from import_tools.cleaning.media import ATOMS
-from import_tools.records import FlowItem, Listing, ListItem, Paragraph, Table, plain
+from import_tools.records import FlowItem, Listing, ListItem, Paragraph, Table, text_of_runs
 
 TEXT_BLOCKS = INLINE | {"p", "div", "br", "ul", "ol", "li"} | ATOMS
 
 
 def is_plain_list(tag: Tag) -> bool:
-    """Whether a list holds text only; a list that lays out headings or tables is a container."""
+    """Return whether a list contains only text; a list with headings or tables is a container."""
     return tag.name in ("ul", "ol") and all(inner.name in TEXT_BLOCKS for inner in elements_in(tag))
 
 
 def read_list(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Yield a list's pictures and videos, then the list itself."""
+    """Yield the pictures and videos in a list, then the list itself."""
     yield from read_atoms([tag], context)
     items = tuple(_items(tag, context, 0))
     if items:
@@ -40,7 +40,7 @@ def _items(tag: Tag, context: Context, depth: int) -> Iterator[ListItem]:
 
 
 def _item(node: Tag | NavigableString, context: Context, depth: int, ordered: bool) -> Iterator[ListItem]:
-    """Yield an item with what is nested in it; text behind a nested list is an item of its own."""
+    """Yield an item and its nested items; text after a nested list is an item of its own."""
     lines: list[Tag | NavigableString] = []
     for child in node.contents if isinstance(node, Tag) and node.name == "li" else [node]:
         if isinstance(child, Tag) and child.name in ("ul", "ol"):
@@ -62,8 +62,8 @@ def _line(
 CELL_CONTENT = INLINE | {"p", "div", "br"}
 LISTS = {"ul", "ol", "li"}
 WIDEST_SPAN = 100
-MOST_COLUMNS = 100  # spans that make a table wider than this are a slip, or made to fill the memory
-LONGEST_NUMBER = 9  # digits; Python itself refuses numbers of thousands
+MOST_COLUMNS = 100  # spans beyond this are mistakes, or attempts to exhaust the memory
+LONGEST_NUMBER = 9  # digits; Python refuses to parse numbers with thousands
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
 )
@@ -73,9 +73,9 @@ Cell = tuple[Paragraph | Listing, ...]
 
 
 def is_data_table(tag: Tag) -> bool:
-    """Whether an element is one table of at least two columns with nothing but text in its cells.
+    """Return whether an element is one table of at least two columns with only text in its cells.
 
-    One row with lists in it is two columns of a page; a table with more than that is data.
+    A single row that contains lists is a layout of columns.
     """
     if tag.name not in ("table", "figure") or any(
         inner.name not in TABLE_CONTENT for inner in elements_in(tag)
@@ -84,20 +84,20 @@ def is_data_table(tag: Tag) -> bool:
     if tag.name == "figure" and not _is_one_table(tag):
         return False
     if tag.name == "table" and first_in(tag, ("table",)):
-        return False  # a table within a table lays out the page
+        return False  # a table within a table is layout
     filled = [row for row in elements_in(tag, ROWS) if len(_cells(row)) > 1]
     return len(filled) > 1 or (len(filled) == 1 and not first_in(tag, LISTS))
 
 
 def _is_one_table(figure: Tag) -> bool:
-    """Whether a figure is one table with nothing beside it but its caption."""
+    """Return whether a figure contains one table and nothing else but its caption."""
     parts = [child for child in children_of(figure) if child.name in ("table", "figcaption")]
     words = sum(len(words_of(part)) for part in parts)
     return len(elements_in(figure, ("table",))) == 1 and words == len(words_of(figure))
 
 
 def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Yield a table; a caption with links, which a table's own cannot hold, is a paragraph before it."""
+    """Yield a table; a caption with links, which a table block cannot hold, is a paragraph before it."""
     captions = [read_runs([caption], context) for caption in elements_in(tag, ("caption", "figcaption"))]
     linked = [caption for caption in captions if any(run.link for run in caption)]
     yield from (Paragraph(caption) for caption in linked)
@@ -107,19 +107,19 @@ def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
     yield Table(
         tuple(tuple(row + [()] * (width - len(row))) for row in rows),
         header=_has_header(tag) and all(map(_is_heading, rows[0])),
-        caption=" ".join(plain(caption) for caption in captions if caption not in linked),
+        caption=" ".join(text_of_runs(caption) for caption in captions if caption not in linked),
     )
 
 
 def _is_heading(cell: Cell) -> bool:
-    """Whether a cell can head a column: plain words without a link."""
+    """Return whether a cell can be the heading of a column: text without a link."""
     return all(isinstance(part, Paragraph) and not any(run.link for run in part.runs) for part in cell)
 
 
 def _grid(tag: Tag) -> list[list[Tag | None]]:
-    """Return the rows of a table; a cell that spans columns or rows is followed by None in its place.
+    """Return the rows of a table; the other places of a cell that spans columns or rows are None.
 
-    See the HTML standard, forming a table. Spans that lead beyond MOST_COLUMNS do not count.
+    See the HTML standard, forming a table. Spans beyond MOST_COLUMNS are ignored.
     """
     rows = [_cells(row) for row in sorted(elements_in(tag, ROWS), key=_is_in_foot)]
     grid: list[list[Tag | None]] = []

@@ -20,7 +20,7 @@ from import_tools.records import (
     Runs,
     Section,
     SectionKind,
-    plain,
+    text_of_runs,
 )
 from import_tools.url_keys import is_web, link_key
 
@@ -66,7 +66,7 @@ def _links_in(item: FlowItem) -> Iterator[Entry]:
     for runs in lines:
         for text, url in _anchors(runs):
             if is_web(url):
-                relation = find_relation(text, url, plain(runs))
+                relation = find_relation(text, url, text_of_runs(runs))
                 yield {"page": None, "url": url, "text": text, "relation": relation}
 
 
@@ -105,7 +105,7 @@ def _is_list_of_links(item: FlowItem) -> bool:
 def _is_one_link(entry: ListItem) -> bool:
     """Return whether an item is a single link to a web page whose text fits a plain text field."""
     anchors = list(_anchors(entry.runs))
-    return len(anchors) == 1 and anchors[0][0] == plain(entry.runs) and is_web(anchors[0][1])
+    return len(anchors) == 1 and anchors[0][0] == text_of_runs(entry.runs) and is_web(anchors[0][1])
 
 
 def _unique(entries: list[Entry]) -> list[Entry]:

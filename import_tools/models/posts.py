@@ -14,10 +14,9 @@ LONGEST_SOURCE_ID = 500
 
 
 class ImportedPost(models.Model):
-    """One old post: where it came from, what the page was made of, and what the importer last wrote to it.
+    """One old post: its source, the page that was made of it, and what the importer last wrote to that page.
 
-    An editor has changed the page when its latest revision is neither `revision` nor of the same
-    `content_hash`.
+    An editor has changed the page if its latest revision is not `revision` and has another `content_hash`.
     """
 
     wagtail_reference_index_ignore = True
@@ -33,9 +32,9 @@ class ImportedPost(models.Model):
 
     class OfferState(models.TextChoices):
         NONE = "", _("No new version")
-        OPEN = "open", _("A new version is offered")
-        TAKEN = "taken", _("The new version was taken")
-        KEPT = "kept", _("The page was kept as it is")
+        OPEN = "open", _("New version proposed")
+        TAKEN = "taken", _("New version accepted")
+        KEPT = "kept", _("Page kept unchanged")
 
     class Kind(models.TextChoices):
         SELF_CARE = "self_care", _("Self-care")
@@ -43,23 +42,26 @@ class ImportedPost(models.Model):
         ARTICLE = "article", _("Article")
 
     identity = models.CharField(
-        _("identity"), max_length=500, unique=True, help_text=_("What makes two sources the same post.")
+        _("identity"),
+        max_length=500,
+        unique=True,
+        help_text=_("Shared by all variants of one post."),
     )
     source_id = models.CharField(_("source id"), max_length=LONGEST_SOURCE_ID, db_index=True)
-    url = models.URLField(_("old address"), max_length=500, blank=True)
-    aliases = models.JSONField(_("other addresses"), default=list, blank=True)
+    url = models.URLField(_("old URL"), max_length=500, blank=True)
+    aliases = models.JSONField(_("other URLs"), default=list, blank=True)
     title = models.CharField(_("title"), max_length=500, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices, blank=True)
     facts = models.JSONField(
         _("facts"),
         default=dict,
         blank=True,
-        help_text=_("What the old site said of the post, beside its text."),
+        help_text=_("The post's metadata on the old site."),
     )
     content_score = models.PositiveIntegerField(
         _("content score"),
         default=0,
-        help_text=_("How much the source holds, to choose among copies of one post."),
+        help_text=_("How much content the source has, to choose among duplicates of one post."),
     )
     source_hash = models.CharField(_("source hash"), max_length=64, db_index=True)
     text_hash = models.CharField(
@@ -67,13 +69,13 @@ class ImportedPost(models.Model):
         max_length=64,
         blank=True,
         db_index=True,
-        help_text=_("Tells whether two files of a post without an address are the same post."),
+        help_text=_("Identifies posts without a URL."),
     )
     duplicate_hashes = models.JSONField(
         _("hashes of duplicates"),
         default=list,
         blank=True,
-        help_text=_("Source hashes of other copies of the post that were not imported."),
+        help_text=_("Source hashes of duplicates that were not imported."),
     )
     is_public = models.BooleanField(_("was public on the old site"), default=True)
     original_html = models.TextField(_("original HTML"), blank=True)
@@ -93,7 +95,7 @@ class ImportedPost(models.Model):
         null=True,
         blank=True,
         encoder=DjangoJSONEncoder,
-        help_text=_("The revision's content, which stays known when old revisions are purged."),
+        help_text=_("The content of that revision, kept in case old revisions are purged."),
     )
     content_hash = models.CharField(_("hash of what was last written"), max_length=64, blank=True)
     offer = models.ForeignKey(
@@ -102,8 +104,8 @@ class ImportedPost(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("revision offered"),
-        help_text=_("The new source merged with the editor's page, for the editor to take."),
+        verbose_name=_("proposed revision"),
+        help_text=_("The new source merged with the editor's page."),
     )
     offer_run = models.ForeignKey(
         "import_tools.ImportRun",
@@ -111,17 +113,17 @@ class ImportedPost(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        verbose_name=_("run that made the offer"),
+        verbose_name=_("run of the proposal"),
     )
     offer_state = models.CharField(
-        _("offer"), max_length=10, choices=OfferState.choices, default=OfferState.NONE, blank=True
+        _("proposal"), max_length=10, choices=OfferState.choices, default=OfferState.NONE, blank=True
     )
     offered = models.JSONField(
         _("new version"),
         null=True,
         blank=True,
         encoder=DjangoJSONEncoder,
-        help_text=_("What the importer would have written, and what it would have remembered."),
+        help_text=_("What the importer would have written to the page and to this record."),
     )
     offered_hash = models.CharField(_("source hash of the new version"), max_length=64, blank=True)
     offer_conflicts = models.JSONField(
@@ -129,17 +131,20 @@ class ImportedPost(models.Model):
         default=list,
         blank=True,
         encoder=DjangoJSONEncoder,
-        help_text=_("What page and new version had changed differently: field, and all three versions."),
+        help_text=_("Parts that both the editor and the new source changed: field and all three versions."),
     )
     outcome = models.CharField(_("last outcome"), max_length=20, choices=Outcome.choices)
     coverage = models.JSONField(_("coverage"), default=dict)
     findings = models.JSONField(_("findings"), default=list, blank=True)
     furniture = models.JSONField(_("furniture"), default=list, blank=True)
     missing_images = models.JSONField(
-        _("missing pictures"), default=list, blank=True, help_text=_("Block, address and alt text of each.")
+        _("missing pictures"), default=list, blank=True, help_text=_("Block, URL and alt text of each.")
     )
     redirects = models.JSONField(
-        _("redirects"), default=list, blank=True, help_text=_("Id and path of each one that was made for it.")
+        _("redirects"),
+        default=list,
+        blank=True,
+        help_text=_("Id and path of each created redirect."),
     )
     first_run = models.ForeignKey(
         "import_tools.ImportRun",
@@ -165,8 +170,8 @@ class ImportedPost(models.Model):
         return self.title or self.source_id
 
     @property
-    def stated_facts(self) -> dict[str, str | datetime]:
-        """What the old site said of the post, as a person reads it."""
+    def displayed_facts(self) -> dict[str, str | datetime]:
+        """Return the metadata of the old site in a readable form, without empty values."""
         facts = {
             name: ", ".join(fact) if isinstance(fact, list) else fact for name, fact in self.facts.items()
         }
@@ -175,23 +180,23 @@ class ImportedPost(models.Model):
         return {name: fact for name, fact in facts.items() if fact}
 
     @property
-    def is_on_the_web(self) -> bool:
-        """Whether the old address may be linked: an export can name `javascript:` as well."""
+    def has_http_url(self) -> bool:
+        """Return whether the old URL may be linked; an export can also contain `javascript:` URLs."""
         return is_web(self.url)
 
     @property
-    def links_left(self) -> list[str]:
-        """The old site's own addresses that the post links and that lead to no page here yet."""
+    def unresolved_urls(self) -> list[str]:
+        """Return the URLs on the old site that the post links and that have no page here yet."""
         host = host_of(self.url)
         keys = self.unresolved_links.values_list("key", flat=True)
         return [key for key in keys if host and host_of(f"//{key}") == host]
 
     def save(self, *args, **kwargs):
-        self.cut_texts()
+        self.truncate_texts()
         super().save(*args, **kwargs)
 
-    def cut_texts(self) -> None:
-        """Cut texts to what their columns hold: old titles and addresses know no bounds."""
+    def truncate_texts(self) -> None:
+        """Truncate texts to the length of their columns; old titles and URLs can have any length."""
         for field in self._meta.fields:
             value = getattr(self, field.attname)
             if isinstance(value, str) and field.max_length and len(value) > field.max_length:
@@ -202,7 +207,7 @@ LONGEST_KEY = 500
 
 
 class PostURL(models.Model):
-    """An address under which a post was known, in the form in which links are looked up."""
+    """A URL of a post on the old site, as the key by which links are looked up."""
 
     wagtail_reference_index_ignore = True
 
@@ -212,11 +217,11 @@ class PostURL(models.Model):
         related_name="urls",
         verbose_name=_("imported post"),
     )
-    key = models.CharField(_("address"), max_length=LONGEST_KEY, db_index=True)
+    key = models.CharField(_("URL"), max_length=LONGEST_KEY, db_index=True)
 
     class Meta:
-        verbose_name = _("old address")
-        verbose_name_plural = _("old addresses")
+        verbose_name = _("old URL")
+        verbose_name_plural = _("old URLs")
         ordering = ["key"]
         constraints = [
             models.UniqueConstraint(fields=["post", "key"], name="import_tools_address_of_post_once")
@@ -227,7 +232,7 @@ class PostURL(models.Model):
 
 
 class UnresolvedLink(models.Model):
-    """An address that a post links and that leads to no page yet: it will when that post comes in."""
+    """A link of a post to a URL that has no page yet; it is resolved when the linked post is imported."""
 
     wagtail_reference_index_ignore = True
 
@@ -237,7 +242,7 @@ class UnresolvedLink(models.Model):
         related_name="unresolved_links",
         verbose_name=_("imported post"),
     )
-    key = models.CharField(_("address"), max_length=LONGEST_KEY, db_index=True)
+    key = models.CharField(_("URL"), max_length=LONGEST_KEY, db_index=True)
 
     class Meta:
         verbose_name = _("unresolved link")
@@ -250,10 +255,10 @@ class UnresolvedLink(models.Model):
 
 
 class ImportedPicture(models.Model):
-    """The content of one picture file, and the image that was made of it.
+    """The file of a picture, by its hash, and the image that was created from it.
 
-    An editor may give the image another file, and it still stands for this content; an image that an editor
-    has deleted is not made again.
+    An editor may replace the file of the image, which is still used for this picture. An image that an editor
+    has deleted is not created again.
     """
 
     wagtail_reference_index_ignore = True
@@ -266,7 +271,7 @@ class ImportedPicture(models.Model):
         related_name="+",
         verbose_name=_("image"),
     )
-    url = models.TextField(_("old address"))
+    url = models.TextField(_("old URL"))
 
     class Meta:
         verbose_name = _("imported picture")

@@ -10,11 +10,11 @@ from wagtail.models import Page, Revision
 
 
 class RunChange(models.Model):
-    """What one run did to the page of one post; a post has one of each run that wrote its page.
+    """What one run did to the page of one post; there is one for each run that wrote to the page.
 
-    `before` are the fields of its `ImportedPost` as they were before the run, by name, and nothing where the
-    run brought the post in. `revision_before` is the page's latest revision at that time,
-    `live_revision_before` what readers saw: another one where an editor had a draft.
+    `before` has the fields of the `ImportedPost` before the run, by name; None if the run created it.
+    `revision_before` is the latest revision of the page before the run, `live_revision_before` the published
+    one, which differs if an editor had a draft.
     """
 
     wagtail_reference_index_ignore = True
@@ -22,7 +22,7 @@ class RunChange(models.Model):
     class Kind(models.TextChoices):
         CREATED = "created", _("Created")
         UPDATED = "updated", _("Updated")
-        RELINKED = "relinked", _("Its links led to pages that came in")
+        RELINKED = "relinked", _("Links resolved to pages that were imported later")
 
     run = models.ForeignKey(
         "import_tools.ImportRun", on_delete=models.CASCADE, related_name="changes", verbose_name=_("run")
@@ -54,9 +54,9 @@ class RunChange(models.Model):
     was_live = models.BooleanField(_("was live before"), default=False)
     before = models.JSONField(_("record before"), null=True, encoder=DjangoJSONEncoder)
     redirects = models.JSONField(
-        _("redirects"), default=list, help_text=_("Id and path of each one that the run made.")
+        _("redirects"), default=list, help_text=_("Id and path of each redirect that the run created.")
     )
-    taken_back = models.BooleanField(_("was taken back"), default=False)
+    taken_back = models.BooleanField(_("was rolled back"), default=False)
 
     class Meta:
         verbose_name = _("change of a run")
@@ -71,7 +71,7 @@ class RunChange(models.Model):
 
 
 class RunObject(models.Model):
-    """Something that a run made beside the pages of posts: a section page, an image, a document, a region."""
+    """An object that a run created besides the pages of posts: a section page, image, document or region."""
 
     wagtail_reference_index_ignore = True
 
@@ -83,8 +83,8 @@ class RunObject(models.Model):
     made = GenericForeignKey("content_type", "object_id")
 
     class Meta:
-        verbose_name = _("object made by a run")
-        verbose_name_plural = _("objects made by runs")
+        verbose_name = _("object created by a run")
+        verbose_name_plural = _("objects created by runs")
         ordering = ["pk"]
         indexes = [models.Index(fields=["content_type", "object_id"])]
 
@@ -93,10 +93,10 @@ class RunObject(models.Model):
 
 
 class PendingFile(models.Model):
-    """A file that is being stored and whose image or document is not yet in the database.
+    """A file that is being stored, before its image or document is in the database.
 
-    Written before the file is, and deleted with the row in one transaction: what stands here when a run is
-    dead is a file that nobody has.
+    The row is created before the file, and deleted in the transaction that creates the image or document. A
+    row of a run that was killed is a file without an owner.
     """
 
     wagtail_reference_index_ignore = True
@@ -123,15 +123,15 @@ class PendingFile(models.Model):
 
 
 class ImportRun(models.Model):
-    """One run of the importer: what was read, how, by whom, and what came of it."""
+    """One run of the importer: its sources, options, user and results."""
 
     wagtail_reference_index_ignore = True
 
     class State(models.TextChoices):
         RUNNING = "running", _("Running")
         FINISHED = "finished", _("Finished")
-        STOPPED = "stopped", _("Stopped before its end")
-        ROLLED_BACK = "rolled_back", _("Taken back")
+        STOPPED = "stopped", _("Stopped early")
+        ROLLED_BACK = "rolled_back", _("Rolled back")
 
     source = models.JSONField(_("source"), default=list, help_text=_("The files and folders that were read."))
     options = models.JSONField(_("options"), default=dict)
@@ -148,17 +148,17 @@ class ImportRun(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=State.choices, default=State.RUNNING)
     totals = models.JSONField(_("totals"), default=dict, help_text=_("Number of posts by outcome."))
     rollback = models.JSONField(
-        _("what was taken back"),
+        _("rollback"),
         default=dict,
         blank=True,
-        help_text=_("When and by whom, how many of what kind, and what was left alone and why."),
+        help_text=_("When and by whom, how many objects of each kind, and what was left unchanged and why."),
     )
 
     class Meta:
         verbose_name = _("import run")
         verbose_name_plural = _("import runs")
         ordering = ["-started_at", "-pk"]
-        permissions = [("rollback_importrun", _("Can take back import run"))]
+        permissions = [("rollback_importrun", _("Can roll back import run"))]
 
     def __str__(self):
         return f"{_('Run')} {self.pk}: {', '.join(self.source)}"

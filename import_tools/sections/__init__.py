@@ -8,18 +8,17 @@ import re
 
 from import_tools.records import Flow, FlowItem, Heading, Section, SectionKind
 from import_tools.sections.headings import find_headings, section_level, without_bold
-from import_tools.vocabulary import SUBORDINATE, is_surely, special_kind, wording
 
 __all__ = ["split"]
 
-# kinds that stand on their own even when their heading is deeper than the others
+# kinds that are sections of their own even if their heading is deeper than the others
 INDEPENDENT = (SectionKind.STRETCH_GUIDELINES, SectionKind.RELATED_POSTS, SectionKind.SEE_PROFESSIONAL)
 RELIEF = (SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
-ON_THE_WAY = re.compile(r"\b(while|when|during|before|after)\b")  # `What to avoid while stretching`
+WHILE_DOING = re.compile(r"\b(while|when|during|before|after)\b")  # `What to avoid while stretching`
 
 
 def split(flow: Flow) -> tuple[Section, ...]:
-    """Return the sections of a flow, in order; a section without heading and items is left out."""
+    """Return the sections of a flow, in order, without those that have neither heading nor items."""
     flow = find_headings(flow)
     level = section_level(flow)
     sections: list[Section] = []
@@ -36,10 +35,10 @@ def split(flow: Flow) -> tuple[Section, ...]:
 
 
 def _starts_section(heading: Heading, level: int, above: Heading | None) -> bool:
-    """Whether a heading starts a section: it is high enough, stands alone, or ends one that did.
+    """Return whether a heading starts a section, by its level, by its words, or by ending a deeper section.
 
-    Below `For longer-lasting relief`, `Guidelines for AIS` stands alone; a heading of its own level behind it
-    is no part of the guidelines any more.
+    Below `For longer-lasting relief`, `Guidelines for AIS` is a section of its own; the next heading of its
+    level does not belong to the guidelines any more.
     """
     if heading.level <= level or _stands_alone(heading, above):
         return True
@@ -47,17 +46,17 @@ def _starts_section(heading: Heading, level: int, above: Heading | None) -> bool
 
 
 def _stands_alone(heading: Heading, above: Heading | None) -> bool:
-    """Whether a deeper heading starts a section all the same: `Guidelines for AIS` does.
+    """Return whether a deeper heading starts a section by its words: `Guidelines for AIS` does.
 
-    So does one of the two kinds of relief below a heading of another kind, and a list of what to avoid.
+    So do a kind of relief below a heading of another kind, and a list of what to avoid.
     """
-    words = wording(heading.text)
-    kind = special_kind(heading.text)
-    if kind is None or SUBORDINATE.search(words):
+    meaning = heading.meaning
+    kind = meaning.kind
+    if kind is None or meaning.is_subordinate:
         return False
-    above_kind = special_kind(above.text) if above else None
+    above_kind = above.meaning.kind if above else None
     if kind in INDEPENDENT:
         return True
     if kind in RELIEF:
         return above_kind is not None and above_kind != kind
-    return is_surely(kind, words) and above_kind != kind and not ON_THE_WAY.search(words)
+    return meaning.is_sure and above_kind != kind and not WHILE_DOING.search(meaning.words)

@@ -1,6 +1,4 @@
-"""Finds the headings in a flow, also those that are only bold paragraphs, and the level at which sections
-start.
-"""
+"""Find the headings in a flow, including paragraphs formatted as headings, and the level of sections."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -8,10 +6,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from import_tools.records import Emphasis, Flow, FlowItem, Heading, Paragraph, Run, Runs
-from import_tools.vocabulary import SUBORDINATE, is_known, is_label, special_kind, wording
+from import_tools.vocabulary import meaning_of
 
-LONGEST_HEADING = 10  # words; longer paragraphs in bold are bold for stress
-LONGEST_IN_SMALL_LETTERS = 6  # words; a longer line without capitals or colon is a sentence
+LONGEST_HEADING = 10  # words; longer bold paragraphs are emphasised text
+LONGEST_IN_LOWER_CASE = 6  # words; a longer line in lower case without a colon is a sentence
 SENTENCE_ENDS = (".", "!", "…", ",", ";")
 SENTENCE_START = re.compile(
     r"(here|there|this|that|these|those|it|i|we|you|they)"
@@ -24,46 +22,48 @@ def is_all_bold(item: Paragraph) -> bool:
     return all("BOLD" in run.styles for run in item.runs if run.text.strip())
 
 
-def begins_sentence(text: str) -> bool:
-    """Whether a line begins as sentences do and headings do not: `Here are a few tips for this stretch`."""
-    return bool(SENTENCE_START.match(wording(text)))
+def begins_sentence(line: Paragraph) -> bool:
+    """Return whether a line begins like a sentence: `Here are a few tips for this stretch`."""
+    return bool(SENTENCE_START.match(line.meaning.words))
 
 
-def reads_like_heading(text: str) -> bool:
-    """Whether a line's marks and capitals are a heading's: `Who gets this?`, `Quick, Gentle Stretch`."""
-    if is_label(text):
+def reads_like_heading(line: Paragraph) -> bool:
+    """Return whether punctuation and capitals are those of a heading: `Who gets this?`, `Quick Stretch`."""
+    text = line.text
+    if line.meaning.is_label:
         return True
     if text.endswith(SENTENCE_ENDS):
         return False
     words = text.split()
     capitals = sum(word[0].isupper() for word in words if len(word) > 3)
     is_titled = capitals * 2 > sum(len(word) > 3 for word in words)
-    return is_titled or text.endswith((":", "?")) or len(words) <= LONGEST_IN_SMALL_LETTERS or is_known(text)
+    is_short = len(words) <= LONGEST_IN_LOWER_CASE
+    return is_titled or text.endswith((":", "?")) or is_short or line.meaning.is_known
 
 
 Label = tuple[Paragraph, Paragraph]
 
 
-def part_labels(flow: Flow) -> Flow:
-    """Return the flow with labels in bold parted from their text: `<b>For temporary relief:</b><br>Rest.`
+def split_labels(flow: Flow) -> Flow:
+    """Return the flow with bold labels separated from their text: `<b>For temporary relief:</b><br>Rest.`
 
-    A label of unknown words is one where it is set as the known ones of the post are.
+    A label of unknown words is separated only if it is formatted like the known labels of the post.
     """
     labels = {index: label for index, item in enumerate(flow) if (label := _label_of(item))}
-    looks = {_look(heading) for heading, _ in labels.values() if is_known(heading.text)}
-    parted: list[FlowItem] = []
+    styles = {_style_of(heading) for heading, _ in labels.values() if heading.meaning.is_known}
+    items: list[FlowItem] = []
     for index, item in enumerate(flow):
         label = labels.get(index)
-        parted += label if label and _look(label[0]) in looks else (item,)
-    return tuple(parted)
+        items += label if label and _style_of(label[0]) in styles else (item,)
+    return tuple(items)
 
 
-def _look(heading: Paragraph) -> tuple[bool, bool]:
+def _style_of(heading: Paragraph) -> tuple[bool, bool]:
     return heading.text.isupper(), heading.text.endswith(":")
 
 
 def _label_of(item: FlowItem) -> Label | None:
-    """Return the heading that a paragraph begins with, which may be broken over lines, and the text below."""
+    """Return the bold lines at the start of a paragraph as a heading, and the other text; or None."""
     if not isinstance(item, Paragraph) or not _begins_bold(item):
         return None
     lines = list(_lines(item.runs))
@@ -73,27 +73,27 @@ def _label_of(item: FlowItem) -> Label | None:
     heading, text = _joined(lines[:bold]), _joined(lines[bold:])
     is_short = 0 < heading.length <= LONGEST_HEADING
     is_linked = all(run.link for run in heading.runs if run.text.strip())
-    if not is_short or is_linked or begins_sentence(heading.text) or not reads_like_heading(heading.text):
+    if not is_short or is_linked or begins_sentence(heading) or not reads_like_heading(heading):
         return None
     return heading, text
 
 
 def _begins_bold(item: Paragraph) -> bool:
-    """Whether the first line may be bold; most paragraphs need not be parted into lines."""
+    """Return whether the first line may be bold; most paragraphs need not be split into lines."""
     first = next(iter(item.runs), Run(""))
     return "BOLD" in first.styles or not first.text.partition("\n")[0].strip()
 
 
 def _lines(runs: Runs) -> Iterator[Paragraph]:
-    """Yield the lines of a paragraph, each as a paragraph of its own."""
+    """Yield each line of a paragraph as a paragraph."""
     line: list[Run] = []
     for run in runs:
         first, *others = run.text.split("\n")
         line.append(replace(run, text=first))
         for text in others:
-            yield _of(line)
+            yield _paragraph_of(line)
             line = [replace(run, text=text)]
-    yield _of(line)
+    yield _paragraph_of(line)
 
 
 def _joined(lines: Sequence[Paragraph]) -> Paragraph:
@@ -105,33 +105,33 @@ def _joined(lines: Sequence[Paragraph]) -> Paragraph:
             and (runs[-1].styles, runs[-1].link) == (line.runs[0].styles, line.runs[0].link)
         )
         runs += [replace(runs[-1], text="\n") if alike else Run("\n"), *line.runs]
-    return _of(runs)
+    return _paragraph_of(runs)
 
 
-def _of(runs: Iterable[Run]) -> Paragraph:
-    """Return a paragraph of some runs, those that look alike made one."""
-    looks = groupby(runs, key=lambda run: (run.styles, run.link))
-    joined = (Run("".join(run.text for run in group), *look) for look, group in looks)
+def _paragraph_of(runs: Iterable[Run]) -> Paragraph:
+    """Return a paragraph of some runs; consecutive runs of one style and link are joined."""
+    styles = groupby(runs, key=lambda run: (run.styles, run.link))
+    joined = (Run("".join(run.text for run in group), *style) for style, group in styles)
     return Paragraph(tuple(run for run in joined if run.text))
 
 
-LEAST_PLAIN_LABEL, LONGEST_PLAIN_LABEL = 3, 8  # words of a known heading in plain letters
-GOES_ON = re.compile(r"(for|of|and|or|to|with|in|on|at|from|through|behind|without) ", re.IGNORECASE)
-MOST_RUNS = 20  # of a heading in several tags; what goes on beyond that is no heading
+LEAST_PLAIN_LABEL, LONGEST_PLAIN_LABEL = 3, 8  # words of a known heading without formatting
+CONTINUATION = re.compile(r"(for|of|and|or|to|with|in|on|at|from|through|behind|without) ", re.IGNORECASE)
+MOST_RUNS = 20  # of a heading in several tags; more are not joined
 OPEN_ENDS = (":", ".", "?", "!", "…")
 
 
 def find_headings(flow: Flow) -> Flow:
-    """Return the flow with paragraphs that are headings in all but name turned into headings.
+    """Return the flow with paragraphs that are formatted as headings turned into headings.
 
-    Takes `<p><strong>For temporary relief:</strong></p>`, `<p><u>Ball Chair</u></p>` and the line `WHAT TO
-    AVOID`; refuses `<p><b>Move.</b> Be suspicious …</p>` and `<p><strong>Stop if it hurts.</strong></p>`.
+    Take `<p><strong>For temporary relief:</strong></p>`, `<p><u>Ball Chair</u></p>` and the line `WHAT TO
+    AVOID`; refuse `<p><b>Move.</b> Be suspicious …</p>` and `<p><strong>Stop if it hurts.</strong></p>`.
     """
-    flow = part_labels(flow)
-    telling = _telling_emphasis(flow)
+    flow = split_labels(flow)
+    emphasis = _heading_emphasis(flow)
     has_tagged = any(isinstance(item, Heading) for item in flow)
-    found = [_is_heading_in_looks(item, telling) for item in flow]
-    if not has_tagged and not any(found):  # nothing is set apart: a label's colon is all there is
+    found = [_looks_like_heading(item, emphasis) for item in flow]
+    if not has_tagged and not any(found):  # nothing is formatted: only the colon shows a label
         found = [_is_plain_label(item) for item in flow]
     lines = {index for index, is_one in enumerate(found[:-1]) if is_one}
     unknown_level = 4 if has_tagged and _are_sections_tagged(flow, lines) else 2
@@ -140,20 +140,21 @@ def find_headings(flow: Flow) -> Flow:
 
 
 def _are_sections_tagged(flow: Flow, lines: Collection[int]) -> bool:
-    """Whether it is tagged headings that head this post's sections, and not the lines set apart.
+    """Return whether tagged headings, and not formatted lines, start the sections of a post.
 
-    The first that has known words tells.
+    The first one with known words decides.
     """
     known = (
         isinstance(item, Heading)
         for index, item in enumerate(flow)
-        if (isinstance(item, Heading) or index in lines) and is_known(item.text)
+        if (isinstance(item, Heading) or (isinstance(item, Paragraph) and index in lines))
+        and item.meaning.is_known
     )
     return next(known, True)
 
 
-def _telling_emphasis(flow: Flow) -> frozenset[Emphasis]:
-    """Return what sets a heading apart in this post: not what whole paragraphs of text are set in as well."""
+def _heading_emphasis(flow: Flow) -> frozenset[Emphasis]:
+    """Return the emphasis that marks headings in a post: none that longer paragraphs have as well."""
     texts = [item for item in flow if isinstance(item, Paragraph) and not _is_short(item)]
     common = frozenset(mark for item in texts for mark in item.emphasis)
     return frozenset({Emphasis.UNDERLINED, Emphasis.LARGE}) - common
@@ -163,96 +164,89 @@ def _is_short(item: Paragraph) -> bool:
     return item.length <= LONGEST_HEADING
 
 
-def _is_heading_in_looks(item: FlowItem, telling: frozenset[Emphasis]) -> bool:
+def _looks_like_heading(item: FlowItem, emphasis: frozenset[Emphasis]) -> bool:
     if not isinstance(item, Paragraph) or not _is_short(item) or not any(map(str.isalpha, item.text)):
         return False
-    if all(run.link for run in item.runs if run.text.strip()) or begins_sentence(item.text):
+    if all(run.link for run in item.runs if run.text.strip()) or begins_sentence(item):
         return False
-    if is_all_bold(item) or item.emphasis & telling:
-        return reads_like_heading(item.text)
+    if is_all_bold(item) or item.emphasis & emphasis:
+        return reads_like_heading(item)
     return _is_shown_label(item)
 
 
 def _is_shown_label(item: Paragraph) -> bool:
-    """Whether a plain line is a heading by its words and by its place or its capitals.
+    """Return whether a plain line is a heading by its words and by being centred or in capitals.
 
-    Takes `WHAT TO AVOID` and a centred `Guidelines for AIS`; refuses a centred `Hold your head high`.
+    Take `WHAT TO AVOID` and a centred `Guidelines for AIS`; refuse a centred `Hold your head high`.
     """
     is_shown = item.text.isupper() or Emphasis.CENTRED in item.emphasis
-    return is_shown and is_label(item.text) and item.length <= LONGEST_PLAIN_LABEL
+    return is_shown and item.meaning.is_label and item.length <= LONGEST_PLAIN_LABEL
 
 
 def _is_plain_label(item: FlowItem) -> bool:
-    """Whether a plain line is a heading by its words and its colon alone.
+    """Return whether a plain line is a heading by its words and its colon alone.
 
-    Takes `For temporary relief:`; refuses `When you sit, avoid these positions:` and `Avoid this:`.
+    Take `For temporary relief:`; refuse `When you sit, avoid these positions:` and `Avoid this:`.
     """
     if not isinstance(item, Paragraph) or not item.text.endswith(":") or "," in item.text:
         return False
-    return is_label(item.text) and LEAST_PLAIN_LABEL <= item.length <= LONGEST_PLAIN_LABEL
+    return item.meaning.is_label and LEAST_PLAIN_LABEL <= item.length <= LONGEST_PLAIN_LABEL
 
 
 def _promoted(item: FlowItem, unknown_level: int) -> FlowItem:
-    """Return a heading of the level for its words.
-
-    Where tagged headings head the sections, what is only known to be short and bold stands below them.
-    """
+    """Return a paragraph as a heading: of level 2 if its words are known, else of `unknown_level`."""
     if not isinstance(item, Paragraph):
         return item
     runs = tuple(Run(" ".join(run.text.split("\n")), run.styles - {"BOLD"}, run.link) for run in item.runs)
-    level = 2 if is_known(item.text) else unknown_level
+    level = 2 if item.meaning.is_known else unknown_level
     return Heading(runs, level, tagged=False, emphasis=item.emphasis)
 
 
 def section_level(flow: Flow) -> int:
     """Return the heading level at which sections start.
 
-    That is the highest level of special headings; or a higher one on which several known ones stand, as in a
-    pattern post, where `Avoid Crossing Your Legs` is a sub-heading; without any, the highest there is.
+    That is the highest level of special headings, or a higher level with several known headings, as in a
+    pattern post, where `Avoid Crossing Your Legs` is a sub-heading. Without either it is the highest level.
     """
     headings = [item for item in flow if isinstance(item, Heading)]
     levels = [item.level for item in headings]
-    special = [item.level for item in headings if special_kind(item.text) and not _is_subordinate(item)]
+    special = [item.level for item in headings if item.meaning.kind and not item.meaning.is_subordinate]
     if not special:
         return min(levels, default=2)
-    known = [item.level for item in headings if is_known(item.text) and item.level < min(special)]
+    known = [item.level for item in headings if item.meaning.is_known and item.level < min(special)]
     several = [level for level in known if known.count(level) > 1]
     return min(several or special)
 
 
-def _is_subordinate(heading: Heading) -> bool:
-    return bool(SUBORDINATE.search(wording(heading.text)))
-
-
 def without_bold(heading: Heading) -> Heading:
-    """Return a heading without the bold that old posts set inside heading tags."""
+    """Return a heading without the bold style that old posts have inside heading tags."""
     return replace(heading, runs=tuple(replace(run, styles=run.styles - {"BOLD"}) for run in heading.runs))
 
 
 def join_broken(flow: Iterable[FlowItem]) -> Flow:
-    """Return the flow with headings that are broken over two tags made one.
+    """Return the flow with headings that are split over two tags joined.
 
-    Takes `<h2>Does another Self-Care post</h2><h2>better match your pain?</h2>`; refuses two headings of
-    which each says something by itself.
+    Take `<h2>Does another Self-Care post</h2><h2>better match your pain?</h2>`; refuse two headings that are
+    each complete.
     """
     joined: list[FlowItem] = []
     for item in flow:
         before = joined[-1] if joined else None
-        if isinstance(before, Heading) and isinstance(item, Heading) and _goes_on(before, item):
+        if isinstance(before, Heading) and isinstance(item, Heading) and _is_continued(before, item):
             joined[-1] = replace(before, runs=(*before.runs, Run(" "), *item.runs))
         else:
             joined.append(item)
     return tuple(joined)
 
 
-def _goes_on(heading: Heading, below: Heading) -> bool:
+def _is_continued(heading: Heading, below: Heading) -> bool:
     if (heading.level, heading.tagged) != (below.level, below.tagged) or len(heading.runs) > MOST_RUNS:
         return False
     if heading.text.endswith(OPEN_ENDS):
         return False
-    both = f"{heading.text} {below.text}"
-    if below.text[0].islower() or (GOES_ON.match(below.text) and not is_known(below.text)):
+    if below.text[0].islower() or (CONTINUATION.match(below.text) and not below.meaning.is_known):
         return True
-    kind, kinds = special_kind(both), (special_kind(heading.text), special_kind(below.text))
-    is_neither = not is_known(heading.text) and not is_known(below.text)
+    kind = meaning_of(f"{heading.text} {below.text}").kind
+    kinds = (heading.meaning.kind, below.meaning.kind)
+    is_neither = not heading.meaning.is_known and not below.meaning.is_known
     return kind is not None and (is_neither or kinds == (kind, kind))

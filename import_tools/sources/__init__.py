@@ -1,4 +1,4 @@
-"""Read: where posts come from.
+"""Read posts from files, folders, archives and live sites.
 
 In: the path or URL of a source. Out: an iterator of `SourcePost`, and of `SkippedPost` for what cannot be
 read or is left out on purpose. `registry` opens a source; `file_kinds` declares what a file can be,

@@ -1,6 +1,6 @@
-"""Read a folder or an archive with everything in it: pages with `_files` folders, exports, REST answers.
+"""Read a folder or an archive with everything in it: pages with `_files` folders, exports, REST responses.
 
-It may be the mirror of a whole site, in which much lies that is no post.
+The folder may be a mirror of a whole site, in which many files are not posts.
 """
 
 import lzma
@@ -23,35 +23,37 @@ from import_tools.sources.file_kinds import SourceFile
 
 MOST_FILES = 200_000
 MOST_BYTES = 20 * 1024**3  # unpacked, all files together
-HIGHEST_RATIO = 200  # unpacked to packed; pages and exports come to 10, JSON to 30
-TRUSTED_BYTES = 10 * 1024**2  # a file this small may be packed however well
+HIGHEST_RATIO = 200  # of unpacked to packed size; pages and exports reach 10, JSON 30
+TRUSTED_BYTES = 10 * 1024**2  # up to this size any ratio is allowed
 CHUNK = 1 << 20
-DAMAGE = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, lzma.LZMAError)
-IS_ENCRYPTED, IS_UTF_8 = 0x1, 0x800  # flags of an entry
+DAMAGE_ERRORS = (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error, lzma.LZMAError)
+IS_ENCRYPTED, IS_UTF_8 = 0x1, 0x800  # flag bits of an entry
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is a zip, by what stands in it; one that is called so and is none is a damaged one."""
+    """Return whether a file is a zip archive, by its content; any other `.zip` file counts as damaged."""
     return path.is_file() and (path.suffix.lower() == ".zip" or zipfile.is_zipfile(path))
 
 
 def unpack(path: Path, folder: Path) -> list[SkippedPost]:
-    """Unpack a zip into a folder that is there and empty, and return what of it was refused.
+    """Unpack a zip archive into an existing empty folder, and return the entries that were not unpacked.
 
-    Raises SourceError when it is damaged, or would fill the disk.
+    Raise SourceError if it is damaged, or too large to unpack.
     """
     try:
         with zipfile.ZipFile(path) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _check_size(path, entries)
-            return list(_unpack_all(archive, entries, path, folder))
+            return list(_unpack_entries(archive, entries, path, folder))
     except zipfile.BadZipFile as error:
-        raise SourceError(f"{path.name} is no zip archive, or a damaged one.") from error
+        raise SourceError(f"{path.name} is not a zip archive, or is damaged.") from error
 
 
 def _check_size(path: Path, entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MOST_FILES:
-        raise SourceError(f"{path.name} holds {len(entries)} files; more than {MOST_FILES} are not unpacked.")
+        raise SourceError(
+            f"{path.name} contains {len(entries)} files; more than {MOST_FILES} are not unpacked."
+        )
     _check_total(path, sum(entry.file_size for entry in entries))
 
 
@@ -59,7 +61,7 @@ def _check_total(path: Path, total: int) -> None:
     if total > MOST_BYTES:
         raise SourceError(
             f"{path.name} would unpack to more than {MOST_BYTES // 1024**3} GB. "
-            "Unpack it by hand and import the folder."
+            "Unpack it yourself and import the folder."
         )
     if total > TRUSTED_BYTES and total > HIGHEST_RATIO * path.stat().st_size:
         raise SourceError(
@@ -67,13 +69,13 @@ def _check_total(path: Path, total: int) -> None:
         )
 
 
-def _unpack_all(
+def _unpack_entries(
     archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], path: Path, folder: Path
 ) -> Iterator[SkippedPost]:
     total = 0
     for entry in entries:
-        name = _name_of(entry)
-        reason = _refusal(entry, name)
+        name = _entry_path(entry)
+        reason = _unsafe_reason(entry, name)
         target = folder / PurePosixPath(name) if not reason else folder
         try:
             if not reason:
@@ -81,8 +83,8 @@ def _unpack_all(
                 with archive.open(entry) as packed, target.open("xb") as unpacked:
                     total = _copy(packed, unpacked, path, total)
         except (OSError, ValueError) as error:
-            reason = f"no file can have its name ({error})"
-        except DAMAGE:
+            reason = f"its name is not valid here ({error})"
+        except DAMAGE_ERRORS:
             reason = "it is damaged"
             target.unlink(missing_ok=True)
         if reason:
@@ -91,7 +93,7 @@ def _unpack_all(
 
 
 def _copy(packed: IO[bytes], unpacked: IO[bytes], path: Path, total: int) -> int:
-    """Copy one file and return how much that is with all before it; what an archive says of sizes may lie."""
+    """Copy one file and return the new total of bytes; the sizes that an archive declares may be wrong."""
     while chunk := packed.read(CHUNK):
         total += len(chunk)
         _check_total(path, total)
@@ -99,8 +101,8 @@ def _copy(packed: IO[bytes], unpacked: IO[bytes], path: Path, total: int) -> int
     return total
 
 
-def _name_of(entry: zipfile.ZipInfo) -> str:
-    """Return a file's path; names in UTF-8 that are not marked as such, as macOS writes them, are read."""
+def _entry_path(entry: zipfile.ZipInfo) -> str:
+    """Return the path of an entry; also decode UTF-8 that is not flagged as such, which macOS writes."""
     name = entry.filename
     if not entry.flag_bits & IS_UTF_8:
         with suppress(UnicodeError):
@@ -108,11 +110,11 @@ def _name_of(entry: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-def _refusal(entry: zipfile.ZipInfo, name: str) -> str:
-    """Return why a file is not unpacked; nothing for one that is."""
+def _unsafe_reason(entry: zipfile.ZipInfo, name: str) -> str:
+    """Return why an entry must not be unpacked; empty if it may."""
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if name.startswith("/") or ":" in name.split("/")[0] or ".." in name.split("/"):
-        return "its path leads out of the folder"
+        return "its path points outside the folder"
     if kind not in (0, stat.S_IFREG):
         return "it is a link or a device, not a file"
     if entry.flag_bits & IS_ENCRYPTED:
@@ -120,26 +122,26 @@ def _refusal(entry: zipfile.ZipInfo, name: str) -> str:
     return ""
 
 
-OUTSIDE = (
-    "This is a symbolic link to another folder or out of its own, which is not followed. "
-    "Import what it leads to by its own name, or copy it here."
+OUTSIDE_MESSAGE = (
+    "This symbolic link to a folder, or to a file outside the folder, is not followed. "
+    "Import its target by its own path, or copy it here."
 )
 
 
-def leads_outside(path: Path, root: Path) -> bool:
-    """Whether a path is a link to something outside of a folder."""
+def points_outside(path: Path, root: Path) -> bool:
+    """Return whether a path is a symbolic link to something outside a folder."""
     return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
 
 
-def links_outside(root: Path) -> Iterator[Path]:
-    """Yield the links below a folder that are not followed: those out of it, and all to folders."""
+def outside_links(root: Path) -> Iterator[Path]:
+    """Yield the symbolic links below a folder that are not followed: those to the outside, and to folders."""
     for path in sorted(root.rglob("*")):
-        if path.is_symlink() and path.exists() and (path.is_dir() or leads_outside(path, root)):
+        if path.is_symlink() and path.exists() and (path.is_dir() or points_outside(path, root)):
             yield path
 
 
-# what a mirror has of WordPress itself: feeds, the REST interface, forms, the admin
-OF_WORDPRESS = re.compile(
+# files of WordPress itself in a mirror: feeds, the REST API, forms, the admin
+WORDPRESS_PATH = re.compile(
     r"(?:^|/)(?:(?:feed|rss2?|rdf|atom|trackback|wp-json|wp-admin|wp-includes)/|feed[?@]"
     r"|wp-content/(?:cache|plugins|themes)/|(?:xmlrpc|wp-[a-z-]+)\.php)"
 )
@@ -147,21 +149,21 @@ AMP_COPY = re.compile(r"(?:^|/)amp/index\.\w+$|[?@.-]amp(?:=\w*)?\.html?$", re.I
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """A folder to read: archives in it are unpacked, each into a folder of its own, with its name."""
+class OpenFolder:
+    """A folder to read, with the archives in it unpacked into folders of their own."""
 
     folder: Path
     files: tuple[str, ...] = ()
-    """The files that may be sources, by their paths in the folder, in the order in which they are read."""
+    """The paths of the files that may be sources, relative to the folder, in the order of reading."""
     prefix: str = ""
-    """What stands before the paths of files in their `source_id`."""
-    archives: tuple["Opened", ...] = ()
-    refused: tuple[SkippedPost, ...] = ()
-    """What was not unpacked."""
+    """The prefix of the files' `source_id`, before their paths."""
+    archives: tuple["OpenFolder", ...] = ()
+    skipped: tuple[SkippedPost, ...] = ()
+    """The entries that were not unpacked."""
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        """Return where uploads may lie: this folder, those in it that hold some, and the archives' own."""
+        """Return the folders to search for uploads: this one, inner ones with uploads, and the archives'."""
         inner = [path.parent for path in self.folder.rglob("wp-content") if path.is_dir()]
         inner += [path.parent for path in self.folder.rglob("uploads") if path.parent.name != "wp-content"]
         found = [self.folder, *sorted(inner)]
@@ -172,88 +174,87 @@ def recognises(path: Path) -> bool:
     return path.is_dir()
 
 
-def open_folder(path: Path, workspace: Path) -> Opened:
+def open_folder(path: Path, workspace: Path) -> OpenFolder:
     """Return a folder to read, with the archives in it unpacked into `workspace`."""
-    files = _files(path)
+    files = _list_files(path)
     zips = [name for name in files if name.lower().endswith(".zip")]
-    return Opened(path, files, archives=tuple(_open_inner(path / name, name, workspace) for name in zips))
+    archives = tuple(_open_nested(path / name, name, workspace) for name in zips)
+    return OpenFolder(path, files, archives=archives)
 
 
-def open_archive(path: Path, workspace: Path, prefix: str = "") -> Opened:
-    """Return an archive to read, unpacked into a new folder in `workspace`; archives in it stay packed."""
+def open_archive(path: Path, workspace: Path, prefix: str = "") -> OpenFolder:
+    """Return an archive to read, unpacked into a new folder in `workspace`; nested archives are skipped."""
     folder = Path(tempfile.mkdtemp(dir=workspace))
-    refused = unpack(path, folder)
-    files = _files(folder)
+    skipped = unpack(path, folder)
+    files = _list_files(folder)
     for name in files:
         if name.lower().endswith(".zip"):
-            message = (
-                f"{Path(name).name} is an archive inside of an archive; unpack it by hand and import it."
-            )
+            message = f"{Path(name).name} is an archive inside an archive; unpack it yourself and import it."
             finding = Finding(Severity.ERROR, "nested_archive", message)
-            refused.append(SkippedPost(name, finding, failed=True))
-    named = [replace(item, source_id=f"{prefix}{item.source_id}") for item in refused]
-    return Opened(folder, files, prefix, refused=tuple(named))
+            skipped.append(SkippedPost(name, finding, failed=True))
+    renamed = [replace(item, source_id=f"{prefix}{item.source_id}") for item in skipped]
+    return OpenFolder(folder, files, prefix, skipped=tuple(renamed))
 
 
-def _open_inner(path: Path, name: str, workspace: Path) -> Opened:
-    """Open an archive that lies in a folder; one that cannot be unpacked does not stop the others."""
+def _open_nested(path: Path, name: str, workspace: Path) -> OpenFolder:
+    """Open an archive in a folder; if that fails, the archive is skipped."""
     try:
         return open_archive(path, workspace, f"{name}/")
     except (SourceError, OSError) as error:
         finding = Finding(Severity.ERROR, "unreadable", str(error))
         empty = Path(tempfile.mkdtemp(dir=workspace))
-        return Opened(empty, refused=(SkippedPost(name, finding, failed=True),))
+        return OpenFolder(empty, skipped=(SkippedPost(name, finding, failed=True),))
 
 
-def read_folder(opened: Opened, workspace: Path) -> Iterator[SourcePost | SkippedPost]:
-    """Yield the posts of all pages, exports and answers below a folder, in the order of their paths."""
-    memory: dict[Path, Any] = {}
+def read_folder(opened: OpenFolder, workspace: Path) -> Iterator[SourcePost | SkippedPost]:
+    """Yield the posts of all files below a folder, in the order of their paths."""
+    folder_cache: dict[Path, Any] = {}
     for path in opened.files:
         name = f"{opened.prefix}{path}"
-        file = SourceFile(opened.folder / path, name, workspace, is_in_folder=True, memory=memory)
+        file = SourceFile(opened.folder / path, name, workspace, is_in_folder=True, folder_cache=folder_cache)
         try:
             yield from _read_file(file)
-        except (SourceError, OSError) as error:  # it does not stop the others
+        except (SourceError, OSError) as error:  # this file is skipped, the others are read
             reason = getattr(error, "strerror", None) or str(error)
             yield SkippedPost(name, Finding(Severity.ERROR, "unreadable", reason), failed=True)
-    for link in links_outside(opened.folder):
+    for link in outside_links(opened.folder):
         name = f"{opened.prefix}{link.relative_to(opened.folder).as_posix()}"
-        yield SkippedPost(name, Finding(Severity.WARNING, "outside_folder", OUTSIDE), failed=False)
-    for inner in opened.archives:
-        yield from read_folder(inner, workspace)
-    yield from opened.refused
+        yield SkippedPost(name, Finding(Severity.WARNING, "outside_folder", OUTSIDE_MESSAGE), failed=False)
+    for archive in opened.archives:
+        yield from read_folder(archive, workspace)
+    yield from opened.skipped
 
 
 def _read_file(file: SourceFile) -> Iterator[SourcePost | SkippedPost]:
-    """Yield the posts of one file, whose pictures may lie beside it; nothing for a file of no kind."""
-    kind = next((kind for kind in file_kinds.FILE_KINDS if kind.is_among(file.path)), None)
+    """Yield the posts of one file, with its folder for pictures; nothing if it is of no known kind."""
+    kind = next((kind for kind in file_kinds.FILE_KINDS if kind.recognises_in_folder(file.path)), None)
     for post in kind.read(file) if kind else ():
         if isinstance(post, SourcePost) and not post.folder:
             post = replace(post, folder=str(file.path.parent))
         yield post
 
 
-def _files(root: Path) -> tuple[str, ...]:
-    """Return the files that may be sources, in the order of their paths; AMP copies come last."""
-    paths = sorted(_walk(root), key=lambda path: path.split("/"))
-    paths = [path for path in paths if not leads_outside(root / path, root)]
+def _list_files(root: Path) -> tuple[str, ...]:
+    """Return the paths of the files that may be sources, in order; AMP pages come last."""
+    paths = sorted(_walk_files(root), key=lambda path: path.split("/"))
+    paths = [path for path in paths if not points_outside(root / path, root)]
     return tuple(sorted(paths, key=lambda path: bool(AMP_COPY.search(path))))
 
 
-def _walk(root: Path) -> Iterator[str]:
-    """Yield the paths of files below a folder; those that are passed over with all they hold are not opened.
+def _walk_files(root: Path) -> Iterator[str]:
+    """Yield the paths of files below a folder, relative to it.
 
-    These are hidden, WordPress's own, or of a saved page: browsers save into `<page>_files`.
+    Hidden folders, WordPress's own, and the `<page>_files` that browsers save are not entered.
     """
-    for folder, inner, names in os.walk(root):
-        above = Path(folder).relative_to(root).as_posix()
-        place = "" if above == "." else f"{above}/"
-        inner[:] = [name for name in inner if not _is_passed_over(name, f"{place}{name}/")]
+    for folder, subfolders, names in os.walk(root):
+        parent = Path(folder).relative_to(root).as_posix()
+        prefix = "" if parent == "." else f"{parent}/"
+        subfolders[:] = [name for name in subfolders if not _is_ignored(name, f"{prefix}{name}/")]
         for name in names:
-            path = f"{place}{name}"
-            if not name.startswith(".") and not OF_WORDPRESS.search(path) and (root / path).is_file():
+            path = f"{prefix}{name}"
+            if not name.startswith(".") and not WORDPRESS_PATH.search(path) and (root / path).is_file():
                 yield path
 
 
-def _is_passed_over(folder: str, path: str) -> bool:
-    return folder.startswith(".") or folder.endswith("_files") or bool(OF_WORDPRESS.search(path))
+def _is_ignored(folder: str, path: str) -> bool:
+    return folder.startswith(".") or folder.endswith("_files") or bool(WORDPRESS_PATH.search(path))

@@ -1,8 +1,8 @@
-"""The one HTTP client: URLs come from people, from old posts and from strangers, so every request is guarded.
+"""The HTTP client for URLs that come from people, from old posts and from redirects, none of them trusted.
 
-Only http(s), only hosts that everybody can reach (unless the site allows others), within limits of time and
-size. Every redirect is checked as if it had been asked for. Proxies, cookies, passwords and packed answers
-have no part in it.
+Only HTTP and HTTPS, only public hosts (unless the site allows private ones), within limits of time and size.
+Every redirect is checked like the first URL. Proxies, cookies, passwords and compressed responses are not
+supported.
 """
 
 import http.client
@@ -20,15 +20,15 @@ from urllib.parse import urljoin
 
 import certifi
 
-from import_tools.errors import FetchError, NoAnswerError
-from import_tools.sources.ssrf_guard import PORTS, LookUp, Place, find_place
+from import_tools.errors import FetchError, HostUnavailableError
+from import_tools.sources.ssrf_guard import PORTS, LookUp, ResolvedURL, resolve_url
 
-MOST_NUMBERS = 4  # of one host that are tried
-HEADERS_TOO = 1 << 20  # bytes of an answer besides its body
+MOST_IP_ADDRESSES = 4  # of one host that are tried in turn
+HEADER_BYTES = 1 << 20  # allowed for status line and headers, besides the body
 
 
 def look_up(host: str) -> Sequence[str]:
-    """Return the numbers that a host's name resolves to."""
+    """Return the IP addresses that a host name resolves to."""
     return [str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)]
 
 
@@ -39,83 +39,83 @@ def certificates() -> ssl.SSLContext:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The edge to the network; tests put another in its place."""
+    """Access to the network, which tests replace."""
 
     look_up: LookUp = look_up
     connect: Callable[[tuple[str, int], float], socket.socket] = socket.create_connection
     certificates: Callable[[], ssl.SSLContext] = certificates
 
 
-class OutOfTimeError(Exception):
-    """A server takes longer than an answer may take."""
+class DeadlineExceededError(Exception):
+    """A response takes too long."""
 
 
-class OutOfBytesError(Exception):
-    """A server sends more than an answer may have."""
+class SizeExceededError(Exception):
+    """A response is too large."""
 
 
 class Budget:
-    """How long an answer may take, and how much of it may arrive.
+    """The time and the bytes that are left for a response.
 
-    `patience` is the longest silence in seconds.
+    `seconds` is for all of it, `idle_timeout` (in seconds) for each wait for the next bytes.
     """
 
-    def __init__(self, seconds: float, patience: float, size: int) -> None:
+    def __init__(self, seconds: float, idle_timeout: float, size: int) -> None:
         self._end = time.monotonic() + seconds
-        self._patience = patience
-        self._bytes_left = size + HEADERS_TOO
+        self._idle_timeout = idle_timeout
+        self._bytes_left = size + HEADER_BYTES
 
     def time_left(self) -> float:
-        """Return the seconds until the next byte must be here; raises OutOfTimeError when none are left."""
+        """Return the seconds to wait for the next bytes; raise DeadlineExceededError when none are left."""
         left = self._end - time.monotonic()
         if left <= 0:
-            raise OutOfTimeError
-        return min(left, self._patience)
+            raise DeadlineExceededError
+        return min(left, self._idle_timeout)
 
-    def is_spent(self) -> bool:
-        """Whether all the time is over, and not only patience."""
+    def is_expired(self) -> bool:
+        """Return whether the time for the whole response is over, and not only the idle timeout."""
         return time.monotonic() >= self._end
 
     def spend(self, size: int) -> None:
-        """Count bytes that have arrived; raises OutOfBytesError when they are too many."""
+        """Count bytes that have arrived; raise SizeExceededError when they are too many."""
         self._bytes_left -= size
         if self._bytes_left < 0:
-            raise OutOfBytesError
+            raise SizeExceededError
 
 
 class Connection(http.client.HTTPConnection):
-    """A connection to a place, by one of its numbers and no other; over TLS the host's name is checked."""
+    """A connection to one of the checked IP addresses of a host, and no other; TLS verifies the host name."""
 
-    def __init__(self, place: Place, budget: Budget, network: Network) -> None:
-        super().__init__(place.host, place.port)
-        self.default_port = PORTS[place.scheme]  # which the header `Host` leaves out
-        self._place = place
+    def __init__(self, resolved: ResolvedURL, budget: Budget, network: Network) -> None:
+        super().__init__(resolved.host, resolved.port)
+        self.default_port = PORTS[resolved.scheme]  # left out of the `Host` header
+        self._resolved = resolved
         self._budget = budget
         self._network = network
 
     def connect(self) -> None:
-        found = self._first_that_answers()
+        sock = self._connect_to_first()
         try:
-            if self._place.scheme == "https":
-                found.settimeout(self._budget.time_left())
-                found = self._network.certificates().wrap_socket(found, server_hostname=self._place.host)
+            if self._resolved.scheme == "https":
+                sock.settimeout(self._budget.time_left())
+                sock = self._network.certificates().wrap_socket(sock, server_hostname=self._resolved.host)
         except BaseException:  # also Ctrl-C must not leave the socket open
-            found.close()
+            sock.close()
             raise
-        self.sock = cast(socket.socket, _Wire(found, self._budget))
+        self.sock = cast(socket.socket, _BudgetSocket(sock, self._budget))
 
-    def _first_that_answers(self) -> socket.socket:
-        problem: OSError | None = None
-        for number in self._place.numbers[:MOST_NUMBERS]:
+    def _connect_to_first(self) -> socket.socket:
+        last_error: OSError | None = None
+        for ip_address in self._resolved.ip_addresses[:MOST_IP_ADDRESSES]:
             try:
-                return self._network.connect((number, self._place.port), self._budget.time_left())
+                return self._network.connect((ip_address, self._resolved.port), self._budget.time_left())
             except OSError as error:
-                problem = error
-        raise problem or ConnectionError
+                last_error = error
+        raise last_error or ConnectionError
 
 
-class _Wire:
-    """As much of a socket as `http.client` uses, within a budget."""
+class _BudgetSocket:
+    """The part of the socket interface that `http.client` uses, within a budget."""
 
     def __init__(self, connected: socket.socket, budget: Budget) -> None:
         self._socket = connected
@@ -126,19 +126,19 @@ class _Wire:
         self._socket.sendall(data)
 
     def makefile(self, mode: str) -> io.BufferedReader:
-        # the socket stays open until what was made of it is closed
-        return io.BufferedReader(_Incoming(self._socket, self._budget))
+        # the socket stays open until the reader is closed
+        return io.BufferedReader(_BudgetReader(self._socket, self._budget))
 
     def close(self) -> None:
         self._socket.close()
 
 
-class _Incoming(io.RawIOBase):
-    """What comes in on a socket, within a budget."""
+class _BudgetReader(io.RawIOBase):
+    """A raw reader of a socket, within a budget."""
 
     def __init__(self, connected: socket.socket, budget: Budget) -> None:
         self._socket = connected
-        self._stream = connected.makefile("rb", buffering=0)
+        self._reader = connected.makefile("rb", buffering=0)
         self._budget = budget
 
     def readable(self) -> bool:
@@ -146,12 +146,12 @@ class _Incoming(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int | None:
         self._socket.settimeout(self._budget.time_left())
-        count = self._stream.readinto(buffer)
+        count = self._reader.readinto(buffer)
         self._budget.spend(count or 0)
         return count
 
     def close(self) -> None:
-        self._stream.close()
+        self._reader.close()
         super().close()
 
 
@@ -163,27 +163,27 @@ HEADERS = {
     "Accept": "*/*",
     "Connection": "close",
 }
-THIS_NETWORK = Network()
-PROBLEMS = (OutOfTimeError, OutOfBytesError, OSError, http.client.HTTPException, ValueError)
+DEFAULT_NETWORK = Network()
+TRANSPORT_ERRORS = (DeadlineExceededError, SizeExceededError, OSError, http.client.HTTPException, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
 class WebRules:
-    """What may be asked of the web."""
+    """Which hosts may be requested, and how long and how large a response may be."""
 
     allow_private_hosts: bool = False
-    """Whether hosts of a private network may be asked, such as a copy of the old site on this machine."""
+    """Whether hosts on a private network may be requested, such as a local copy of the old site."""
     most_bytes: int = 50 * 1024 * 1024
-    patience: float = 30.0
-    """Seconds until the first byte of an answer, and between two of its parts."""
-    longest: float = 300.0
-    """Seconds for a whole answer, redirects included."""
-    network: Network = THIS_NETWORK
+    idle_timeout: float = 30.0
+    """Seconds to wait for the first bytes of a response, and between two parts of it."""
+    total_timeout: float = 300.0
+    """Seconds for a whole response, including redirects."""
+    network: Network = DEFAULT_NETWORK
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a server answered; `url` is where that was after redirects, header names are lower case."""
+class Response:
+    """A response; `url` is the URL after redirects, header names are in lower case."""
 
     url: str
     status: int
@@ -192,103 +192,105 @@ class Answer:
 
 
 Write = Callable[[bytes], object]
-Check = Callable[[Answer], object]
-"""Raises FetchError, by status and headers, when the body of an answer is not wanted."""
+Check = Callable[[Response], object]
+"""Check status and headers; raise FetchError if the body is not to be read."""
 
 
-def fetch(url: str, rules: WebRules) -> Answer:
-    """Return what is at a URL, whatever its status.
+def fetch(url: str, rules: WebRules) -> Response:
+    """Return the response for a URL, whatever its status.
 
-    Raises FetchError, in words, when it may not be asked for, does not answer, or is too large.
+    Raise FetchError if the URL may not be requested, does not respond, or is too large.
     """
     body = bytearray()
-    answer = download(url, rules, body.extend)
-    return replace(answer, body=bytes(body))
+    response = download(url, rules, body.extend)
+    return replace(response, body=bytes(body))
 
 
-def download(url: str, rules: WebRules, write: Write, check: Check = lambda answer: None) -> Answer:
-    """Hand what is at a URL to `write`, piece by piece, and return the answer without it.
+def download(url: str, rules: WebRules, write: Write, check: Check = lambda response: None) -> Response:
+    """Pass the body of a response to `write` in chunks, and return the response without the body.
 
-    What was written before a FetchError is of no use.
+    Raise FetchError as `fetch` does; what was written before is incomplete.
     """
-    asked = url
-    budget = Budget(rules.longest, rules.patience, rules.most_bytes)
+    requested = url
+    budget = Budget(rules.total_timeout, rules.idle_timeout, rules.most_bytes)
     for _ in range(MOST_REDIRECTS + 1):
-        place = find_place(url, rules.network.look_up, allow_private=rules.allow_private_hosts)
-        target = _ask(url, place, rules, budget, write, check)
-        if isinstance(target, Answer):
+        resolved = resolve_url(url, rules.network.look_up, allow_private=rules.allow_private_hosts)
+        target = _request(url, resolved, rules, budget, write, check)
+        if isinstance(target, Response):
             return target
-        url = joined(url, target)
-    raise FetchError(f"{asked} redirects more than {MOST_REDIRECTS} times.")
+        url = join_url(url, target)
+    raise FetchError(f"{requested} redirects more than {MOST_REDIRECTS} times.")
 
 
-def joined(base: str, target: str) -> str:
-    """Return where a link leads from a URL; one that is no URL stays what it is."""
+def join_url(base: str, target: str) -> str:
+    """Return the absolute URL of a link; return the link unchanged if it is not a valid URL."""
     try:
         return urljoin(base, target)
     except ValueError:
         return target
 
 
-def _ask(url: str, place: Place, rules: WebRules, budget: Budget, write: Write, check: Check) -> Answer | str:
-    """Return the answer to one request, or where it sends on to."""
+def _request(
+    url: str, resolved: ResolvedURL, rules: WebRules, budget: Budget, write: Write, check: Check
+) -> Response | str:
+    """Return the response to one request, or the target of a redirect."""
     try:
-        with closing(Connection(place, budget, rules.network)) as connection:
-            connection.request("GET", place.target, headers=HEADERS)
-            with connection.getresponse() as response:
-                headers = {name.lower(): _text(response.headers, name) for name in response.headers}
-                if response.status in REDIRECTS and (target := headers.get("location")):
+        with closing(Connection(resolved, budget, rules.network)) as connection:
+            connection.request("GET", resolved.target, headers=HEADERS)
+            with connection.getresponse() as incoming:
+                headers = {name.lower(): _header_value(incoming.headers, name) for name in incoming.headers}
+                if incoming.status in REDIRECTS and (target := headers.get("location")):
                     return target
-                answer = Answer(url, response.status, headers)
-                check(answer)
-                _read_body(response, answer, rules, write)
-                return answer
-    except PROBLEMS as problem:
-        raise _problem(problem, url, rules, budget) from problem
+                response = Response(url, incoming.status, headers)
+                check(response)
+                _read_body(incoming, response, rules, write)
+                return response
+    except TRANSPORT_ERRORS as error:
+        raise _fetch_error(error, url, rules, budget) from error
 
 
-def _read_body(response: http.client.HTTPResponse, answer: Answer, rules: WebRules, write: Write) -> None:
-    """Hand the body of an answer on; it must be as long as was said, and no longer than it may be."""
-    packed = answer.headers.get("content-encoding", "").strip().lower()
-    if packed not in ("", "identity"):
-        raise FetchError(f"{answer.url} was sent packed ({packed[:20]}), which was not asked for.")
-    said = response.length  # what is still to come; None where nobody knows
-    if said is not None and said > rules.most_bytes:
-        raise _too_large(answer.url, rules)
+def _read_body(incoming: http.client.HTTPResponse, response: Response, rules: WebRules, write: Write) -> None:
+    """Pass on the body of a response; check it against `Content-Length` and the maximum size."""
+    encoding = response.headers.get("content-encoding", "").strip().lower()
+    if encoding not in ("", "identity"):
+        raise FetchError(f"{response.url} was sent compressed ({encoding[:20]}), which was not requested.")
+    expected = incoming.length  # None if the server did not say
+    if expected is not None and expected > rules.most_bytes:
+        raise _size_error(response.url, rules)
     count = 0
-    while chunk := response.read(CHUNK):
+    while chunk := incoming.read(CHUNK):
         count += len(chunk)
         if count > rules.most_bytes:
-            raise _too_large(answer.url, rules)
+            raise _size_error(response.url, rules)
         write(chunk)
-    if said is not None and count < said:
-        raise FetchError(f"{answer.url} breaks off before its end.")
+    if expected is not None and count < expected:
+        raise FetchError(f"{response.url} breaks off before its end.")
 
 
-def _too_large(url: str, rules: WebRules) -> FetchError:
+def _size_error(url: str, rules: WebRules) -> FetchError:
     return FetchError(f"{url} is larger than {rules.most_bytes // 1024 // 1024} MB.")
 
 
-def _problem(problem: Exception, url: str, rules: WebRules, budget: Budget) -> FetchError:
-    """Return what went wrong with a request, in words."""
-    match problem:
-        case OutOfBytesError():
-            return _too_large(url, rules)
-        case OutOfTimeError() | TimeoutError() if budget.is_spent():
-            return NoAnswerError(f"{url} takes longer than {rules.longest:g} seconds.")
+def _fetch_error(error: Exception, url: str, rules: WebRules, budget: Budget) -> FetchError:
+    """Return the FetchError for an error of the transport."""
+    match error:
+        case SizeExceededError():
+            return _size_error(url, rules)
+        case DeadlineExceededError() | TimeoutError() if budget.is_expired():
+            return HostUnavailableError(f"{url} takes longer than {rules.total_timeout:g} seconds.")
         case TimeoutError():
-            return NoAnswerError(f"{url} does not answer in time.")
+            return HostUnavailableError(f"{url} does not respond in time.")
         case ssl.SSLCertVerificationError():
-            return NoAnswerError(f"{url} cannot be read: its certificate is not valid.")
+            return HostUnavailableError(f"{url} cannot be read: its certificate is not valid.")
         case http.client.IncompleteRead():
             return FetchError(f"{url} breaks off before its end.")
         case OSError():
-            return NoAnswerError(f"{url} cannot be read: the connection failed.")
-    return FetchError(f"{url} cannot be read: its answer is none of the web.")
+            return HostUnavailableError(f"{url} cannot be read: the connection failed.")
+    return FetchError(f"{url} cannot be read: the response is not HTTP.")
 
 
-def _text(headers: Message, name: str) -> str:
-    """Return a header's values; those in UTF-8 were read as Latin-1, as the rules of HTTP have it."""
+def _header_value(headers: Message, name: str) -> str:
+    """Return the values of a header; `http.client` decodes UTF-8 as Latin-1, which is undone here."""
     value = ", ".join(map(str, headers.get_all(name, ())))
     try:
         return value.encode("latin-1").decode("utf-8")

@@ -17,47 +17,47 @@ LINK_TAG = re.compile(r"<(?:link|meta)\b[^<>]*>", re.IGNORECASE)
 CANONICAL = re.compile(r"""\brel\s*=\s*["']?canonical\b|\bproperty\s*=\s*["']?og:url\b""", re.IGNORECASE)
 URL = re.compile(r"""\b(?:href|content)\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 PUBLISHED = re.compile(r"""<meta\b[^<>]*["']article:published_time["']""", re.IGNORECASE)
-# what WordPress writes into the class of a page's body
-OF_POSTS = re.compile(r"single|single-\w[\w-]*|postid-\d+")
-OF_PAGES = re.compile(r"page-id-\d+")
-OF_FILES = frozenset({"attachment", "single-attachment"})
-OF_LISTS = frozenset({"archive", "search", "search-results", "search-no-results", "error404"})
-LISTS_PERHAPS = frozenset({"blog", "home", "category", "tag", "author", "date", "paged"})
-LIST_PATH = re.compile(
+# body classes of WordPress, by the kind of page
+POST_CLASSES = re.compile(r"single|single-\w[\w-]*|postid-\d+")
+PAGE_CLASSES = re.compile(r"page-id-\d+")
+ATTACHMENT_CLASSES = frozenset({"attachment", "single-attachment"})
+INDEX_CLASSES = frozenset({"archive", "search", "search-results", "search-no-results", "error404"})
+POSSIBLE_INDEX_CLASSES = frozenset({"blog", "home", "category", "tag", "author", "date", "paged"})
+INDEX_PATH = re.compile(
     r"(?:^|/)(?:tag|category|author)/[^/]+(?:/[^/]+)*/?$|^/\d{4}/\d\d(?:/\d\d)?/?$|/page/\d+/?$"
 )
-LIST_QUERY = re.compile(r"(?:^|&)(?:s|cat|tag|author|m)=[^&]")
+INDEX_QUERY = re.compile(r"(?:^|&)(?:s|cat|tag|author|m)=[^&]")
 ENTRIES = "article, .hentry, .type-post, .post"
-ENTRY_SIGNS = re.compile(r"<article\b|\bhentry\b|\btype-post\b|\bclass=[\"']?post\b", re.IGNORECASE)
-PASSAGES = frozenset({"p", "li", "td", "dd", "blockquote"})
-AROUND = frozenset({"nav", "aside", "footer", "header", "form", "script", "style", "noscript"})
-AROUND_NAMES = re.compile(r"(?:^|[\s_-])(?:sidebar|widget|footer|menu|secondary)\b", re.IGNORECASE)
+ENTRY_MARKUP = re.compile(r"<article\b|\bhentry\b|\btype-post\b|\bclass=[\"']?post\b", re.IGNORECASE)
+TEXT_TAGS = frozenset({"p", "li", "td", "dd", "blockquote"})
+CHROME_TAGS = frozenset({"nav", "aside", "footer", "header", "form", "script", "style", "noscript"})
+CHROME_NAMES = re.compile(r"(?:^|[\s_-])(?:sidebar|widget|footer|menu|secondary)\b", re.IGNORECASE)
 FEWEST_ENTRIES = 3
-LEAST_SHARE = 0.8  # of a page's text that stands in the entries of a list
+LEAST_SHARE = 0.8  # of a page's text that is in the entries of an index
 
 
-def list_reason(html: str) -> str:
-    """Return why a page is no post but lists posts, or shows one file; empty for a post.
+def index_page_reason(html: str) -> str:
+    """Return why a page is not a post, because it lists posts or shows an attachment; empty for a post.
 
-    Raises PostError where that cannot be told, because the page is more than a post can be.
+    Raise PostError if the page is larger than a post can be.
     """
     classes = _body_classes(html)
-    if classes & OF_FILES:
+    if classes & ATTACHMENT_CLASSES:
         return "it shows a file of the media library"
-    if any(OF_POSTS.fullmatch(name) for name in classes) or PUBLISHED.search(html):
+    if any(POST_CLASSES.fullmatch(name) for name in classes) or PUBLISHED.search(html):
         return ""
     return next((reason for rule in RULES if (reason := rule(html, classes))), "")
 
 
 def by_class(html: str, classes: frozenset[str]) -> str:
     """Take `class="archive category category-4"`; refuse `class="single category-shoulder"`."""
-    found = sorted(classes & OF_LISTS)
+    found = sorted(classes & INDEX_CLASSES)
     return f"its class is “{found[0]}”" if found else ""
 
 
 def by_page(html: str, classes: frozenset[str]) -> str:
     """Take `class="page page-id-2"`, one of the site's pages such as its Contact; refuse `class="page"`."""
-    return "it is one of the site's own pages" if any(map(OF_PAGES.fullmatch, classes)) else ""
+    return "it is one of the site's own pages" if any(map(PAGE_CLASSES.fullmatch, classes)) else ""
 
 
 def by_home(html: str, classes: frozenset[str]) -> str:
@@ -67,25 +67,25 @@ def by_home(html: str, classes: frozenset[str]) -> str:
 
 
 def by_url(html: str, classes: frozenset[str]) -> str:
-    """Take the canonical address `/tag/hamstring/`; refuse `/what-a-tag-line/` and `/2020/05/neck-pain/`."""
+    """Take the canonical URL `/tag/hamstring/`; refuse `/what-a-tag-line/` and `/2020/05/neck-pain/`."""
     url = _canonical(html)
     parts = split_url(ARCHIVE_PREFIX.sub("", url))
-    is_list = LIST_PATH.search(parts.path) or LIST_QUERY.search(parts.query)
-    return f"its address is {url}" if is_list else ""
+    is_index = INDEX_PATH.search(parts.path) or INDEX_QUERY.search(parts.query)
+    return f"its URL is {url}" if is_index else ""
 
 
 def by_entries(html: str, classes: frozenset[str]) -> str:
     """Take three teasers and nothing else; refuse a post with three related posts below it."""
-    fewest = 2 if classes & LISTS_PERHAPS else FEWEST_ENTRIES
-    if len(ENTRY_SIGNS.findall(html)) < fewest:
+    fewest = 2 if classes & POSSIBLE_INDEX_CLASSES else FEWEST_ENTRIES
+    if len(ENTRY_MARKUP.findall(html)) < fewest:
         return ""
     check_size(html)
     body = LexborHTMLParser(html).body
     if body is None:
         return ""
-    entries, share = _entries(body)
-    is_list = len(entries) >= fewest and all(map(_has_linked_title, entries)) and share >= LEAST_SHARE
-    return "it lists posts" if is_list else ""
+    entries, share = _find_entries(body)
+    is_index = len(entries) >= fewest and all(map(_has_linked_title, entries)) and share >= LEAST_SHARE
+    return "it lists posts" if is_index else ""
 
 
 RULES: tuple[Callable[[str, frozenset[str]], str], ...] = (by_class, by_home, by_page, by_url, by_entries)
@@ -103,33 +103,33 @@ def _canonical(html: str) -> str:
     return ""
 
 
-def _entries(body: LexborNode) -> tuple[list[LexborNode], float]:
-    """Return the entries in a page's main part, and how much of the text there stands in them."""
+def _find_entries(body: LexborNode) -> tuple[list[LexborNode], float]:
+    """Return the entries in the main part of a page, and the share of its text that is in them."""
     marked = {node.mem_id for node in body.css(ENTRIES)}
     entries: list[LexborNode] = []
-    whole = listed = 0
+    total = listed = 0
     stack = [(body, False, False)]
     while stack:
         node, in_entry, in_passage = stack.pop()
         if node.is_text_node:
             length = len((node.text_content or "").strip()) if in_passage else 0
-            whole += length
+            total += length
             listed += length if in_entry else 0
             continue
-        if _is_around(node):
+        if _is_chrome(node):
             continue
         if not in_entry and node.mem_id in marked:
             entries.append(node)
             in_entry = True
-        in_passage = in_passage or node.tag in PASSAGES
+        in_passage = in_passage or node.tag in TEXT_TAGS
         stack += [(child, in_entry, in_passage) for child in node.iter(include_text=True)]
-    return entries, listed / whole if whole else 0.0
+    return entries, listed / total if total else 0.0
 
 
-def _is_around(node: LexborNode) -> bool:
-    """Whether an element stands around a page's main part; the names are those of most themes."""
+def _is_chrome(node: LexborNode) -> bool:
+    """Return whether an element is outside the main part of a page; most themes use these names."""
     names = f"{node.attributes.get('id') or ''} {node.attributes.get('class') or ''}"
-    return node.tag in AROUND or bool(AROUND_NAMES.search(names))
+    return node.tag in CHROME_TAGS or bool(CHROME_NAMES.search(names))
 
 
 def _has_linked_title(entry: LexborNode) -> bool:

@@ -2,32 +2,31 @@
 
 import logging
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_tools.errors import ImportToolsError, SourceError
-from import_tools.records import Finding, Severity, SkippedPost, SourcePost
-from import_tools.sources import directory, file_kinds
-from import_tools.sources import rest_client as rest_site
-from import_tools.sources.file_kinds import FileKind, SourceFile
+from import_tools.records import Finding, Severity, SkippedPost, SourcePost, control_characters_finding
+from import_tools.sources import directory, file_kinds, rest_client
+from import_tools.sources.file_kinds import FileKind, Posts, SourceFile
 from import_tools.sources.http_client import WebRules
-from import_tools.text import control_characters_finding, strip_control_characters
+from import_tools.text import strip_control_characters
 
 logger = logging.getLogger("import_tools")
 
 
-def guarded(posts: Iterator[SourcePost | SkippedPost], name: str) -> Iterator[SourcePost | SkippedPost]:
-    """Yield posts with legible facts; what a reader trips over is a failed post, and the end of that source.
+def _catch_reader_errors(posts: Posts, name: str) -> Posts:
+    """Yield posts without control characters; an unexpected error of the reader is one failed post.
 
-    The importer's own errors go on to whoever started the import.
+    Nothing more is read of the source then. Errors of this package are raised to the caller.
     """
     try:
         for post in posts:
-            yield _strip_facts(post) if isinstance(post, SourcePost) else strip_control_characters(post)
+            yield _strip_post(post) if isinstance(post, SourcePost) else strip_control_characters(post)
     except ImportToolsError:
         raise
-    except Exception as error:  # a source that its reader cannot handle must not end the run
+    except Exception as error:  # the other sources of the run can still be read
         logger.exception("The source %s could not be read.", name)
         message = f"{name} could not be read any further: {type(error).__name__}: {error}"
         yield strip_control_characters(
@@ -35,14 +34,14 @@ def guarded(posts: Iterator[SourcePost | SkippedPost], name: str) -> Iterator[So
         )
 
 
-def _strip_facts(post: SourcePost) -> SourcePost:
-    """Return a post with all but its HTML legible, and with a finding if its title was not.
+def _strip_post(post: SourcePost) -> SourcePost:
+    """Return a post without control characters in its metadata, with a finding if its title had any.
 
-    Its folder stays as it is named.
+    The HTML is stripped later, by the pipeline; the folder is a path and stays unchanged.
     """
-    about = replace(post, html="", folder="")
-    clean = strip_control_characters(about)
-    if clean is about:
+    metadata = replace(post, html="", folder="")
+    clean = strip_control_characters(metadata)
+    if clean is metadata:
         return post
     if clean.title != post.title:
         clean = replace(
@@ -51,24 +50,21 @@ def _strip_facts(post: SourcePost) -> SourcePost:
     return replace(clean, html=post.html, folder=post.folder)
 
 
-Posts = Iterator[SourcePost | SkippedPost]
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source that is open: its posts, to be read once, and where its uploads may lie."""
+    """An open source: its posts, which can be read once, and where its uploads may be."""
 
     name: str
     posts: Posts
     folders: tuple[Path, ...] = ()
-    """Folders that are the source's own, and may be searched."""
+    """Folders that belong to the source and may be searched."""
     beside: tuple[Path, ...] = ()
-    """Folders in which a single file lies among others, and where only the exact place is looked at."""
+    """Folders that contain the source among other files; only exact paths are looked up there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of source on this machine; `article` is how a person is told of it."""
+    """A kind of local source; `article` is its name in messages, with the article."""
 
     name: str
     article: str
@@ -77,23 +73,23 @@ class Kind:
 
 
 def open_source(name: str | Path, workspace: Path, kind: str = "", web: WebRules | None = None) -> Source:
-    """Return a source, open; what has to be unpacked lies in the folder `workspace` and is used from there.
+    """Return an open source; archives are unpacked into the folder `workspace`, which must stay there.
 
-    `kind` is one of `formats()`; without one it is detected. Raises SourceError when there is nothing at
-    `name`, nothing that could be read, or something of another kind.
+    `name` is a path or a URL. `kind` is one of `formats()`; without it the kind is detected. Raise
+    SourceError if there is nothing at `name`, or if it is of no known kind or not of the given one.
     """
-    source = _opened(name, workspace, kind, web)
-    return replace(source, posts=guarded(source.posts, source.name))
+    source = _open(name, workspace, kind, web)
+    return replace(source, posts=_catch_reader_errors(source.posts, source.name))
 
 
-def _opened(name: str | Path, workspace: Path, kind: str, web: WebRules | None) -> Source:
+def _open(name: str | Path, workspace: Path, kind: str, web: WebRules | None) -> Source:
     if str(name).lower().startswith(("http://", "https://")):
         if kind not in ("", "rest"):
-            raise SourceError(f"{name} is an address, which is read with --format rest and not {kind}.")
-        return Source(str(name), rest_site.read_site(str(name), web or WebRules()))
+            raise SourceError(f"{name} is a URL, which is read with --format rest, not {kind}.")
+        return Source(str(name), rest_client.read_site(str(name), web or WebRules()))
     path = Path(name)
     if not str(name).strip():
-        raise SourceError("A source has no name: give a file, a folder or an address.")
+        raise SourceError("The name of a source is empty: give a file, a folder or a URL.")
     if not path.exists():
         raise SourceError(f"There is no file or folder {path}.")
     if path.is_file() and not path.stat().st_size:
@@ -102,29 +98,29 @@ def _opened(name: str | Path, workspace: Path, kind: str, web: WebRules | None) 
 
 
 def read(name: str | Path, kind: str = "") -> Posts:
-    """Return an iterator over the posts of a source; what was unpacked for them is gone after the last."""
+    """Return an iterator over the posts of a source; unpacked files are deleted after the last post."""
     workspace = tempfile.TemporaryDirectory(prefix="import-")
-    return _until_done(open_source(name, Path(workspace.name), kind).posts, workspace)
+    return _with_workspace(open_source(name, Path(workspace.name), kind).posts, workspace)
 
 
-def _until_done(posts: Posts, workspace: "tempfile.TemporaryDirectory[str]") -> Posts:
+def _with_workspace(posts: Posts, workspace: "tempfile.TemporaryDirectory[str]") -> Posts:
     with workspace:
         yield from posts
 
 
-def _kind_of(path: Path, wanted: str) -> Kind:
+def _kind_of(path: Path, name: str) -> Kind:
     found = next((kind for kind in kinds() if kind.recognises(path)), None)
-    if wanted:
-        named = next(kind for kind in kinds() if kind.name == wanted)
-        if found is None or found.name != named.name:
-            known = f"; it is {found.article}" if found else ""
-            raise SourceError(f"{path} is not {named.article} (--format {wanted}){known}.")
+    if name:
+        requested = next(kind for kind in kinds() if kind.name == name)
+        if found is None or found.name != requested.name:
+            actual = f"; it is {found.article}" if found else ""
+            raise SourceError(f"{path} is not {requested.article} (--format {name}){actual}.")
     if found is None:
-        raise SourceError(_refusal(path))
+        raise SourceError(_unknown_kind_message(path))
     return found
 
 
-def _refusal(path: Path) -> str:
+def _unknown_kind_message(path: Path) -> str:
     reasons = (kind.refusal(path) for kind in file_kinds.FILE_KINDS)
     articles = [kind.article for kind in reversed(kinds())]
     listed = f"{', '.join(articles[:-1])} or {articles[-1]}"
@@ -150,7 +146,7 @@ def _opener(kind: FileKind) -> Callable[[Path, Path], Source]:
 
 
 def kinds() -> tuple[Kind, ...]:
-    """Return the kinds of sources; the first that recognises a path reads it."""
+    """Return the kinds of local sources, in order: the first that recognises a path reads it."""
     return (
         Kind("folder", "a folder", directory.recognises, _open_folder),
         Kind("zip", "a zip archive", directory.is_archive, _open_archive),
@@ -159,5 +155,5 @@ def kinds() -> tuple[Kind, ...]:
 
 
 def formats() -> tuple[str, ...]:
-    """Return the names of the kinds, as `--format` takes them."""
+    """Return the names of the kinds: the choices of `--format`."""
     return tuple(kind.name for kind in kinds())

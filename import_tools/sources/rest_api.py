@@ -1,7 +1,7 @@
-"""Read posts as WordPress's REST interface returns them: one post, or a list.
+"""Read responses of WordPress's REST API: one post, or a list of posts.
 
-The fields are described at https://developer.wordpress.org/rest-api/reference/posts/. Answers with `_embed`
-bring names along, those with `context=edit` the post as it is stored.
+The fields are described at https://developer.wordpress.org/rest-api/reference/posts/. Responses to `_embed`
+include the names of authors and terms, those to `context=edit` the content as it is stored.
 """
 
 import json
@@ -16,14 +16,14 @@ from import_tools.errors import PostError, SourceError
 from import_tools.records import Attachment, Finding, Markup, Severity, SkippedPost, SourcePost
 from import_tools.sources.html_page import decode
 from import_tools.sources.wordpress import (
-    NOT_KEPT,
+    EXCLUDED_STATUSES,
     Library,
     breadcrumb_of,
-    content_left_out,
+    manual_excerpt,
+    not_a_post_finding,
     plain_text,
     plain_title,
     status_findings,
-    written_excerpt,
 )
 from import_tools.url_keys import slug_of, split_url
 
@@ -32,9 +32,9 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A category or tag; its parent by number where that is told, and by slug as its address has it."""
+    """A category or tag; its parent by id if that is given, and by the slug in its URL."""
 
-    number: int
+    id: int
     name: str
     taxonomy: str
     slug: str = ""
@@ -44,48 +44,48 @@ class Term:
 
 @dataclass(slots=True)
 class Names:
-    """The names behind numbers, as far as they are known; it grows while a source is read."""
+    """The known names of authors and terms by id, and the attachments; collected while a source is read."""
 
     authors: dict[int, str] = field(default_factory=dict)
     terms: dict[int, Term] = field(default_factory=dict)
     library: Library = field(default_factory=Library)
 
-    def learn_embedded(self, post: Data) -> None:
-        """Learn what an answer with `_embed` brings along."""
+    def add_embedded(self, post: Data) -> None:
+        """Add what a response to `_embed` includes."""
         embedded = post.get("_embedded")
         if not isinstance(embedded, dict):
             return
-        self.learn("users", embedded.get("author"))
+        self.add("users", embedded.get("author"))
         for terms in entries_of(embedded.get("wp:term")):
-            self.learn("terms", terms)
-        self.learn("media", embedded.get("wp:featuredmedia"))
+            self.add("terms", terms)
+        self.add("media", embedded.get("wp:featuredmedia"))
 
-    def learn(self, kind: str, entries: object) -> None:
-        """Learn entries of one kind: `users`, `terms` (also `categories`, `tags`) or `media`."""
+    def add(self, kind: str, entries: object) -> None:
+        """Add entries of one kind: `users`, `terms` (also `categories`, `tags`) or `media`."""
         for entry in entries if isinstance(entries, list) else ():
             if not isinstance(entry, dict) or not isinstance(entry.get("id"), int):
                 continue
             if kind == "users":
                 self.authors[entry["id"]] = plain_title(str(entry.get("name") or ""))
             elif kind == "media":
-                self._learn_file(entry)
+                self._add_attachment(entry)
             else:
                 self.terms[entry["id"]] = _term(entry)
 
-    def author(self, number: object) -> str:
-        return self.authors.get(number, "") if isinstance(number, int) else ""
+    def author(self, user_id: object) -> str:
+        return self.authors.get(user_id, "") if isinstance(user_id, int) else ""
 
-    def named(self, numbers: object, taxonomy: str) -> tuple[str, ...]:
-        """Return the names of categories or tags by their numbers; unknown ones are left out."""
-        found = (self.terms.get(number) for number in _numbers(numbers))
+    def term_names(self, ids: object, taxonomy: str) -> tuple[str, ...]:
+        """Return the names of categories or tags by their ids, without unknown ones."""
+        found = (self.terms.get(term_id) for term_id in _ids(ids))
         return tuple(dict.fromkeys(term.name for term in found if term and term.taxonomy == taxonomy))
 
-    def unknown(self, numbers: object) -> tuple[int, ...]:
-        return tuple(number for number in _numbers(numbers) if number not in self.terms)
+    def unknown_terms(self, ids: object) -> tuple[int, ...]:
+        return tuple(term_id for term_id in _ids(ids) if term_id not in self.terms)
 
     @property
     def parents(self) -> dict[str, str]:
-        """Return the parents of categories, name by name."""
+        """Return the name of each category's parent, by the name of the category; empty if it has none."""
         categories = [term for term in self.terms.values() if term.taxonomy == "category"]
         by_slug = {term.slug: term.name for term in categories}
         parents: dict[str, str] = {}
@@ -94,7 +94,7 @@ class Names:
             parents[term.name] = parent.name if parent else by_slug.get(term.parent_slug, "")
         return parents
 
-    def _learn_file(self, entry: Data) -> None:
+    def _add_attachment(self, entry: Data) -> None:
         if str(entry["id"]) in self.library.attachments:
             return
         self.library.add(
@@ -111,7 +111,7 @@ class Names:
 
 
 def text_in(value: object) -> str:
-    """Return the text of a field such as `title`: as it is stored where that is told, else as shown."""
+    """Return the text of a field such as `title`: `raw` if it is given, else `rendered`."""
     if isinstance(value, dict):
         value = value.get("raw") if value.get("raw") is not None else value.get("rendered")
     return value if isinstance(value, str) else ""
@@ -121,8 +121,8 @@ def entries_of(value: object) -> Iterator[Any]:
     yield from value if isinstance(value, list) else ()
 
 
-def _numbers(value: object) -> Iterable[int]:
-    return [number for number in value if isinstance(number, int)] if isinstance(value, list) else []
+def _ids(value: object) -> Iterable[int]:
+    return [entry for entry in value if isinstance(entry, int)] if isinstance(value, list) else []
 
 
 def _term(entry: Data) -> Term:
@@ -130,7 +130,7 @@ def _term(entry: Data) -> Term:
     path = [part for part in split_url(link).path.split("/") if part]
     parent = entry.get("parent")
     return Term(
-        number=entry["id"],
+        id=entry["id"],
         name=plain_title(str(entry.get("name") or "")),
         taxonomy=str(entry.get("taxonomy") or ""),
         slug=str(entry.get("slug") or slug_of(link)),
@@ -139,63 +139,64 @@ def _term(entry: Data) -> Term:
     )
 
 
-MOST_ANSWER_BYTES = 100 * 1024**2  # a hundred posts, the most that WordPress gives, have some 5 MB
-OF_NAMES = re.compile(r"(categories|tags|users|media)(?:[-_.]?\d+)?\.json")
-NAMES_MISSING = "The post's categories or tags are numbers without names; add _embed to the address."
+MOST_RESPONSE_BYTES = 100 * 1024**2  # a hundred posts, WordPress's maximum, have about 5 MB
+NAMES_FILE = re.compile(r"(categories|tags|users|media)(?:[-_.]?\d+)?\.json")
+NAMES_MISSING = "The post's categories or tags are ids without names; add _embed to the URL."
 
 
 def recognises(path: Path) -> bool:
-    """Whether a file holds posts as the REST interface gives them, by what stands in it."""
-    return path.is_file() and bool(posts_in(_loaded(path)))
+    """Return whether a file is a response of the REST API with posts, by its content."""
+    return path.is_file() and bool(posts_in(_load(path)))
 
 
-def names_beside(folder: Path) -> Names:
-    """Return the names in a folder's other answers: `categories.json`, `tags.json`, `users-2.json`, …"""
+def names_in_folder(folder: Path) -> Names:
+    """Return the names in a folder's other responses: `categories.json`, `tags.json`, `users-2.json`, …"""
     names = Names()
     for file in sorted(folder.glob("*.json")):
-        if kind := OF_NAMES.fullmatch(file.name):
-            names.learn(kind[1], _loaded(file))
+        if kind := NAMES_FILE.fullmatch(file.name):
+            names.add(kind[1], _load(file))
     return names
 
 
-def read_answer(path: Path, names: Names | None = None) -> Iterator[SourcePost | SkippedPost]:
-    """Yield the posts of a file; raises SourceError when there are none.
+def read_response(path: Path, names: Names | None = None) -> Iterator[SourcePost | SkippedPost]:
+    """Yield the posts of a file; raise SourceError if it has none.
 
-    `names` are those known already; without them they are looked for beside the file.
+    Without `names`, read the names from the other responses in the file's folder.
     """
-    posts = posts_in(_loaded(path))
+    posts = posts_in(_load(path))
     if not posts:
         raise SourceError(refusal(path))
-    names = names or names_beside(path.parent)
+    names = names or names_in_folder(path.parent)
     for post in posts:
-        names.learn_embedded(post)
+        names.add_embedded(post)
     for post in posts:
         yield read_post(post, names)
 
 
 def posts_in(data: object) -> list[Data]:
-    """Return the posts of an answer; none when it is something else."""
+    """Return the posts in decoded JSON; an empty list if it is something else."""
     posts = data if isinstance(data, list) else [data]
     return posts if all(_is_post(post) for post in posts) else []
 
 
 def refusal(path: Path) -> str:
-    """Return why a file of JSON is no source."""
-    data = _loaded(path)
+    """Return why a JSON file is not a source."""
+    data = _load(path)
     if isinstance(data, dict) and {"code", "message"} <= data.keys():
-        return f"{path} holds no posts but an error of the old site: {plain_text(str(data['message']))}"
-    return f"{path} holds no posts as WordPress's REST interface (/wp-json/wp/v2/posts) gives them."
+        message = plain_text(str(data["message"]))
+        return f"{path} contains no posts but an error message of the old site: {message}"
+    return f"{path} contains no posts in the form of WordPress's REST API (/wp-json/wp/v2/posts)."
 
 
-def _loaded(path: Path) -> Any:
-    """Return what a file of JSON holds; None for any other file."""
+def _load(path: Path) -> Any:
+    """Return the decoded content of a JSON file; None for any other file."""
     with path.open("rb") as file:
         if not file.read(1024).lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
             return None
-    if path.stat().st_size > MOST_ANSWER_BYTES:
+    if path.stat().st_size > MOST_RESPONSE_BYTES:
         raise SourceError(
-            f"{path.name} has {path.stat().st_size // 1024**2} MB; an answer of more than "
-            f"{MOST_ANSWER_BYTES // 1024**2} MB is not read. Ask for fewer posts at once."
+            f"{path.name} has {path.stat().st_size // 1024**2} MB; a response of more than "
+            f"{MOST_RESPONSE_BYTES // 1024**2} MB is not read. Ask for fewer posts at once."
         )
     try:
         return json.loads(decode(path.read_bytes()))
@@ -211,16 +212,16 @@ def _is_post(value: object) -> bool:
 
 
 def read_post(data: Data, names: Names) -> SourcePost | SkippedPost:
-    """Return one post, or why it is left out."""
+    """Return one post, or why it is skipped."""
     title, kind, status = plain_title(text_in(data.get("title"))), _text(data, "type"), _status(data)
-    left_out: Finding | None = None
+    finding: Finding | None = None
     if kind not in ("", "post"):
-        left_out = content_left_out(title, kind)
-    elif status in NOT_KEPT:
+        finding = not_a_post_finding(title, kind)
+    elif status in EXCLUDED_STATUSES:
         message = f"“{title}” was {status} on the old site; it was left out."
-        left_out = Finding(Severity.INFO, "unpublished", message)
-    if left_out:
-        return SkippedPost(str(data["id"]), left_out, failed=False, url=_text(data, "link"), title=title)
+        finding = Finding(Severity.INFO, "unpublished", message)
+    if finding:
+        return SkippedPost(str(data["id"]), finding, failed=False, url=_text(data, "link"), title=title)
     return _post(data, names, title, status)
 
 
@@ -228,19 +229,19 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
     content = data["content"]
     is_raw = isinstance(content.get("raw"), str)
     html = text_in(content)
-    number, seo = str(data["id"]), _dict(data, "yoast_head_json")
-    categories = names.named(data.get("categories"), "category")
+    post_id, seo = str(data["id"]), _dict(data, "yoast_head_json")
+    categories = names.term_names(data.get("categories"), "category")
     excerpt = _excerpt(data, html)
     return SourcePost(
-        source_id=number,
+        source_id=post_id,
         html=html,
         markup=Markup.RAW if is_raw else Markup.FRAGMENT,
         url=_text(data, "link"),
-        aliases=_aliases(data, number),
+        aliases=_aliases(data, post_id),
         title=title,
-        breadcrumb=_shown_breadcrumb(seo) or breadcrumb_of(categories, names.parents),
+        breadcrumb=_yoast_breadcrumb(seo) or breadcrumb_of(categories, names.parents),
         categories=categories,
-        tags=names.named(data.get("tags"), "post_tag"),
+        tags=names.term_names(data.get("tags"), "post_tag"),
         published_at=_date(data),
         status=status,
         description=plain_title(_text(seo, "description")) or excerpt,
@@ -249,7 +250,7 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
         author=names.author(data.get("author")),
         featured_image=names.library.url_of(str(data.get("featured_media") or ""))
         or _text(data, "jetpack_featured_media_url"),
-        attachments=names.library.attachments_of(number, html),
+        attachments=names.library.attachments_of(post_id, html),
         findings=(*status_findings(title, status), *_missing_names(data, names)),
     )
 
@@ -273,23 +274,23 @@ def _excerpt(data: Data, html: str) -> str:
     excerpt = _dict(data, "excerpt")
     if isinstance(excerpt.get("raw"), str):
         return plain_text(excerpt["raw"])
-    return written_excerpt(text_in(excerpt), html)
+    return manual_excerpt(text_in(excerpt), html)
 
 
-def _aliases(data: Data, number: str) -> tuple[str, ...]:
-    """Return a post's other addresses: its identifier where that is one, and its number on its site."""
+def _aliases(data: Data, post_id: str) -> tuple[str, ...]:
+    """Return the other URLs of a post: its `guid` if that is a URL, and `/?p=<id>`."""
     identifier = text_in(data.get("guid"))
     found = [identifier] if identifier.startswith("http") else []
     for link in entries_of(_dict(data, "_links").get("self")):
         site, is_there, _ = (
             _text(link, "href").partition("/wp-json/") if isinstance(link, dict) else ("",) * 3
         )
-        found += [f"{site}/?p={number}"] if is_there else []
+        found += [f"{site}/?p={post_id}"] if is_there else []
     return tuple(dict.fromkeys(url for url in found if url != _text(data, "link")))
 
 
 def _date(data: Data) -> datetime | None:
-    """Return when a post was published; its local date stands in for a missing one in UTC."""
+    """Return when a post was published; without a date in UTC, the local one is used."""
     for name in ("date_gmt", "date"):
         try:
             found = datetime.fromisoformat(_text(data, name))
@@ -300,15 +301,15 @@ def _date(data: Data) -> datetime | None:
 
 
 def _seo_title(seo: Data, title: str) -> str:
-    """Return the title that somebody wrote for search engines: more than the post's and the site's name."""
+    """Return the SEO title; empty if it consists of the titles of the post and the site only."""
     written, site = plain_title(_text(seo, "title")), plain_title(_text(seo, "og_site_name"))
     rest = written.removeprefix(title).removesuffix(site)
     is_usual = written.startswith(title) and not any(letter.isalnum() for letter in rest)
     return "" if is_usual else written
 
 
-def _shown_breadcrumb(seo: Data) -> tuple[str, ...]:
-    """Return the breadcrumb that the Yoast plugin shows above the post, without home and the post itself."""
+def _yoast_breadcrumb(seo: Data) -> tuple[str, ...]:
+    """Return the breadcrumb that Yoast SEO shows above the post, without home and the post itself."""
     for piece in entries_of(_dict(seo, "schema").get("@graph")):
         if isinstance(piece, dict) and piece.get("@type") == "BreadcrumbList":
             steps = [step for step in entries_of(piece.get("itemListElement")) if isinstance(step, dict)]
@@ -317,7 +318,7 @@ def _shown_breadcrumb(seo: Data) -> tuple[str, ...]:
 
 
 def _missing_names(data: Data, names: Names) -> tuple[Finding, ...]:
-    missing = [str(number) for field in ("categories", "tags") for number in names.unknown(data.get(field))]
+    missing = [str(term) for field in ("categories", "tags") for term in names.unknown_terms(data.get(field))]
     if not missing:
         return ()
     return (Finding(Severity.INFO, "names_missing", NAMES_MISSING, ", ".join(missing)),)

@@ -1,4 +1,4 @@
-"""Read the posts of a live WordPress site through its REST interface, page by page."""
+"""Read the posts of a live WordPress site through its REST API, page by page."""
 
 import json
 import re
@@ -11,13 +11,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.errors import FetchError, SourceError
 from import_tools.records import Finding, Severity, SkippedPost, SourcePost
-from import_tools.sources.http_client import Answer, WebRules, fetch, joined
+from import_tools.sources.http_client import Response, WebRules, fetch, join_url
 from import_tools.sources.rest_api import Data, Names, posts_in, read_post, text_in
-from import_tools.sources.wordpress import numbers_in, plain_text
+from import_tools.sources.wordpress import attachment_ids_in, plain_text
 from import_tools.url_keys import split_url
 
-LONGEST_NUMBER = 18  # digits of what can be a number in WordPress's database
-MOST_AT_ONCE = 100  # entries in one answer; WordPress gives no more
+LONGEST_ID = 18  # digits of an id in WordPress's database
+MOST_PER_PAGE = 100  # entries in one response; WordPress's maximum
 POSTS = "wp/v2/posts"
 ONE_POST = re.compile(r"wp/v2/posts/\d+/?$")
 API_RELATION = "https://api.w.org/"
@@ -26,30 +26,30 @@ LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[\w-]+=(?:"[^"]*"|[^\s;,]+))*)')
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """A place of the interface: `https://x.org/wp-json/` and `wp/v2/posts`, with what else was asked for."""
+    """An endpoint of the REST API: `https://x.org/wp-json/` and `wp/v2/posts`, with query parameters."""
 
     root: str
     route: str = POSTS
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     def url(self, route: str = "", **parameters: str) -> str:
-        """Return an address below the root; a site without pretty addresses has all of it in its query."""
-        asked = urlencode({**({} if route or parameters else self.parameters), **parameters})
+        """Return the URL of a route; on a site with plain permalinks the route is in the query string."""
+        query = urlencode({**({} if route or parameters else self.parameters), **parameters})
         start = f"{self.root}{route or self.route}"
-        return f"{start}{'&' if '?' in start else '?'}{asked}" if asked else start
+        return f"{start}{'&' if '?' in start else '?'}{query}" if query else start
 
 
 def read_site(url: str, rules: WebRules) -> Iterator[SourcePost | SkippedPost]:
-    """Yield the posts of a site, or those that an address of its REST interface gives.
+    """Yield the posts of a site, or those at a URL of its REST API.
 
-    Raises SourceError when there is nothing to be read; what fails later is one NotRead.
+    Raise SourceError if no post can be read; a later error yields one SkippedPost.
     """
     count = 0
     try:
         endpoint = find_endpoint(url, rules)
         names = Names()
         for posts in _pages(endpoint, rules):
-            _learn(posts, names, endpoint, rules)
+            _fetch_names(posts, names, endpoint, rules)
             for post in posts:
                 count += 1
                 yield read_post(post, names)
@@ -61,163 +61,168 @@ def read_site(url: str, rules: WebRules) -> Iterator[SourcePost | SkippedPost]:
 
 
 def find_endpoint(url: str, rules: WebRules) -> Endpoint:
-    """Return where the posts are: named by the address itself, or by the page that is there.
+    """Return the endpoint of the posts, from the URL itself or from the links of the page at that URL.
 
-    A page of one post names that post; any other page names the interface of its site.
+    The page of a post links that post; any other page links the API of its site.
     """
-    if named := _named_endpoint(url):
-        return named
-    answer = fetch(url, rules)
-    links = _links(answer)
+    if endpoint := _parse_endpoint(url):
+        return endpoint
+    response = fetch(url, rules)
+    links = _links(response)
     post = next((link for link in links.get("alternate", ()) if ONE_POST.search(link)), "")
-    if found := _named_endpoint(post):
+    if found := _parse_endpoint(post):
         return found
-    root = next(iter(links.get(API_RELATION, ())), "") or f"{answer.url.rstrip('/')}/wp-json/"
-    return _named_endpoint(root) or Endpoint(root.rstrip("/") + "/")
+    root = next(iter(links.get(API_RELATION, ())), "") or f"{response.url.rstrip('/')}/wp-json/"
+    return _parse_endpoint(root) or Endpoint(root.rstrip("/") + "/")
 
 
-def _named_endpoint(url: str) -> Endpoint | None:
-    """Return the endpoint that an address of the interface names; None for another address."""
+def _parse_endpoint(url: str) -> Endpoint | None:
+    """Return the endpoint of a REST API URL; None for any other URL."""
     parts = split_url(url)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     base = (parts.scheme, parts.netloc)
     if "rest_route" in query:
         route = query.pop("rest_route").strip("/")
-        return Endpoint(urlunsplit((*base, parts.path, "rest_route=/", "")), _posts_of(route), query)
+        return Endpoint(urlunsplit((*base, parts.path, "rest_route=/", "")), _posts_route(route), query)
     before, is_there, route = parts.path.partition("/wp-json")
     if not is_there or (route and not route.startswith("/")):
         return None
     root = urlunsplit((*base, f"{before}/wp-json/", "", ""))
-    return Endpoint(root, _posts_of(route.strip("/")), query)
+    return Endpoint(root, _posts_route(route.strip("/")), query)
 
 
-def _posts_of(route: str) -> str:
+def _posts_route(route: str) -> str:
     return POSTS if route in ("", "wp", "wp/v2") else route
 
 
-def _links(answer: Answer) -> dict[str, list[str]]:
-    """Return the addresses that a page's headers and head name, by their relation."""
+def _links(response: Response) -> dict[str, list[str]]:
+    """Return the links in the headers and the head of a page, by their relation."""
     found: dict[str, list[str]] = {}
-    for target, attributes in LINK.findall(answer.headers.get("link", "")):
+    for target, attributes in LINK.findall(response.headers.get("link", "")):
         if named := re.search(r'rel="?([^";]+)', attributes):
-            found.setdefault(named[1], []).append(joined(answer.url, target))
-    if "html" not in answer.headers.get("content-type", ""):
+            found.setdefault(named[1], []).append(join_url(response.url, target))
+    if "html" not in response.headers.get("content-type", ""):
         return found
-    for node in LexborHTMLParser(answer.body.decode("utf-8", "replace")).css("link[rel][href]"):
+    for node in LexborHTMLParser(response.body.decode("utf-8", "replace")).css("link[rel][href]"):
         relation, target = node.attributes.get("rel") or "", node.attributes.get("href") or ""
-        found.setdefault(relation, []).append(joined(answer.url, target))
+        found.setdefault(relation, []).append(join_url(response.url, target))
     return found
 
 
 def _pages(endpoint: Endpoint, rules: WebRules) -> Iterator[list[Data]]:
-    """Yield the posts page by page, the oldest first: what is published meanwhile moves none of them.
+    """Yield the posts page by page, oldest first, so that posts published meanwhile do not shift the pages.
 
-    An address of one post, or of one page of them, is taken as it stands.
+    The URL of one post, or of one page of posts, is requested as it is.
     """
     if ONE_POST.search(endpoint.route) or "page" in endpoint.parameters:
         yield _posts(endpoint.url(), rules)[1]
         return
-    usual = {"per_page": str(MOST_AT_ONCE), "orderby": "id", "order": "asc"}
-    asked = usual | dict(endpoint.parameters)
-    number, last = 1, 1
-    while number <= last:
-        answer, posts = _posts(endpoint.url(**asked, page=str(number)), rules)
+    defaults = {"per_page": str(MOST_PER_PAGE), "orderby": "id", "order": "asc"}
+    parameters = defaults | dict(endpoint.parameters)
+    page, last = 1, 1
+    while page <= last:
+        response, posts = _posts(endpoint.url(**parameters, page=str(page)), rules)
         if not posts:
             return
         yield posts
-        last = _last_page(answer, number, is_full=len(posts) >= _count(asked["per_page"]))
-        number += 1
+        last = _last_page(response, page, is_full=len(posts) >= _parse_count(parameters["per_page"]))
+        page += 1
 
 
-def _posts(url: str, rules: WebRules) -> tuple[Answer, list[Data]]:
-    answer, data = _json(url, rules)
+def _posts(url: str, rules: WebRules) -> tuple[Response, list[Data]]:
+    response, data = _fetch_json(url, rules)
     posts = posts_in(data)
     if data and not posts:
-        raise FetchError(f"{url} gives no posts.")
-    return answer, posts
+        raise FetchError(f"{url} returns no posts.")
+    return response, posts
 
 
-def _last_page(answer: Answer, number: int, *, is_full: bool) -> int:
-    """Return the number of the last page; where a proxy has taken the header away, a full page has a next."""
-    header = answer.headers.get("x-wp-totalpages")
-    return _count(header) if header else number + is_full
+def _last_page(response: Response, page: int, *, is_full: bool) -> int:
+    """Return the number of the last page; without the header, which proxies may remove, that of the next."""
+    header = response.headers.get("x-wp-totalpages")
+    return _parse_count(header) if header else page + is_full
 
 
-def _learn(posts: Sequence[Data], names: Names, endpoint: Endpoint, rules: WebRules) -> None:
-    """Learn the names behind the numbers in some posts: a few requests for a whole page of them."""
+def _fetch_names(posts: Sequence[Data], names: Names, endpoint: Endpoint, rules: WebRules) -> None:
+    """Fetch the names behind the ids in some posts, in a few requests for all of them."""
     for post in posts:
-        names.learn_embedded(post)
-    ask = _Inquiry(names, endpoint, rules)
-    ask.about("categories", {number for post in posts for number in names.unknown(post.get("categories"))})
-    ask.about("tags", {number for post in posts for number in names.unknown(post.get("tags"))})
-    ask.about("users", numbers(post.get("author") for post in posts) - names.authors.keys())
-    shown = numbers(post.get("featured_media") for post in posts)
+        names.add_embedded(post)
+    requests = _NameRequests(names, endpoint, rules)
+    requests.fetch_entries(
+        "categories", {term for post in posts for term in names.unknown_terms(post.get("categories"))}
+    )
+    requests.fetch_entries("tags", {term for post in posts for term in names.unknown_terms(post.get("tags"))})
+    requests.fetch_entries("users", valid_ids(post.get("author") for post in posts) - names.authors.keys())
+    featured = valid_ids(post.get("featured_media") for post in posts)
     named = {
-        int(number)
+        int(digits)
         for post in posts
-        for number in numbers_in(text_in(post["content"]))
-        if len(number) <= LONGEST_NUMBER
+        for digits in attachment_ids_in(text_in(post["content"]))
+        if len(digits) <= LONGEST_ID
     }
-    ask.about("media", (shown | named) - {int(number) for number in names.library.attachments})
-    ask.about("media", {post["id"] for post in posts}, by="parent")
-    while above := {term.parent for term in names.terms.values()} - names.terms.keys() - {0}:
-        if not ask.about("categories", above):
+    known = {int(digits) for digits in names.library.attachments}
+    requests.fetch_entries("media", (featured | named) - known)
+    requests.fetch_entries("media", {post["id"] for post in posts}, by="parent")
+    while parents := {term.parent for term in names.terms.values()} - names.terms.keys() - {0}:
+        if not requests.fetch_entries("categories", parents):
             return
 
 
-def numbers(values: Iterable[object]) -> set[int]:
-    """Return those of some values that can be the number of something."""
+def valid_ids(values: Iterable[object]) -> set[int]:
+    """Return the values that can be ids."""
     return {value for value in values if isinstance(value, int) and value > 0}
 
 
 @dataclass(frozen=True, slots=True)
-class _Inquiry:
-    """Asks a site for entries by their numbers, as many at once as it gives."""
+class _NameRequests:
+    """Requests for entries by their ids, as many at once as the site allows."""
 
     names: Names
     endpoint: Endpoint
     rules: WebRules
 
-    def about(self, kind: str, wanted: set[int], *, by: str = "include") -> bool:
-        """Learn entries and return whether there were any.
+    def fetch_entries(self, kind: str, ids: set[int], *, by: str = "include") -> bool:
+        """Fetch entries and add them to the names; return whether there were any.
 
-        What the site does not give (many hide their users) is left unknown.
+        Entries that the site does not publish (many hide their users) stay unknown.
         """
-        waiting = sorted(wanted)
+        pending = sorted(ids)
         found = False
-        for start in range(0, len(waiting), MOST_AT_ONCE):
-            asked = ",".join(map(str, waiting[start : start + MOST_AT_ONCE]))
+        for start in range(0, len(pending), MOST_PER_PAGE):
+            batch = ",".join(map(str, pending[start : start + MOST_PER_PAGE]))
             try:
-                for entries in self._pages(f"wp/v2/{kind}", {by: asked, "per_page": str(MOST_AT_ONCE)}):
-                    self.names.learn(kind, entries)
+                for entries in self._pages(f"wp/v2/{kind}", {by: batch, "per_page": str(MOST_PER_PAGE)}):
+                    self.names.add(kind, entries)
                     found = True
             except FetchError:
                 continue
         return found
 
     def _pages(self, route: str, parameters: dict[str, str]) -> Iterator[list[Data]]:
-        number, last = 1, 1
-        while number <= last:
-            answer, entries = _json(self.endpoint.url(route, **parameters, page=str(number)), self.rules)
+        page, last = 1, 1
+        while page <= last:
+            response, entries = _fetch_json(
+                self.endpoint.url(route, **parameters, page=str(page)), self.rules
+            )
             if not isinstance(entries, list) or not entries:
                 return
             yield entries
-            last = _last_page(answer, number, is_full=False)
-            number += 1
+            last = _last_page(response, page, is_full=False)
+            page += 1
 
 
-def _count(header: str) -> int:
+def _parse_count(header: str) -> int:
     return int(header) if header.isascii() and header.isdecimal() else 1
 
 
-def _json(url: str, rules: WebRules) -> tuple[Answer, Any]:
-    """Return an answer and the JSON in it; raises FetchError with what the site says is wrong."""
-    answer = fetch(url, rules)
+def _fetch_json(url: str, rules: WebRules) -> tuple[Response, Any]:
+    """Return a response and the JSON in it; raise FetchError with the error message of the site."""
+    response = fetch(url, rules)
     try:
-        data = json.loads(answer.body)
+        data = json.loads(response.body)
     except (ValueError, RecursionError):
-        raise FetchError(f"{url} answers with status {answer.status} and no JSON.") from None
-    if answer.status != 200:
-        said = plain_text(str(data.get("message", ""))) if isinstance(data, dict) else ""
-        raise FetchError(f"{url} answers with status {answer.status}. {said}".rstrip())
-    return answer, data
+        raise FetchError(f"{url} answers with status {response.status} and no JSON.") from None
+    if response.status != 200:
+        message = plain_text(str(data.get("message", ""))) if isinstance(data, dict) else ""
+        raise FetchError(f"{url} answers with status {response.status}. {message}".rstrip())
+    return response, data

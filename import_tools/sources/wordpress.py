@@ -1,4 +1,4 @@
-"""What WordPress says of a post in any format: media library, SEO plugins, categories, status, terms."""
+"""What exports and the REST API share: attachments, categories, status, text and SEO templates."""
 
 import html
 import re
@@ -11,25 +11,25 @@ from import_tools.records import Attachment, Finding, Severity
 from import_tools.text import cached
 from import_tools.url_keys import full_size, picture_url, split_url
 
-LISTED = r"\d[\d,\s]*"
-# how posts name a file by its number: classes, shortcodes, block comments, links; each way begins with a
-# character, which is found much sooner than a place where a word begins
-NUMBERS = re.compile(
+ID_LIST = r"\d[\d,\s]*"
+# attachment ids in classes, shortcodes, block comments and links; each alternative begins with a literal
+# character, which is much faster than one that begins with \b
+ATTACHMENT_IDS = re.compile(
     r"wp-image-\d+|attachment_\d+|wp-att-\d+|attachment_id=\d+|data-id=[\"']\d+"
-    rf"|ids\s*=\s*[\"'“”]?\s*{LISTED}|include\s*=\s*[\"'“”]?\s*{LISTED}"
-    rf'|"id"\s*:\s*\[?\s*{LISTED}|"ids"\s*:\s*\[?\s*{LISTED}|"mediaId"\s*:\s*\[?\s*{LISTED}'
+    rf"|ids\s*=\s*[\"'“”]?\s*{ID_LIST}|include\s*=\s*[\"'“”]?\s*{ID_LIST}"
+    rf'|"id"\s*:\s*\[?\s*{ID_LIST}|"ids"\s*:\s*\[?\s*{ID_LIST}|"mediaId"\s*:\s*\[?\s*{ID_LIST}'
 )
 WORD_END, DIGITS = re.compile(r"\w\Z"), re.compile(r"\d+")
-REFERENCE = re.compile(r'<!--\s+wp:block\s+\{[^{}]{0,500}"ref"\s*:\s*(\d+)')
-BETWEEN_URLS = "\"'<>()[],"
+BLOCK_REFERENCE = re.compile(r'<!--\s+wp:block\s+\{[^{}]{0,500}"ref"\s*:\s*(\d+)')
+URL_DELIMITERS = "\"'<>()[],"
 LONGEST_URL = 2000
-SCALED = re.compile(r"-scaled(?=\.\w+$)")  # WordPress's copy of a picture that is too large for the web
-FOLDERS = 3  # year, month and name tell uploads apart
+SCALED_SUFFIX = re.compile(r"-scaled(?=\.\w+$)")  # WordPress's copy of an upload wider than 2560 pixels
+KEY_PARTS = 3  # year, month and file name identify an upload
 
 
 @dataclass(slots=True)
 class Library:
-    """What is known of a site's files and reusable blocks; it grows while a source is looked through."""
+    """The attachments and reusable blocks of a site, collected while a source is read."""
 
     attachments: dict[str, Attachment] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
@@ -42,74 +42,73 @@ class Library:
         if attachment.parent not in ("", "0"):
             self.by_parent[attachment.parent].append(attachment.number)
 
-    def url_of(self, number: str) -> str:
-        """Return the address of a file by its number; empty when it is not known."""
-        attachment = self.attachments.get(number)
+    def url_of(self, attachment_id: str) -> str:
+        """Return the URL of an attachment; empty if the id is unknown."""
+        attachment = self.attachments.get(attachment_id)
         return attachment.url if attachment else ""
 
-    def attachments_of(self, number: str, html: str) -> tuple[Attachment, ...]:
-        """Return the files that a post names by number or address, and those that were uploaded to it."""
-        named = [*numbers_in(html), *self._by_url(html), *self.by_parent.get(number, ())]
-        found = dict.fromkeys(name for name in named if name in self.attachments)
-        return tuple(self.attachments[name] for name in found)
+    def attachments_of(self, post_id: str, html: str) -> tuple[Attachment, ...]:
+        """Return the attachments that a post refers to by id or URL, and those that were uploaded to it."""
+        ids = [*attachment_ids_in(html), *self._ids_by_url(html), *self.by_parent.get(post_id, ())]
+        return tuple(self.attachments[each] for each in dict.fromkeys(ids) if each in self.attachments)
 
     def blocks_of(self, html: str) -> tuple[tuple[str, str], ...]:
-        """Return the reusable blocks that a post refers to, and those that these refer to."""
+        """Return (id, content) of the reusable blocks that a post refers to, also through other blocks."""
         found: dict[str, str] = {}
-        waiting = REFERENCE.findall(html)
-        while waiting:
-            number = waiting.pop(0)
-            if number in self.blocks and number not in found:
-                found[number] = self.blocks[number]
-                waiting += REFERENCE.findall(self.blocks[number])
+        pending = BLOCK_REFERENCE.findall(html)
+        while pending:
+            block_id = pending.pop(0)
+            if block_id in self.blocks and block_id not in found:
+                found[block_id] = self.blocks[block_id]
+                pending += BLOCK_REFERENCE.findall(self.blocks[block_id])
         return tuple(found.items())
 
-    def _by_url(self, html: str) -> Iterator[str]:
+    def _ids_by_url(self, html: str) -> Iterator[str]:
         if not self.by_file:
             return
-        for mark in BETWEEN_URLS:
-            html = html.replace(mark, " ")
+        for delimiter in URL_DELIMITERS:
+            html = html.replace(delimiter, " ")
         for url in html.split():
             if "/" in url and "." in url and len(url) <= LONGEST_URL:
                 yield from self.by_file.get(file_key(url), ())
 
 
-def numbers_in(html: str) -> tuple[str, ...]:
-    """Return the numbers of files that a post's HTML, shortcodes and block comments name."""
-    named = (match for match in NUMBERS.finditer(html) if not _is_inside_word(match))
-    return tuple(dict.fromkeys(number for match in named for number in DIGITS.findall(match[0])))
+def attachment_ids_in(html: str) -> tuple[str, ...]:
+    """Return the attachment ids in a post's HTML, shortcodes and block comments."""
+    matches = (match for match in ATTACHMENT_IDS.finditer(html) if not _is_inside_word(match))
+    return tuple(dict.fromkeys(digits for match in matches for digits in DIGITS.findall(match[0])))
 
 
 def _is_inside_word(match: re.Match[str]) -> bool:
-    """Whether something named by letters is only the end of a word, as in `xwp-image-12`."""
+    """Return whether a match starts inside a word, as in `xwp-image-12`."""
     before = match.string[max(match.start() - 1, 0) : match.start()]
     return match[0][0] != '"' and WORD_END.match(before) is not None
 
 
 @cached
 def file_key(url: str) -> str:
-    """Return what a file's addresses have in common, whatever the site, the size and the CDN.
+    """Return the part that all URLs of an upload share, whatever the host, size and CDN.
 
     `https://i0.wp.com/x.org/wp-content/uploads/2020/05/a-300x200.jpg?w=9` becomes `2020/05/a.jpg`.
     """
     path = unquote(split_url(picture_url(url)).path)
-    path = SCALED.sub("", full_size(path.rpartition("/uploads/")[2]))
-    return "/".join(path.lstrip("/").split("/")[-FOLDERS:]).lower()
+    path = SCALED_SUFFIX.sub("", full_size(path.rpartition("/uploads/")[2]))
+    return "/".join(path.lstrip("/").split("/")[-KEY_PARTS:]).lower()
 
 
-NO_CATEGORY = "uncategorized"  # what WordPress files a post under that has no category
+UNCATEGORIZED = "uncategorized"  # WordPress's category for posts without one
 
 
 def breadcrumb_of(
     categories: tuple[str, ...], parents: Mapping[str, str], primary: str = ""
 ) -> tuple[str, ...]:
-    """Return the path of areas under which a post is filed.
+    """Return the path of section pages below which a post belongs, from its categories.
 
-    `parents` names each category's parent, by its name or slug; `primary` is the category that the old site
-    showed in its breadcrumb. Without one it is the deepest; where nothing is known of parents, the categories
-    as they are listed.
+    `parents` maps each category to its parent's name or slug. `primary` is the category that an SEO plugin
+    shows in the breadcrumb; without one, the path of the deepest category is returned. If no parents are
+    known, return the categories in their given order.
     """
-    categories = tuple(name for name in categories if slug_of_name(name) != NO_CATEGORY)
+    categories = tuple(name for name in categories if slug_of_name(name) != UNCATEGORIZED)
     by_slug = {slug_of_name(name): name for name in [*categories, *parents]}
     best: tuple[str, ...] = ()
     for name in [primary] if primary in categories else categories:
@@ -121,26 +120,26 @@ def breadcrumb_of(
 
 
 def slug_of_name(name: str) -> str:
-    """Return a name as WordPress makes it a slug: an export names a category's parent by slug or by name."""
+    """Return the slug that WordPress makes of a name; an export refers to parents by slug or by name."""
     return "-".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
 
 
-NOT_KEPT = frozenset({"trash", "auto-draft", "inherit"})
-STATES = {"password": "protected by a password", "future": "scheduled"}
+EXCLUDED_STATUSES = frozenset({"trash", "auto-draft", "inherit"})
+STATUS_NAMES = {"password": "protected by a password", "future": "scheduled"}
 
 
 def status_findings(title: str, status: str) -> tuple[Finding, ...]:
-    """Return what an editor should know of a post that was not public; it comes in as a draft."""
+    """Return a finding for a post that was not public; it is imported as a draft."""
     if status == "publish":
         return ()
-    state = STATES.get(status, status)
-    message = f"“{title}” was {state} on the old site and not public; it comes in as a draft."
+    state = STATUS_NAMES.get(status, status)
+    message = f"“{title}” was {state} on the old site and not public; it is imported as a draft."
     return (Finding(Severity.WARNING, "unpublished", message),)
 
 
-def content_left_out(title: str, kind: str) -> Finding:
-    """Return the finding for something with content of its own that is no post."""
-    what = "a page of the old site" if kind == "page" else f"of the old site's own kind “{kind}”"
+def not_a_post_finding(title: str, kind: str) -> Finding:
+    """Return a finding for an item with content that is not a post."""
+    what = "a page of the old site" if kind == "page" else f"of the custom post type “{kind}”"
     return Finding(Severity.INFO, "not_a_post", f"“{title}” is {what}, not a post; it was left out.")
 
 
@@ -150,33 +149,33 @@ INLINE_TAG = re.compile(
 )
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?(?:-->|\Z)", re.DOTALL)
-GENERATED_END = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*$")
+ELLIPSIS_END = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.)\s*$")
 
 
 def plain_title(title: str) -> str:
-    """Return a title or name as a person reads it.
+    """Return a title or name without markup.
 
-    `Neck <em>Ache</em> &amp; more` becomes `Neck Ache & more`; in `Is 3 < 5?` nothing is a tag.
+    `Neck <em>Ache</em> &amp; more` becomes `Neck Ache & more`; `Is 3 < 5?` has no tag.
     """
     return " ".join(html.unescape(INLINE_TAG.sub("", BREAK.sub(" ", title))).split())
 
 
 def plain_text(markup: str) -> str:
-    """Return the words of a piece of HTML on one line."""
+    """Return the text of some HTML on one line."""
     return " ".join(html.unescape(ANY_TAG.sub(" ", INLINE_TAG.sub("", markup))).split())
 
 
-def written_excerpt(excerpt: str, content: str) -> str:
-    """Return an excerpt if somebody wrote it; empty for one that only repeats how the post begins.
+def manual_excerpt(excerpt: str, content: str) -> str:
+    """Return the text of a manual excerpt; empty for one that only repeats the beginning of the post.
 
-    WordPress makes such a one from the first words, with `[…]` behind them.
+    WordPress generates those from the first words, followed by `[…]`.
     """
-    words = plain_text(excerpt)
-    beginning = GENERATED_END.sub("", words)
-    return "" if plain_text(content).startswith(beginning) else words
+    text = plain_text(excerpt)
+    beginning = ELLIPSIS_END.sub("", text)
+    return "" if plain_text(content).startswith(beginning) else text
 
 
-# where the plugins keep them, in WordPress's post metadata
+# post meta keys of Yoast SEO, Rank Math and All in One SEO
 TITLE_FIELDS = ("_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title")
 DESCRIPTION_FIELDS = (
     "_yoast_wpseo_metadesc",
@@ -186,7 +185,7 @@ DESCRIPTION_FIELDS = (
 )
 # `%%title%%` (Yoast), `%title%` (Rank Math), `#post_title` (All in One SEO)
 VARIABLE = re.compile(r"%%(\w+)%%|%([a-z_]+)(?:\([^)%]*\))?%|#([a-z]+_[a-z_]+)\b")
-NAMES = {
+VARIABLE_NAMES = {
     "title": "title",
     "post_title": "title",
     "sitename": "site",
@@ -205,8 +204,8 @@ NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """What the variables of a template stand for."""
+class TemplateVariables:
+    """The values of the variables in an SEO template."""
 
     title: str = ""
     site: str = ""
@@ -217,29 +216,29 @@ class Known:
     nothing: str = ""
 
 
-def seo_title(meta: Mapping[str, str], known: Known) -> str:
-    """Return the title that somebody wrote for search engines; empty where it is the usual one."""
-    title = _first(meta, TITLE_FIELDS, known)
-    return "" if title == known.title else title
+def seo_title(meta: Mapping[str, str], variables: TemplateVariables) -> str:
+    """Return the SEO title of a post; empty if it is the default one."""
+    title = _first_filled(meta, TITLE_FIELDS, variables)
+    return "" if title == variables.title else title
 
 
-def seo_description(meta: Mapping[str, str], known: Known) -> str:
-    """Return the description that somebody wrote for search engines, or nothing."""
-    return _first(meta, DESCRIPTION_FIELDS, known)
+def seo_description(meta: Mapping[str, str], variables: TemplateVariables) -> str:
+    """Return the SEO description of a post, or an empty string."""
+    return _first_filled(meta, DESCRIPTION_FIELDS, variables)
 
 
-def _first(meta: Mapping[str, str], fields: tuple[str, ...], known: Known) -> str:
-    return next((text for name in fields if (text := resolved(meta.get(name, ""), known))), "")
+def _first_filled(meta: Mapping[str, str], fields: tuple[str, ...], variables: TemplateVariables) -> str:
+    return next((text for name in fields if (text := fill_template(meta.get(name, ""), variables))), "")
 
 
-def resolved(template: str, known: Known) -> str:
-    """Return a template with its variables replaced; empty if it is variables only, or has unknown ones.
+def fill_template(template: str, variables: TemplateVariables) -> str:
+    """Return a template with its variables filled in; empty if it has no other text, or unknown variables.
 
     `%%title%% for runners %%sep%% %%sitename%%` becomes `Neck Pain for runners - My Site`;
-    `%%title%% %%page%% %%sep%% %%sitename%%` is what every post has.
+    `%%title%% %%page%% %%sep%% %%sitename%%` is the default of every post.
     """
     found = [next(filter(None, match.groups())) for match in VARIABLE.finditer(template)]
-    if any(name not in NAMES for name in found) or not re.search(r"\w", VARIABLE.sub("", template)):
+    if any(name not in VARIABLE_NAMES for name in found) or not re.search(r"\w", VARIABLE.sub("", template)):
         return ""
-    values = iter(str(getattr(known, NAMES[name])) for name in found)
+    values = iter(str(getattr(variables, VARIABLE_NAMES[name])) for name in found)
     return plain_title(VARIABLE.sub(lambda match: next(values), template))

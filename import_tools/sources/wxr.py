@@ -18,11 +18,11 @@ from defusedxml import DefusedXmlException
 from import_tools.errors import SourceError
 from import_tools.records import Attachment, Finding, Markup, Severity, SkippedPost, SourcePost
 from import_tools.sources.wordpress import (
-    NOT_KEPT,
-    Known,
+    EXCLUDED_STATUSES,
     Library,
+    TemplateVariables,
     breadcrumb_of,
-    content_left_out,
+    not_a_post_finding,
     plain_text,
     plain_title,
     seo_description,
@@ -41,27 +41,29 @@ from import_tools.sources.wxr_xml import (
 
 
 @dataclass(slots=True)
-class Survey:
-    """What an export says about all its posts, and whether its XML had to be mended (`slip` says where)."""
+class ExportIndex:
+    """What the posts of an export refer to: authors, categories, attachments and reusable blocks."""
 
     site: str = ""
     url: str = ""
     authors: dict[str, str] = field(default_factory=dict)
     """Names by login."""
     parents: dict[str, str] = field(default_factory=dict)
-    """Parents of categories by name; the parent by its slug or name."""
+    """Slug or name of the parent by name of the category."""
     terms: dict[str, str] = field(default_factory=dict)
-    """Names of categories by number."""
+    """Names of categories by id."""
     library: Library = field(default_factory=Library)
     items: int = 0
-    slip: str = ""
-    is_mended: bool = False
+    xml_error: str = ""
+    """The first error in the XML, with its line; empty if it is well-formed."""
+    is_repaired: bool = False
+    """Whether the export has to be read with repairs."""
 
-    def learn(self, element: Element) -> None:
+    def add(self, element: Element) -> None:
         name = name_of(element)
         if name == "item":
             self.items += 1
-            self._learn_item(element)
+            self._add_item(element)
         elif name == "author":
             self.authors[text_of(element, "author_login")] = text_of(element, "author_display_name")
         elif name == "category" and (title := plain_title(text_of(element, "cat_name"))):
@@ -72,7 +74,7 @@ class Survey:
         elif name == "base_blog_url":
             self.url = (element.text or "").strip()
 
-    def _learn_item(self, item: Element) -> None:
+    def _add_item(self, item: Element) -> None:
         kind = text_of(item, "post_type")
         if kind == "attachment":
             self.library.add(_attachment(item))
@@ -80,34 +82,34 @@ class Survey:
             self.library.blocks[text_of(item, "post_id")] = encoded(item, "content")
 
 
-def survey(path: Path) -> Survey:
-    """Return what an export says about its posts.
+def index_export(path: Path) -> ExportIndex:
+    """Return the index of an export, from a first pass over it.
 
-    One that is not well-formed is looked through a second time and mended on the way; the attempt that gets
-    further counts. Raises SourceError when there is nothing to be read.
+    If the XML is not well-formed, make another pass with repairs and take the one that finds more items.
+    Raise SourceError if nothing can be read.
     """
-    strict = _look_through(path, mended=False)
-    if not strict.slip:
+    strict = _index(path, repair=False)
+    if not strict.xml_error:
         return strict
-    mended = _look_through(path, mended=True)
-    best = mended if not mended.slip or mended.items > strict.items else strict
-    if not best.items and best.slip:
-        raise SourceError(f"{path.name} is not well-formed XML: {strict.slip}.")
-    best.slip = strict.slip
+    repaired = _index(path, repair=True)
+    best = repaired if not repaired.xml_error or repaired.items > strict.items else strict
+    if not best.items and best.xml_error:
+        raise SourceError(f"{path.name} is not well-formed XML: {strict.xml_error}.")
+    best.xml_error = strict.xml_error
     return best
 
 
-def _look_through(path: Path, *, mended: bool) -> Survey:
-    found = Survey(is_mended=mended)
+def _index(path: Path, *, repair: bool) -> ExportIndex:
+    found = ExportIndex(is_repaired=repair)
     try:
-        for element in elements(path, mended=mended):
-            found.learn(element)
+        for element in elements(path, repair=repair):
+            found.add(element)
     except DefusedXmlException:
         raise SourceError(
-            f"{path.name} declares XML entities, which an export never does; nothing of it was read."
+            f"{path.name} declares XML entities, which exports never do; it was not read."
         ) from None
     except ParseError as error:
-        found.slip = str(error)
+        found.xml_error = str(error)
     return found
 
 
@@ -124,11 +126,11 @@ def _attachment(item: Element) -> Attachment:
 
 
 NO_DATE = "0000-00-00 00:00:00"
-HEAD = 16384  # bytes in which an export names its namespaces
+HEAD = 16384  # bytes at the start that declare the namespaces
 SHORTCODE = re.compile(r"\[[^\[\]]*\]")
-FEWEST_WORDS = 20  # of an item that is no post and worth telling of
-# what WordPress, its editor, and plugins for forms and layouts keep for themselves, in items of their own
-NOT_CONTENT = frozenset(
+FEWEST_WORDS = 20  # of an item of a custom post type that is worth a finding
+# post types of WordPress itself, its editor, and plugins for forms and layouts
+INTERNAL_POST_TYPES = frozenset(
     {
         *("attachment", "revision", "nav_menu_item", "custom_css", "customize_changeset", "oembed_cache"),
         *("user_request", "wp_block", "wp_template", "wp_template_part", "wp_global_styles"),
@@ -140,7 +142,7 @@ NOT_CONTENT = frozenset(
 
 
 def recognises(path: Path) -> bool:
-    """Whether a file is an export, by what stands in it and not by its name; an RSS feed is none."""
+    """Return whether a file is an export, by its content; an RSS feed is not."""
     head = _head(path)
     return b"<rss" in head and (EXPORT_NAMESPACE.encode() in head or b"<wp:" in head)
 
@@ -159,25 +161,25 @@ def _head(path: Path) -> bytes:
 
 
 def refusal(path: Path) -> str:
-    """Return why a file of RSS is no export; raises SourceError when it is not even well-formed."""
-    survey(path)
-    return f"{path} is an RSS feed, not a WordPress export: it does not say what its items are."
+    """Return why an RSS file is not an export; raise SourceError if it is not well-formed."""
+    index_export(path)
+    return f"{path} is an RSS feed, not a WordPress export: its items have no post type."
 
 
 def read_export(path: Path) -> Iterator[SourcePost | SkippedPost]:
     """Yield the posts of an export, each as soon as it is read.
 
-    Raises SourceError when there is no post before the file breaks off or turns out to be no export.
+    Raise SourceError if the XML breaks off before the first post.
     """
-    known = survey(path)
+    index = index_export(path)
     count = 0
-    others: Counter[str] = Counter()
+    custom_types: Counter[str] = Counter()
     try:
-        for element in elements(path, mended=known.is_mended):
+        for element in elements(path, repair=index.is_repaired):
             if name_of(element) != "item":
                 continue
-            others.update(_other_kind(element))
-            if post := _read_item(element, known):
+            custom_types.update(_custom_post_type(element))
+            if post := _read_item(element, index):
                 count += 1
                 yield post
     except ParseError as error:
@@ -186,78 +188,78 @@ def read_export(path: Path) -> Iterator[SourcePost | SkippedPost]:
         message = f"{path.name} breaks off after {count} posts: {error}."
         yield SkippedPost(path.name, Finding(Severity.ERROR, "damaged_export", message), failed=True)
         return
-    for kind, number in others.items():
+    for kind, items in custom_types.items():
         message = (
-            f"{path.name} holds texts of the old site's own kind “{kind}” ({number}); they were left out."
+            f"{path.name} contains texts of the custom post type “{kind}” ({items}); they were left out."
         )
         yield SkippedPost(f"{path.name}: {kind}", Finding(Severity.INFO, "not_a_post", message), failed=False)
-    if known.is_mended:
+    if index.is_repaired:
         message = (
-            f"{path.name} is not well-formed XML ({known.slip}). It was mended while it was read; "
+            f"{path.name} is not well-formed XML ({index.xml_error}). It was repaired while it was read; "
             "compare the posts near that line with the old site."
         )
         yield SkippedPost(path.name, Finding(Severity.WARNING, "mended_export", message), failed=False)
 
 
-def _other_kind(item: Element) -> list[str]:
-    """Return the kind of an item that is no post and no page and has a text of its own; else nothing."""
+def _custom_post_type(item: Element) -> list[str]:
+    """Return the post type of an item if it is a custom one with enough text; else an empty list."""
     kind = text_of(item, "post_type")
-    if kind in ("", "post", "page") or kind in NOT_CONTENT:
+    if kind in ("", "post", "page") or kind in INTERNAL_POST_TYPES:
         return []
     words = plain_text(SHORTCODE.sub(" ", encoded(item, "content"))).split()
     return [kind] if len(words) >= FEWEST_WORDS else []
 
 
-def _read_item(item: Element, known: Survey) -> SourcePost | SkippedPost | None:
+def _read_item(item: Element, index: ExportIndex) -> SourcePost | SkippedPost | None:
     kind = text_of(item, "post_type") or "post"
     status = text_of(item, "status") or "publish"
     title, html = plain_title(text_of(item, "title")), encoded(item, "content")
     if kind != "post":
-        return _left_out(item, content_left_out(title, kind)) if kind == "page" else None
-    if status in NOT_KEPT:
+        return _skipped(item, not_a_post_finding(title, kind)) if kind == "page" else None
+    if status in EXCLUDED_STATUSES:
         message = f"“{title}” was {status} on the old site; it was left out."
-        return _left_out(item, Finding(Severity.INFO, "unpublished", message))
+        return _skipped(item, Finding(Severity.INFO, "unpublished", message))
     if text_of(item, "post_password"):
         status = "password"
-    return _post(item, known, title, html, status)
+    return _post(item, index, title, html, status)
 
 
-def _post(item: Element, known: Survey, title: str, html: str, status: str) -> SourcePost:
-    number, meta = text_of(item, "post_id"), meta_of(item)
+def _post(item: Element, index: ExportIndex, title: str, html: str, status: str) -> SourcePost:
+    post_id, meta = text_of(item, "post_id"), meta_of(item)
     categories = _terms(item, "category")
-    primary = known.terms.get(
+    primary = index.terms.get(
         meta.get("_yoast_wpseo_primary_category") or meta.get("rank_math_primary_category", ""), ""
     )
-    breadcrumb = breadcrumb_of(categories, known.parents, primary)
+    breadcrumb = breadcrumb_of(categories, index.parents, primary)
     excerpt = plain_text(encoded(item, "excerpt"))
-    author = known.authors.get(text_of(item, "creator")) or text_of(item, "creator")
-    words = Known(title, known.site, excerpt, breadcrumb[-1] if breadcrumb else "", author)
-    blocks = known.library.blocks_of(html)
-    everything = "\n".join((html, *(block for _, block in blocks)))
+    author = index.authors.get(text_of(item, "creator")) or text_of(item, "creator")
+    variables = TemplateVariables(title, index.site, excerpt, breadcrumb[-1] if breadcrumb else "", author)
+    blocks = index.library.blocks_of(html)
+    all_html = "\n".join((html, *(block for _, block in blocks)))
     return SourcePost(
-        source_id=number or text_of(item, "link"),
+        source_id=post_id or text_of(item, "link"),
         html=html,
         markup=Markup.RAW,
         url=text_of(item, "link"),
-        aliases=_aliases(item, known, number),
+        aliases=_aliases(item, index, post_id),
         title=title,
         breadcrumb=breadcrumb,
         categories=categories,
         tags=_terms(item, "post_tag", "tag"),
         published_at=_date(item),
         status=status,
-        description=seo_description(meta, words) or excerpt,
-        seo_title=seo_title(meta, words),
+        description=seo_description(meta, variables) or excerpt,
+        seo_title=seo_title(meta, variables),
         excerpt=excerpt,
         author=author,
-        featured_image=known.library.url_of(meta.get("_thumbnail_id", "")),
-        attachments=known.library.attachments_of(number, everything),
+        featured_image=index.library.url_of(meta.get("_thumbnail_id", "")),
+        attachments=index.library.attachments_of(post_id, all_html),
         reusable_blocks=blocks,
         findings=status_findings(title, status),
     )
 
 
-def _left_out(item: Element, finding: Finding) -> SkippedPost:
+def _skipped(item: Element, finding: Finding) -> SkippedPost:
     return SkippedPost(
         text_of(item, "post_id"),
         finding,
@@ -267,12 +269,12 @@ def _left_out(item: Element, finding: Finding) -> SkippedPost:
     )
 
 
-def _aliases(item: Element, known: Survey, number: str) -> tuple[str, ...]:
-    """Return a post's other addresses: its identifier where that is one, its number, and former slugs."""
+def _aliases(item: Element, index: ExportIndex, post_id: str) -> tuple[str, ...]:
+    """Return the other URLs of a post: its `guid` if that is a URL, `/?p=<id>`, and those of old slugs."""
     link, slug = text_of(item, "link"), text_of(item, "post_name")
     found = [text_of(item, "guid")] if text_of(item, "guid").startswith("http") else []
-    if known.url and number:
-        found.append(f"{known.url.rstrip('/')}/?p={number}")
+    if index.url and post_id:
+        found.append(f"{index.url.rstrip('/')}/?p={post_id}")
     start, is_slug, end = link.rpartition(f"/{slug}") if slug else ("", "", "")
     if is_slug and end in ("", "/"):
         found += [f"{start}/{old}{end}" for old in _old_slugs(item)]
@@ -286,7 +288,7 @@ def _old_slugs(item: Element) -> list[str]:
 
 
 def _terms(item: Element, *domains: str) -> tuple[str, ...]:
-    """Return the names of a post's categories or tags; one without a domain is a category."""
+    """Return the names of a post's terms in some taxonomies; a term without a domain is a category."""
     found = [
         plain_title(child.text or "")
         for child in item
@@ -298,8 +300,7 @@ def _terms(item: Element, *domains: str) -> tuple[str, ...]:
 def _date(item: Element) -> datetime | None:
     """Return when a post was published.
 
-    The local date stands in for a missing one in UTC, as it is in drafts: an export does not name the site's
-    time zone.
+    Without a date in UTC, as in drafts, the local one is used: an export does not name the time zone.
     """
     for name in ("post_date_gmt", "post_date"):
         value = text_of(item, name)

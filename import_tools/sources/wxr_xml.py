@@ -13,14 +13,14 @@ from defusedxml.ElementTree import DefusedXMLParser, iterparse
 
 from import_tools.limits import MOST_CHARACTERS
 
-MENDED_PIECE = 1 << 16  # characters that are read at once
+TEXT_CHUNK = 1 << 16  # characters that are repaired at once
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 FORBIDDEN_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
 AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w{2,31};)?")
 CDATA, CDATA_END = "<![CDATA[", "]]>"
-SPLIT_CDATA = f"]]{CDATA_END}{CDATA}>"  # how `]]>` is written inside of CDATA
+SPLIT_CDATA = f"]]{CDATA_END}{CDATA}>"  # `]]>` inside of CDATA
 START_TAG = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
 DECLARATION = re.compile(r"""<\?xml(?:[^<>]*?encoding\s*=\s*["']([\w.-]+))?[^<>]*\?>""")
 ROOT = re.compile(r"<rss\b[^>]*")
@@ -31,40 +31,45 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "wp": "http://wordpress.org/export/1.2/",
 }
-# how XML in UTF-16 begins, with a byte order mark or without
-WIDE = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
-HEAD = 1 << 16  # characters in which an export begins
+# the first bytes of XML in UTF-16, with and without a byte order mark
+UTF_16_STARTS = (
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+HEAD = 1 << 16  # characters at the start, with the XML declaration and the root element
 LONGEST_TAG = 1 << 20
-LOOK_AHEAD = 200  # characters in which the tag after a CDATA section's end is looked for
+LOOK_AHEAD = 200  # characters after the end of a CDATA section that are checked for a tag
 
 
-class MendedExport:
-    """An export as a parser reads it: a file with `read`, in UTF-8 and mended."""
+class RepairedFile:
+    """A file object for an XML parser that reads an export in UTF-8, with repairs."""
 
     def __init__(self, file: BinaryIO) -> None:
-        self._pieces = _mended(_texts(file))
+        self._chunks = _repair(_decode_chunks(file))
 
     def read(self, size: int = -1) -> bytes:
-        """Return the next piece, whatever its size; nothing at the end."""
-        return next((piece.encode() for piece in self._pieces if piece), b"")
+        """Return the next chunk, of any size; nothing at the end."""
+        return next((chunk.encode() for chunk in self._chunks if chunk), b"")
 
 
-def _texts(file: BinaryIO) -> Iterator[str]:
-    """Yield the file's text in pieces; a byte that is no UTF-8 is one of windows-1252, as in saved pages."""
-    head = file.read(MENDED_PIECE)
+def _decode_chunks(file: BinaryIO) -> Iterator[str]:
+    """Yield the text of a file in chunks; bytes that are not UTF-8 are decoded as windows-1252."""
+    head = file.read(TEXT_CHUNK)
     decoder = _decoder(encoding_of(head))
     yield decoder.decode(head).removeprefix("\ufeff")
-    while data := file.read(MENDED_PIECE):
+    while data := file.read(TEXT_CHUNK):
         yield decoder.decode(data)
     yield decoder.decode(b"", final=True)
 
 
 def encoding_of(head: bytes) -> str:
-    """Return how XML is encoded: as its first bytes tell, else as it declares.
+    """Return the encoding of XML, by its first bytes or else its declaration.
 
-    What can be read byte by byte is no UTF-16, whatever it declares.
+    A declaration that can be read byte by byte is not in UTF-16, even if it says so.
     """
-    if found := next((name for mark, name in WIDE if head.startswith(mark)), ""):
+    if found := next((name for mark, name in UTF_16_STARTS if head.startswith(mark)), ""):
         return found
     declared = DECLARATION.search(head[:1024].decode("latin-1"))
     name = (declared and declared[1]) or "utf-8"
@@ -80,37 +85,37 @@ def _decoder(name: str) -> codecs.IncrementalDecoder:
         ValueError,
         TypeError,
         AssertionError,
-    ):  # none, one that is not of text, or of no pieces
+    ):  # unknown, not a text encoding, or without an incremental decoder
         return codecs.getincrementaldecoder("utf-8")(errors="old-windows")
     decoder.reset()
     return decoder
 
 
-def _as_windows(error: UnicodeError) -> tuple[str, int]:
+def _decode_windows_1252(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("windows-1252", errors="replace"), error.end
 
 
-codecs.register_error("old-windows", _as_windows)
+codecs.register_error("old-windows", _decode_windows_1252)
 
 
-def _mended(texts: Iterator[str]) -> Iterator[str]:
-    """Yield the mended XML; markup and CDATA are mended each in its own way."""
+def _repair(texts: Iterator[str]) -> Iterator[str]:
+    """Yield the repaired XML; markup and CDATA are repaired by different rules."""
     buffer = _Buffer(texts)
-    buffer.text = _mended_head(buffer.text)
+    buffer.text = _repair_head(buffer.text)
     element = ""
     while not buffer.is_done:
         outside = buffer.take_markup()
         for tag in START_TAG.finditer(outside):
             element = tag[1]
-        yield _mended_markup(outside)
+        yield _repair_markup(outside)
         if buffer.text.startswith(CDATA):
-            yield from _mended_cdata(buffer, element)
+            yield from _repair_cdata(buffer, element)
 
 
-def _mended_head(text: str) -> str:
-    """Return the beginning without what stands before the XML, and with all namespaces declared."""
+def _repair_head(text: str) -> str:
+    """Return the start without anything before the XML, and with all namespaces declared."""
     declared = DECLARATION.search(text)
     text = text[declared.end() :] if declared else text[max(text.find("<"), 0) :]
 
@@ -121,18 +126,18 @@ def _mended_head(text: str) -> str:
     return ROOT.sub(declare, text, count=1)
 
 
-def _mended_markup(text: str) -> str:
+def _repair_markup(text: str) -> str:
     return AMPERSAND.sub(_ampersand, FORBIDDEN_REFERENCE.sub("", FORBIDDEN.sub("", text)))
 
 
 def _ampersand(match: re.Match[str]) -> str:
-    """Return a stray ampersand escaped, and a name that only HTML knows as its character."""
+    """Return a stray ampersand escaped, and an HTML entity as its character."""
     character = html.unescape(match[0])
     return character if match[1] and character != match[0] else f"&amp;{match[1] or ''}"
 
 
-def _mended_cdata(buffer: "_Buffer", element: str) -> Iterator[str]:
-    """Yield a CDATA section; it ends where its element does, or where another follows, and nowhere else."""
+def _repair_cdata(buffer: "_Buffer", element: str) -> Iterator[str]:
+    """Yield a CDATA section; it ends only before the end tag of its element or another CDATA section."""
     end = re.compile(rf"\s*</{re.escape(element)}\s*>|{re.escape(CDATA)}")
     yield CDATA
     buffer.text = buffer.text[len(CDATA) :]
@@ -149,10 +154,10 @@ def _mended_cdata(buffer: "_Buffer", element: str) -> Iterator[str]:
 
 
 class _Buffer:
-    """Text that was read and not yet passed on."""
+    """Text that was read and not yet yielded."""
 
     def __init__(self, texts: Iterator[str]) -> None:
-        self._texts = texts
+        self._decode_chunks = texts
         self._has_more = True
         self.text = ""
         self.fill(HEAD)
@@ -162,17 +167,17 @@ class _Buffer:
         return not self.text and not self._has_more
 
     def fill(self, length: int) -> None:
-        """Read until there are so many characters, or no more."""
+        """Read until the buffer has this many characters, or the file ends."""
         while self._has_more and len(self.text) < length:
-            piece = next(self._texts, None)
-            self._has_more = piece is not None
-            self.text += piece or ""
+            chunk = next(self._decode_chunks, None)
+            self._has_more = chunk is not None
+            self.text += chunk or ""
 
     def take_markup(self) -> str:
-        """Take what stands before the next CDATA section, never a part of a tag or reference."""
-        self.fill(MENDED_PIECE)
+        """Take the markup before the next CDATA section, without splitting a tag or reference."""
+        self.fill(TEXT_CHUNK)
         while self._has_more and ">" not in self.text and len(self.text) < LONGEST_TAG:
-            self.fill(len(self.text) + MENDED_PIECE)
+            self.fill(len(self.text) + TEXT_CHUNK)
         cut = self.text.find(CDATA)
         if cut < 0:
             cut = self.text.rfind(">") + 1 if self._has_more else len(self.text)
@@ -180,8 +185,8 @@ class _Buffer:
         return self._take(cut)
 
     def take_until(self, mark: str) -> tuple[str, bool]:
-        """Take what stands before a mark, and the mark; or what can be taken before it is read."""
-        self.fill(MENDED_PIECE)
+        """Take the text before a mark, and the mark; or as much as is certain to be before it."""
+        self.fill(TEXT_CHUNK)
         cut = self.text.find(mark)
         if cut >= 0:
             taken = self._take(cut)
@@ -196,27 +201,27 @@ class _Buffer:
 
 
 EXPORT_NAMESPACE = "wordpress.org/export/"
-PIECE = 1 << 16  # bytes that are read at once
-MOST_OF_A_TAG = 64 * 1024**2  # bytes of one tag or XML comment
-MOST_OF_AN_ITEM = 1_000_000  # elements; the longest have thousands of comments
+CHUNK = 1 << 16  # bytes that are parsed at once
+MOST_TAG_BYTES = 64 * 1024**2  # bytes of one tag or XML comment
+MOST_ITEM_ELEMENTS = 1_000_000  # elements; the longest have thousands of comments
 
 
-def elements(path: Path, *, mended: bool = False) -> Iterator[Element]:
-    """Yield the channel's children when they are complete, and forget them afterwards.
+def elements(path: Path, *, repair: bool = False) -> Iterator[Element]:
+    """Yield each child of the channel when it is complete, and discard it afterwards.
 
-    `mended` mends slips in the XML on the way. Raises ParseError where the XML breaks off,
-    DefusedXmlException where it declares entities.
+    With `repair`, errors in the XML are repaired first. Raise ParseError if the XML is not well-formed, and
+    DefusedXmlException if it declares entities.
     """
     depth = count = 0
     channel: Element | None = None
     with path.open("rb") as file:
-        for event, element in _events(MendedExport(file) if mended else file):
+        for event, element in _events(RepairedFile(file) if repair else file):
             if event == "start":
                 depth += 1
                 count += 1
                 channel = element if depth == 2 else channel
-                if count > MOST_OF_AN_ITEM:
-                    raise ParseError(f"an item has more than {MOST_OF_AN_ITEM:,} elements")
+                if count > MOST_ITEM_ELEMENTS:
+                    raise ParseError(f"an item has more than {MOST_ITEM_ELEMENTS:,} elements")
                 continue
             depth -= 1
             if depth == 2 and channel is not None:
@@ -225,64 +230,64 @@ def elements(path: Path, *, mended: bool = False) -> Iterator[Element]:
                 count = 0
 
 
-def _events(file: BinaryIO | MendedExport) -> Iterator[tuple[str, Element]]:
-    """Yield the start and end of each element; every reason for which XML cannot be read is a ParseError."""
+def _events(file: BinaryIO | RepairedFile) -> Iterator[tuple[str, Element]]:
+    """Yield the start and end of each element; every error in the XML is raised as ParseError."""
     builder = _Builder()
     parser = DefusedXMLParser(target=builder, forbid_dtd=True)
     try:
-        yield from iterparse(_Watched(file, builder), events=("start", "end"), parser=parser)
+        yield from iterparse(_LimitedFile(file, builder), events=("start", "end"), parser=parser)
     except (ParseError, DefusedXmlException):
         raise
-    except (ValueError, LookupError) as error:  # an encoding that the XML declares and does not have
+    except (ValueError, LookupError) as error:  # the declared encoding is unknown or wrong
         raise ParseError(str(error)) from error
 
 
 class _Builder(TreeBuilder):
-    """Builds the tree with texts no longer than a post can be: one that is cut is refused as too long."""
+    """A tree builder that cuts texts a little above the maximum length, so that the post is refused later."""
 
     length = 0  # of the text since the last tag
-    is_fed = False  # since it was asked last
+    has_parsed = False  # since the last read
 
     def start(self, *args: Any) -> Element:
-        self.length, self.is_fed = 0, True
+        self.length, self.has_parsed = 0, True
         return super().start(*args)
 
     def end(self, *args: Any) -> Element:
-        self.length, self.is_fed = 0, True
+        self.length, self.has_parsed = 0, True
         return super().end(*args)
 
     def data(self, text: str, /) -> None:
-        self.is_fed = True
+        self.has_parsed = True
         if self.length <= MOST_CHARACTERS:
             self.length += len(text)
             super().data(text)
 
 
-class _Watched:
-    """A file that ends with an error when a tag or comment in it takes more memory than it should."""
+class _LimitedFile:
+    """A file that raises ParseError when one tag or comment takes too much memory."""
 
-    def __init__(self, file: BinaryIO | MendedExport, builder: _Builder) -> None:
+    def __init__(self, file: BinaryIO | RepairedFile, builder: _Builder) -> None:
         self._file = file
         self._builder = builder
-        self._waiting = 0
+        self._unparsed = 0
 
     def read(self, size: int = -1) -> bytes:
-        data = self._file.read(max(PIECE, self._waiting))  # a long tag is looked through anew with each piece
-        self._waiting = 0 if self._builder.is_fed else self._waiting + len(data)
-        self._builder.is_fed = False
-        if self._waiting > MOST_OF_A_TAG:
-            raise ParseError(f"a tag or comment has more than {MOST_OF_A_TAG // 1024**2} MB")
+        data = self._file.read(max(CHUNK, self._unparsed))  # the parser scans a long tag again for each chunk
+        self._unparsed = 0 if self._builder.has_parsed else self._unparsed + len(data)
+        self._builder.has_parsed = False
+        if self._unparsed > MOST_TAG_BYTES:
+            raise ParseError(f"a tag or comment has more than {MOST_TAG_BYTES // 1024**2} MB")
         return data
 
 
 def name_of(element: Element) -> str:
-    """Return an element's name without its namespace; versions of the format differ in theirs."""
+    """Return the name of an element without its namespace, which differs between versions of WXR."""
     return element.tag.rpartition("}")[2]
 
 
 def text_of(element: Element, name: str) -> str:
-    """Return the text of a child: of RSS or the export format rather than of another namespace."""
-    child = min(element.iterfind(f"{{*}}{name}"), key=_rank, default=None)
+    """Return the text of a child, preferably one of RSS or WXR rather than of another namespace."""
+    child = min(element.iterfind(f"{{*}}{name}"), key=_is_foreign, default=None)
     return (child.text or "").strip() if child is not None else ""
 
 
@@ -295,12 +300,12 @@ def encoded(element: Element, namespace: str) -> str:
 
 
 def meta_of(item: Element) -> dict[str, str]:
-    """Return an item's metadata; of several values under one key the first."""
+    """Return the post meta of an item, the first value of each key."""
     meta: dict[str, str] = {}
     for entry in item.iterfind("{*}postmeta"):
         meta.setdefault(text_of(entry, "meta_key"), text_of(entry, "meta_value"))
     return meta
 
 
-def _rank(element: Element) -> bool:
+def _is_foreign(element: Element) -> bool:
     return "}" in element.tag and EXPORT_NAMESPACE not in element.tag

@@ -1,11 +1,12 @@
 """The words by which section headings are recognised, used by `sections` and `classify`.
 
-In: a heading's text. Out: the kind of section that its words name, and with what confidence.
+In: a heading's text. Out: a `HeadingMeaning`, the kind of section that its words name, and how surely.
 """
 
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 
-from import_tools.records import SectionKind
+from import_tools.text import cached
 from import_tools.vocabulary.headings import (
     ONLY_STRETCHES,
     ORDINARY,
@@ -13,50 +14,76 @@ from import_tools.vocabulary.headings import (
     STRETCHING,
     SUBORDINATE,
     WORDINGS,
+    SectionKind,
 )
 from import_tools.vocabulary.matching import plain_words, wording
 
 __all__ = [
+    "NO_MEANING",
     "ONLY_STRETCHES",
-    "ORDINARY",
     "STRETCHING",
     "STRETCH_PURPOSE",
-    "SUBORDINATE",
-    "WORDINGS",
-    "is_known",
-    "is_label",
-    "is_surely",
+    "HeadingMeaning",
+    "SectionKind",
+    "meaning_of",
     "plain_words",
-    "special_kind",
     "wording",
 ]
 
 
-def is_surely(kind: SectionKind, words: str) -> bool:
-    """Whether a heading's words leave no doubt that it names this kind; `words` as `wording` gives them."""
-    return WORDINGS[kind].are_sure_in(words)
+@dataclass(frozen=True)
+class HeadingMeaning:
+    """What the words of a heading say about its section; each answer is worked out once."""
+
+    words: str
+    """The heading as `wording` returns it."""
+
+    @cached_property
+    def sure_kind(self) -> SectionKind | None:
+        """The kind that the words name without doubt, even in an ordinary heading."""
+        return next((kind for kind in WORDINGS if WORDINGS[kind].are_sure_in(self.words)), None)
+
+    @cached_property
+    def kind(self) -> SectionKind | None:
+        """The kind that the words name, surely or likely; None for an ordinary or unknown heading."""
+        if not self.words or self.is_ordinary:
+            return None
+        likely = (kind for kind, known in WORDINGS.items() if known.are_in(self.words))
+        return self.sure_kind or next(likely, None)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words leave no doubt about the kind."""
+        return self.kind is not None and self.kind == self.sure_kind
+
+    @cached_property
+    def is_ordinary(self) -> bool:
+        """Whether the words head a section of no special kind: `Therapy Notes`."""
+        return bool(ORDINARY.search(self.words))
+
+    @cached_property
+    def is_subordinate(self) -> bool:
+        """Whether the words only seem to start a section of their own: `Wrong Sleeping Position`."""
+        return bool(SUBORDINATE.search(self.words))
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the words head sections in these posts and do not also begin sentences.
+
+        Take `For longer-lasting relief.`; refuse `Avoid lifting this week.`
+        """
+        return self.is_ordinary or self.sure_kind is not None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the words head sections in these posts."""
+        return self.is_ordinary or self.kind is not None
 
 
-@lru_cache(maxsize=4096)
-def special_kind(heading: str) -> SectionKind | None:
-    """Return the kind that a heading's words name; None for an ordinary or unknown heading."""
-    words = wording(heading)
-    if not words or ORDINARY.search(words):
-        return None
-    sure = (kind for kind in WORDINGS if is_surely(kind, words))
-    likely = (kind for kind, known in WORDINGS.items() if known.are_in(words))
-    return next(sure, None) or next(likely, None)
+@cached
+def meaning_of(heading: str) -> HeadingMeaning:
+    """Return what the words of a heading say."""
+    return HeadingMeaning(wording(heading))
 
 
-def is_label(heading: str) -> bool:
-    """Whether a line's words are ones that head sections in these posts and not also begin sentences.
-
-    Takes `For longer-lasting relief.`; refuses `Avoid lifting this week.`
-    """
-    words = wording(heading)
-    return bool(ORDINARY.search(words)) or any(is_surely(kind, words) for kind in WORDINGS)
-
-
-def is_known(heading: str) -> bool:
-    """Whether a heading's words are ones that head sections in these posts."""
-    return bool(ORDINARY.search(wording(heading))) or special_kind(heading) is not None
+NO_MEANING = meaning_of("")

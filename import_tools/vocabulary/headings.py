@@ -1,8 +1,35 @@
-"""The wordings of headings, by kind of section: avoid, relief, guidelines, related posts, ordinary."""
+"""The kinds of sections, and the wordings of their headings: avoid, relief, guidelines, related posts."""
 
-from import_tools.records import SectionKind
+from enum import StrEnum
+
 from import_tools.vocabulary.matching import Wordings, any_of, one_of, words_in
 from import_tools.vocabulary.words import DOING, LASTING, PAIN, POST, RELIEVE, SOON, STRETCHES, TECHNIQUE
+
+
+class SectionKind(StrEnum):
+    """The kind of a section, with a label for messages to editors."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> "SectionKind":
+        kind = str.__new__(cls, value)
+        kind._value_, kind.label = value, label
+        return kind
+
+    TEXT = "text", "plain text"
+    AVOID = "avoid", "activities to avoid"
+    TEMPORARY_RELIEF = "relief:temporary", "temporary relief"
+    LASTING_RELIEF = "relief:longer_lasting", "longer-lasting relief"
+    STRETCH_GUIDELINES = "stretch_guidelines", "stretch guidelines"
+    SEE_PROFESSIONAL = "see_professional", "advice to see a professional"
+    RELATED_POSTS = "related_posts", "links to related posts"
+    SECTION = "section", "a section of no special kind"
+
+    @property
+    def block(self) -> str:
+        """Name of the stream block that holds such a section."""
+        return self.value.partition(":")[0]
+
 
 GIVE_UP = one_of(
     *words_in(
@@ -29,7 +56,7 @@ GIVE_UP = one_of(
     "get away from",
     "do less of",
 )
-# the same, with what is given up on the lines below
+# the same, followed by the activities on the lines below
 GIVE_UP_FROM = one_of(
     "steer clear of",
     "take a break from",
@@ -41,7 +68,7 @@ GIVE_UP_FROM = one_of(
     "watch out for",
     "rest from",
 )
-# what makes a pain worse, as a verb
+# verbs for making a pain worse
 WORSEN = one_of(
     r"mak(?:e|es|ing) (?:\S+ ){0,4}(?:worse|angry|mad|hurt)",
     *words_in(
@@ -220,7 +247,7 @@ CHANGE = one_of(
 )
 NOT_BUSINESS = r"(?!.*\b(?:care|facilit\w+|disability|insurance|effects?)\b)"
 
-# what is said of relief, in a heading of another kind
+# statements about relief, in a heading of another kind
 NOT_PROMISED = r"\b(?:is|was|are) (?:not|only|never|just)\b"
 
 TEMPORARY = Wordings(
@@ -279,7 +306,7 @@ LONGER_LASTING = Wordings(
     ),
     refused=any_of(NOT_PROMISED),
 )
-# stretches, and what for: in a self-care post that is relief which lasts
+# stretches and their purpose: in a self-care post they are longer-lasting relief
 STRETCHING = any_of(rf"\b{STRETCHES}\b")
 STRETCH_PURPOSE = any_of(
     r"\brelief\b",
@@ -289,7 +316,7 @@ STRETCH_PURPOSE = any_of(
     r"\bfor (?:this|these|your|the)\b",
     r"\bto (?:loosen|lengthen|free|open|undo|try|do)\b",
 )
-# nothing but the name of what one does
+# only the name of the exercise
 ONLY_STRETCHES = any_of(
     rf"^(?:(?:the|some|my|your|daily|gentle|favou?rite|best) ){{0,2}}{STRETCHES}"
     rf"(?: (?:and|&|or) (?:{STRETCHES}|movements?|mobility))?$",
@@ -339,7 +366,7 @@ RELATED_POSTS = Wordings(
 )
 
 
-# most of them of pattern posts
+# headings of no special kind, most of them in pattern posts
 ORDINARY = any_of(
     r"^client('s|s'|s)? description",
     r"^(?:how|what) (?:people|clients|you|they)\b.*\b(?:pain pattern|describe|say|tell me)\b",
@@ -362,7 +389,7 @@ SUBORDINATE = any_of(
     r"^(wrong|better|bad|good) \S+ position",
 )
 
-# asked in this order: the first kind whose words a heading has
+# in order of precedence
 WORDINGS: dict[SectionKind, Wordings] = {
     SectionKind.RELATED_POSTS: RELATED_POSTS,
     SectionKind.STRETCH_GUIDELINES: STRETCH_GUIDELINES,

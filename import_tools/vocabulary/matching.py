@@ -8,48 +8,45 @@ from functools import lru_cache
 
 from import_tools.text import cached
 
-LONGEST_HEADING = 300  # characters; what is longer is no heading of these
+LONGEST_HEADING = 300  # characters; longer text is not a heading
 PLAIN_CHARACTERS = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"}
 )
-# what an author puts before a heading's words: `1.`, `Step 2:`, `III)`, `→`, an emoji
+# what precedes the words of a heading: `1.`, `Step 2:`, `III)`, `→`, an emoji
 LEADING = re.compile(
     r"^(?:[\W_]+|(?:(?:step|part|tip)\s+)?(?:\d{1,2}|[ivx]{1,4})\s*[.):](?=\s))+", re.IGNORECASE
 )
-# words that name sections, and are often misspelt in old posts
+# words of section headings that old posts often misspell
 KEY_WORDS = (
     *("activities", "aggravating", "another", "avoid", "exercises", "guidelines", "immediate"),
     *("instructions", "movements", "permanent", "perpetuating", "physician", "positions", "professional"),
     *("relief", "relieve", "similar", "stretches", "stretching", "strengthening", "temporary"),
     *("temporarily", "therapist"),
 )
-OTHER_ENDINGS = ("ed", "er", "ers", "or", "ors")  # of words that are not those: `stretched`, `instructors`
-SHORTEST_MISSPELT = 6  # letters; in shorter words another letter is too often another word
-LIKENESS = 0.85  # as difflib measures it: `tempory` is like `temporary`, `temporal` is not
+OTHER_ENDINGS = ("ed", "er", "ers", "or", "ors")  # of other words: `stretched`, `instructors`
+SHORTEST_MISSPELT = 6  # letters; a shorter word with one other letter is often another word
+LIKENESS = 0.85  # difflib ratio: enough for `tempory` and `temporary`, not for `temporal`
 MOST_LETTERS_MORE = 2
 
 
 def words_in(table: str) -> tuple[str, ...]:
-    """Return the words of a table, in its order."""
+    """Return the words of a table, in order."""
     return tuple(table.split())
 
 
-@cached
 def wording(heading: str) -> str:
-    """Return a heading in the form in which the patterns see it: no number before it, no mark behind it."""
+    """Return a heading normalised for the patterns, without leading numbers and final punctuation."""
     plain = LEADING.sub("", plain_words(heading[:LONGEST_HEADING])).strip(" .:;-*!…")
-    return " ".join(_spelt(word) for word in plain.split(" "))
+    return " ".join(_corrected(word) for word in plain.split(" "))
 
 
 @lru_cache(maxsize=4096)
-def _spelt(word: str) -> str:
-    """Return the key word that a word is a misspelling of, else the word.
+def _corrected(word: str) -> str:
+    """Return the key word for a misspelt word, else the word itself.
 
-    Takes `releif` and `temperary`; refuses `belief` and `temporal`.
+    Take `releif` and `temperary`; refuse `belief` and `temporal`.
     """
-    if word.endswith(("ed", "er", "ers", "or", "ors")) or any(
-        word.startswith(key) or key.startswith(word) for key in KEY_WORDS
-    ):
+    if word.endswith(OTHER_ENDINGS) or any(word.startswith(key) or key.startswith(word) for key in KEY_WORDS):
         return word
     swapped = (key for key in KEY_WORDS if _has_letters_swapped(word, key))
     close = get_close_matches(word, KEY_WORDS, 1, LIKENESS) if len(word) >= SHORTEST_MISSPELT else []
@@ -58,7 +55,7 @@ def _spelt(word: str) -> str:
 
 
 def _has_letters_swapped(word: str, key: str) -> bool:
-    """Whether a word has the letters of another in another order, between the same first and last one."""
+    """Return whether two words differ only in the order of their inner letters."""
     return word[:1] == key[0] and word[-1:] == key[-1] and word != key and sorted(word) == sorted(key)
 
 
@@ -68,42 +65,42 @@ def plain_words(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(PLAIN_CHARACTERS).casefold().split())
 
 
-LONGEST_LIKELY = 10  # words; in a longer heading a likely wording is a part of a sentence
+LONGEST_LIKELY = 10  # words; in a longer heading a likely wording is part of a sentence
 SPACE = re.compile(r"(?<![+\[]) ")
 NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """How one kind of section is named: surely, likely, and in words that only seem to."""
+    """The wordings of one kind of section: sure ones, likely ones, and exceptions."""
 
     sure: re.Pattern[str]
     likely: re.Pattern[str]
     refused: re.Pattern[str] = NEVER
 
     def are_sure_in(self, words: str) -> bool:
-        """Whether a heading's words leave no doubt."""
+        """Return whether the words of a heading leave no doubt."""
         return _finds(self.sure, words) and not self.refused.search(words)
 
     def are_in(self, words: str) -> bool:
-        """Whether a heading's words name this kind, surely or likely."""
+        """Return whether the words of a heading name this kind, surely or likely."""
         is_likely = len(words.split()) <= LONGEST_LIKELY and _finds(self.likely, words)
         return (_finds(self.sure, words) or is_likely) and not self.refused.search(words)
 
 
 def _finds(pattern: re.Pattern[str], words: str) -> bool:
-    """Whether a pattern is in a heading, which may be a question all the same."""
+    """Return whether a pattern is in a heading, with or without a final question mark."""
     return bool(pattern.search(words) or pattern.search(words.rstrip(" ?")))
 
 
 def one_of(*words: str) -> str:
-    """Return a pattern for one of some words or phrases, in which a space takes a hyphen as well.
+    """Return a pattern for one of some words or phrases, in which spaces also match hyphens.
 
-    A space behind any words (`\\S+ `) stays one: what could be read in many ways would take for ever.
+    A space after any words (`\\S+ `) matches only a space: an ambiguous pattern would backtrack too long.
     """
     return f"(?:{SPACE.sub('[ -]', '|'.join(words))})"
 
 
 def any_of(*patterns: str) -> re.Pattern[str]:
-    """Return a pattern that finds any of the others."""
+    """Return a pattern that matches any of some patterns."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

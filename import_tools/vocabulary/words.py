@@ -66,7 +66,7 @@ TECHNIQUE = one_of(
     "release work",
 )
 POST = one_of(*words_in("posts? pages? articles? patterns? topics?"))
-# the rest of a day, some hours, a short while
+# for the rest of a day, some hours, a short while
 A_SHORT_TIME = (
     r"for (?:now|a (?:while|bit|moment|few|couple)|an hour|one|two"
     r"|the (?:moment|time being|day|night|evening|next|rest))"

@@ -17,8 +17,8 @@ from typing import IO
 from urllib.parse import unquote, urldefrag, urljoin
 
 from import_tools.conf import FetchLimits
-from import_tools.errors import FetchError, ImportToolsError, NoAnswerError
-from import_tools.sources.http_client import Answer, WebRules, download
+from import_tools.errors import FetchError, HostUnavailableError, ImportToolsError
+from import_tools.sources.http_client import Response, WebRules, download
 from import_tools.url_keys import host_of, split_url
 
 MOST_FAILURES = 3  # in a row; then a host is taken to be down
@@ -102,7 +102,7 @@ class Downloads:
 
     def __init__(self, folder: Path, rules: WebRules, limits: FetchLimits) -> None:
         self._folder = folder
-        self._rules = replace(rules, patience=limits.seconds / 4, longest=limits.seconds)
+        self._rules = replace(rules, idle_timeout=limits.seconds / 4, total_timeout=limits.seconds)
         self._limits = limits
         self._host_limits = HostLimits(limits)
         self._asked: dict[str, Future[Fetched]] = {}
@@ -164,9 +164,9 @@ class Downloads:
         try:
             with path.open("wb") as file:
                 rules = replace(self._rules, most_bytes=most)
-                download(url, rules, _writer(file, url), lambda answer: _check(answer, kind))
+                download(url, rules, _writer(file, url), lambda response: _check(response, kind))
                 self._host_limits.answered(url, file.tell())
-        except NoAnswerError:
+        except HostUnavailableError:
             self._host_limits.failed(url)
             raise
         except FetchError:
@@ -205,12 +205,12 @@ def _writer(file: IO[bytes], url: str) -> Callable[[bytes], None]:
     return write
 
 
-def _check(answer: Answer, kind: Kind) -> None:
+def _check(response: Response, kind: Kind) -> None:
     """Raise FetchError where an answer's status or type says that it is not what is wanted."""
-    if answer.status in BUSY:
-        raise NoAnswerError(f"{answer.url} answers with status {answer.status}.")
-    if answer.status != 200:
-        raise FetchError(f"{answer.url} answers with status {answer.status}.")
-    said = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if response.status in BUSY:
+        raise HostUnavailableError(f"{response.url} answers with status {response.status}.")
+    if response.status != 200:
+        raise FetchError(f"{response.url} answers with status {response.status}.")
+    said = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if not kind.types.match(said):
-        raise FetchError(f"{answer.url} is no {kind.name}: its server calls it {said[:60]}.")
+        raise FetchError(f"{response.url} is no {kind.name}: its server calls it {said[:60]}.")

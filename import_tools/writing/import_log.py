@@ -74,7 +74,7 @@ def remember_all(posts: Sequence[tuple[ImportedPost, WrittenPost]], run: ImportR
     """Save the records, URLs and unresolved links of posts that have got their first page."""
     for record, written in posts:
         describe(record, written, run)
-        record.cut_texts()
+        record.truncate_texts()
     new = [record for record, _ in posts if record.pk is None]
     for record, _ in posts:
         if record.pk is not None:

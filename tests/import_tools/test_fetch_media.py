@@ -143,7 +143,7 @@ def test_a_linked_file_that_cannot_be_had_is_told_of(tmp_path, site, answer, rea
             "It is a web page and no picture.",
         ),
         ((302, {"Location": "http://169.254.169.254/latest/"}, b""), "where no site can be"),
-        ((302, {"Location": "file:///etc/passwd"}, b""), "no address of the web"),
+        ((302, {"Location": "file:///etc/passwd"}, b""), "is not an HTTP URL"),
     ],
 )
 def test_a_picture_that_cannot_be_had_is_told_of_and_the_post_is_in(tmp_path, site, answer, reason):

@@ -5,7 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from import_tools.records import Flow, FlowItem, Heading, Listing, Paragraph, Quote, Runs, SiteNames, plain
+from import_tools.records import (
+    Flow,
+    FlowItem,
+    Heading,
+    Listing,
+    Paragraph,
+    Quote,
+    Runs,
+    SiteNames,
+    text_of_runs,
+)
 from import_tools.vocabulary import plain_words
 
 LONGEST_LINE = 25  # words
@@ -175,7 +185,7 @@ def lines_of(item: FlowItem) -> Iterator[Line]:
             yield line_of(item.text, is_linked=_all_linked(item.runs))
         case Listing():
             for entry in item.items:
-                yield line_of(plain(entry.runs), is_linked=_all_linked(entry.runs))
+                yield line_of(text_of_runs(entry.runs), is_linked=_all_linked(entry.runs))
 
 
 def is_short(item: FlowItem, words: int) -> bool:

@@ -30,7 +30,7 @@ from import_tools.records import (
     Listing,
     Paragraph,
     SiteNames,
-    plain,
+    text_of_runs,
 )
 from import_tools.vocabulary import plain_words
 
@@ -77,7 +77,7 @@ def _box_below(flow: Flow, titles: Words) -> tuple[list[str], int]:
 
 def _lines(item: FlowItem) -> Iterator[str]:
     if isinstance(item, Listing):
-        yield from (plain(entry.runs) for entry in item.items)
+        yield from (text_of_runs(entry.runs) for entry in item.items)
     elif isinstance(item, Heading | Paragraph):
         lines = "".join(run.text for run in item.runs).split("\n")
         yield from (line.strip() for line in lines if line.strip())
@@ -116,7 +116,7 @@ def table_of_contents(flow: Flow, names: SiteNames) -> int:
 
 def _names_headings(listing: Listing, flow: Flow) -> bool:
     headings = {bare(item.text) for item in flow if is_label(item)}
-    known = sum(bare(plain(item.runs)) in headings for item in listing.items)
+    known = sum(bare(text_of_runs(item.runs)) in headings for item in listing.items)
     return known * 2 > len(listing.items)
 
 

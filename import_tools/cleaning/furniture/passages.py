@@ -14,8 +14,7 @@ from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.matching import NO_NAMES, Rule, is_label, lines_of, links_to
 from import_tools.cleaning.furniture.passage_rules import OPENING_RULES, PASSAGE_RULES
 from import_tools.records import Figure, Flow, FlowItem, Furniture, FurnitureKind, Heading, SiteNames
-from import_tools.url_keys import image_key
-from import_tools.vocabulary import SUBORDINATE, is_known, plain_words, wording
+from import_tools.vocabulary import meaning_of, plain_words
 
 UPLOAD = re.compile(r"/uploads/.+\.\w{2,4}$")
 
@@ -67,7 +66,7 @@ GOOD_SHARE = 0.25  # of the posts that are compared
 def passage_of(item: FlowItem) -> str:
     """Return an item in the form in which posts are compared; for a linked picture, its file."""
     if isinstance(item, Figure) and not item.text:
-        return f"picture {image_key(item.url)}" if item.link else ""
+        return f"picture {item.key}" if item.link else ""
     return plain_words(item.text)
 
 
@@ -126,7 +125,8 @@ def _starts_no_section(flow: Flow) -> bool:
     A pull quote has no text below it.
     """
     label, below = flow[0], flow[1:2]
-    is_plain = not is_known(label.text) and not SUBORDINATE.search(wording(label.text))
+    meaning = meaning_of(label.text)
+    is_plain = not meaning.is_known and not meaning.is_subordinate
     return is_label(label) and is_plain and bool(below) and not is_label(below[0])
 
 

@@ -15,17 +15,17 @@ __all__ = ["Stored", "open_stored"]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A stored post opened: HTML that still has to be parsed."""
+    """An opened post: HTML that still has to be parsed."""
 
     html: str
     findings: tuple[Finding, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     breaks_count: bool = False
-    """Whether newlines make paragraphs; blocks come with their own."""
+    """Whether newlines make paragraphs; blocks have their own paragraphs."""
 
 
 def open_stored(post: SourcePost) -> Stored:
-    """Return a raw post's HTML in the order of WordPress's own filters: blocks, addresses, shortcodes."""
+    """Return a raw post's HTML expanded in the order of WordPress's filters: blocks, URLs, shortcodes."""
     library = Library.of(post)
     html, missing = open_blocks(post.html.replace("<!--nextpage-->", "\n\n"), library)
     expanded = expand_shortcodes(show_bare_videos(html), library)

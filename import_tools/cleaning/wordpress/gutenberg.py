@@ -21,7 +21,7 @@ from import_tools.video_urls import video_id
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The attachments and the reusable blocks that an export holds for one post."""
+    """The attachments and the reusable blocks of one post in an export."""
 
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
     reusable_blocks: Mapping[str, str] = field(default_factory=dict)
@@ -36,7 +36,7 @@ class Library:
         )
 
     def own_files(self, ending: re.Pattern[str]) -> list[str]:
-        """Return the numbers of the files of one kind that were uploaded to the post."""
+        """Return the ids of the files of one kind that were uploaded to the post."""
         return [
             number
             for number, attachment in self.attachments.items()
@@ -44,9 +44,9 @@ class Library:
         ]
 
     def figures(self, numbers: list[str], place: str) -> tuple[str, tuple[Finding, ...]]:
-        """Return pictures by number as figures, and a finding for each one that is not there.
+        """Return pictures by id as figures, and a finding for each missing one.
 
-        `place` quotes where the post names them.
+        `place` quotes the reference to them in the post.
         """
         known = [self.attachments[number] for number in numbers if number in self.attachments]
         missing = [number for number in numbers if number not in self.attachments]
@@ -55,7 +55,7 @@ class Library:
 
 
 def figure(url: str, alt: str = "", caption: str = "", link: str = "") -> str:
-    """Return a picture as WordPress shows it; `caption` is HTML."""
+    """Return a picture as WordPress renders it; `caption` is HTML."""
     picture = f'<img src="{escape(url)}" alt="{escape(alt)}">'
     if link:
         picture = f'<a href="{escape(link)}">{picture}</a>'
@@ -64,7 +64,7 @@ def figure(url: str, alt: str = "", caption: str = "", link: str = "") -> str:
 
 
 def nothing_uploaded(place: str) -> Finding:
-    """Return the finding for what shows the files that were uploaded to a post, where there are none."""
+    """Return the finding for a list of uploaded files when the source has none."""
     message = "The old page showed what was uploaded to the post here; the source holds no such file."
     return Finding(Severity.WARNING, "attachment_unknown", message, place)
 
@@ -76,12 +76,12 @@ def _missing(numbers: list[str], place: str) -> Iterator[Finding]:
 
 
 BARE_URL = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*\r?$", re.MULTILINE)
-FAR_BACK = 500  # characters before an address in which a link around it would start
+FAR_BACK = 500  # characters before a URL within which a link around it would start
 SOUND_FILE = re.compile(r"\.(mp3|m4a|ogg|oga|wav|flac|aac|wma)\b", re.IGNORECASE)
 
 
 def player(url: str, title: str = "") -> str:
-    """Return an element that plays what is at an address: a frame, or the player of a file."""
+    """Return a player for a URL: a frame, or the player of a file."""
     url = unescape(url.strip())
     if not url:
         return ""
@@ -90,14 +90,14 @@ def player(url: str, title: str = "") -> str:
 
 
 def file_player(url: str) -> str:
-    """Return the player of an uploaded file, of sound or of moving pictures."""
+    """Return the player of an uploaded sound or video file."""
     url = unescape(url.strip())
     tag = "audio" if SOUND_FILE.search(url) else "video"
     return f'<figure><{tag} src="{escape(url)}"></{tag}></figure>'
 
 
 def show_bare_videos(html: str) -> str:
-    """Put a player where the address of a video stands on a line of its own.
+    """Replace the URL of a video on a line of its own by a player.
 
     See WordPress's `WP_Embed::autoembed`.
     """
@@ -116,7 +116,7 @@ DELIMITER = re.compile(
     r"\s+(?P<closes>/)?wp:(?P<name>(?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+(?P<json>\{.*\}\s+)?(?P<empty>/)?",
     re.DOTALL,
 )
-# blocks that show nothing when they hold nothing
+# blocks that are invisible when empty
 PLAIN = frozenset(
     [
         *("paragraph", "heading", "list", "list-item", "quote", "group", "columns", "column", "html"),
@@ -124,7 +124,7 @@ PLAIN = frozenset(
         *("missing", "shortcode", "preformatted", "code", "verse", "table", "cover", "media-text"),
     ]
 )
-# blocks that lead elsewhere: no reader misses them on the new page
+# navigation blocks, which the new page does not need
 NAVIGATIONAL = re.compile(
     r"(?:[\w-]+/)?(archives|calendar|categories|latest-(posts|comments)|rss|search|tag-cloud|page-list|loginout"
     r"|navigation.*|site-.*|social-links?|template-part|post-.*|query.*|comments?.*|related-posts|subscriptions"
@@ -134,7 +134,7 @@ NAVIGATIONAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Delimiter:
-    """The comment at the beginning or the end of a block."""
+    """The comment at the start or the end of a block."""
 
     name: str
     closes: bool = False
@@ -144,7 +144,7 @@ class Delimiter:
 
 
 Token = str | Delimiter
-COST_OF_A_BLOCK = 100  # characters; an empty one takes time, too
+COST_OF_A_BLOCK = 100  # in characters; an empty block takes time, too
 
 
 def has_blocks(html: str) -> bool:
@@ -152,9 +152,9 @@ def has_blocks(html: str) -> bool:
 
 
 def open_blocks(html: str, library: Library) -> tuple[str, tuple[Finding, ...]]:
-    """Return the HTML in the blocks, and a finding for each block whose content the export does not hold.
+    """Return the HTML in the blocks, and a finding for each block whose content is not in the export.
 
-    Raises PostError when reusable blocks make too much of it.
+    Raise PostError if reusable blocks make it too long.
     """
     opening = _Opening(library)
     opened = opening.open(html)
@@ -188,7 +188,7 @@ def _delimiter(match: re.Match[str], source: str) -> Delimiter:
 
 
 def _with_emptiness(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
-    """Yield each token, and whether it is a block with nothing inside."""
+    """Yield each token, and whether it is an empty block."""
     filled = [token for token in tokens if not isinstance(token, str) or token.strip()]
     closed_at_once = {
         id(first)
@@ -203,7 +203,7 @@ def _with_emptiness(tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
 
 @dataclass(slots=True)
 class _Opening:
-    """A post whose blocks are being opened, with what was found on the way."""
+    """A post whose blocks are being opened, with the findings so far."""
 
     library: Library
     findings: list[Finding] = field(default_factory=list)
@@ -212,7 +212,7 @@ class _Opening:
     def open(self, html: str, above: frozenset[str] = frozenset()) -> str:
         """Return the HTML in the blocks.
 
-        `above` has the numbers of the reusable blocks that it is part of; one inside itself is left out.
+        `above` has the ids of the reusable blocks around it; a block inside itself is skipped.
         """
         parts: list[str] = []
         for token, is_empty in _with_emptiness(list(tokens_of(html))):
@@ -225,7 +225,7 @@ class _Opening:
         return "".join(parts)
 
     def _fill(self, block: Delimiter, above: frozenset[str]) -> str:
-        """Return what a block without HTML stands for: a reusable block, a video, or only a finding."""
+        """Return the content of a block without HTML: a reusable block, a video, or nothing but a finding."""
         if block.name == "block":
             return self._reusable(block, above)
         url = str(block.attributes.get("url") or "")

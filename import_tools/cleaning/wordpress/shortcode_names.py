@@ -12,7 +12,7 @@ def _names(*alternatives: str) -> re.Pattern[str]:
 
 CORE = frozenset({"caption", "wp_caption", "gallery", "playlist", "embed", "audio", "video"})
 QUOTE = re.compile(r"[\"'”″]")
-# prefixes under which page builders and collections of shortcodes keep theirs
+# prefixes of the shortcodes of page builders and collections
 FAMILY = re.compile(
     r"(?:vc|wpb|et_pb|fusion|cs|x|themify|su|av|mk|ult|ux|tatsu|nectar|us|kc|td|dt|eltdf|qode|mkdf|edgtf|wpbakery"
     r"|divi|themeum|sc|trx|minti|stm|pt|fl|ninja|ha|lvca|bs|wolf|thb|rt|porto|wd|gem|cz|uncode|ohio)_\w+"
@@ -107,7 +107,7 @@ FURNITURE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (FurnitureKind.COOKIE_NOTICE, _names(r"cookie\w*|cmplz-\w+|borlabs-cookie\w*|gdpr\w*")),
 )  # fmt: skip
-# what would be furniture, did it not also stand in brackets in ordinary text
+# furniture names that also occur in brackets in ordinary text
 PLAIN_WORDS = frozenset(
     [
         *(
@@ -137,7 +137,7 @@ PLAIN_WORDS = frozenset(
     ]
 )
 LONE_DECORATION = _names(r"clear(?:fix)?|spacer|divider|separator|hr|br")
-# what a theme or plugin may call a video, the provider being in the name or in an attribute
+# names of video shortcodes, with the provider in the name or in an attribute
 PROVIDERS = (
     ("youtube", re.compile(r"youtube|lyte|\byt\b|embedyt|(?:^|[-_ ])tube(?:$|[-_ ])", re.IGNORECASE)),
     ("vimeo", re.compile("vimeo", re.I)),
@@ -155,25 +155,25 @@ QUOTATION = _names(r"(?:\w+_)?(?:block|pull)?(?:quote|testimonial)(?:_?(?:left|r
 
 
 def furniture_kind(name: str) -> str:
-    """Return what kind of furniture a shortcode makes; empty when it makes none."""
+    """Return the kind of furniture that a shortcode generates, or an empty string."""
     return next((kind for kind, pattern in FURNITURE if pattern.fullmatch(name)), "")
 
 
 def is_layout(name: str) -> bool:
-    """Whether a shortcode lays out what it encloses: `vc_column`, `one_half`; not `thumb_quiz`."""
+    """Return whether a shortcode is layout around its contents: `vc_column`, `one_half`; not `thumb_quiz`."""
     return bool(FAMILY.fullmatch(name) or LAYOUT.fullmatch(name))
 
 
 def provider_of(shortcode: Shortcode) -> str:
-    """Return the video provider that a shortcode names: `lyte`, `arve provider="vimeo"`; empty for none."""
+    """Return the video provider of a shortcode (`lyte`, `arve provider="vimeo"`), or an empty string."""
     said = " ".join([shortcode.name, shortcode.first("provider", "mode", "type", "site", "source")])
     return next((provider for provider, pattern in PROVIDERS if pattern.search(said)), "")
 
 
 def is_shortcode(shortcode: Shortcode, encloses: bool) -> bool:
-    """Whether something in brackets is a shortcode.
+    """Return whether text in brackets is a shortcode.
 
-    Takes `[quiz id="3"]`, `[note]…[/note]`, `[my_quiz]`, `[toc]`; refuses `[sic]`, `[see below]`, `[share]`,
+    Take `[quiz id="3"]`, `[note]…[/note]`, `[my_quiz]`, `[toc]`; refuse `[sic]`, `[see below]`, `[share]`,
     `[Figure 2: a = b]`.
     """
     name = shortcode.name

@@ -1,7 +1,7 @@
 """Parse shortcodes as WordPress does: where they start and end, and their attributes.
 
 See the Shortcode API, `get_shortcode_regex` and `shortcode_parse_atts`. WordPress knows which names are
-shortcodes; here a name that is not known counts as one where it looks like nothing else.
+shortcodes; here `is_known` decides, which also accepts unknown names that can be nothing else.
 """
 
 import re
@@ -23,7 +23,7 @@ ATTRIBUTE = re.compile(
     r"""|"(?P<quoted>[^"]*)"(?:\s|$)|'(?P<apostrophe>[^']*)'(?:\s|$)|(?P<word>\S+)(?:\s|$)"""
 )
 UNSEEN_SPACE = re.compile("[\u00a0\u200b]")
-DEEPEST = 50  # shortcodes nested deeper than that enclose nothing
+DEEPEST = 50  # shortcodes nested deeper enclose nothing
 VERBATIM = frozenset({"code", "sourcecode", "vc_raw_html", "vc_raw_js", "fusion_code", "embed"})
 
 
@@ -34,14 +34,14 @@ class Shortcode:
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     values: tuple[str, ...] = ()
-    """What stands in it without a name."""
+    """Values without a name."""
     opening: str = ""
     inner: str = ""
-    """What it encloses, the shortcodes in it expanded."""
+    """The enclosed HTML, with its shortcodes expanded."""
     closing: str = ""
 
     def first(self, *names: str) -> str:
-        """Return the first of some attributes that has a value."""
+        """Return the first non-empty value of some attributes."""
         return next((value for name in names if (value := self.attributes.get(name, "").strip())), "")
 
 
@@ -52,8 +52,8 @@ IsKnown = Callable[[Shortcode, bool], bool]
 def expand(html: str, expand_one: Expand, is_known: IsKnown) -> str:
     """Return the HTML with `expand_one` applied to each shortcode, the inner ones first.
 
-    `is_known` is asked with a shortcode and whether a closing one of its name follows. What looks like a
-    shortcode within an HTML tag or a script is part of it.
+    `is_known` gets a shortcode, and whether a closing one of its name follows. Brackets within an HTML tag or
+    a script are not shortcodes.
     """
     tokens = list(TOKEN.finditer(_masked(html)))
     reading = _Reading(
@@ -65,7 +65,7 @@ def expand(html: str, expand_one: Expand, is_known: IsKnown) -> str:
 
 
 def _masked(html: str) -> str:
-    """Return the HTML, as long as it was, without the brackets in its tags, scripts and styles."""
+    """Return the HTML with the brackets in tags, scripts and styles masked; its length is unchanged."""
     masked = TAG.sub(_without_brackets, html)
     parts: list[str] = []
     position, opened = 0, ""
@@ -85,14 +85,14 @@ def _without_brackets(match: re.Match[str]) -> str:
 
 @dataclass(slots=True)
 class _Frame:
-    """A shortcode that is still open, and what has come since; the outermost is the post itself."""
+    """A shortcode that is still open, and the HTML since; the outermost frame is the post itself."""
 
     shortcode: Shortcode
     parts: list[str] = field(default_factory=list)
 
 
 class _Reading:
-    """A post being read from one shortcode to the next."""
+    """The state of parsing a post from one shortcode to the next."""
 
     def __init__(
         self, html: str, expand_one: Expand, is_known: IsKnown, last_closing: dict[str, int]
@@ -106,9 +106,9 @@ class _Reading:
         self.position = 0
 
     def take(self, token: re.Match[str]) -> None:
-        """Open, close or pass over what a token stands for."""
+        """Open or close the shortcode of a token, or skip the token."""
         if token.start() < self.position:
-            return  # it is part of a text that is kept as it stands
+            return  # it is part of text that is kept unchanged
         self._add(self.html[self.position : token.start()])
         self.position = token.end()
         if token["closes"]:
@@ -140,7 +140,7 @@ class _Reading:
         return "".join(self.frames[0].parts)
 
     def _is_escaped(self, name: str) -> bool:
-        """Whether the next closing shortcode of a name is that of `[[name]…[/name]]`."""
+        """Return whether the next closing shortcode of a name is that of `[[name]…[/name]]`."""
         end = self.html.find(f"[/{name}]", self.position)
         return end >= 0 and self.html.startswith(f"[/{name}]]", end)
 
@@ -162,7 +162,7 @@ class _Reading:
             self.open_names[shortcode.name] += 1
 
     def _close(self, name: str, source: str) -> None:
-        """Close the innermost open shortcode of a name; those opened in it enclose nothing."""
+        """Close the innermost open shortcode of a name; shortcodes opened after it enclose nothing."""
         if not self.open_names[name]:
             self._add(source)
             return
@@ -194,7 +194,7 @@ def _shortcode(name: str, rest: str, opening: str) -> Shortcode:
 
 
 def _attributes(text: str) -> Iterator[tuple[str, str]]:
-    """Yield names and values; a value alone has no name, as in `[youtube=ADDRESS]` and `[vimeo 123]`."""
+    """Yield names and values; a lone value has no name, as in `[youtube=URL]` and `[vimeo 123]`."""
     text = UNSEEN_SPACE.sub(" ", text).strip().removesuffix("/")
     if text.startswith("="):
         text = text[1:].lstrip()

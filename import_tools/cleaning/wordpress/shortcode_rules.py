@@ -1,4 +1,4 @@
-"""Rules for shortcodes: boxes of page builders are unwrapped, and what readers saw is kept."""
+"""Rules for shortcodes: boxes of page builders are unwrapped, and visible content is kept."""
 
 import re
 from base64 import b64decode
@@ -35,15 +35,15 @@ from import_tools.video_urls import video_id
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """HTML in the place of a shortcode, and what an editor should know of it."""
+    """The HTML for a shortcode, and findings for editors."""
 
     html: str
     findings: tuple[Finding, ...] = ()
     furniture: str = ""
-    """The kind of furniture that the shortcode makes, when it does."""
+    """The kind of furniture that the shortcode generates, or an empty string."""
 
 
-# attributes whose words stand on the page
+# attributes whose words are visible on the page
 TITLES = ("title", "heading", "headline", "question", "tab_title", "header", "h2", "h4")
 TEXTS = ("subtitle", "subheading", "sub_heading", "text", "description", "content", "tab_content")
 SIGNATURES = ("author", "name", "cite", "job_title", "position", "company", "company_name")
@@ -60,7 +60,7 @@ HEADING_TAG = re.compile(r"(?:tag:|^)(h[1-6]|[1-6])\b")
 
 
 def raw_html(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Decode `[vc_raw_html]JTNDcCUzRQ==[/vc_raw_html]`: base64, with WPBakery of an escaped text."""
+    """Decode `[vc_raw_html]JTNDcCUzRQ==[/vc_raw_html]`: base64, in WPBakery of escaped text."""
     if shortcode.name not in ("vc_raw_html", "fusion_code"):
         return None
     try:
@@ -90,7 +90,7 @@ def picture(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def button(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Show `[button url="/x/"]Words[/button]` as the link that it is."""
+    """Show `[button url="/x/"]Words[/button]` as a link."""
     if not BUTTON.fullmatch(shortcode.name) or provider_of(shortcode):
         return None
     label = shortcode.inner.strip() or shortcode.first(*LABELS, "title")
@@ -101,7 +101,7 @@ def button(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def _link(value: str) -> str:
-    """Return a link's address; WPBakery writes `url:https%3A%2F%2Fx.org%2F|title:Words`."""
+    """Return the URL of a link; WPBakery writes `url:https%3A%2F%2Fx.org%2F|title:Words`."""
     if value.startswith("url:"):
         value = unquote(value.removeprefix("url:").split("|")[0])
     url = unescape(value.strip())
@@ -109,7 +109,7 @@ def _link(value: str) -> str:
 
 
 def decoration(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Let spacers and rules go, with nothing in them but looks; a rule with a title keeps it."""
+    """Remove spacers and rules, which are only decoration; keep the title of a rule."""
     if not DECORATION.fullmatch(shortcode.name) or shortcode.inner.strip():
         return None
     if SEPARATOR.search(shortcode.name) and (title := shortcode.first("title", "text")):
@@ -133,7 +133,7 @@ def _heading(html: str, level: str = "4") -> str:
 
 
 def quotation(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Make a quote of `[su_quote cite="Ann Lee"]…[/su_quote]`; who said it stands below."""
+    """Make a quote of `[su_quote cite="Ann Lee"]…[/su_quote]`; the source is below it."""
     if not QUOTATION.fullmatch(shortcode.name) or not shortcode.inner.strip():
         return None
     said_by = ", ".join(filter(None, (shortcode.first(name) for name in SIGNATURES)))
@@ -147,7 +147,7 @@ def in_a_line(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def list_part(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Make a list of a builder's own: `[fusion_checklist][fusion_li_item]…`."""
+    """Make a list of the list shortcodes of page builders: `[fusion_checklist][fusion_li_item]…`."""
     if re.fullmatch(r"(?:\w+_)?li(?:st)?_item", shortcode.name) and shortcode.inner.strip():
         return Expansion(f"<li>{shortcode.inner}</li>")
     is_list = re.fullmatch(r"(?:\w+_)?(?:check|icon_?|bullet_?|arrow_?)?lists?", shortcode.name)
@@ -157,9 +157,9 @@ def list_part(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def layout(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Open a box: `[vc_column]…[/vc_column]`, `[one_half]…[/one_half]`, with the words in its attributes.
+    """Unwrap a box: `[vc_column]…[/vc_column]`, `[one_half]…[/one_half]`, with the words in its attributes.
 
-    A shortcode of no known family or name is left alone, and so is one with nothing to show that is more than
+    Pass over a shortcode of an unknown family and name, and one without visible content that is more than
     structure: `[vc_gmaps link="…"]`.
     """
     if not is_layout(shortcode.name):
@@ -173,7 +173,7 @@ def layout(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def _words_in(shortcode: Shortcode) -> Iterator[str]:
-    """Yield the lines of text in a box's attributes: a description, a counted number, who a person is."""
+    """Yield the texts in the attributes of a box: a description, a counter, the role of a person."""
     names = (*TEXTS, *COUNTED * ("counter" in shortcode.name))
     yield from (shortcode.first(name) for name in names if shortcode.first(name))
     if PERSON.search(shortcode.name):
@@ -189,7 +189,7 @@ def _picture_in(image: str, shortcode: Shortcode, library: Library) -> tuple[str
 
 
 def _inner_button(shortcode: Shortcode) -> str:
-    """Return the button that a box names in its attributes, with or without a link."""
+    """Return the button in the attributes of a box, with or without a link."""
     label = shortcode.first("button_text", "btn_title", "link_text", "linktext", "read_more_text")
     url = _link(shortcode.first("button_url", "button_link", "btn_link", "link", "url"))
     if not label:
@@ -197,7 +197,7 @@ def _inner_button(shortcode: Shortcode) -> str:
     return f'<p><a href="{escape(url)}">{label}</a></p>' if url else f"<p>{label}</p>"
 
 
-# a picture with the link around it, and its twin for browsers without scripts
+# a picture with the link around it, and its fallback for browsers without scripts
 PICTURE_HTML = re.compile(
     r"(?:(?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?(?:\s|</?noscript>)*)+", re.IGNORECASE
 )
@@ -205,13 +205,13 @@ NUMBERS = re.compile(r"\d+(?:\s*,\s*\d+)*,?")
 GALLERY = re.compile(r"(?:\w+_)?(?:gallery|slider|slideshow|carousel|images)(?:_\w+)?")
 VIDEO_FILE = re.compile(r"\.(mp4|m4v|webm|ogv|mov|avi|wmv|flv)$", re.IGNORECASE)
 FILES = ("src", "mp4", "m4v", "webm", "ogv", "flv", "wmv", "mp3", "m4a", "ogg", "wav", "flac", "audio")
-# a video behind a row of text is no part of the text
+# a video behind a row of text is not part of the text
 BACKGROUND = re.compile(r"bg|background|poster|thumb")
 PREFIXES = {"youtube": "https://www.youtube.com/watch?v=", "vimeo": "https://vimeo.com/"}
 
 
 def caption(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Expand `[caption]<img> words[/caption]`; in old posts the words stand in an attribute."""
+    """Expand `[caption]<img> words[/caption]`; in old posts the words are in an attribute."""
     if shortcode.name not in ("caption", "wp_caption"):
         return None
     found = PICTURE_HTML.search(shortcode.inner)
@@ -225,9 +225,9 @@ def caption(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def gallery(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Expand `[gallery ids="3,4"]`; without numbers it shows the pictures that were uploaded to the post.
+    """Expand `[gallery ids="3,4"]`; without ids it shows the pictures that were uploaded to the post.
 
-    A gallery of a plugin that names its pictures in another way is not expanded.
+    A gallery of a plugin that refers to its pictures in another way is not expanded.
     """
     listed = shortcode.first("ids", "include", "images", "gallery_ids", "image_ids", "source")
     listed = listed.removeprefix("media:").strip()
@@ -248,9 +248,9 @@ def _numbers(text: str) -> list[str]:
 
 
 def playlist(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Expand `[playlist ids="3,4"]`: each file with the title that it has in the media library.
+    """Expand `[playlist ids="3,4"]`: each file with its title in the media library.
 
-    Without numbers it plays the sound, or with `type="video"` the videos, that were uploaded to the post.
+    Without ids it plays the sound files, or with `type="video"` the videos, that were uploaded to the post.
     """
     if shortcode.name != "playlist":
         return None
@@ -265,7 +265,7 @@ def playlist(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def file(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Expand WordPress's own `[video mp4="…"]` and `[audio "…"]`, and those of builders."""
+    """Expand `[video mp4="…"]` and `[audio "…"]` of WordPress, and those of page builders."""
     if not re.fullmatch(r"(?:\w+_)?(?:video|audio)", shortcode.name):
         return None
     urls = (*(shortcode.first(name) for name in FILES), *shortcode.values, shortcode.inner)
@@ -276,15 +276,15 @@ def file(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def _one_url(text: str) -> str:
-    """Return the address that a text is; Jetpack puts options behind one: `ADDRESS|width=3`."""
+    """Return a text if it is a URL, without the options that Jetpack appends: `URL|width=3`."""
     url = unescape(text.strip()).split("|")[0].strip("\"'")
     return url if is_web(url) or url.startswith(("//", "/")) else ""
 
 
 def video(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Expand any shortcode that names a known video.
+    """Expand any shortcode that refers to a known video.
 
-    Takes `[fvplayer src="https://youtu.be/…"]` and `[lyte id="…"]`; refuses a row with a video behind it.
+    Take `[fvplayer src="https://youtu.be/…"]` and `[lyte id="…"]`; refuse a row with a video behind it.
     """
     url = next(_videos(shortcode), "")
     if not url:
@@ -300,7 +300,7 @@ def video(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def _videos(shortcode: Shortcode) -> Iterator[str]:
-    """Yield the addresses of known videos in a shortcode: named, alone, enclosed, or as provider and id."""
+    """Yield the URLs of known videos in a shortcode: in an attribute, as contents, or as provider and id."""
     named = [value for name, value in shortcode.attributes.items() if not BACKGROUND.search(name)]
     for value in (*named, *shortcode.values, shortcode.inner):
         url = _one_url(value)
@@ -318,7 +318,7 @@ def _is_id(text: str) -> bool:
 
 
 def embed(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Expand `[embed]ADDRESS[/embed]` and `[soundcloud url="ADDRESS"]` for what is no known video."""
+    """Expand `[embed]URL[/embed]` and `[soundcloud url="URL"]` for other URLs than known videos."""
     if not EMBED.fullmatch(shortcode.name):
         return None
     named = shortcode.first("src", "url", "link", "href", "file")

@@ -1,7 +1,7 @@
 """Expand the shortcodes of a stored post into the HTML that a page would show.
 
-`RULES` say what becomes of a shortcode: by its name where WordPress gives it one meaning, else by what it
-says. The first that answers wins; what none answers stays in the text and is reported.
+`RULES` expand shortcodes, by name where WordPress defines the meaning, else by their attributes and contents.
+The first rule that answers wins; a shortcode without an answer stays in the text and is reported.
 """
 
 import re
@@ -24,13 +24,13 @@ from import_tools.records import Contents, Finding, Furniture, FurnitureKind, Se
 Rule = Callable[[Shortcode, Library], Expansion | None]
 IN_URL = re.compile(r"\b(?:href|src)=[\"'][^\"'<>]*?\[([a-z]\w*_\w+|[a-z][\w-]*(?= \w+=))[^\"'<>\]]*\]")
 TAG, BRACKETS = re.compile(r"<[^<>]*>"), re.compile(r"\[[^\[\]]*\]")
-LONGEST_FURNITURE = 40  # words, the shortcode's own included
+LONGEST_FURNITURE = 40  # words, including the shortcode itself
 STRAY_CLOSING = re.compile(r"\[/([a-z][\w-]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Expanded:
-    """A post's HTML with its shortcodes expanded, and what came of them beside the HTML."""
+    """The HTML of a post with its shortcodes expanded, and the findings and furniture from them."""
 
     html: str
     findings: tuple[Finding, ...] = ()
@@ -44,7 +44,7 @@ def expand_shortcodes(html: str, library: Library | None = None) -> Expanded:
 
 @dataclass(slots=True)
 class _Expansions:
-    """Expands one post's shortcodes and remembers what they made."""
+    """An expansion of the shortcodes of one post, with its findings and furniture."""
 
     library: Library
     findings: list[Finding] = field(default_factory=list)
@@ -61,7 +61,7 @@ class _Expansions:
         expansion = next(answer for answer in answers if answer is not None)
         self.findings += expansion.findings
         self.grown += len(expansion.html) - len(shortcode.opening + shortcode.inner + shortcode.closing)
-        if self.grown > MOST_CHARACTERS:  # a short `[gallery]` may stand for any number of pictures
+        if self.grown > MOST_CHARACTERS:  # a short `[gallery]` may expand to any number of pictures
             raise PostError(f"Its shortcodes come to more than {MOST_CHARACTERS:,} characters.")
         if expansion.furniture:
             self.furniture.append(Furniture(expansion.furniture, _contents(shortcode)))
@@ -69,15 +69,15 @@ class _Expansions:
 
 
 def _contents(shortcode: Shortcode) -> Contents:
-    """Return what is known of furniture: the shortcode itself stands for what the page showed."""
+    """Return the contents of furniture: the shortcode itself, for the unknown words on the page."""
     body = LexborHTMLParser(f"<body>{shortcode.opening} {shortcode.inner} {shortcode.closing}</body>").body
     return contents_of(body) if body is not None else Contents()
 
 
 def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
-    """Take `[contact-form-7 id="3"]` and `[toc]` out; leave `[toggle]`.
+    """Remove `[contact-form-7 id="3"]` and `[toc]`; keep `[toggle]`.
 
-    Where one encloses a text, as `[social_locker]` does, the text is the post's; a form's is not.
+    Enclosed text, as in `[social_locker]`, belongs to the post, except in a form.
     """
     kind = furniture_kind(shortcode.name)
     if not kind:
@@ -85,7 +85,7 @@ def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
     has_text = bool(BRACKETS.sub("", TAG.sub(" ", shortcode.inner)).strip())
     is_module = kind == FurnitureKind.FORM or FAMILY.fullmatch(
         shortcode.name
-    )  # what such a one encloses is its own
+    )  # these own the text that they enclose
     is_long = len(_contents(shortcode).words) > LONGEST_FURNITURE
     if is_long or (has_text and not is_module):
         return Expansion(f"<div>{shortcode.inner}</div>")
@@ -93,7 +93,7 @@ def _furniture(shortcode: Shortcode, library: Library) -> Expansion | None:
 
 
 def _unknown(shortcode: Shortcode, library: Library) -> Expansion:
-    """Leave a shortcode of no known meaning in the text, what it encloses expanded."""
+    """Keep an unknown shortcode in the text, with its contents expanded."""
     return Expansion(
         f"{shortcode.opening}{shortcode.inner}{shortcode.closing}", (_unknown_finding(shortcode.name),)
     )
@@ -105,7 +105,7 @@ def _unknown_finding(name: str) -> Finding:
 
 
 def _stray(html: str) -> Iterator[Finding]:
-    """Yield a finding for each builder's closing shortcode that nothing opens, and each one in an address."""
+    """Yield a finding for each page builder's closing shortcode without an opening one, and each in a URL."""
     if "[" not in html:
         return
     names = [name for name in STRAY_CLOSING.findall(html) if FAMILY.fullmatch(name)]

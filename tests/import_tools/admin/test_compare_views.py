@@ -76,7 +76,7 @@ def test_taking_it_makes_a_draft(offered, admin_client):
     assert "latest draft of the page" in response.content.decode()
     assert said(the_page()) == ["Sprinting.", "Ask Tony."]
     assert the_page().has_unpublished_changes
-    assert "The new version was taken" in page_of(admin_client).main.get_text()
+    assert "New version accepted" in page_of(admin_client).main.get_text()
 
 
 def test_keeping_the_page_leaves_it(offered, admin_client):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.classify.context import turn_of
+from import_tools.classify.context import announced_kind
 from import_tools.records import SectionKind
 from tests.import_tools.reading import parsed, types
 
@@ -23,7 +23,7 @@ def codes(html: str, title: str = TITLE) -> list[str]:
     ],
 )
 def test_turn_of_phrase_announces_a_section(text, kind):
-    assert turn_of(text) == kind
+    assert announced_kind(text) == kind
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_turn_of_phrase_announces_a_section(text, kind):
     ],
 )
 def test_other_beginnings_announce_nothing(text):
-    assert turn_of(text) is None
+    assert announced_kind(text) is None
 
 
 def test_text_without_headings_stays_text_with_a_finding():

@@ -3,14 +3,14 @@
 import pytest
 
 from import_tools.cleaning.figures import attach_captions
-from import_tools.records import Figure, Paragraph, plain
+from import_tools.records import Figure, Paragraph, text_of_runs
 from tests.import_tools.reading import flow_of, lost, parsed
 
 PICTURE = '<p><img src="https://x.org/a.png"></p>'
 
 
 def captions(html: str) -> list[str]:
-    return [plain(item.caption) for item in attach_captions(flow_of(html)) if isinstance(item, Figure)]
+    return [text_of_runs(item.caption) for item in attach_captions(flow_of(html)) if isinstance(item, Figure)]
 
 
 @pytest.mark.parametrize(

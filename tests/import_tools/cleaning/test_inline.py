@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.cleaning.inline import settle, split_at_breaks
+from import_tools.cleaning.inline import normalize_spaces, split_at_breaks
 from import_tools.records import Run
 
 from ..reading import runs_of
@@ -34,7 +34,7 @@ def test_white_space_is_settled(runs, settled):
     def words(parts):
         return [(part.text.strip(" "), part.styles, part.link) for part in parts if part.text.strip(" ")]
 
-    found = settle(runs)
+    found = normalize_spaces(runs)
     assert words(found) == words(settled)
     assert "".join(run.text for run in found) == "".join(run.text for run in settled)
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from import_tools.records import Listing, plain
+from import_tools.records import Listing, text_of_runs
 from tests.import_tools.reading import flow_of
 
 
 def items(html: str) -> list[tuple[str, int, bool]]:
     (listing,) = (item for item in flow_of(html) if isinstance(item, Listing))
-    return [(plain(entry.runs), entry.depth, entry.ordered) for entry in listing.items]
+    return [(text_of_runs(entry.runs), entry.depth, entry.ordered) for entry in listing.items]
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_entries_over_each_other_do_not_multiply(tmp_path):
 
 def test_more_files_than_any_site_has_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(archive, "MOST_FILES", 1_000)
-    with pytest.raises(SourceError, match="holds 1002 files"):
+    with pytest.raises(SourceError, match="contains 1002 files"):
         run(packed(tmp_path, [(f"{n}.html", "") for n in range(1_001)]))
 
 

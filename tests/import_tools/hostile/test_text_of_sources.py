@@ -5,20 +5,27 @@ import time
 import pytest
 
 from import_tools.sources.html_page import PASSWORD_FORM, START_OF_PAGE, find_markup
-from import_tools.sources.index_pages import list_reason
-from import_tools.sources.wordpress import Known, Library, numbers_in, plain_text, plain_title, resolved
+from import_tools.sources.index_pages import index_page_reason
+from import_tools.sources.wordpress import (
+    Library,
+    TemplateVariables,
+    attachment_ids_in,
+    fill_template,
+    plain_text,
+    plain_title,
+)
 
 READERS = (
-    list_reason,
+    index_page_reason,
     find_markup,
     plain_text,
     plain_title,
-    numbers_in,
+    attachment_ids_in,
     PASSWORD_FORM.search,
     Library(blocks={"1": ""}).blocks_of,
     lambda text: Library().attachments_of("1", text),
     lambda text: START_OF_PAGE.match(text[:2048].encode()),
-    lambda text: resolved(text, Known()),
+    lambda text: fill_template(text, TemplateVariables()),
 )
 BEGINNINGS = (
     "<!--",

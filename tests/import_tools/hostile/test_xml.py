@@ -104,14 +104,14 @@ def test_a_text_without_end_fails_alone(tmp_path, where):
 def limits(request, monkeypatch):
     """Return the limits of the XML reader: lowered for fast tests, and the real ones (slow)."""
     if not request.param:
-        monkeypatch.setattr(wxr_xml, "MOST_OF_A_TAG", 2 * 1024**2)
-        monkeypatch.setattr(wxr_xml, "MOST_OF_AN_ITEM", 20_000)
-    return SimpleNamespace(tag=wxr_xml.MOST_OF_A_TAG, item=wxr_xml.MOST_OF_AN_ITEM)
+        monkeypatch.setattr(wxr_xml, "MOST_TAG_BYTES", 2 * 1024**2)
+        monkeypatch.setattr(wxr_xml, "MOST_ITEM_ELEMENTS", 20_000)
+    return SimpleNamespace(tag=wxr_xml.MOST_TAG_BYTES, item=wxr_xml.MOST_ITEM_ELEMENTS)
 
 
 def test_real_limits_are_those_that_are_documented():
-    assert wxr_xml.MOST_OF_A_TAG == 64 * 1024**2
-    assert wxr_xml.MOST_OF_AN_ITEM == 1_000_000
+    assert wxr_xml.MOST_TAG_BYTES == 64 * 1024**2
+    assert wxr_xml.MOST_ITEM_ELEMENTS == 1_000_000
 
 
 @pytest.mark.parametrize("markup", ['<a b="{}"/>', "<!-- {} -->", "<{}/>", "<?x {}?>"])

@@ -89,7 +89,7 @@ def test_verbosity_0_is_silent(tmp_path):
         ("blank.html", b" \n", "The file is empty"),
         ("picture.html", b"\x89PNG\x00\x00", "not a text file"),
         ("plain.html", b"Only words.", "not HTML"),
-        ("odd.html", b'<meta charset="klingon"><p>\xff', "no known encoding"),
+        ("odd.html", b'<meta charset="klingon"><p>\xff', "which is unknown"),
         ("broken.xml", b"<rss><channel><item>", "not well-formed XML"),
         (
             "bomb.xml",
@@ -133,7 +133,10 @@ def test_wrong_usage_is_code_2():
     assert "invalid choice" in str(refused.value)
 
 
-@pytest.mark.parametrize(("sources", "message"), [(["", "x.html"], "has no name"), ([" "], "has no name")])
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [(["", "x.html"], "The name of a source is empty"), ([" "], "The name of a source is empty")],
+)
 def test_source_without_a_name_is_refused(sources, message):
     with pytest.raises(CommandError) as refused:
         import_posts(*sources)

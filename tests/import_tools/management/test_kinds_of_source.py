@@ -11,7 +11,9 @@ from wagtail.models import Page
 
 from import_tools.errors import SourceError
 from import_tools.models import ImportedPost
+from import_tools.records import Markup, SourcePost
 from import_tools.runs.run import Update
+from import_tools.sources import file_kinds
 from selfcare_cms.models import BasePostPage, SelfCarePage
 from tests.import_tools.site import outcomes, run, write_picture, write_post
 from tests.import_tools.sources.old_site import OldSite, serve
@@ -73,6 +75,40 @@ def test_zip_leaves_nothing_behind_after_an_error(zipped, workspaces):
     with pytest.raises(SourceError):
         run(zipped, media=("/no/such/folder",))
     assert list(workspaces.iterdir()) == []
+
+
+def _read_card(file):
+    yield SourcePost(file.source_id, f"<p>{file.path.read_text()}</p>", Markup.FRAGMENT, title=file.path.stem)
+
+
+def is_card(path):
+    return path.suffix == ".card"
+
+
+@pytest.fixture
+def card(tmp_path, monkeypatch):
+    kind = file_kinds.FileKind("card", "an index card", is_card, is_card, _read_card)
+    monkeypatch.setattr(file_kinds, "FILE_KINDS", (kind, *file_kinds.FILE_KINDS))
+    path = tmp_path / "Self Care – Neck.card"
+    path.write_text("Rest your neck.")
+    return path
+
+
+def test_a_kind_that_was_added_is_a_format_of_the_command(card):
+    call_command("import_selfcare_posts", card, "--format", "card")
+    assert ImportedPost.objects.get().title == "Self Care – Neck"
+
+
+def test_a_page_is_refused_as_a_kind_that_was_added(card, tmp_path):
+    write_post(tmp_path)
+    with pytest.raises(CommandError, match="is not an index card"):
+        call_command("import_selfcare_posts", tmp_path / "hamstring.html", "--format", "card")
+
+
+def test_a_format_that_is_not_declared_is_refused(tmp_path):
+    write_post(tmp_path)
+    with pytest.raises(CommandError, match="invalid choice: 'card'"):
+        call_command("import_selfcare_posts", tmp_path / "hamstring.html", "--format", "card")
 
 
 def test_zip_and_what_was_packed_are_the_same_posts(zipped, tmp_path):

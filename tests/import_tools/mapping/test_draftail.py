@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
 from bench.fidelity import rich_texts
-from import_tools.cleaning.inline import join_lines, settle, split_at_breaks
+from import_tools.cleaning.inline import join_lines, normalize_spaces, split_at_breaks
 from import_tools.errors import PostError
 from import_tools.mapping.blocks import caption_text
 from import_tools.mapping.rich_text import rich_line, rich_text
@@ -55,10 +55,12 @@ def saved(html: str, features: list[str] = RICH_TEXT_FEATURES) -> str:
 texts = st.lists(st.sampled_from(PIECES), max_size=6).map("".join)
 styles = st.frozensets(st.sampled_from(STYLES), max_size=3)
 any_runs = st.lists(st.builds(Run, texts, styles, st.sampled_from(LINKS)), max_size=7)
-settled_runs = any_runs.map(settle)
-paragraphs = settled_runs.map(split_at_breaks).map(lambda parts: [Paragraph(runs) for runs in parts if runs])
-quotes = settled_runs.map(split_at_breaks).map(lambda parts: [Quote(runs) for runs in parts if runs])
-items = st.builds(ListItem, settled_runs.map(join_lines).filter(bool), st.integers(0, 3), st.booleans())
+normalized_runs = any_runs.map(normalize_spaces)
+paragraphs = normalized_runs.map(split_at_breaks).map(
+    lambda parts: [Paragraph(runs) for runs in parts if runs]
+)
+quotes = normalized_runs.map(split_at_breaks).map(lambda parts: [Quote(runs) for runs in parts if runs])
+items = st.builds(ListItem, normalized_runs.map(join_lines).filter(bool), st.integers(0, 3), st.booleans())
 lists = st.lists(items, min_size=1, max_size=6).map(lambda entries: [Listing(tuple(entries))])
 flows = st.lists(st.one_of(paragraphs, quotes, lists), max_size=4).map(
     lambda groups: [item for group in groups for item in group]
@@ -73,20 +75,20 @@ def test_generated_rich_text_is_unchanged(flow):
 
 @given(any_runs)
 def test_generated_caption_is_unchanged(runs):
-    html = caption_text(settle(runs))
+    html = caption_text(normalize_spaces(runs))
     assert not html or saved(html, INLINE_FEATURES) == html
 
 
 @given(any_runs)
 def test_words_survive_the_settling_of_white_space(runs):
     before = "".join(run.text for run in runs).split()
-    assert "".join(run.text for run in settle(runs)).split() == before
+    assert "".join(run.text for run in normalize_spaces(runs)).split() == before
 
 
 @given(any_runs)
 def test_settled_runs_are_settled(runs):
-    once = settle(runs)
-    assert settle(once) == once
+    once = normalize_spaces(runs)
+    assert normalize_spaces(once) == once
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def test_what_a_run_relinked_has_its_old_url_again(tmp_path, publish):
     assert f'<a href="{NECK}">' in body_of("back")
     assert (record.page.live, has_editor_changes(record, record.page)) == (publish, False)
     assert record.page.has_unpublished_changes == (not publish)
-    assert record.links_left == ["old.example/neck"]
+    assert record.unresolved_urls == ["old.example/neck"]
     assert names(report.restored) == {BACK_TITLE}
     assert report.left == ()
 
@@ -92,7 +92,7 @@ def test_one_edited_page_keeps_only_what_it_links_to(tmp_path, publish):
     assert 'href="https://old.example/calf/"' in body_of("neck")
     neck = record_of("neck")
     assert (neck.page.live, has_editor_changes(neck, neck.page)) == (publish, False)
-    assert neck.links_left == ["old.example/calf"]
+    assert neck.unresolved_urls == ["old.example/calf"]
     run(tmp_path, publish=publish)
     assert page_link("calf") in body_of("neck")
 

@@ -147,7 +147,7 @@ def test_damaged_file_does_not_stop_the_others(make_zip):
 
 def test_archive_that_is_none_is_one_clear_line(tmp_path):
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 and no more")
-    with pytest.raises(SourceError, match="no zip archive"):
+    with pytest.raises(SourceError, match="is not a zip archive"):
         read(tmp_path / "a.zip")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from import_tools.records import SkippedPost, SourcePost
 from import_tools.sources import read
-from import_tools.sources.index_pages import list_reason
+from import_tools.sources.index_pages import index_page_reason
 from tests.import_tools.reading import shared
 
 TEASER = '<article class="post"><h2 class="entry-title"><a href="/p{0}/">Post {0}</a></h2><p>It begins so and goes on …</p></article>'
@@ -49,7 +49,7 @@ def canonical(path: str) -> str:
     ],
 )
 def test_page_that_is_no_post_is_told(html):
-    assert list_reason(html)
+    assert index_page_reason(html)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_page_that_is_no_post_is_told(html):
     ],
 )
 def test_post_is_a_post(html):
-    assert list_reason(html) == ""
+    assert index_page_reason(html) == ""
 
 
 def test_list_is_left_out_with_a_remark(tmp_path):
@@ -106,4 +106,7 @@ def test_page_that_is_too_large_to_tell_is_not_read(tmp_path):
 
 
 def test_deep_page_is_read_in_time():
-    assert list_reason(page("<div>" * 5000 + "<p>x</p>" * 2000 + TEASERS * 300)) in ("", "it lists posts")
+    assert index_page_reason(page("<div>" * 5000 + "<p>x</p>" * 2000 + TEASERS * 300)) in (
+        "",
+        "it lists posts",
+    )

@@ -59,7 +59,7 @@ def test_url_is_no_page(tmp_path):
             "is not a saved page",
         ),
         ("map.xml", "<urlset></urlset>", "is not a saved page"),
-        ("notes.json", "{}", "holds no posts"),
+        ("notes.json", "{}", "contains no posts"),
         ("bad.xml", "<rss><channel>", "not well-formed"),
     ],
 )
@@ -86,7 +86,7 @@ CARD = file_kinds.FileKind(
     "card",
     "an index card",
     recognises=lambda path: path.suffix == ".card",
-    is_among=lambda path: path.suffix == ".card",
+    recognises_in_folder=lambda path: path.suffix == ".card",
     read=_read_card,
 )
 

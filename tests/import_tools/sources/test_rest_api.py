@@ -1,4 +1,4 @@
-"""Posts from WordPress's REST interface, in files."""
+"""Posts from WordPress's REST API, in files."""
 
 import json
 from datetime import UTC, datetime
@@ -223,11 +223,11 @@ def test_breadcrumb_that_the_site_shows_is_used(read_data):
             {"code": "rest_no_route", "message": "No route was found.", "data": {"status": 404}},
             "No route was found",
         ),
-        ({"name": "package"}, "holds no posts"),
-        ([], "holds no posts"),
-        ([a_post(5), {"id": 1}], "holds no posts"),
-        ([1, 2], "holds no posts"),
-        ("text", "holds no posts"),
+        ({"name": "package"}, "contains no posts"),
+        ([], "contains no posts"),
+        ([a_post(5), {"id": 1}], "contains no posts"),
+        ([1, 2], "contains no posts"),
+        ("text", "contains no posts"),
     ],
 )
 def test_other_json_is_refused_when_it_is_named(read_data, data, told):
@@ -237,7 +237,7 @@ def test_other_json_is_refused_when_it_is_named(read_data, data, told):
 
 def test_json_that_is_none_is_refused(tmp_path):
     (tmp_path / "a.json").write_text('[{"id": 1,')
-    with pytest.raises(SourceError, match="holds no posts"):
+    with pytest.raises(SourceError, match="contains no posts"):
         read(tmp_path / "a.json")
 
 

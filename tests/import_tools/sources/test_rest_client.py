@@ -1,4 +1,4 @@
-"""The posts of a live site are read through its REST interface."""
+"""The posts of a live site are read through its REST API."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def site():
 @pytest.fixture
 def read_site(tmp_path, site):
     def read_it(path: str = "/wp-json/wp/v2/posts", kind: str = ""):
-        web = WebRules(allow_private_hosts=True, patience=5)
+        web = WebRules(allow_private_hosts=True, idle_timeout=5)
         return list(open_source(site.url + path, tmp_path, kind, web).posts)
 
     return read_it

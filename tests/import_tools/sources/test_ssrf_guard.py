@@ -4,12 +4,14 @@ import pytest
 
 from import_tools.errors import FetchError
 from import_tools.sources.http_client import look_up
-from import_tools.sources.ssrf_guard import find_place
+from import_tools.sources.ssrf_guard import resolve_url
 
 
-def find(url, *numbers, allow_private=False):
-    """Find a place; without numbers the machine's own look-up reads the host, which costs no network here."""
-    return find_place(url, (lambda host: numbers) if numbers else look_up, allow_private=allow_private)
+def find(url, *ip_addresses, allow_private=False):
+    """Resolve a URL; without IP addresses by the machine's own look-up, which needs no network here."""
+    return resolve_url(
+        url, (lambda host: ip_addresses) if ip_addresses else look_up, allow_private=allow_private
+    )
 
 
 PRIVATE = [
@@ -54,7 +56,7 @@ def test_private_host_is_refused_and_the_setting_named(url):
     "url", ["http://127.0.0.1/", "http://10.1.2.3:8123/", "http://[::1]/", "http://[fd00::1]/"]
 )
 def test_private_host_is_asked_where_the_site_allows_it(url):
-    assert find(url, allow_private=True).numbers
+    assert find(url, allow_private=True).ip_addresses
 
 
 @pytest.mark.parametrize(
@@ -87,11 +89,11 @@ def test_what_no_site_is_served_from_is_never_asked(url, allow_private):
 
 @pytest.mark.parametrize("url", ["http://93.184.216.34/", "https://[2606:4700::1111]/", "http://8.8.8.8/"])
 def test_public_host_is_asked(url):
-    assert find(url).numbers
+    assert find(url).ip_addresses
 
 
 def test_a_public_host_behind_a_translation_of_numbers_is_asked():
-    assert find("http://x.org/", "64:ff9b::5db8:d822").numbers
+    assert find("http://x.org/", "64:ff9b::5db8:d822").ip_addresses
 
 
 def test_one_private_number_among_public_ones_is_enough_to_refuse():
@@ -126,13 +128,13 @@ def test_a_number_with_a_zone_is_read_without_it():
     ],
 )
 def test_url_that_is_none_of_the_web_is_refused(url):
-    with pytest.raises(FetchError, match="no address of the web"):
+    with pytest.raises(FetchError, match="is not an HTTP URL"):
         find(url, "93.184.216.34")
 
 
 @pytest.mark.parametrize("url", ["http://x.org@127.0.0.1/", "http://user:secret@x.org/", "http://@x.org/"])
 def test_url_that_names_a_user_is_refused(url):
-    with pytest.raises(FetchError, match="names a user"):
+    with pytest.raises(FetchError, match="contains a user name"):
         find(url, "93.184.216.34")
 
 
@@ -158,5 +160,5 @@ def test_a_target_that_is_quoted_stays_as_it_is():
 
 
 def test_host_that_is_not_there_is_told():
-    with pytest.raises(FetchError, match="There is no host"):
+    with pytest.raises(FetchError, match="does not exist or could not be looked up"):
         find("http://no-such-host.invalid/")

@@ -3,7 +3,7 @@
 import pytest
 
 from import_tools.records import Attachment
-from import_tools.sources.wordpress import Library, file_key, numbers_in
+from import_tools.sources.wordpress import Library, attachment_ids_in, file_key
 
 UPLOADS = "https://x.org/wp-content/uploads/2020/05"
 
@@ -72,11 +72,11 @@ def test_picture_that_wordpress_scaled_down_is_the_same_file(library):
 
 
 def test_numbers_are_read_once_each():
-    assert numbers_in('wp-image-7 [gallery ids="8, 7"]') == ("7", "8")
+    assert attachment_ids_in('wp-image-7 [gallery ids="8, 7"]') == ("7", "8")
 
 
 def test_number_behind_the_end_of_another_word_is_none():
-    assert numbers_in('class="xwp-image-7" kids="8" _attachment_9 {"id":5}') == ("5",)
+    assert attachment_ids_in('class="xwp-image-7" kids="8" _attachment_9 {"id":5}') == ("5",)
 
 
 def test_very_long_word_is_no_url(library):

@@ -2,9 +2,11 @@
 
 import pytest
 
-from import_tools.sources.wordpress import Known, resolved, seo_description, seo_title
+from import_tools.sources.wordpress import TemplateVariables, fill_template, seo_description, seo_title
 
-KNOWN = Known(title="Neck Pain", site="My Site", excerpt="Cut.", category="Neck", author="Tony")
+VARIABLES = TemplateVariables(
+    title="Neck Pain", site="My Site", excerpt="Cut.", category="Neck", author="Tony"
+)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +22,7 @@ KNOWN = Known(title="Neck Pain", site="My Site", excerpt="Cut.", category="Neck"
     ],
 )
 def test_template_is_resolved(template, text):
-    assert resolved(template, KNOWN) == text
+    assert fill_template(template, VARIABLES) == text
 
 
 @pytest.mark.parametrize(
@@ -35,18 +37,18 @@ def test_template_is_resolved(template, text):
     ],
 )
 def test_template_without_words_of_its_own_or_with_unknown_variables_is_nothing(template):
-    assert resolved(template, KNOWN) == ""
+    assert fill_template(template, VARIABLES) == ""
 
 
 @pytest.mark.parametrize("name", ["_yoast_wpseo_title", "rank_math_title", "_aioseo_title", "_aioseop_title"])
 def test_title_of_every_plugin_is_read(name):
-    assert seo_title({name: "Written"}, KNOWN) == "Written"
+    assert seo_title({name: "Written"}, VARIABLES) == "Written"
 
 
 def test_title_that_is_the_posts_own_is_nothing():
-    assert seo_title({"_yoast_wpseo_title": "Neck Pain"}, KNOWN) == ""
+    assert seo_title({"_yoast_wpseo_title": "Neck Pain"}, VARIABLES) == ""
 
 
 @pytest.mark.parametrize("name", ["_yoast_wpseo_metadesc", "rank_math_description", "_aioseo_description"])
 def test_description_of_every_plugin_is_read(name):
-    assert seo_description({name: "%%excerpt%% Read on."}, KNOWN).endswith("Read on.")
+    assert seo_description({name: "%%excerpt%% Read on."}, VARIABLES).endswith("Read on.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.sources.wordpress import plain_text, plain_title, written_excerpt
+from import_tools.sources.wordpress import manual_excerpt, plain_text, plain_title
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ def test_text_of_a_piece_of_html():
     ],
 )
 def test_excerpt_that_was_cut_from_the_post_was_not_written(excerpt):
-    assert written_excerpt(excerpt, "<p>Sit up <b>straight</b> and breathe slowly.</p>") == ""
+    assert manual_excerpt(excerpt, "<p>Sit up <b>straight</b> and breathe slowly.</p>") == ""
 
 
 @pytest.mark.parametrize("excerpt", ["<p>How to sit.</p>", "Straight and breathe …"])
 def test_excerpt_in_other_words_was_written(excerpt):
-    assert written_excerpt(excerpt, "<p>Sit up straight and breathe slowly.</p>") == plain_text(excerpt)
+    assert manual_excerpt(excerpt, "<p>Sit up straight and breathe slowly.</p>") == plain_text(excerpt)

@@ -1,4 +1,4 @@
-"""An export is read item by item; what is no public post is left out or comes in as a draft."""
+"""An export is read item by item; what is not a public post is left out or imported as a draft."""
 
 from datetime import UTC, datetime
 

@@ -3,8 +3,7 @@
 import pytest
 
 from import_tools.records import SkippedPost, SourcePost
-from import_tools.sources import read
-from import_tools.sources import wxr_xml as wxr_mending
+from import_tools.sources import read, wxr_xml
 from tests.import_tools.reading import shared
 from tests.import_tools.sources.test_wxr import export, item
 
@@ -74,7 +73,7 @@ def test_export_that_cannot_be_mended_gives_what_is_before_the_damage(read_text)
 
 @pytest.mark.parametrize("size", [40, 64, 100, 1000])
 def test_pieces_of_any_size_give_the_same(read_text, monkeypatch, size):
-    monkeypatch.setattr(wxr_mending, "PIECE", size)
+    monkeypatch.setattr(wxr_xml, "TEXT_CHUNK", size)
     text = export(item(5, content="a ]]> b & c"), item(6)).replace(
         "<dc:creator>", "<wp:x>a & b&nbsp;</wp:x><dc:creator>"
     )

@@ -3,7 +3,7 @@
 import pytest
 
 from import_tools.records import SectionKind
-from import_tools.vocabulary import SUBORDINATE, is_known, special_kind, wording
+from import_tools.vocabulary import meaning_of, wording
 
 
 @pytest.mark.parametrize(
@@ -27,26 +27,26 @@ def test_wording_is_plain(heading, expected):
     "heading", ["Self Care", "Overview", "", "...", "Bent Forward", "The Musculoskeletal Anatomy"]
 )
 def test_ordinary_heading_names_no_special_kind(heading):
-    assert special_kind(heading) is None
+    assert meaning_of(heading).kind is None
 
 
 def test_ordinary_wording_wins_over_words_in_it():
-    assert special_kind("Self Care") is None
-    assert special_kind("Anatomy of Activities to Avoid") is None
+    assert meaning_of("Self Care").kind is None
+    assert meaning_of("Anatomy of Activities to Avoid").kind is None
 
 
 def test_lasting_relief_is_not_temporary():
-    assert special_kind("For longer-lasting relief") == SectionKind.LASTING_RELIEF
+    assert meaning_of("For longer-lasting relief").kind == SectionKind.LASTING_RELIEF
 
 
 @pytest.mark.parametrize("heading", ["For temporary relief", "Tips", "Therapy Notes"])
 def test_known_heading_is_known(heading):
-    assert is_known(heading)
+    assert meaning_of(heading).is_known
 
 
 @pytest.mark.parametrize("heading", ["Stop if it hurts", "Keep breathing", "", "Ball Chair"])
 def test_other_words_are_not_known(heading):
-    assert not is_known(heading)
+    assert not meaning_of(heading).is_known
 
 
 @pytest.mark.parametrize(
@@ -60,14 +60,14 @@ def test_other_words_are_not_known(heading):
     ],
 )
 def test_sub_heading_is_subordinate(heading):
-    assert SUBORDINATE.search(wording(heading))
+    assert meaning_of(heading).is_subordinate
 
 
 @pytest.mark.parametrize(
     "heading", ["For Relief on the Go.", "Change these activities:", "Better Bodywork", "Sleeping Position"]
 )
 def test_section_heading_is_not_subordinate(heading):
-    assert not SUBORDINATE.search(wording(heading))
+    assert not meaning_of(heading).is_subordinate
 
 
 @pytest.mark.parametrize(

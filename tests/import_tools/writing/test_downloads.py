@@ -106,7 +106,10 @@ def test_what_nobody_fetched_has_neither_file_nor_reason(tmp_path, site):
         ((204, {}, b""), "answers with status 204"),
         (as_file(kind="text/html; charset=utf-8"), "is no file: its server calls it text/html"),
         (as_file(b"x" * 2_000_000), "is larger than 1 MB"),
-        ((200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, b"\x1f\x8b"), "was sent packed"),
+        (
+            (200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, b"\x1f\x8b"),
+            "was sent compressed",
+        ),
     ],
 )
 def test_what_is_refused_has_a_reason_and_leaves_no_file(tmp_path, site, answer, reason):

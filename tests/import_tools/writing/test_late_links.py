@@ -47,7 +47,7 @@ def test_a_live_page_shows_the_healed_link(tmp_path, client):
 @pytest.mark.parametrize("publish", [True, False])
 def test_a_link_to_a_post_of_a_later_run_is_healed_though_its_own_source_is_unchanged(tmp_path, publish):
     run(write_back(tmp_path), publish=publish)
-    assert record_of("back").links_left == ["old.example/neck"]
+    assert record_of("back").unresolved_urls == ["old.example/neck"]
     report = run(write_back(tmp_path), write_neck(tmp_path), publish=publish)
     record = record_of("back")
     assert outcomes(report) == ["unchanged", "created"]
@@ -55,7 +55,7 @@ def test_a_link_to_a_post_of_a_later_run_is_healed_though_its_own_source_is_unch
     assert (record.page.live, record.page.has_unpublished_changes) == (publish, not publish)
     assert record.page.revisions.count() == 2
     assert (record.revision, has_editor_changes(record, record.page)) == (record.page.latest_revision, False)
-    assert record.links_left == []
+    assert record.unresolved_urls == []
 
 
 def test_a_post_need_not_be_in_the_run_to_be_healed(tmp_path):
