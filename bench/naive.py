@@ -25,11 +25,11 @@ from import_tools.url_keys import host_of, slug_of
 from import_tools.writing.editor_changes import content_hash
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.images.alt_text import MediaLibrary
-from import_tools.writing.images.create import ImageMaker
+from import_tools.writing.images.create import ImageCreator
 from import_tools.writing.import_log import WrittenPost, remember
 from import_tools.writing.link_targets import Targets, urls_of
 from import_tools.writing.links import link_post, link_to_pages
-from import_tools.writing.media_files import Uploads
+from import_tools.writing.media_files import MediaFiles
 from import_tools.writing.pages import name_of
 from import_tools.writing.redirects import old_paths
 from import_tools.writing.run_log import RunLog, remember_change
@@ -55,10 +55,10 @@ from selfcare_cms.models import (
 PAGE_TYPES = {"self_care": SelfCarePage, "pattern": PatternPage, "article": ArticlePage}
 
 
-class NaiveImages(ImageMaker):
+class NaiveImages(ImageCreator):
     """Has every image saved by itself, with all of Wagtail's signals."""
 
-    makes_many = False
+    can_insert_in_bulk = False
 
 
 @dataclass
@@ -73,10 +73,10 @@ class NaiveWriter:
         self.run = ImportRun.objects.create(source=["naive"], options={})
         self.home = find_destination(None)
         self.targets = Targets(self.home)
-        self.made = RunLog(self.run)
+        self.run_log = RunLog(self.run)
         files = FileStore(self.run)
-        self.uploads = Uploads(list(self.media), made=self.made, files=files)
-        self.uploads.pictures.maker = NaiveImages(self.made, files)
+        self.media_files = MediaFiles(list(self.media), run_log=self.run_log, files=files)
+        self.media_files.images.creator = NaiveImages(self.run_log, files)
 
     def write(self, posts: Iterable[MappedPost], written: Callable[[], None] = lambda: None) -> None:
         """Write all posts, calling `written` after each; then lead links to those that came later."""
@@ -92,7 +92,7 @@ class NaiveWriter:
 
     def _write(self, post: MappedPost) -> None:
         placed = self._place(post)
-        linked = link_post(post, placed.body, self.targets, self.uploads.documents)
+        linked = link_post(post, placed.body, self.targets, self.media_files.documents)
         publish = self.publish and post.source.status == "publish"
         page = PAGE_TYPES[post.kind](**_fields(post, linked.body, placed))
         if publish:
@@ -114,7 +114,7 @@ class NaiveWriter:
 
     def _place(self, post: MappedPost) -> PlacedBody:
         """Return the body with its pictures imported."""
-        find_image = partial(self.uploads.pictures.image_of, folder=post.source.folder)
+        find_image = partial(self.media_files.images.image_for, folder=post.source.folder)
         find_attachment = MediaLibrary(post.source.attachments).find
         placed = place_images(sanitise_legacy(post.body), find_image, find_attachment)
         return place_featured(placed, post.facts.featured_image, find_image, find_attachment)
@@ -130,7 +130,7 @@ class NaiveWriter:
                 section = SectionIndexPage(title=title, slug=_free_slug(page, slug), live=False)
                 page.add_child(instance=section)
                 section.save_revision()
-                self.made.add(section)
+                self.run_log.add(section)
             if publish and not section.live:
                 section.get_latest_revision().publish()
                 section.refresh_from_db()
@@ -143,7 +143,7 @@ class NaiveWriter:
             defaults = {"name": name, "parent": regions[-1] if regions else None}
             region, is_new = BodyRegion.objects.get_or_create(slug=cautious_slugify(name), defaults=defaults)
             if is_new:
-                self.made.add(region)
+                self.run_log.add(region)
             regions.append(region)
         return regions
 

@@ -11,7 +11,7 @@ from import_tools.runs.importer import BatchImporter
 from import_tools.runs.read_ahead import BATCH, ReadPost
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.late_links import resolve_late_links
-from import_tools.writing.media_files import Uploads
+from import_tools.writing.media_files import MediaFiles
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.section_pages import SectionTree, find_destination
 
@@ -23,10 +23,10 @@ def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish:
     """
     options = ImportOptions((), publish=publish)
     run = ImportRun.objects.create()
-    made = RunLog(run)
-    uploads = Uploads(list(media), made=made, files=FileStore(run))
-    sections = SectionTree(find_destination(None), made)
-    context = WriteContext.of_run(run, sections, uploads, publish=publish)
+    run_log = RunLog(run)
+    media_files = MediaFiles(list(media), run_log=run_log, files=FileStore(run))
+    sections = SectionTree(find_destination(None), run_log)
+    context = WriteContext.of_run(run, sections, media_files, publish=publish)
     importer = BatchImporter(context, options)
     for start in range(0, len(posts), BATCH):
         importer.import_batch([_read(post) for post in posts[start : start + BATCH]])

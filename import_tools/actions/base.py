@@ -16,7 +16,7 @@ from import_tools.writing.images.alt_text import MediaLibrary
 from import_tools.writing.import_log import WrittenPost
 from import_tools.writing.link_targets import Targets, keys_of
 from import_tools.writing.links import LinkedBody, link_post, links_in
-from import_tools.writing.media_files import Uploads
+from import_tools.writing.media_files import MediaFiles
 from import_tools.writing.pages import ShownFurniture
 from import_tools.writing.section_pages import SectionTree
 from import_tools.writing.stream_images import PlacedBody, place_featured, place_images, sanitise_legacy
@@ -67,7 +67,7 @@ class WriteContext:
 
     run: ImportRun
     sections: SectionTree
-    uploads: Uploads
+    media_files: MediaFiles
     targets: Targets
     taxonomy: Taxonomy
     user: AbstractBaseUser | None = None
@@ -81,14 +81,14 @@ class WriteContext:
         cls,
         run: ImportRun,
         sections: SectionTree,
-        uploads: Uploads,
+        media_files: MediaFiles,
         *,
         user: AbstractBaseUser | None = None,
         publish: bool = False,
     ) -> "WriteContext":
         """Return the context of a run that writes below the destination of `sections`."""
         targets, taxonomy = Targets(sections.destination), Taxonomy(sections.run_log)
-        return cls(run, sections, uploads, targets, taxonomy, user, publish)
+        return cls(run, sections, media_files, targets, taxonomy, user, publish)
 
     def may_publish(self, post: MappedPost) -> bool:
         """Return whether the page of a post may be published."""
@@ -111,9 +111,10 @@ class WriteContext:
 
         Images and documents are created in transactions of their own: call this outside of any.
         """
-        find_image = partial(self.uploads.pictures.image_of, folder=post.source.folder, base=post.facts.url)
+        images = self.media_files.images
+        find_image = partial(images.image_for, folder=post.source.folder, base=post.facts.url)
         find_attachment = MediaLibrary(post.source.attachments).find
         placed = place_images(sanitise_legacy(post.body), find_image, find_attachment)
         placed = place_featured(placed, post.facts.featured_image, find_image, find_attachment)
-        linked = link_post(post, placed.body, self.targets, self.uploads.documents)
+        linked = link_post(post, placed.body, self.targets, self.media_files.documents)
         return placed.with_findings(linked.findings), linked

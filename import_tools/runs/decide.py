@@ -76,7 +76,7 @@ class Decider:
 
     def _found_images(self, record: ImportedPost, folder: str) -> dict[str, str]:
         """Return the files of images that the page lacks and that have been found since."""
-        return find_available(record, self.context.uploads.pictures, folder) if record.page else {}
+        return find_available(record, self.context.media_files.images, folder) if record.page else {}
 
     def _is_to_be_published(self, record: ImportedPost) -> bool:
         """Return whether the page is an imported draft that may be published for the first time now."""

@@ -65,12 +65,12 @@ class BatchImporter:
         self.context = context
         self.options = options
         self.run = context.run
-        self.uploads = context.uploads
+        self.media_files = context.media_files
         self.decider = Decider(context, options.update)
         self.reports: list[PostReport] = []
         self.duplicates = Duplicates()
         self._pending: dict[str, PendingPage] = {}
-        self._savepoint: Savepoint = self.uploads.savepoint()
+        self._savepoint: Savepoint = self.media_files.savepoint()
         self._unchanged: list[ImportedPost] = []
 
     def import_batch(self, batch: Batch) -> Sequence[PostReport]:
@@ -86,7 +86,7 @@ class BatchImporter:
                 identity = next(remaining) if isinstance(post, MappedPost) else ""
                 self.reports.append(self._import(item, post, identity))
         self._insert_pending()
-        self.uploads.drop_unused()
+        self.media_files.delete_unused()
         mark_unchanged(self._unchanged, self.run)
         self._unchanged.clear()
         self.duplicates.clear_records()
@@ -100,10 +100,10 @@ class BatchImporter:
 
     def _create_images(self, posts: Sequence[MappedPost], identities: Sequence[str]) -> None:
         """Download the files of posts, and create the images of the new ones together."""
-        self.uploads.fetch_for(posts)
+        self.media_files.download_for(posts)
         new = self.duplicates.find_new(identities)
         try:
-            self.uploads.make_for(
+            self.media_files.prefetch_images(
                 post for post, identity in zip(posts, identities, strict=True) if identity in new
             )
         except Exception as error:  # whatever one image raises: it is raised again with its own post
@@ -115,7 +115,7 @@ class BatchImporter:
             return self._report_skipped(item)
         if isinstance(item, UnchangedPost) and self._is_done(item):
             return self._leave_unchanged(item)
-        savepoint = self.uploads.savepoint()
+        savepoint = self.media_files.savepoint()
         try:
             post = post or item.parsed()
             if isinstance(post, ParseFailure):
@@ -133,7 +133,7 @@ class BatchImporter:
         if self.options.update == Update.FORCE:
             return record.last_run_id == self.run.pk
         if record.page and self.options.update != Update.NONE:
-            self.uploads.fetch_missing(record, item.source.folder)
+            self.media_files.download_missing(record, item.source.folder)
         return not self.decider.needs_action(record, item.source.folder)
 
     def _leave_unchanged(self, item: UnchangedPost) -> PostReport:
@@ -201,7 +201,7 @@ class BatchImporter:
         if len(self._pending) >= self.context.throttle.size:
             self._insert_pending()
         if not self._pending:
-            self._savepoint = self.uploads.savepoint()
+            self._savepoint = self.media_files.savepoint()
         pending = PendingPage(action, action.prepare(), len(self.reports))
         self._pending[action.variant.identity] = pending
         return PostReport(action.variant.post.source.source_id, Outcome.CREATED.value)
@@ -218,7 +218,7 @@ class BatchImporter:
             logger.warning(
                 "A batch of posts could not be inserted together, so each is inserted alone: %s", error
             )
-            self.uploads.roll_back(self._savepoint)
+            self.media_files.roll_back(self._savepoint)
             self.context.clear_caches()
             for item in pending:
                 self.reports[item.index] = self._create_alone(item.action)
@@ -227,7 +227,7 @@ class BatchImporter:
             self.reports[item.index] = self._report(item.action.variant.post, result)
 
     def _create_alone(self, action: CreatePage) -> PostReport:
-        savepoint = self.uploads.savepoint()
+        savepoint = self.media_files.savepoint()
         try:
             return self._report(action.variant.post, action.execute())
         except Exception as error:  # whatever one post raises, the others are imported
@@ -266,7 +266,7 @@ class BatchImporter:
     def _report_failed(self, source: SourcePost, error: Exception, savepoint: Savepoint) -> PostReport:
         """Delete the files of a post that failed, and record the failure. Raise RunAbortedError if fatal."""
         check_can_go_on(error)
-        self.uploads.roll_back(savepoint)
+        self.media_files.roll_back(savepoint)
         self.context.clear_caches()
         if isinstance(error, PostError):
             return self._remember_failure(source, str(error))

@@ -29,7 +29,7 @@ from import_tools.workers import ParserPool
 from import_tools.writing.downloads import Downloads
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.late_links import resolve_late_links
-from import_tools.writing.media_files import Uploads
+from import_tools.writing.media_files import MediaFiles
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.section_pages import SectionTree, find_destination
 from selfcare_cms.shapes import shape_of_posts
@@ -126,16 +126,16 @@ class ImportJob:
         run_log = RunLog(self.row)
         self.sections = SectionTree(destination, run_log)
         files = FileStore(self.row, workspace / "stored" if options.dry_run else None)
-        uploads = Uploads(
+        media_files = MediaFiles(
             [*folders, *(folder for source in sources for folder in source.folders)],
             [folder for source in sources for folder in source.beside],
-            made=run_log,
+            run_log=run_log,
             files=files,
-            again=options.update == Update.FORCE,
+            recreate_deleted=options.update == Update.FORCE,
             downloads=_downloads(workspace) if options.fetch_media else None,
         )
         self.context = WriteContext.of_run(
-            self.row, self.sections, uploads, user=user, publish=options.publish
+            self.row, self.sections, media_files, user=user, publish=options.publish
         )
         self.importer = BatchImporter(self.context, options)
 

@@ -15,23 +15,23 @@ Kind = PendingFile.Kind
 
 
 class FileStore:
-    """Stores the files of one run; those of a dry run go to a folder of its own, which is deleted with it."""
+    """Stores the files of one run; those of a dry run in a temporary folder."""
 
-    def __init__(self, run: ImportRun, instead: Path | None = None) -> None:
+    def __init__(self, run: ImportRun, temporary_folder: Path | None = None) -> None:
         self.run = run
-        self._instead = FileSystemStorage(location=instead) if instead else None
+        self._temporary = FileSystemStorage(location=temporary_folder) if temporary_folder else None
 
-    def store(self, kind: Kind, path: Path, wanted: str) -> PendingFile:
-        """Store a file under a name like the one that is wanted.
+    def store(self, kind: Kind, path: Path, name: str) -> PendingFile:
+        """Store a file under a name, or a similar one if that is taken.
 
-        Whoever has made its image or document deletes the returned row, in the same transaction.
+        The caller deletes the returned row in the transaction in which the image or document is created.
         """
-        return self.store_all(kind, [(path, wanted)])[0]
+        return self.store_all(kind, [(path, name)])[0]
 
     def store_all(self, kind: Kind, files: Sequence[tuple[Path, str]]) -> list[PendingFile]:
-        """Store files as `store` does, told in one statement; one that fails leaves none of them behind."""
-        storage = self._instead or storage_of(kind)
-        names = _available_names(storage, [wanted for _, wanted in files])
+        """Store several files as `store` does; if one fails, delete all and raise its OSError."""
+        storage = self._temporary or storage_of(kind)
+        names = _available_names(storage, [name for _, name in files])
         stored = PendingFile.objects.bulk_create(
             PendingFile(run=self.run, kind=kind, name=name) for name in names
         )
@@ -48,34 +48,34 @@ class FileStore:
     def _save(self, storage: Storage, pending: PendingFile, path: Path) -> None:
         with path.open("rb") as file:
             name = str(storage.save(pending.name, File(file)))
-        if name != pending.name:  # somebody else took the name in that moment
+        if name != pending.name:  # somebody else has taken the name in the meantime
             pending.name = name
             pending.save(update_fields=["name"])
 
     def delete(self, kind: Kind, name: str) -> None:
-        """Delete a file that was stored for an image or document which is taken back."""
-        (self._instead or storage_of(kind)).delete(name)
+        """Delete the file of an image or document that is rolled back."""
+        (self._temporary or storage_of(kind)).delete(name)
 
 
-def _available_names(storage: Storage, wanted: Sequence[str]) -> list[str]:
-    """Return a name for each new file like the one wanted; each is free, and given out once."""
-    free: list[str] = []
-    for name in wanted:
-        given = storage.get_available_name(name)
-        while given in free:
-            given = storage.get_available_name(storage.get_alternative_name(*os.path.splitext(name)))
-        free.append(given)
-    return free
+def _available_names(storage: Storage, names: Sequence[str]) -> list[str]:
+    """Return a free name for each of several new files, all different."""
+    available: list[str] = []
+    for name in names:
+        free = storage.get_available_name(name)
+        while free in available:
+            free = storage.get_available_name(storage.get_alternative_name(*os.path.splitext(name)))
+        available.append(free)
+    return available
 
 
 def storage_of(kind: str) -> Storage:
-    """Return where the site keeps the files of images or of documents."""
+    """Return the site's storage for the files of images or documents."""
     model = get_image_model() if kind == Kind.IMAGE else get_document_model()
     return model._meta.get_field("file").storage
 
 
 def delete_orphans() -> None:
-    """Delete the files that runs have stored and died before anybody had them; no run may be on its way."""
+    """Delete the files that crashed runs have left without an image or document, while no run is active."""
     for pending in PendingFile.objects.all():
         model = get_image_model() if pending.kind == Kind.IMAGE else get_document_model()
         if not model._default_manager.filter(file=pending.name).exists():

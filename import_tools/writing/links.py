@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from import_tools.records import Finding, MappedPost, RawBlock, Severity
 from import_tools.url_keys import PICTURE_FILE, host_of, image_key, link_key, lookup_key, split_url
-from import_tools.writing.documents import DocumentLibrary, FoundDocument
+from import_tools.writing.documents import DocumentLibrary, DocumentResult
 from import_tools.writing.link_targets import Targets, keys_of
 from selfcare_cms.shapes import shape_of_posts
 from selfcare_cms.stream import RICH_TEXT_MARK, Leaf, ValueKind, transform, walk
@@ -137,7 +137,7 @@ def link_post(
     return LinkedBody(linked, unresolved, (*findings, *_linked_pictures(post, left)))
 
 
-def _document(post: MappedPost, url: str, text: str, documents: DocumentLibrary) -> FoundDocument:
+def _document(post: MappedPost, url: str, text: str, documents: DocumentLibrary) -> DocumentResult:
     """Return the document of a link; its title is that of the old media library, or the link's text."""
     wanted = link_key(url)
     named = [item.title for item in post.source.attachments if link_key(item.url) == wanted]

@@ -10,7 +10,7 @@ from import_tools.url_keys import host_of
 from import_tools.writing.documents import DocumentLibrary
 from import_tools.writing.downloads import Downloads, Job
 from import_tools.writing.file_storage import FileStore
-from import_tools.writing.images import Picture, PictureLibrary, Shown
+from import_tools.writing.images import ImageLibrary, Picture, PostPicture
 from import_tools.writing.images.alt_text import MediaLibrary
 from import_tools.writing.links import links_in
 from import_tools.writing.run_log import RunLog
@@ -19,12 +19,12 @@ from import_tools.writing.stream_images import pictures_in
 Savepoint = tuple[int, int]
 
 
-class Uploads:
-    """The pictures and documents of one run.
+class MediaFiles:
+    """The images and documents of one run.
 
-    `folders` are searched; in those `beside` single sources only the exact place of a file is looked at. What
-    is in none of them may come from the web by `downloads`, once it was fetched. With `again`, images that an
-    editor has deleted are made again.
+    All of `folders` is searched for files. In the folders `beside` single sources, a file is found at its
+    exact path only. Files in none of them may be downloaded first. With `recreate_deleted`, images that an
+    editor has deleted are created again.
     """
 
     def __init__(
@@ -32,66 +32,74 @@ class Uploads:
         folders: Sequence[Path],
         beside: Sequence[Path] = (),
         *,
-        made: RunLog,
+        run_log: RunLog,
         files: FileStore,
-        again: bool = False,
+        recreate_deleted: bool = False,
         downloads: Downloads | None = None,
     ) -> None:
         self.downloads = downloads
-        self.pictures = PictureLibrary(
-            folders, beside, made=made, files=files, again=again, downloads=downloads
+        self.images = ImageLibrary(
+            folders,
+            beside,
+            run_log=run_log,
+            files=files,
+            recreate_deleted=recreate_deleted,
+            downloads=downloads,
         )
-        self.documents = DocumentLibrary([*folders, *beside], made=made, files=files, downloads=downloads)
+        self.documents = DocumentLibrary(
+            [*folders, *beside], run_log=run_log, files=files, downloads=downloads
+        )
 
-    def fetch_for(self, posts: Iterable[MappedPost]) -> None:
-        """Download what some posts show or link and is not here; to be called outside of any transaction.
+    def download_for(self, posts: Iterable[MappedPost]) -> None:
+        """Download the pictures and linked files of posts that are not found locally.
 
-        The pages of the posts can then be written without asking the network.
+        Call this outside of any transaction. The pages can then be written without network access.
         """
         if self.downloads:
             self.downloads.run([job for post in posts for job in self._jobs(post)])
 
-    def make_for(self, posts: Iterable[MappedPost]) -> None:
-        """Make the images that new posts are about to ask for; `drop_unused` deletes what none did."""
-        self.pictures.make_ahead(shown for post in posts for shown in _shown_in(post))
-
-    def drop_unused(self) -> None:
-        self.pictures.drop_unused()
-
-    def fetch_missing(self, record: ImportedPost, folder: str) -> None:
-        """Download the pictures that the page of a post lacks; to be called outside of any transaction."""
+    def download_missing(self, record: ImportedPost, folder: str) -> None:
+        """Download the pictures that are missing on the page of a post; call this outside of transactions."""
         if self.downloads:
             urls = [entry["address"] for entry in record.missing_images]
-            self.downloads.run(list(self._pictures(urls, folder, record.url)))
+            self.downloads.run(list(self._picture_jobs(urls, folder, record.url)))
+
+    def prefetch_images(self, posts: Iterable[MappedPost]) -> None:
+        """Create the images of new posts, all at once, before their pages are written."""
+        self.images.prefetch(picture for post in posts for picture in _pictures_of(post))
+
+    def delete_unused(self) -> None:
+        """Delete the prefetched images that no page has come to use."""
+        self.images.delete_unused()
+
+    def savepoint(self) -> Savepoint:
+        """Return a savepoint; `roll_back` deletes what was created after it."""
+        return self.images.savepoint(), self.documents.savepoint()
+
+    def roll_back(self, savepoint: Savepoint) -> None:
+        """Delete the images and documents created since a savepoint, for a post that failed."""
+        self.images.roll_back(savepoint[0])
+        self.documents.roll_back(savepoint[1])
 
     def _jobs(self, post: MappedPost) -> Iterator[Job]:
         folder, url = post.source.folder, post.facts.url
         shown = [picture.url for picture in pictures_in(post.body)]
-        yield from self._pictures([*shown, post.facts.featured_image], folder, url)
+        yield from self._picture_jobs([*shown, post.facts.featured_image], folder, url)
         for link in links_in(post.body):
-            if self.documents.lacks(link, folder=folder, host=host_of(url)):
+            if self.documents.needs_download(link, folder=folder, host=host_of(url)):
                 yield partial(self.documents.fetch, link)
 
-    def _pictures(self, urls: Iterable[str], folder: str, base: str) -> Iterator[Job]:
+    def _picture_jobs(self, urls: Iterable[str], folder: str, base: str) -> Iterator[Job]:
         for url in filter(None, urls):
-            if self.pictures.lacks(url, folder):
-                yield partial(self.pictures.fetch, url, base)
-
-    def savepoint(self) -> Savepoint:
-        """Return a savepoint; `roll_back` deletes what was created after it."""
-        return self.pictures.mark(), self.documents.mark()
-
-    def roll_back(self, savepoint: Savepoint) -> None:
-        """Delete the images and documents created since a savepoint, for a post that failed."""
-        self.pictures.take_back(savepoint[0])
-        self.documents.take_back(savepoint[1])
+            if self.images.needs_download(url, folder):
+                yield partial(self.images.fetch, url, base)
 
 
-def _shown_in(post: MappedPost) -> Iterator[Shown]:
-    """Yield the pictures of a post, in the order in which its page is going to ask for them."""
+def _pictures_of(post: MappedPost) -> Iterator[PostPicture]:
+    """Yield the pictures of a post, in the order in which its page asks for their images."""
     find_attachment = MediaLibrary(post.source.attachments).find
     pictures = pictures_in(post.body, find_attachment)
     if url := post.facts.featured_image:
         pictures.append(Picture(url, attachment=find_attachment(url)))
     for picture in pictures:
-        yield Shown(picture, post.source.folder, post.facts.url)
+        yield PostPicture(picture, post.source.folder, post.facts.url)

@@ -12,8 +12,8 @@ from wagtail.models import Page
 
 from import_tools.models import ImportedPost
 from import_tools.records import Attachment, Finding, RawBlock, Severity
-from import_tools.writing.images import Found, Picture, PictureLibrary
-from import_tools.writing.images.alt_text import says_something
+from import_tools.writing.images import ImageLibrary, ImageResult, Picture
+from import_tools.writing.images.alt_text import is_descriptive
 from selfcare_cms.sanitising import sanitise_html
 from selfcare_cms.shapes import shape_of_posts
 from selfcare_cms.stream import WORDS, Leaf, ValueKind, transform, walk
@@ -44,7 +44,7 @@ def _around(words: list[str], place: int) -> str:
 
 
 Change = Callable[[dict[str, Any], str], dict[str, Any]]
-FindImage = Callable[[Picture], Found]
+FindImage = Callable[[Picture], ImageResult]
 FindAttachment = Callable[[str], Attachment | None]
 NO_ALT_TEXT = (
     "The picture has no text for those who do not see it, or only a file name. "
@@ -106,10 +106,10 @@ def place_images(
     return PlacedBody(change_blocks(body, "figure", place), images, urls, missing, tuple(findings))
 
 
-def _all_findings(found: Found, picture: Picture) -> list[Finding]:
+def _all_findings(found: ImageResult, picture: Picture) -> list[Finding]:
     if found.finding:
         return [found.finding]
-    if says_something(picture.alt_text, picture.url):
+    if is_descriptive(picture.alt_text, picture.url):
         return []
     return [Finding(Severity.INFO, "alt_text_missing", NO_ALT_TEXT, picture.url)]
 
@@ -198,10 +198,10 @@ def place_featured(
     return replace(placed, missing=[*placed.missing, entry]).with_findings(reported)
 
 
-def find_available(record: ImportedPost, pictures: PictureLibrary, folder: str) -> dict[str, str]:
+def find_available(record: ImportedPost, pictures: ImageLibrary, folder: str) -> dict[str, str]:
     """Return the file names of a post's missing pictures that can be imported now, by their block."""
     names = {
-        entry["block"]: pictures.name_if_there(entry["address"], folder, record.url)
+        entry["block"]: pictures.available_name(entry["address"], folder, record.url)
         for entry in record.missing_images
     }
     return {block: name for block, name in names.items() if name}

@@ -18,7 +18,7 @@ from import_tools.records import Markup, SourcePost
 from import_tools.runs import read_ahead, run_import
 from import_tools.runs.decide import Decider
 from import_tools.writing.file_storage import FileStore
-from import_tools.writing.media_files import Uploads
+from import_tools.writing.media_files import MediaFiles
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.section_pages import SectionTree, find_destination
 from selfcare_cms.models import SelfCarePage
@@ -50,8 +50,8 @@ def record(tmp_path: Path) -> ImportedPost:
 def context(record: ImportedPost) -> WriteContext:
     """The context of the run that has created the page."""
     run_log = RunLog(record.first_run)
-    uploads = Uploads([], made=run_log, files=FileStore(record.first_run))
-    return WriteContext.of_run(record.first_run, SectionTree(find_destination(None), run_log), uploads)
+    media_files = MediaFiles([], run_log=run_log, files=FileStore(record.first_run))
+    return WriteContext.of_run(record.first_run, SectionTree(find_destination(None), run_log), media_files)
 
 
 @pytest.mark.parametrize("action", [UpdatePage, ReplacePage])

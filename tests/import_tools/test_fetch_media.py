@@ -120,9 +120,9 @@ def test_a_linked_file_of_another_site_is_left_there(tmp_path, site):
     ("answer", "reason"),
     [
         ((404, {}, b""), "answers with status 404"),
-        ((200, {"Content-Type": "text/html"}, b"<html>gone"), "its server calls it text/html"),
+        ((200, {"Content-Type": "text/html"}, b"<html>gone"), "its content type is text/html"),
         ((200, {"Content-Type": "application/pdf"}, b"<!doctype html>gone"), "handout.pdf is a web page"),
-        ((200, {"Content-Type": "application/pdf"}, b"gone"), "no PDF file"),
+        ((200, {"Content-Type": "application/pdf"}, b"gone"), "not a PDF file"),
     ],
 )
 def test_a_linked_file_that_cannot_be_had_is_told_of(tmp_path, site, answer, reason):
@@ -140,7 +140,7 @@ def test_a_linked_file_that_cannot_be_had_is_told_of(tmp_path, site, answer, rea
         ((404, {}, b""), "pigeon-30x20.png answers with status 404"),
         (
             (200, {"Content-Type": "image/jpeg"}, b"<html>Not found</html>"),
-            "It is a web page and no picture.",
+            "It is a web page, not a picture.",
         ),
         ((302, {"Location": "http://169.254.169.254/latest/"}, b""), "where no site can be"),
         ((302, {"Location": "file:///etc/passwd"}, b""), "is not an HTTP URL"),

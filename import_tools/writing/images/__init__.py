@@ -8,7 +8,7 @@ makes new images, and `alt_text` chooses title and alternative text.
 
 from import_tools.writing.images.alt_text import Picture
 from import_tools.writing.images.file_names import UPLOADS
-from import_tools.writing.images.file_search import Places
-from import_tools.writing.images.library import Found, PictureLibrary, Shown
+from import_tools.writing.images.file_search import FileFinder
+from import_tools.writing.images.library import ImageLibrary, ImageResult, PostPicture
 
-__all__ = ["UPLOADS", "Found", "Picture", "PictureLibrary", "Places", "Shown"]
+__all__ = ["UPLOADS", "FileFinder", "ImageLibrary", "ImageResult", "Picture", "PostPicture"]

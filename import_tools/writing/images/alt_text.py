@@ -11,23 +11,23 @@ from django.utils.html import strip_tags
 
 from import_tools.records import Attachment
 from import_tools.url_keys import link_key, picture_url, split_url
-from import_tools.writing.images.file_names import ENDING, SIZE, WHOLE_COPY, upload_name, without_query
+from import_tools.writing.images.file_names import EXTENSION, MAIN_FILE, SIZE, upload_name, without_query
 
 LONGEST_TITLE = 255
-EDITED = re.compile(r"-e\d{10,}$")
-# what cameras, phones and programs call their files
-NOISE = re.compile(
+EDITED = re.compile(r"-e\d{10,}$")  # WordPress adds the time of an edit
+# file names that cameras, phones and programs generate
+GENERATED_NAME = re.compile(
     r"(?:img|dsc[fn]?|pict?|p|image|photo|picture|untitled|unnamed|screen[ _-]?shot|whatsapp image|download"
     r"|scan|capture|file|fullsizeoutput|mvi|gopr)?(?:[\W\d_]|at|am|pm|copy|edited|scaled|[ex](?=\d))*",
     re.IGNORECASE,
 )
-# one word made of several, as in an address: `sleep-position-fb`, `hamstring-2`; not `push-ups`, `C5-C6`
+# several words joined as in a URL: `sleep-position-fb`, `hamstring-2`; but not `push-ups`, `C5-C6`
 SLUG = re.compile(r"[^-]+(?:-[^-]+){2,}|[a-z]+-\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture as a post shows it, with what the media library says of it."""
+    """A picture as a post shows it, with its entry in the media library."""
 
     url: str
     alt: str = ""
@@ -37,24 +37,24 @@ class Picture:
 
     @property
     def alt_text(self) -> str:
-        """The alternative text to use: the post's, unless only the media library's says anything."""
+        """The alternative text to use: the post's, unless only the media library's is descriptive."""
         known = " ".join(self.attachment.alt.split()) if self.attachment else ""
-        if known and not says_something(self.alt, self.url) and says_something(known, self.url):
+        if known and not is_descriptive(self.alt, self.url) and is_descriptive(known, self.url):
             return known
         return self.alt or known
 
     @property
     def title(self) -> str:
-        """The title for editors: the media library's, the alternative text, or the file's name as words."""
+        """The title for editors: the media library's, the alternative text, or the file name as words."""
         titles = [self.attachment.title, self.attachment.alt] if self.attachment else []
         titles = [" ".join(title.split()) for title in [titles[0] if titles else "", self.alt, *titles[1:]]]
         readable = readable_name(self.url)
-        best = next((title for title in titles if says_something(title, self.url)), "")
+        best = next((title for title in titles if is_descriptive(title, self.url)), "")
         return (best or readable or "Picture")[:LONGEST_TITLE]
 
 
 class MediaLibrary:
-    """What the old site's media library says of the files that a post names."""
+    """The entries of the old site's media library for the files in a post."""
 
     def __init__(self, attachments: Iterable[Attachment]) -> None:
         self._exact: dict[str, Attachment] = {}
@@ -67,9 +67,9 @@ class MediaLibrary:
             _add(self._names, upload_name(name), attachment)
 
     def find(self, url: str) -> Attachment | None:
-        """Return the attachment of a picture: by its address, size apart.
+        """Return the attachment of a picture by its URL, ignoring the size in its name.
 
-        A picture saved beside its page has only its name left, which must be that of one attachment.
+        A picture that a browser saved with its page is found by its name, if only one attachment has it.
         """
         place, name = _place_and_name(url)
         found = self._exact.get(f"{place}/{name}") or self._duplicates.get(f"{place}/{upload_name(name)}")
@@ -77,9 +77,9 @@ class MediaLibrary:
         return found or (self._names.get(upload_name(name)) if is_saved else None)
 
 
-def _add(known: dict[str, Attachment | None], key: str, attachment: Attachment) -> None:
-    """Remember an attachment by its key; a key of two attachments stands for neither."""
-    known[key] = None if known.get(key, attachment) != attachment else attachment
+def _add(index: dict[str, Attachment | None], key: str, attachment: Attachment) -> None:
+    """Add an attachment to an index; a key of two different attachments has the value None."""
+    index[key] = None if index.get(key, attachment) != attachment else attachment
 
 
 def _place_and_name(url: str) -> tuple[str, str]:
@@ -87,14 +87,14 @@ def _place_and_name(url: str) -> tuple[str, str]:
     return place, without_query(name)
 
 
-def says_something(text: str, url: str = "") -> bool:
-    """Whether a text tells a person more than a file's name does.
+def is_descriptive(text: str, url: str = "") -> bool:
+    """Return whether a text tells a person more than a file name does.
 
-    Takes `pigeon pose`, `push-ups`, `T-shirt`; refuses `IMG_2034.jpg`, `sleep-position-fb`, `DSC00123`,
-    `image 3`, and a name of several words that is the file's own.
+    Accepts `pigeon pose`, `push-ups`, `T-shirt`. Rejects `IMG_2034.jpg`, `sleep-position-fb`, `DSC00123`,
+    `image 3`, and the name of the file at `url` if it has several words.
     """
     text = " ".join(text.split())
-    if not re.search(r"\w", text) or ENDING.search(text) or NOISE.fullmatch(text):
+    if not re.search(r"\w", text) or EXTENSION.search(text) or GENERATED_NAME.fullmatch(text):
         return False
     if " " not in text and ("_" in text or SLUG.fullmatch(text)):
         return False
@@ -102,9 +102,9 @@ def says_something(text: str, url: str = "") -> bool:
 
 
 def stem_of(url: str) -> str:
-    """Return the name of a picture's file without size and ending."""
+    """Return the name of a picture's file without size and extension."""
     name = without_query(_place_and_name(url)[1])
-    return EDITED.sub("", ENDING.sub("", WHOLE_COPY.sub("", SIZE.sub("", name))))
+    return EDITED.sub("", EXTENSION.sub("", MAIN_FILE.sub("", SIZE.sub("", name))))
 
 
 def readable_name(url: str) -> str:
@@ -113,10 +113,10 @@ def readable_name(url: str) -> str:
     return " ".join(re.sub(r"[-_+]+", " ", stem).split()) or stem
 
 
-def fields_of(picture: Picture, model: type[Model]) -> dict[str, Any]:
-    """Return the fields of an image that say what it is, as far as the site's image model has them.
+def image_fields(picture: Picture, model: type[Model]) -> dict[str, Any]:
+    """Return the values of an image's descriptive fields, as far as the site's image model has them.
 
-    `description` is Wagtail's own; `alt`, `alt_text`, `caption`, `credit` are what sites add.
+    `description` is Wagtail's own; `alt`, `alt_text`, `caption`, `credit` are common in custom models.
     """
     attachment = picture.attachment
     values = {
@@ -126,12 +126,12 @@ def fields_of(picture: Picture, model: type[Model]) -> dict[str, Any]:
         "caption": " ".join(strip_tags(attachment.caption).split()) if attachment else "",
         "credit": picture.credit,
     }
-    fitting = {name: _for_column(model, name, value) for name, value in values.items()}
-    return {name: value for name, value in fitting.items() if value is not None}
+    fitted = {name: _fit_field(model, name, value) for name, value in values.items()}
+    return {name: value for name, value in fitted.items() if value is not None}
 
 
-def _for_column(model: type[Model], name: str, value: str) -> str | None:
-    """Return a text as the image model's field of that name takes it; None where there is no such field."""
+def _fit_field(model: type[Model], name: str, value: str) -> str | None:
+    """Return a text cut to the length of a model's field; None if the model has no such text field."""
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:

@@ -8,32 +8,35 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from import_tools.writing.images.file_names import (
-    ENDING,
-    READINGS,
-    Wanted,
+    EXTENSION,
+    NAME_FORMS,
+    PicturePath,
+    candidate_names,
     fold,
-    names_of,
     originals_first,
     without_query,
 )
 
 
-class Listing:
-    """Files by their names, in each of the ways in which a name may be read."""
+class NameIndex:
+    """Files by name, in each of NAME_FORMS."""
 
     def __init__(self, files: Iterable[Path]) -> None:
-        self._by_reading: list[dict[str, list[Path]]] = [defaultdict(list) for _ in READINGS]
+        self._indexes: list[dict[str, list[Path]]] = [defaultdict(list) for _ in NAME_FORMS]
         for file in files:
-            for reading, known in zip(READINGS, self._by_reading, strict=True):
-                known[fold(reading(file.name))].append(file)
+            for form, index in zip(NAME_FORMS, self._indexes, strict=True):
+                index[fold(form(file.name))].append(file)
 
     def files_named(self, name: str) -> list[Path]:
-        """Return the files of a name, in the surest way of reading it that gives any."""
-        return next((known[fold(name)] for known in self._by_reading if fold(name) in known), [])
+        """Return the files with a name, in the most reliable form that gives any."""
+        return next((index[fold(name)] for index in self._indexes if fold(name) in index), [])
 
 
-def the_one(files: Sequence[Path], name: str) -> Path | None:
-    """Return the file that is meant, if it is clear which: the only one, or one of the same content."""
+def unambiguous_file(files: Sequence[Path], name: str) -> Path | None:
+    """Return the only file, or one of several with the same content; None if their contents differ.
+
+    Files with exactly the name are preferred.
+    """
     exact = [file for file in files if file.name == name]
     files = exact or files
     if len(files) > 1 and _are_sizes(files):
@@ -44,7 +47,7 @@ def the_one(files: Sequence[Path], name: str) -> Path | None:
 
 
 def _are_sizes(files: Sequence[Path]) -> bool:
-    """Whether files are one picture, asked for in several sizes: `a.jpg@w=300` and `a.jpg@w=600`."""
+    """Return whether files are one picture in several sizes: `a.jpg@w=300` and `a.jpg@w=600`."""
     return len({file.parent for file in files}) == 1 and all(
         without_query(file.name) != file.name for file in files
     )
@@ -53,28 +56,30 @@ def _are_sizes(files: Sequence[Path]) -> bool:
 def _is_same(one: Path, other: Path) -> bool:
     try:
         return filecmp.cmp(one, other, shallow=False)
-    except OSError:  # not to be read
+    except OSError:  # no permission
         return False
 
 
-def entries_of(folder: Path) -> list[Path]:
+def list_folder(folder: Path) -> list[Path]:
+    """Return the sorted entries of a folder; none if it does not exist or cannot be read."""
     try:
         return sorted(folder.iterdir())
-    except OSError:  # not there, no folder, or not to be read
+    except OSError:  # does not exist, is a file, or no permission
         return []
 
 
-def pictures_below(root: Path) -> Iterator[Path]:
+def walk_pictures(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder with the extension of a picture."""
     for folder, folders, names in os.walk(root):
         folders.sort()
         for name in sorted(names):
-            file = inside(root, Path(folder, name)) if ENDING.search(without_query(name)) else None
+            file = resolve_inside(root, Path(folder, name)) if EXTENSION.search(without_query(name)) else None
             if file and file.is_file():
                 yield file
 
 
 def closest(files: Sequence[Path], path: str) -> list[Path]:
-    """Return the files with as many folders in common with a path as any of them has."""
+    """Return the files whose paths agree with a path in the most folders, counted from the end."""
     shared = {file: _shared_folders(file, path) for file in files}
     most = max(shared.values(), default=0)
     return [file for file in files if shared[file] == most]
@@ -89,52 +94,52 @@ def _shared_folders(file: Path, path: str) -> int:
     return count
 
 
-def inside(root: Path, path: Path) -> Path | None:
-    """Return what a path leads to if that is within `root`; a name that no file can have leads nowhere."""
+def resolve_inside(root: Path, path: Path) -> Path | None:
+    """Return the resolved path of an existing file or folder below `root`, or None."""
     try:
         path = path.resolve(strict=True)
-    except (OSError, ValueError):  # not there, too long, not to be read, or with a NUL
+    except (OSError, ValueError):  # does not exist, too long, no permission, or with a NUL
         return None
     return path if path.is_relative_to(root) else None
 
 
-# folders in which uploads lie, beside a post or in a folder given for media
+# where uploads may be stored in the folder of a post, or in a media folder
 UPLOAD_FOLDERS = ("", "uploads", "wp-content/uploads", "media", "media/uploads")
 
 
-class Places:
-    """Looks files up by their paths, never outside of the folder that they are looked for in.
+class FileFinder:
+    """Finds files by their paths below some folders, and never outside of these.
 
     Each folder is listed once in a run.
     """
 
     def __init__(self) -> None:
         self._folders: dict[tuple[Path, str], Path | None] = {}
-        self._listings: dict[Path, Listing] = {}
+        self._listings: dict[Path, NameIndex] = {}
 
     def uploads(self, roots: Iterable[Path], below: str) -> Iterator[Path]:
-        """Yield the files with a path below the folder of uploads, wherever that lies in some folders."""
+        """Yield the files with a path relative to an uploads folder in one of `roots`."""
         yield from self.files(roots, [f"{inner}/{below}".lstrip("/") for inner in UPLOAD_FOLDERS])
 
     def files(self, roots: Iterable[Path], relatives: Sequence[str]) -> Iterator[Path]:
-        """Yield the files that have one of some paths in one of some folders."""
+        """Yield the files with one of the relative paths in one of `roots`."""
         for root in roots:
             for relative in relatives:
                 if file := self._file(root, relative):
                     yield file
 
     def _file(self, root: Path, relative: str) -> Path | None:
-        """Return the file at a path below `root`, whatever the capitals and compositions in its name."""
+        """Return the file at a path below `root`, ignoring case and the form of Unicode."""
         place, _, name = relative.rpartition("/")
         if (root, place) not in self._folders:
             self._folders[root, place] = self._folder(root, place)
         folder = self._folders[root, place]
         entry = self._entry(folder, name) if folder else None
-        file = inside(root, entry) if entry else None
+        file = resolve_inside(root, entry) if entry else None
         return file if file and file.is_file() else None
 
     def _folder(self, root: Path, place: str) -> Path | None:
-        if (exact := inside(root, root / place)) and exact.is_dir():
+        if (exact := resolve_inside(root, root / place)) and exact.is_dir():
             return exact
         path = root
         for part in PurePosixPath(place).parts:
@@ -142,60 +147,60 @@ class Places:
             if not entry or not entry.is_dir():
                 return None
             path = entry
-        return inside(root, path)
+        return resolve_inside(root, path)
 
     def _entry(self, folder: Path, name: str) -> Path | None:
         if folder not in self._listings:
-            self._listings[folder] = Listing(entries_of(folder))
-        return the_one(self._listings[folder].files_named(name), name)
+            self._listings[folder] = NameIndex(list_folder(folder))
+        return unambiguous_file(self._listings[folder].files_named(name), name)
 
 
-class PictureFiles:
-    """Finds the files of pictures: at their place first, then by name alone where that says enough.
+class PictureFinder:
+    """Finds the files of pictures: by path first, then by name alone if that is unambiguous.
 
-    `folders` are searched through, once and only when a picture is not at its place; in those `beside` a
-    source, which may hold anything, a picture is found at its place only.
+    All of `folders` is searched by name, once and only if a picture is not found by path. In the folders
+    `beside` a source, which may contain anything, a picture is found by path only.
     """
 
     def __init__(self, folders: Sequence[Path], beside: Sequence[Path] = ()) -> None:
         self.folders = [folder.resolve() for folder in folders]
         self.beside = [folder.resolve() for folder in beside]
-        self._places = Places()
+        self._files = FileFinder()
 
     def find(self, url: str, folder: str) -> Iterator[Path]:
-        """Yield the files that may be the picture, the best first; `folder` is where the post lies."""
-        wanted = Wanted(url)
-        names = names_of(wanted.name)
-        found = [file for name in names for file in self._at_its_place(wanted, name, folder)]
-        yield from originals_first(dict.fromkeys(found), wanted.name)
-        if not found and (wanted.is_own or wanted.month):
-            yield from self._by_name(wanted, names)
+        """Yield the files that may be the picture, the best first; `folder` is the folder of the post."""
+        path = PicturePath(url)
+        names = candidate_names(path.name)
+        found = [file for name in names for file in self._by_path(path, name, folder)]
+        yield from originals_first(dict.fromkeys(found), path.name)
+        if not found and (path.is_own or path.month):
+            yield from self._by_name(path, names)
 
-    def _at_its_place(self, wanted: Wanted, name: str, folder: str) -> Iterator[Path]:
-        """Yield files of one name at the places that the picture's address gives them."""
+    def _by_path(self, path: PicturePath, name: str, folder: str) -> Iterator[Path]:
+        """Yield the files with a name in the folders that the path of the picture may refer to."""
         beside = [Path(folder).resolve()] if folder else []
-        if wanted.beside:
-            yield from self._places.files(beside, [_renamed(wanted.beside, name)])
-        if wanted.upload:
-            below = _renamed(wanted.upload, name)
+        if path.beside:
+            yield from self._files.files(beside, [_with_name(path.beside, name)])
+        if path.upload:
+            below = _with_name(path.upload, name)
             roots = dict.fromkeys([*self.folders, *self.beside, *beside])
-            yield from self._places.uploads(roots, below)
-            flat = self._places.files(dict.fromkeys([*beside, *self.beside]), [name])
-            yield from (file for file in flat if wanted.may_be(file))
+            yield from self._files.uploads(roots, below)
+            flat = self._files.files(dict.fromkeys([*beside, *self.beside]), [name])
+            yield from (file for file in flat if path.may_be(file))
 
-    def _by_name(self, wanted: Wanted, names: Iterable[str]) -> Iterator[Path]:
-        """Yield the one file that has the picture's name; the more of its path agrees, the better."""
+    def _by_name(self, path: PicturePath, names: Iterable[str]) -> Iterator[Path]:
+        """Yield for each name the file whose path is closest to that of the picture."""
         for name in names:
-            candidates = [file for file in self._everything.files_named(name) if wanted.may_be(file)]
-            if file := the_one(closest(candidates, wanted.path), name):
+            candidates = [file for file in self._all_pictures.files_named(name) if path.may_be(file)]
+            if file := unambiguous_file(closest(candidates, path.path), name):
                 yield file
 
     @cached_property
-    def _everything(self) -> Listing:
-        """The pictures in all media folders, read once."""
-        return Listing(file for root in dict.fromkeys(self.folders) for file in pictures_below(root))
+    def _all_pictures(self) -> NameIndex:
+        """The pictures in all media folders, listed once."""
+        return NameIndex(file for root in dict.fromkeys(self.folders) for file in walk_pictures(root))
 
 
-def _renamed(path: str, name: str) -> str:
+def _with_name(path: str, name: str) -> str:
     """Return a path with another name at its end."""
     return path[: path.rfind("/") + 1] + name

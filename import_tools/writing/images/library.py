@@ -11,79 +11,283 @@ from import_tools.errors import PictureError
 from import_tools.models import ImportedPicture
 from import_tools.records import Finding, Severity
 from import_tools.url_keys import link_key, picture_url, split_url
-from import_tools.writing.downloads import NOT_ASKED, Downloads
+from import_tools.writing.downloads import FETCH_MEDIA_HINT, Downloads
 from import_tools.writing.file_storage import FileStore
 from import_tools.writing.images.alt_text import Picture
-from import_tools.writing.images.create import ImageMaker, NewImage
-from import_tools.writing.images.file_names import Wanted, upload_name
-from import_tools.writing.images.file_search import PictureFiles
-from import_tools.writing.images.remote import OnlinePictures, places_online
-from import_tools.writing.images.validation import Contents
+from import_tools.writing.images.create import ImageCreator, NewImage
+from import_tools.writing.images.file_names import PicturePath, upload_name
+from import_tools.writing.images.file_search import PictureFinder
+from import_tools.writing.images.remote import RemotePictures, remote_urls
+from import_tools.writing.images.validation import ImageFileCache
 from import_tools.writing.run_log import RunLog
 
 DELETED = "The picture was deleted from the site's images; it was not imported again."
-BATCH = 500  # values in one statement
+NOT_FOUND = "The picture was not found in any of the media folders; its place is kept for it."
+NOT_FETCHED = (
+    "The picture is in none of the media folders and could not be fetched; its place is kept for it."
+)
+DELETED_IMAGE = 0  # stands for the id of an image that an editor has deleted
+BATCH = 500  # values in one SQL statement
+
+
+@dataclass(frozen=True, slots=True)
+class ImageResult:
+    """The id of a picture's image, or a finding that says why there is none."""
+
+    image_id: int | None
+    finding: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PostPicture:
+    """A picture as a post shows it; the post's file is in `folder`, and its own URL is `base`."""
+
+    picture: Picture
+    folder: str
+    base: str
+
+
+class ImageLibrary:
+    """The images of one run.
+
+    A file is read and validated once in a run. Changes by editors are kept: an image that was given another
+    file remains the image of the picture, and a deleted one is created again only with `recreate_deleted`.
+    """
+
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        beside: Sequence[Path] = (),
+        *,
+        run_log: RunLog,
+        files: FileStore,
+        recreate_deleted: bool = False,
+        downloads: Downloads | None = None,
+    ) -> None:
+        self.creator = ImageCreator(run_log, files)
+        self._finder = PictureFinder(folders, beside)
+        self._files = ImageFileCache()
+        self._remote = RemotePictures(downloads, self._files.read) if downloads else None
+        self._recreate_deleted = recreate_deleted
+        self._by_url = ImagesByURL()
+        self._by_hash = ImagesByHash(recreate_deleted=recreate_deleted)
+        self._used: dict[str, int] = {}  # ids of the images that were asked for, by hash
+        self._created: list[Any] = []  # in order; for savepoints
+        self._prefetched: dict[str, Any] = {}  # created, but not asked for yet, by hash
+        self._paths: dict[tuple[str, str], tuple[Path, ...]] = {}
+
+    def image_for(self, picture: Picture, folder: str, base: str = "") -> ImageResult:
+        """Return the image for a picture of a post whose file is in `folder`, and whose own URL is `base`.
+
+        A picture whose file is not found keeps the image that an earlier run created for it.
+        """
+        errors: list[Finding] = []
+        for path in self._candidates(picture.url, folder, base):
+            try:
+                return ImageResult(self._find_or_create(path, picture))
+            except (PictureError, OSError) as error:
+                errors.append(_finding(path, error, picture.url))
+        if known := self._by_url.find(picture.url):
+            return ImageResult(known)
+        return ImageResult(None, errors[0] if errors else self._why_missing(picture.url, base))
+
+    def needs_download(self, url: str, folder: str) -> bool:
+        """Return whether a picture has no image yet, and no readable file in the folders."""
+        if self._by_url.find(url) or self._is_deleted(url):
+            return False
+        return not any(self._is_readable(path) for path in self._local_paths(url, folder))
+
+    def fetch(self, url: str, base: str) -> None:
+        """Download a picture. Thread-safe."""
+        if self._remote:
+            self._remote.fetch(url, base)
+
+    def available_name(self, url: str, folder: str, base: str = "") -> str:
+        """Return the file name of a picture that could be imported now; empty if it cannot."""
+        for path in self._candidates(url, folder, base):
+            try:
+                if self._by_hash.find(self._files.hash_of(path)) is None:
+                    self._files.read(path)
+            except (PictureError, OSError):
+                continue
+            return path.name
+        return PicturePath(url).name if self._by_url.find(url) else ""
+
+    def prefetch(self, pictures: Iterable[PostPicture]) -> None:
+        """Create the images of pictures before they are asked for, all at once.
+
+        Call `delete_unused` once the pages of the pictures are written.
+        """
+        pictures = list(pictures)
+        self._prefetch_files(pictures)
+        new: dict[str, NewImage] = {}
+        for image in filter(None, map(self._new_image, pictures)):
+            new.setdefault(image.digest, image)
+        if not new or not self.creator.can_insert_in_bulk:
+            return
+        try:
+            images = self.creator.create(list(new.values()))
+        except OSError:  # a file cannot be stored: `image_for` tries each again and reports the error
+            return
+        self._prefetched.update(zip(new, images, strict=True))
+
+    def delete_unused(self) -> None:
+        """Delete the prefetched images that nobody has asked for."""
+        for image in self._prefetched.values():
+            self.creator.delete(image)
+        self._prefetched.clear()
+        self._by_hash.clear()
+
+    def savepoint(self) -> int:
+        """Return a savepoint; `roll_back` deletes the images that were created after it."""
+        return len(self._created)
+
+    def roll_back(self, savepoint: int = 0) -> None:
+        """Delete the images that were created since a savepoint, and the collection if it is empty then."""
+        if self._created[savepoint:]:
+            self._by_url.clear()
+        for image in self._created[savepoint:]:
+            self.creator.delete(image)
+        del self._created[savepoint:]
+        self._used.clear()
+        self._by_hash.clear()
+        if not self._created and not self._prefetched:
+            self.creator.delete_collection()
+
+    def _candidates(self, url: str, folder: str, base: str) -> Iterator[Path]:
+        """Yield the files that may be a picture: those in the folders, then those that were downloaded."""
+        yield from self._local_paths(url, folder)
+        if self._remote:
+            yield from self._remote.files(url, base)
+
+    def _local_paths(self, url: str, folder: str) -> tuple[Path, ...]:
+        key = (url, folder)
+        if key not in self._paths:
+            self._paths[key] = tuple(self._finder.find(url, folder))
+        return self._paths[key]
+
+    def _is_readable(self, path: Path) -> bool:
+        try:
+            self._files.read(path)
+        except (PictureError, OSError):
+            return False
+        return True
+
+    def _is_deleted(self, url: str) -> bool:
+        """Return whether an editor has deleted the image of a picture, and it must not be created again."""
+        return self._by_url.find(url) == DELETED_IMAGE and not self._recreate_deleted
+
+    def _why_missing(self, url: str, base: str) -> Finding:
+        """Return the finding for a picture without any file."""
+        if self._is_deleted(url):
+            return Finding(Severity.WARNING, "image_deleted", DELETED, url)
+        if self._remote and (reason := self._remote.reason(url, base)):
+            return Finding(Severity.WARNING, "image_not_fetched", f"{NOT_FETCHED} {reason}", url)
+        could_be_fetched = not self._remote and remote_urls(url, base)
+        message = f"{NOT_FOUND} {FETCH_MEDIA_HINT}" if could_be_fetched else NOT_FOUND
+        return Finding(Severity.WARNING, "image_not_found", message, url)
+
+    def _find_or_create(self, path: Path, picture: Picture) -> int:
+        digest = self._files.hash_of(path)
+        if digest in self._prefetched:
+            self._used[digest] = self._add(self._prefetched.pop(digest))
+        if digest not in self._used:
+            self._used[digest] = self._by_hash.find(digest) or self._add(self._create(path, picture))
+        return self._used[digest]
+
+    def _create(self, path: Path, picture: Picture) -> Any:
+        new = NewImage(path, self._files.hash_of(path), self._files.read(path), picture)
+        return self.creator.create([new])[0]
+
+    def _add(self, image: Any) -> int:
+        self._created.append(image)
+        return int(image.pk)
+
+    def _prefetch_files(self, pictures: Iterable[PostPicture]) -> None:
+        """Read the first file of each picture, unless there is an image with its hash."""
+        candidates = (self._candidates(item.picture.url, item.folder, item.base) for item in pictures)
+        paths = [path for path in (next(some, None) for some in candidates) if path]
+        files = self._files.prefetch_hashes(paths)
+        new = self._by_hash.prefetch(files.keys() - self._used.keys())
+        self._files.prefetch(files[digest] for digest in new)
+
+    def _new_image(self, item: PostPicture) -> NewImage | None:
+        """Return what to create the image of a picture from; None if it has one, or can have none."""
+        for path in self._candidates(item.picture.url, item.folder, item.base):
+            try:
+                digest = self._files.hash_of(path)
+                if digest in self._used or digest in self._prefetched or self._by_hash.find(digest):
+                    return None
+                return NewImage(path, digest, self._files.read(path), item.picture)
+            except (PictureError, OSError):
+                continue
+        return None
+
+
+def _finding(path: Path, error: Exception, url: str) -> Finding:
+    if isinstance(error, DeletedError):
+        return Finding(Severity.WARNING, "image_deleted", str(error), url)
+    reason = getattr(error, "strerror", None) or str(error)
+    message = f"The picture {path.name} could not be imported: {reason}"
+    return Finding(Severity.WARNING, "image_unusable", message, url)
 
 
 class DeletedError(PictureError):
-    """An editor has deleted the image that was made of the file."""
+    """An editor has deleted the image that was created from the file."""
 
 
-class KnownImages:
-    """Which images there are of which content; with `again`, those that an editor deleted are none."""
+class ImagesByHash:
+    """The existing images, by the hash of the file that they were created from."""
 
-    def __init__(self, *, again: bool) -> None:
-        self._again = again
-        self._ahead: dict[str, int | None] = {}  # by hash; None stands for an image that was deleted
-        self._asked: set[str] = set()
+    def __init__(self, *, recreate_deleted: bool) -> None:
+        self._recreate_deleted = recreate_deleted
+        self._prefetched: dict[str, int | None] = {}  # None stands for a deleted image
+        self._looked_up: set[str] = set()
 
     def find(self, digest: str) -> int | None:
-        """Return the image of a content by its hash; raises DeletedError if an editor has deleted it."""
-        found = self._ahead if digest in self._asked else _look_up([digest])
-        if digest in found and found[digest] is None and not self._again:
+        """Return the id of an image, or None. Raise DeletedError if an editor has deleted the image."""
+        found = self._prefetched if digest in self._looked_up else _images_with_hashes([digest])
+        if digest in found and found[digest] is None and not self._recreate_deleted:
             raise DeletedError(DELETED)
         return found.get(digest)
 
-    def look_up(self, digests: Collection[str]) -> set[str]:
-        """Look up many contents that `find` is about to be asked for; return those that no run has met."""
-        self._ahead |= _look_up(sorted(digests))
-        self._asked |= set(digests)
-        return {digest for digest in digests if digest not in self._ahead}
+    def prefetch(self, digests: Collection[str]) -> set[str]:
+        """Look up several hashes for `find`; return those that no run has imported."""
+        self._prefetched |= _images_with_hashes(sorted(digests))
+        self._looked_up |= set(digests)
+        return {digest for digest in digests if digest not in self._prefetched}
 
-    def forget(self) -> None:
-        """Forget what was looked up ahead."""
-        self._ahead.clear()
-        self._asked.clear()
+    def clear(self) -> None:
+        """Discard what was prefetched."""
+        self._prefetched.clear()
+        self._looked_up.clear()
 
 
-def _look_up(digests: list[str]) -> dict[str, int | None]:
-    """Return the images of contents by their hash: the one made by a run, else the first of that file."""
+def _images_with_hashes(digests: list[str]) -> dict[str, int | None]:
+    """Return ids of images by hash: the image that a run created, else the oldest with such a file."""
     found: dict[str, int | None] = {}
     for start in range(0, len(digests), BATCH):
-        some = digests[start : start + BATCH]
-        pictures = ImportedPicture.objects.filter(file_hash__in=some)
-        made = dict(pictures.values_list("file_hash", "image_id"))
-        images = get_image_model().objects.filter(file_hash__in=some).order_by("-pk")
-        same = dict(images.values_list("file_hash", "pk"))
-        found |= {digest: made.get(digest) or same.get(digest) for digest in {*made, *same}}
+        batch = digests[start : start + BATCH]
+        pictures = ImportedPicture.objects.filter(file_hash__in=batch)
+        imported = dict(pictures.values_list("file_hash", "image_id"))
+        images = get_image_model().objects.filter(file_hash__in=batch).order_by("-pk")
+        others = dict(images.values_list("file_hash", "pk"))
+        found |= {digest: imported.get(digest) or others.get(digest) for digest in {*imported, *others}}
     return found
 
 
-DELETED_IMAGE = 0  # stands for the image that an editor has deleted
-
-
-class RememberedPictures:
-    """What is remembered of pictures from run to run; read once, when it is asked for first."""
+class ImagesByURL:
+    """The images that earlier runs created, by the URL of the picture; read from the database when needed."""
 
     def __init__(self) -> None:
         self._exact: dict[str, int] | None = None
         self._uploads: dict[str, int | None] = {}
 
     def find(self, url: str) -> int | None:
-        """Return the image of a picture, DELETED_IMAGE, or None where none was made under its address.
+        """Return the id of a picture's image, DELETED_IMAGE, or None.
 
-        `a-300x200.jpg` is the image of `a.jpg`, if only one image has that name at that place. A picture that
-        is nowhere on the web cannot be told from others by its address.
+        `a-300x200.jpg` has the image of `a.jpg`, if only one image has that name in that folder. A relative
+        URL does not identify a picture.
         """
         if not split_url(url).scheme.startswith("http"):
             return None
@@ -92,8 +296,8 @@ class RememberedPictures:
         found = self._exact.get(_key(url))
         return self._uploads.get(_upload_key(url)) if found is None else found
 
-    def forget(self) -> None:
-        """Forget what was read: some of it may have been taken back."""
+    def clear(self) -> None:
+        """Discard what was read: some of it may have been rolled back."""
         self._exact = None
         self._uploads = {}
 
@@ -114,209 +318,3 @@ def _key(url: str) -> str:
 def _upload_key(url: str) -> str:
     place, slash, name = _key(url).rpartition("/")
     return f"{place}{slash}{upload_name(name)}"
-
-
-NOT_FOUND = "The picture was not found in any of the media folders; its place is kept for it."
-NOT_FETCHED = (
-    "The picture is in none of the media folders and could not be fetched; its place is kept for it."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What became of one picture: the image's id, or why there is none."""
-
-    image_id: int | None
-    finding: Finding | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture as a post shows it that lies in `folder`, and whose own address is `base`."""
-
-    picture: Picture
-    folder: str
-    base: str
-
-
-class PictureLibrary:
-    """Finds the files of pictures and makes images of them.
-
-    A file is read and checked once in a run. An editor's hand is respected: an image that was given another
-    file stands for the picture as it is now, and one that was deleted is made again only if `again` is set.
-    """
-
-    def __init__(
-        self,
-        folders: Sequence[Path],
-        beside: Sequence[Path] = (),
-        *,
-        made: RunLog,
-        files: FileStore,
-        again: bool = False,
-        downloads: Downloads | None = None,
-    ) -> None:
-        self._files = PictureFiles(folders, beside)
-        self.maker = ImageMaker(made, files)
-        self._remembered = RememberedPictures()
-        self._contents = Contents()
-        self._known = KnownImages(again=again)
-        self._online = OnlinePictures(downloads, self._contents.read) if downloads else None
-        self._again = again
-        self._new: list[Any] = []
-        self._ahead: dict[str, Any] = {}  # made, and not asked for yet, by their hash
-        self._images: dict[str, int] = {}  # by the hash of what they were made of
-        self._paths: dict[tuple[str, str], tuple[Path, ...]] = {}
-
-    def image_of(self, picture: Picture, folder: str, base: str = "") -> Found:
-        """Return the image for a picture of a post that lies in `folder`, and whose own address is `base`.
-
-        A picture whose file is nowhere to be found any more stays the image that was made of it before.
-        """
-        refused: list[Finding] = []
-        for path in self._candidates(picture.url, folder, base):
-            try:
-                return Found(self._image(path, picture))
-            except (PictureError, OSError) as error:
-                refused.append(_refusal(path, error, picture.url))
-        if remembered := self._remembered.find(picture.url):
-            return Found(remembered)
-        return Found(None, refused[0] if refused else self._missing(picture.url, base))
-
-    def lacks(self, url: str, folder: str) -> bool:
-        """Whether a picture can be had from the web alone: none of its files here can be read."""
-        if self._remembered.find(url) or self._is_deleted(url):
-            return False
-        return not any(self._is_readable(path) for path in self._local(url, folder))
-
-    def fetch(self, url: str, base: str) -> None:
-        """Fetch a picture from the web; threads may do so at once."""
-        if self._online:
-            self._online.fetch(url, base)
-
-    def name_if_there(self, url: str, folder: str, base: str = "") -> str:
-        """Return the name of a picture that could come in now, and does not; empty where there is none."""
-        for path in self._candidates(url, folder, base):
-            try:
-                if self._known.find(self._contents.hash_of(path)) is None:
-                    self._contents.read(path)
-            except (PictureError, OSError):
-                continue
-            return path.name
-        return Wanted(url).name if self._remembered.find(url) else ""
-
-    def make_ahead(self, shown: Iterable[Shown]) -> None:
-        """Make the images of pictures that are about to be asked for, together; `drop_unused` ends this."""
-        wanted = list(shown)
-        self._read_ahead(wanted)
-        new: dict[str, NewImage] = {}
-        for item in filter(None, map(self._to_make, wanted)):
-            new.setdefault(item.digest, item)
-        if not new or not self.maker.makes_many:
-            return
-        try:
-            images = self.maker.make(list(new.values()))
-        except OSError:  # one that cannot be stored: each comes again by itself, and is told of
-            return
-        self._ahead.update(zip(new, images, strict=True))
-
-    def drop_unused(self) -> None:
-        """Delete the images that were made ahead and that nobody has asked for."""
-        for image in self._ahead.values():
-            self.maker.delete(image)
-        self._ahead.clear()
-        self._known.forget()
-
-    def mark(self) -> int:
-        """Return a mark; `take_back` deletes the images that were made after it."""
-        return len(self._new)
-
-    def take_back(self, mark: int = 0) -> None:
-        """Delete the images made since `mark`, and the collection if they were the first in it."""
-        if self._new[mark:]:
-            self._remembered.forget()
-        for image in self._new[mark:]:
-            self.maker.delete(image)
-        del self._new[mark:]
-        self._images.clear()
-        self._known.forget()
-        if not self._new and not self._ahead:
-            self.maker.delete_collection()
-
-    def _candidates(self, url: str, folder: str, base: str) -> Iterator[Path]:
-        """Yield the files that may be a picture: those that are here, and those that were fetched."""
-        yield from self._local(url, folder)
-        if self._online:
-            yield from self._online.files(url, base)
-
-    def _local(self, url: str, folder: str) -> tuple[Path, ...]:
-        key = (url, folder)
-        if key not in self._paths:
-            self._paths[key] = tuple(self._files.find(url, folder))
-        return self._paths[key]
-
-    def _is_readable(self, path: Path) -> bool:
-        try:
-            self._contents.read(path)
-        except (PictureError, OSError):
-            return False
-        return True
-
-    def _is_deleted(self, url: str) -> bool:
-        """Whether an editor has deleted the image of a picture, and it is to stay so."""
-        return self._remembered.find(url) == DELETED_IMAGE and not self._again
-
-    def _missing(self, url: str, base: str) -> Finding:
-        """Return why a picture has no image."""
-        if self._is_deleted(url):
-            return Finding(Severity.WARNING, "image_deleted", DELETED, url)
-        if self._online and (reason := self._online.reason(url, base)):
-            return Finding(Severity.WARNING, "image_not_fetched", f"{NOT_FETCHED} {reason}", url)
-        can_be_had = not self._online and places_online(url, base)
-        message = f"{NOT_FOUND} {NOT_ASKED}" if can_be_had else NOT_FOUND
-        return Finding(Severity.WARNING, "image_not_found", message, url)
-
-    def _image(self, path: Path, picture: Picture) -> int:
-        digest = self._contents.hash_of(path)
-        if digest in self._ahead:
-            self._images[digest] = self._add(self._ahead.pop(digest))
-        if digest not in self._images:
-            self._images[digest] = self._known.find(digest) or self._add(self._make(path, picture))
-        return self._images[digest]
-
-    def _make(self, path: Path, picture: Picture) -> Any:
-        new = NewImage(path, self._contents.hash_of(path), self._contents.read(path), picture)
-        return self.maker.make([new])[0]
-
-    def _add(self, image: Any) -> int:
-        self._new.append(image)
-        return int(image.pk)
-
-    def _read_ahead(self, shown: Iterable[Shown]) -> None:
-        """Read the files that pictures are most likely made of, and look up which of them have an image."""
-        candidates = (self._candidates(item.picture.url, item.folder, item.base) for item in shown)
-        paths = [path for path in (next(some, None) for some in candidates) if path]
-        files = self._contents.hash_ahead(paths)
-        new = self._known.look_up(files.keys() - self._images.keys())
-        self._contents.read_ahead(files[digest] for digest in new)
-
-    def _to_make(self, shown: Shown) -> NewImage | None:
-        """Return what an image is to be made of; none for a picture that has one, or cannot have one."""
-        for path in self._candidates(shown.picture.url, shown.folder, shown.base):
-            try:
-                digest = self._contents.hash_of(path)
-                if digest in self._images or digest in self._ahead or self._known.find(digest):
-                    return None
-                content = self._contents.read(path)
-                return NewImage(path, digest, content, shown.picture)
-            except (PictureError, OSError):
-                continue
-        return None
-
-
-def _refusal(path: Path, error: Exception, url: str) -> Finding:
-    if isinstance(error, DeletedError):
-        return Finding(Severity.WARNING, "image_deleted", str(error), url)
-    reason = getattr(error, "strerror", None) or str(error)
-    message = f"The picture {path.name} could not be imported: {reason}"
-    return Finding(Severity.WARNING, "image_unusable", message, url)

@@ -23,74 +23,78 @@ from wagtail.images.fields import WagtailImageField
 from import_tools.errors import PictureError
 from import_tools.writing.images.file_names import without_query
 
-RUNNING = frozenset(
+# Active content in SVG files
+
+ACTIVE_ELEMENTS = frozenset(
     {"script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "audio", "video", "link"}
 )
 XHTML = "{http://www.w3.org/1999/xhtml}"
-CHANGING = frozenset({"animate", "set", "animatemotion", "animatetransform"})
-INSIDE = r"#|data:image/(?:png|jpe?g|gif|webp)[;,]"  # what a drawing holds itself
+ANIMATION_ELEMENTS = frozenset({"animate", "set", "animatemotion", "animatetransform"})
+INSIDE = r"#|data:image/(?:png|jpe?g|gif|webp)[;,]"  # URLs of what is in the file itself
 REFERENCE, LINK = (re.compile(pattern, re.IGNORECASE) for pattern in (INSIDE, rf"{INSIDE}|https?://"))
-# what a style loads; a backslash hides letters
+# a style that loads something; a backslash may hide letters
 STYLE_URL = re.compile(rf"@import|\\|image-set\(|url\(\s*+(?:['\"]\s*+)?+(?!{INSIDE})", re.IGNORECASE)
 XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 SCRIPT_URL = re.compile(r"(?:java|vb)script:|data:text", re.IGNORECASE)
 
 
 def is_svg(data: bytes) -> bool:
-    """Whether well-formed XML is an SVG, and not a web page."""
+    """Return whether well-formed XML is an SVG image, and not a web page."""
     root: Element = ElementTree.fromstring(data)
     return str(root.tag).rpartition("}")[2] == "svg"
 
 
-def find_danger(data: bytes) -> str:
-    """Return what could run in an SVG, in words; empty when nothing could.
+def find_active_content(data: bytes) -> str:
+    """Return the first active content of an SVG image in words; empty if there is none.
 
-    Takes `<script>`, `onload=`, `href="javascript:…"`; refuses `<metadata>` and what drawing programs add.
+    Finds `<script>`, `onload=`, `href="javascript:…"`, but not `<metadata>` and what drawing programs add.
     """
     if b"<?xml-stylesheet" in data:
-        return "a stylesheet from elsewhere"
-    found = (_danger_in(element) for element in ElementTree.fromstring(data).iter())
-    return next((danger for danger in found if danger), "")
+        return "a stylesheet from another file"
+    found = (_active_element(element) for element in ElementTree.fromstring(data).iter())
+    return next(filter(None, found), "")
 
 
-def _danger_in(element: Element) -> str:
+def _active_element(element: Element) -> str:
     name = str(element.tag).rpartition("}")[2].lower()
-    if name in RUNNING or str(element.tag).startswith(XHTML):
+    if name in ACTIVE_ELEMENTS or str(element.tag).startswith(XHTML):
         return f"<{name}>"
     if name == "style" and STYLE_URL.search("".join(element.itertext())):
         return "a style that loads something"
-    dangers = (_danger_of(name, full_name, value) for full_name, value in element.attrib.items())
-    return next((danger for danger in dangers if danger), "")
+    found = (_active_attribute(name, full_name, value) for full_name, value in element.attrib.items())
+    return next(filter(None, found), "")
 
 
-def _danger_of(element: str, full_name: str, value: str) -> str:
-    """Return what is wrong with an attribute of an element."""
+def _active_attribute(element: str, full_name: str, value: str) -> str:
     attribute = full_name.rpartition("}")[2].lower()
     flat = re.sub(r"[\x00-\x20]", "", value)
     if attribute.startswith("on") or full_name == XML_BASE:
         return f"the attribute {attribute}"
     if (
-        element in CHANGING
+        element in ANIMATION_ELEMENTS
         and attribute == "attributename"
         and re.match(r"on|(\w+:)?href", flat, re.IGNORECASE)
     ):
         return f"an animation of {flat[:60]}"
     safe = LINK if element == "a" else REFERENCE
     if SCRIPT_URL.search(flat) or (attribute == "href" and flat and not safe.match(flat)):
-        return f"an address that is none of a picture ({value.strip()[:60]})"
-    return f"an address in {attribute}" if STYLE_URL.search(value) and "(" in value else ""
+        return f"a URL that is not of a picture ({value.strip()[:60]})"
+    return f"a URL in {attribute}" if STYLE_URL.search(value) and "(" in value else ""
 
 
-DAMAGED = "The file is damaged: it breaks off, or holds what is no picture."
+# Image files of any format
+
+DAMAGED = "The file is damaged: it is incomplete, or not a picture."
 WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
-HEAD = 1000  # bytes in which a web page says that it is one
+HEAD = 1000  # bytes in which to search for the start of a web page
+NOT_A_PICTURE = "It is a web page, not a picture."
 BLANK = b"\xef\xbb\xbf \t\r\n"
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What the file of a picture holds; `name` ends as its content is."""
+class ImageContent:
+    """What was read from the file of a picture; `name` has the extension of its real format."""
 
     name: str
     width: int
@@ -100,13 +104,13 @@ class Content:
 
 
 def most_bytes() -> int | None:
-    """Return how large the file of a picture may be; None where the site sets no limit."""
+    """Return the maximum size of a file in bytes; None if the site sets no limit."""
     limit: int | None = _CheckedField().max_upload_size
     return limit
 
 
-def read_content(path: Path) -> Content:
-    """Return what is in a picture's file; raises PictureError when Wagtail should not have it."""
+def read_content(path: Path) -> ImageContent:
+    """Read and validate the file of a picture. Raise PictureError if Wagtail would not accept it."""
     field = _CheckedField()
     length = path.stat().st_size
     if not length:
@@ -120,17 +124,17 @@ def read_content(path: Path) -> Content:
         checked = field.clean(SimpleUploadedFile(name, data))
     except ValidationError as error:
         raise PictureError(" ".join(error.messages)) from error
-    return Content(name, *checked.picture_size, length)
+    return ImageContent(name, *checked.picture_size, length)
 
 
 def is_web_page(data: bytes) -> bool:
-    """Whether a file begins as a web page does, whatever it is called."""
+    """Return whether a file starts like a web page, whatever its name."""
     head = data[:HEAD].lstrip(BLANK)
     return head.startswith(b"<") and bool(WEB_PAGE.search(head))
 
 
 class _CheckedField(WagtailImageField):
-    """Wagtail's own checks of an upload; the size is known before a pixel is decoded, and all are once."""
+    """Wagtail's own validation of uploads, with the size in pixels checked before the file is decoded."""
 
     def check_image_pixel_size(self, f: Any) -> None:
         try:
@@ -143,14 +147,14 @@ class _CheckedField(WagtailImageField):
             raise
         except BOMBS:
             self._refuse_too_many_pixels(None)
-        except Exception as error:  # whatever a decoder trips over
+        except Exception as error:  # decoders raise errors of any kind for damaged files
             raise ValidationError(DAMAGED) from error
 
     def _decode(self, file: BytesIO) -> tuple[int, int]:
         with Image.open(file) as image:
             self._refuse_too_many_pixels(image.size)
             size = image.size
-            image.draft("L", (1, 1))  # the smallest that still reads all of a JPEG
+            image.draft("L", (1, 1))  # the fastest way to read a JPEG file to its end
             image.load()
         return size
 
@@ -158,56 +162,59 @@ class _CheckedField(WagtailImageField):
         limit = self.max_image_pixels
         if size and (limit is None or size[0] * size[1] <= limit):
             return
-        number = size[0] * size[1] if size else "very many"
-        counts = {"num_pixels": number, "max_pixels_count": limit or Image.MAX_IMAGE_PIXELS}
+        pixels = size[0] * size[1] if size else "very many"
+        counts = {"num_pixels": pixels, "max_pixels_count": limit or Image.MAX_IMAGE_PIXELS}
         raise ValidationError(self.error_messages["file_too_many_pixels"] % counts)
 
 
 def _name_for(path: Path, data: bytes) -> str:
-    """Return the file's name with the ending of what it really is: old uploads have PNGs called .jpg.
+    """Return the name of a file with the extension of its real format: old uploads have PNGs named .jpg.
 
-    Raises PictureError for what is no picture.
+    Raise PictureError if it is not a picture.
     """
     if is_web_page(data):
-        raise PictureError("It is a web page and no picture.")
+        raise PictureError(NOT_A_PICTURE)
     try:
-        kind = willow.Image.open(BytesIO(data)).format_name
-        danger = _danger_of_svg(data) if kind == "svg" else ""
-    except Exception as error:  # whatever a decoder or a parser trips over
-        raise PictureError("It is no picture, or of a kind that cannot be read.") from error
-    if danger:
-        raise PictureError(danger)
+        format_name = willow.Image.open(BytesIO(data)).format_name
+        problem = _svg_problem(data) if format_name == "svg" else ""
+    except Exception as error:  # decoders and XML parsers raise errors of any kind for damaged files
+        raise PictureError("It is not a picture, or in a format that cannot be read.") from error
+    if problem:
+        raise PictureError(problem)
     name = Path(without_query(path.name))
-    named = name.suffix.lower().lstrip(".")
-    return name.name if named in (kind, "jpg" if kind == "jpeg" else kind) else f"{name.stem}.{kind}"
+    extension = name.suffix.lower().lstrip(".")
+    is_right = extension == format_name or (extension == "jpg" and format_name == "jpeg")
+    return name.name if is_right else f"{name.stem}.{format_name}"
 
 
-def _danger_of_svg(data: bytes) -> str:
+def _svg_problem(data: bytes) -> str:
     if not is_svg(data):
-        return "It is a web page and no picture."
-    danger = find_danger(data)
-    return f"It is an SVG with something in it that could run: {danger}." if danger else ""
+        return NOT_A_PICTURE
+    active = find_active_content(data)
+    return f"It is an SVG with active content: {active}." if active else ""
 
 
-AT_ONCE = 2  # files; whoever decodes or hashes one leaves other threads their turn
+# Reading several files
+
+THREADS = 2  # decoding and hashing release the GIL
 
 
-class Contents:
-    """The contents of picture files, by path."""
+class ImageFileCache:
+    """The hashes and contents of picture files, so that each is read once in a run."""
 
     def __init__(self) -> None:
         self._hashes: dict[Path, str] = {}
-        self._contents: dict[str, Content | PictureError] = {}
+        self._contents: dict[str, ImageContent | PictureError] = {}
 
     def hash_of(self, path: Path) -> str:
-        """Return the hash that Wagtail keeps of an image with this file; raises OSError."""
+        """Return the hash of a file as in Wagtail's `file_hash`. Raise OSError if it cannot be read."""
         if path not in self._hashes:
             with path.open("rb") as file:
                 self._hashes[path] = hashlib.file_digest(file, _sha1).hexdigest()
         return self._hashes[path]
 
-    def read(self, path: Path) -> Content:
-        """Return what a file holds; raises PictureError for what Wagtail should not have, or OSError."""
+    def read(self, path: Path) -> ImageContent:
+        """Return the content of a file. Raise PictureError if Wagtail would not accept it, or OSError."""
         digest = self.hash_of(path)
         if digest not in self._contents:
             try:
@@ -219,28 +226,28 @@ class Contents:
             raise content
         return content
 
-    def hash_ahead(self, paths: Iterable[Path]) -> dict[str, Path]:
-        """Hash files that are about to be asked for; return those that could be read, one for each hash."""
-        wanted = list(paths)
-        _at_once(self.hash_of, wanted)
-        return {self._hashes[path]: path for path in wanted if path in self._hashes}
+    def prefetch_hashes(self, paths: Iterable[Path]) -> dict[str, Path]:
+        """Hash several files; return those that could be read, one for each hash."""
+        paths = list(paths)
+        _read_in_threads(self.hash_of, paths)
+        return {self._hashes[path]: path for path in paths if path in self._hashes}
 
-    def read_ahead(self, paths: Iterable[Path]) -> None:
-        """Read files that are about to be asked for; trouble with one is for whoever asks."""
-        _at_once(self.read, paths)
+    def prefetch(self, paths: Iterable[Path]) -> None:
+        """Read several files; errors are raised again when `read` is called."""
+        _read_in_threads(self.read, paths)
 
 
-def _at_once(read: Callable[[Path], object], paths: Iterable[Path]) -> None:
-    """Read files, several at once, in the language of this thread."""
+def _read_in_threads(read: Callable[[Path], object], paths: Iterable[Path]) -> None:
+    """Read files in threads, in the language of the current thread."""
 
-    def tried(path: Path) -> None:
+    def attempt(path: Path) -> None:
         with suppress(PictureError, OSError):
             read(path)
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for done in [pool.submit(copy_context().run, tried, path) for path in dict.fromkeys(paths)]:
-            done.result()
+    with ThreadPoolExecutor(THREADS) as pool:
+        for future in [pool.submit(copy_context().run, attempt, path) for path in dict.fromkeys(paths)]:
+            future.result()
 
 
 def _sha1() -> Any:
-    return hashlib.sha1(usedforsecurity=False)  # what Wagtail keeps of each image
+    return hashlib.sha1(usedforsecurity=False)  # as Wagtail hashes files

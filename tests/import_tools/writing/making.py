@@ -12,42 +12,42 @@ from import_tools.runs.importer import BatchImporter
 from import_tools.runs.read_ahead import ReadPost
 from import_tools.writing.documents import DocumentLibrary
 from import_tools.writing.file_storage import FileStore
-from import_tools.writing.images import PictureLibrary
-from import_tools.writing.media_files import Uploads
+from import_tools.writing.images import ImageLibrary
+from import_tools.writing.media_files import MediaFiles
 from import_tools.writing.run_log import RunLog
 from import_tools.writing.section_pages import SectionTree
 from import_tools.writing.taxonomy import Taxonomy
 
 
-def made() -> RunLog:
+def run_log() -> RunLog:
     return RunLog(ImportRun.objects.create())
 
 
-def picture_library(folder: Path, **options) -> PictureLibrary:
+def picture_library(folder: Path, **options) -> ImageLibrary:
     run = ImportRun.objects.create()
-    return PictureLibrary([folder], made=RunLog(run), files=FileStore(run), **options)
+    return ImageLibrary([folder], run_log=RunLog(run), files=FileStore(run), **options)
 
 
 def document_library(folder: Path) -> DocumentLibrary:
     run = ImportRun.objects.create()
-    return DocumentLibrary([folder], made=RunLog(run), files=FileStore(run))
+    return DocumentLibrary([folder], run_log=RunLog(run), files=FileStore(run))
 
 
 def tree(destination: Page | None = None) -> SectionTree:
-    return SectionTree(destination or Site.objects.get().root_page, made())
+    return SectionTree(destination or Site.objects.get().root_page, run_log())
 
 
 def taxonomy() -> Taxonomy:
-    return Taxonomy(made())
+    return Taxonomy(run_log())
 
 
 def write(post, folder: Path, source_hash: str, **options) -> PostReport:
     """Write one post that has been understood, as a run does."""
     run = ImportRun.objects.create()
-    made = RunLog(run)
-    uploads = Uploads([folder], made=made, files=FileStore(run))
+    run_log = RunLog(run)
+    media_files = MediaFiles([folder], run_log=run_log, files=FileStore(run))
     chosen = ImportOptions((), **options)
-    sections = SectionTree(Site.objects.get().root_page, made)
-    context = WriteContext.of_run(run, sections, uploads, publish=chosen.publish)
+    sections = SectionTree(Site.objects.get().root_page, run_log)
+    context = WriteContext.of_run(run, sections, media_files, publish=chosen.publish)
     read = ReadPost(post.source, source_hash, lambda: post)
     return BatchImporter(context, chosen).import_batch([read])[0]

@@ -10,11 +10,11 @@ import pytest
 from import_tools.conf import FetchLimits
 from import_tools.errors import DocumentError
 from import_tools.sources import WebRules
-from import_tools.writing.downloads import Downloads, Kind, web_url
+from import_tools.writing.downloads import Downloads, FileType, web_url
 from tests.import_tools.sources.old_site import OldSite, serve
 from tests.import_tools.sources.pretended import PUBLIC, Pretended
 
-ANYTHING = Kind("file", re.compile(r"text/plain$|$"), lambda path: None)
+ANYTHING = FileType("file", re.compile(r"text/plain$|$"), lambda path: None)
 LOCAL = WebRules(allow_private_hosts=True)
 
 
@@ -104,7 +104,7 @@ def test_what_nobody_fetched_has_neither_file_nor_reason(tmp_path, site):
         ((404, {"Content-Type": "text/plain"}, b"gone"), "answers with status 404"),
         ((500, {}, b""), "answers with status 500"),
         ((204, {}, b""), "answers with status 204"),
-        (as_file(kind="text/html; charset=utf-8"), "is no file: its server calls it text/html"),
+        (as_file(kind="text/html; charset=utf-8"), "is not a file: its content type is text/html"),
         (as_file(b"x" * 2_000_000), "is larger than 1 MB"),
         (
             (200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, b"\x1f\x8b"),
@@ -123,7 +123,7 @@ def test_what_is_refused_has_a_reason_and_leaves_no_file(tmp_path, site, answer,
 def test_a_kind_has_a_size_of_its_own(tmp_path, site):
     site.pages["/a.txt"] = partial(as_file, b"x" * 2_000_000)
     files = downloads(tmp_path)
-    files.fetch(f"{site.url}/a.txt", Kind("file", ANYTHING.types, ANYTHING.check, 1024 * 1024))
+    files.fetch(f"{site.url}/a.txt", FileType("file", ANYTHING.content_types, ANYTHING.check, 1024 * 1024))
     assert "larger than 1 MB" in files.reason(f"{site.url}/a.txt")
 
 
@@ -131,7 +131,7 @@ def raising(error):
     def check(path):
         raise error
 
-    return Kind("file", ANYTHING.types, check)
+    return FileType("file", ANYTHING.content_types, check)
 
 
 @pytest.mark.parametrize(

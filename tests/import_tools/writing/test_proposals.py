@@ -73,7 +73,7 @@ def test_purging_revisions_keeps_the_editors_and_the_comparison(offered):
 def test_the_history_of_the_page_names_the_offer(offered, admin_client):
     entry = PageLogEntry.objects.get(action="import_tools.offer")
     assert entry.revision == offered.offer
-    assert entry.message == f"New version from the old site, offered by run {offered.offer_run_id}"
+    assert entry.message == f"New version from the old site, proposed by run {offered.offer_run_id}"
     html = admin_client.get(f"/admin/pages/{the_page().pk}/history/").content.decode()
     assert entry.message in html
     assert f"/admin/import/{offered.pk}/compare/" in html

@@ -49,7 +49,7 @@ def body(target: int, image: int) -> list[dict[str, Any]]:
 def page(tmp_path, settings):
     settings.MEDIA_ROOT = str(tmp_path / "uploads")
     write_picture(tmp_path, "2016/06/pigeon.png")
-    image = picture_library(tmp_path).image_of(Picture(URL, "A towel"), "").image_id
+    image = picture_library(tmp_path).image_for(Picture(URL, "A towel"), "").image_id
     home = Site.objects.get().root_page
     page = SelfCarePage(title="Neck", slug="neck", featured_image_id=image)
     page.body = json.dumps(body(home.pk, image))

@@ -10,7 +10,7 @@ from wagtail.models import Collection, Revision
 
 from import_tools.models import ImportedPicture, ImportedPost
 from import_tools.runs.run import Update
-from import_tools.writing.images.file_search import PictureFiles
+from import_tools.writing.images.file_search import PictureFinder
 from selfcare_cms.models import SelfCarePage
 from tests.import_tools.site import outcomes, run, write_picture, write_post
 
@@ -150,7 +150,7 @@ def test_update_none_fills_nothing_in(tmp_path):
 def test_a_second_run_looks_only_for_pictures_that_were_missing(tmp_path, monkeypatch):
     write_picture(tmp_path)
     run(write_post(tmp_path))
-    monkeypatch.setattr(PictureFiles, "find", lambda *arguments: pytest.fail("looked for a picture"))
+    monkeypatch.setattr(PictureFinder, "find", lambda *arguments: pytest.fail("looked for a picture"))
     assert outcomes(run(write_post(tmp_path))) == ["unchanged"]
 
 

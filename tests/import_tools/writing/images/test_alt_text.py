@@ -8,9 +8,9 @@ from import_tools.records import Attachment
 from import_tools.writing.images.alt_text import (
     MediaLibrary,
     Picture,
-    fields_of,
+    image_fields,
+    is_descriptive,
     readable_name,
-    says_something,
 )
 
 ORIGINAL = "https://old.example/wp-content/uploads/2016/06/pigeon-pose.jpg"
@@ -26,7 +26,7 @@ def attachment(url=ORIGINAL, **texts):
     ["pigeon pose", "Pigeon", "push-ups", "T-shirt", "C5-C6", "Stretch 2", "back (left side)", "3 steps"],
 )
 def test_words_say_something(text):
-    assert says_something(text, URL)
+    assert is_descriptive(text, URL)
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,11 @@ def test_words_say_something(text):
     ],
 )
 def test_a_file_s_name_says_nothing(text):
-    assert not says_something(text, URL)
+    assert not is_descriptive(text, URL)
 
 
 def test_a_word_that_is_also_the_file_s_name_says_something():
-    assert says_something("pigeon", "/wp-content/uploads/pigeon.jpg")
+    assert is_descriptive("pigeon", "/wp-content/uploads/pigeon.jpg")
 
 
 @pytest.mark.parametrize(
@@ -166,5 +166,5 @@ class OwnImage(models.Model):
 def test_an_image_gets_the_texts_that_its_model_has_fields_for():
     known = attachment(alt="The pigeon pose, seen from the left", caption="<b>Pigeon</b> pose")
     picture = Picture(URL, credit="yoga.example", attachment=known)
-    assert fields_of(picture, Image) == {"description": "The pigeon pose, seen from the left"}
-    assert fields_of(picture, OwnImage) == {"alt": "The pigeon pose, see", "caption": "Pigeon pose"}
+    assert image_fields(picture, Image) == {"description": "The pigeon pose, seen from the left"}
+    assert image_fields(picture, OwnImage) == {"alt": "The pigeon pose, see", "caption": "Pigeon pose"}

@@ -8,7 +8,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Collection
 
 from import_tools.models import ImportedPicture, PendingFile, RunObject
-from import_tools.writing.images import Picture, Shown
+from import_tools.writing.images import Picture, PostPicture
 from tests.import_tools.site import write_picture
 from tests.import_tools.writing.making import picture_library
 
@@ -22,9 +22,9 @@ def uploads(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path / "site")
 
 
-def shown(name: str) -> Shown:
+def shown(name: str) -> PostPicture:
     url = f"https://old.example/wp-content/uploads/2016/{name}.png"
-    return Shown(Picture(url, f"The {name}"), "", "https://old.example/neck/")
+    return PostPicture(Picture(url, f"The {name}"), "", "https://old.example/neck/")
 
 
 def write_pictures(folder, *names):
@@ -32,17 +32,17 @@ def write_pictures(folder, *names):
         write_picture(folder, f"uploads/2016/{name}.png", colour=colour)
 
 
-def ask(library, item: Shown):
-    return library.image_of(item.picture, item.folder, item.base)
+def ask(library, item: PostPicture):
+    return library.image_for(item.picture, item.folder, item.base)
 
 
 def test_a_picture_that_is_asked_for_has_the_image_made_ahead(tmp_path):
     write_pictures(tmp_path, "06/a", "06/b")
     library = picture_library(tmp_path)
-    library.make_ahead([shown("06/a"), shown("06/b")])
+    library.prefetch([shown("06/a"), shown("06/b")])
     made = set(Image.objects.values_list("pk", flat=True))
     assert {ask(library, shown("06/a")).image_id, ask(library, shown("06/b")).image_id} == made
-    library.drop_unused()
+    library.delete_unused()
     assert Image.objects.count() == ImportedPicture.objects.count() == 2
     assert not PendingFile.objects.exists()
 
@@ -50,10 +50,10 @@ def test_a_picture_that_is_asked_for_has_the_image_made_ahead(tmp_path):
 def test_what_nobody_asked_for_is_gone_with_its_file(tmp_path, django_capture_on_commit_callbacks):
     write_pictures(tmp_path, "06/a", "06/b")
     library = picture_library(tmp_path)
-    library.make_ahead([shown("06/a"), shown("06/b")])
+    library.prefetch([shown("06/a"), shown("06/b")])
     ask(library, shown("06/a"))
     with django_capture_on_commit_callbacks(execute=True):
-        library.drop_unused()
+        library.delete_unused()
     image = Image.objects.get()
     assert image.title == "The 06/a"
     files = [path for path in (tmp_path / "site").rglob("*") if path.is_file()]
@@ -65,7 +65,7 @@ def test_what_nobody_asked_for_is_gone_with_its_file(tmp_path, django_capture_on
 def test_pictures_of_one_name_get_files_of_their_own(tmp_path):
     write_pictures(tmp_path, "06/a", "07/a", "08/a")
     library = picture_library(tmp_path)
-    library.make_ahead([shown("06/a"), shown("07/a"), shown("08/a")])
+    library.prefetch([shown("06/a"), shown("07/a"), shown("08/a")])
     names = {image.file.name for image in Image.objects.all()}
     assert len(names) == 3
     assert all(image.file.storage.exists(image.file.name) for image in Image.objects.all())
@@ -75,7 +75,7 @@ def test_one_content_is_one_image(tmp_path):
     for name in ("06/a", "07/b"):
         write_picture(tmp_path, f"uploads/2016/{name}.png", colour="red")
     library = picture_library(tmp_path)
-    library.make_ahead([shown("06/a"), shown("07/b")])
+    library.prefetch([shown("06/a"), shown("07/b")])
     assert Image.objects.get().title == "The 06/a"
 
 
@@ -83,7 +83,7 @@ def test_a_picture_that_cannot_be_used_is_left_to_whoever_asks(tmp_path):
     write_pictures(tmp_path, "06/a", "06/b")
     (tmp_path / "uploads/2016/06/b.png").write_bytes(b"no picture")
     library = picture_library(tmp_path)
-    library.make_ahead([shown("06/a"), shown("06/b"), shown("06/nowhere")])
+    library.prefetch([shown("06/a"), shown("06/b"), shown("06/nowhere")])
     assert Image.objects.count() == 1
     assert ask(library, shown("06/b")).finding.code == "image_unusable"
     assert ask(library, shown("06/nowhere")).finding.code == "image_not_found"
@@ -97,7 +97,7 @@ def test_other_apps_hear_of_each_image_once(tmp_path):
 
     write_pictures(tmp_path, "06/a", "06/b")
     post_save.connect(hear, sender=Image)
-    picture_library(tmp_path).make_ahead([shown("06/a"), shown("06/b")])
+    picture_library(tmp_path).prefetch([shown("06/a"), shown("06/b")])
     post_save.disconnect(hear, sender=Image)
     assert heard == [("The 06/a", True, True), ("The 06/b", True, True)]
 
@@ -107,11 +107,11 @@ def test_the_statements_do_not_grow_with_the_pictures(tmp_path):
     for number, name in enumerate(names):
         write_picture(tmp_path, f"uploads/2016/{name}.png", colour=(number * 20, 0, 0))
     library = picture_library(tmp_path)
-    library.make_ahead([shown(names[0])])  # looks up what is looked up once
+    library.prefetch([shown(names[0])])  # looks up what is looked up once
 
     def asked(some) -> int:
         with CaptureQueriesContext(connection) as captured:
-            library.make_ahead(map(shown, some))
+            library.prefetch(map(shown, some))
         return len(captured)
 
     assert asked(names[1:3]) == asked(names[3:])
@@ -124,19 +124,19 @@ def test_tags_that_another_app_gives_a_new_image_are_seen(tmp_path):
 
     write_pictures(tmp_path, "06/a")
     post_save.connect(tag, sender=Image)
-    picture_library(tmp_path).make_ahead([shown("06/a")])
+    picture_library(tmp_path).prefetch([shown("06/a")])
     post_save.disconnect(tag, sender=Image)
     assert [tag.name for tag in Image.objects.get().tags.all()] == ["imported"]
 
 
 def test_an_image_that_an_editor_deleted_is_not_made_ahead(tmp_path):
     write_pictures(tmp_path, "06/a", "06/b")
-    picture_library(tmp_path).make_ahead([shown("06/a"), shown("06/b")])
+    picture_library(tmp_path).prefetch([shown("06/a"), shown("06/b")])
     Image.objects.get(title="The 06/a").delete()
     library = picture_library(tmp_path)
-    library.make_ahead([shown("06/a"), shown("06/b")])
+    library.prefetch([shown("06/a"), shown("06/b")])
     assert Image.objects.get().title == "The 06/b"
     assert ask(library, shown("06/a")).finding.code == "image_deleted"
-    again = picture_library(tmp_path, again=True)
-    again.make_ahead([shown("06/a")])
+    again = picture_library(tmp_path, recreate_deleted=True)
+    again.prefetch([shown("06/a")])
     assert ask(again, shown("06/a")).image_id

@@ -4,7 +4,13 @@ import unicodedata
 
 import pytest
 
-from import_tools.writing.images.file_names import fold, names_of, upload_name, without_number, without_query
+from import_tools.writing.images.file_names import (
+    candidate_names,
+    fold,
+    upload_name,
+    without_copy_number,
+    without_query,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,7 +27,7 @@ from import_tools.writing.images.file_names import fold, names_of, upload_name, 
     ],
 )
 def test_the_best_name_is_that_of_the_original(name, first):
-    assert names_of(name)[0] == first
+    assert candidate_names(name)[0] == first
 
 
 @pytest.mark.parametrize(
@@ -36,7 +42,7 @@ def test_the_best_name_is_that_of_the_original(name, first):
     ],
 )
 def test_another_copy_of_an_upload_may_stand_for_it(name, other):
-    assert other in names_of(name)
+    assert other in candidate_names(name)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +57,7 @@ def test_another_copy_of_an_upload_may_stand_for_it(name, other):
     ],
 )
 def test_another_upload_never_does(name, other):
-    assert other not in names_of(name)
+    assert other not in candidate_names(name)
 
 
 def test_capitals_compositions_and_the_two_endings_of_jpeg_are_folded():
@@ -88,4 +94,4 @@ def test_a_query_saved_in_a_name_is_cut_off(name, clean):
     ],
 )
 def test_the_number_of_a_second_download_is_cut_off(name, clean):
-    assert without_number(name) == clean
+    assert without_copy_number(name) == clean

@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from PIL import Image
 
-from import_tools.writing.images.file_search import PictureFiles
+from import_tools.writing.images.file_search import PictureFinder
 from tests.import_tools.site import write_picture
 
 UPLOADS = "https://old.example/wp-content/uploads/"
@@ -14,7 +14,7 @@ UPLOADS = "https://old.example/wp-content/uploads/"
 
 def find(folder, url, beside=""):
     """Return the best file, as a path below the folder; empty when there is none."""
-    found = list(PictureFiles([folder]).find(url, str(beside)))
+    found = list(PictureFinder([folder]).find(url, str(beside)))
     return found[0].relative_to(folder).as_posix() if found else ""
 
 
@@ -78,7 +78,7 @@ def test_the_exact_name_wins(tmp_path):
 def test_a_media_folder_may_be_any_of_the_folders_above_a_picture(tmp_path, folder):
     write_picture(tmp_path, "wp-content/uploads/2016/06/pigeon.png")
     media = tmp_path / folder
-    found = list(PictureFiles([media]).find(f"{UPLOADS}2016/06/pigeon-300x200.png", ""))
+    found = list(PictureFinder([media]).find(f"{UPLOADS}2016/06/pigeon-300x200.png", ""))
     assert [file.name for file in found] == ["pigeon.png"]
 
 
@@ -98,7 +98,7 @@ def test_a_mirror_of_the_old_site_is_a_media_folder(tmp_path):
 )
 def test_a_saved_page_has_its_pictures_in_its_own_folder(tmp_path, url):
     write_picture(tmp_path, "posts/neck_files/twist.png")
-    found = PictureFiles([]).find(url, str(tmp_path / "posts"))
+    found = PictureFinder([]).find(url, str(tmp_path / "posts"))
     assert [file.name for file in found] == ["twist.png"]
 
 
@@ -142,10 +142,10 @@ def test_uploads_of_a_site_with_folders_of_its_own_are_found_by_month(tmp_path):
 
 def test_a_folder_that_only_lies_beside_a_source_is_not_searched(tmp_path):
     write_picture(tmp_path, "private/pigeon.png")
-    files = PictureFiles([], beside=[tmp_path])
+    files = PictureFinder([], beside=[tmp_path])
     assert list(files.find(f"{UPLOADS}2016/06/pigeon.png", "")) == []
     write_picture(tmp_path, "uploads/2016/06/pigeon.png")
-    assert list(PictureFiles([], beside=[tmp_path]).find(f"{UPLOADS}2016/06/pigeon.png", ""))
+    assert list(PictureFinder([], beside=[tmp_path]).find(f"{UPLOADS}2016/06/pigeon.png", ""))
 
 
 def test_a_name_that_ends_like_a_size_is_an_original_when_there_is_no_other(tmp_path):
@@ -185,7 +185,7 @@ def test_media_folders_are_read_once(tmp_path, monkeypatch):
     walks = []
     walk = os.walk
     monkeypatch.setattr(os, "walk", lambda folder: walks.append(folder) or walk(folder))
-    files = PictureFiles([tmp_path])
+    files = PictureFinder([tmp_path])
     for number in range(5):
         assert list(files.find(f"{UPLOADS}2016/06/missing-{number}.png", "")) == []
     assert len(walks) == 1

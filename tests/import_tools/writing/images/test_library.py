@@ -20,7 +20,7 @@ URL = "https://old.example/wp-content/uploads/2016/06/pigeon-300x200.png"
 
 
 def find(folder, url=URL, beside=""):
-    return picture_library(folder).image_of(Picture(url, "pigeon pose"), str(beside))
+    return picture_library(folder).image_for(Picture(url, "pigeon pose"), str(beside))
 
 
 @pytest.mark.parametrize(
@@ -55,8 +55,8 @@ def test_one_content_is_one_image_under_whatever_name(tmp_path):
     write_picture(tmp_path, "2016/06/pigeon.png")
     write_picture(tmp_path, "2019/01/again.png")
     library = picture_library(tmp_path)
-    first = library.image_of(Picture(URL, "pigeon"), "")
-    second = library.image_of(
+    first = library.image_for(Picture(URL, "pigeon"), "")
+    second = library.image_for(
         Picture("https://old.example/wp-content/uploads/2019/01/again.png", "again"), ""
     )
     assert first.image_id == second.image_id
@@ -119,11 +119,11 @@ def test_taking_back_deletes_the_files_made_since_a_mark(tmp_path):
     write_picture(tmp_path, "2016/06/pigeon.png", colour="red")
     write_picture(tmp_path, "2016/06/twist.png", colour="blue")
     library = picture_library(tmp_path)
-    kept = Image.objects.get(pk=library.image_of(Picture(URL, "a"), "").image_id)
-    mark = library.mark()
-    later = library.image_of(Picture("https://old.example/wp-content/uploads/2016/06/twist.png", "b"), "")
+    kept = Image.objects.get(pk=library.image_for(Picture(URL, "a"), "").image_id)
+    savepoint = library.savepoint()
+    later = library.image_for(Picture("https://old.example/wp-content/uploads/2016/06/twist.png", "b"), "")
     taken = Image.objects.get(pk=later.image_id)
-    library.take_back(mark)
+    library.roll_back(savepoint)
     assert kept.file.storage.exists(kept.file.name)
     assert not taken.file.storage.exists(taken.file.name)
 
@@ -139,7 +139,7 @@ def test_an_image_says_what_it_is(tmp_path):
     write_picture(tmp_path)
     attachment = Attachment("7", URL, title="Pigeon for the hip", alt="A woman in the pigeon pose")
     picture = Picture(URL, "pigeon-pose", attachment=attachment)
-    image = Image.objects.get(pk=picture_library(tmp_path).image_of(picture, "").image_id)
+    image = Image.objects.get(pk=picture_library(tmp_path).image_for(picture, "").image_id)
     assert (image.title, image.description) == ("Pigeon for the hip", "A woman in the pigeon pose")
     assert (image.width, image.height, image.file_size) == (60, 40, image.file.size)
 
@@ -148,8 +148,8 @@ def test_images_are_gathered_in_a_collection(tmp_path, settings):
     write_picture(tmp_path, "2016/06/pigeon.png", colour="red")
     write_picture(tmp_path, "2016/06/twist.png", colour="blue")
     library = picture_library(tmp_path)
-    library.image_of(Picture(URL), "")
-    library.image_of(Picture(URL.replace("pigeon", "twist")), "")
+    library.image_for(Picture(URL), "")
+    library.image_for(Picture(URL.replace("pigeon", "twist")), "")
     assert set(Image.objects.values_list("collection__name", flat=True)) == {"Old posts"}
     assert Collection.objects.filter(name="Old posts").count() == 1
 
@@ -187,7 +187,7 @@ def test_an_image_that_was_deleted_is_not_made_again_unless_asked(tmp_path):
     Image.objects.get(pk=find(tmp_path).image_id).delete()
     found = find(tmp_path)
     assert (found.image_id, found.finding.code) == (None, "image_deleted")
-    assert picture_library(tmp_path, again=True).image_of(Picture(URL), "").image_id
+    assert picture_library(tmp_path, recreate_deleted=True).image_for(Picture(URL), "").image_id
     assert find(tmp_path).image_id
 
 
@@ -237,7 +237,7 @@ def test_a_file_is_decoded_once_in_a_run(tmp_path, monkeypatch):
         URL.replace("-300x200", ""),
         URL.replace("2016/06/pigeon", "2019/01/again"),
     ):
-        assert library.image_of(Picture(url), "").image_id
+        assert library.image_for(Picture(url), "").image_id
     assert len(decoded) == 1
 
 
@@ -245,8 +245,8 @@ def test_after_taking_back_an_image_is_made_again(tmp_path):
     write_picture(tmp_path)
     library = picture_library(tmp_path)
     with transaction.atomic():
-        library.image_of(Picture(URL), "")
+        library.image_for(Picture(URL), "")
         transaction.set_rollback(True)
-    library.take_back()
+    library.roll_back()
     assert not Collection.objects.filter(name="Old posts").exists()
-    assert Image.objects.filter(pk=library.image_of(Picture(URL), "").image_id).exists()
+    assert Image.objects.filter(pk=library.image_for(Picture(URL), "").image_id).exists()

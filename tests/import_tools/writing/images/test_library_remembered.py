@@ -5,7 +5,7 @@ from wagtail.images import get_image_model
 
 from import_tools.models import ImportedPicture
 from import_tools.writing.images.library import DELETED_IMAGE as DELETED
-from import_tools.writing.images.library import RememberedPictures
+from import_tools.writing.images.library import ImagesByURL
 
 pytestmark = pytest.mark.django_db
 UPLOADS = "https://old.example/wp-content/uploads/2016/06"
@@ -34,9 +34,9 @@ def remember(name, place=UPLOADS, *, is_deleted=False):
     ],
 )
 def test_a_picture_is_known_under_every_url_of_its_upload(url):
-    assert RememberedPictures().find(url) is None
+    assert ImagesByURL().find(url) is None
     image = remember("pigeon.jpg")
-    assert RememberedPictures().find(url) == image
+    assert ImagesByURL().find(url) == image
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_a_picture_is_known_under_every_url_of_its_upload(url):
 )
 def test_another_picture_is_not(url):
     remember("pigeon.jpg")
-    assert RememberedPictures().find(url) is None
+    assert ImagesByURL().find(url) is None
 
 
 def test_an_upload_of_which_two_images_were_made_is_known_by_its_full_url_only():
     first, second = remember("grid-10x20.png"), remember("grid-30x40.png")
-    remembered = RememberedPictures()
+    remembered = ImagesByURL()
     assert remembered.find(f"{UPLOADS}/grid-10x20.png") == first
     assert remembered.find(f"{UPLOADS}/grid-30x40.png") == second
     assert remembered.find(f"{UPLOADS}/grid.png") is None
@@ -66,13 +66,13 @@ def test_an_upload_of_which_two_images_were_made_is_known_by_its_full_url_only()
 
 def test_an_image_that_was_deleted_is_remembered_as_such():
     remember("pigeon.jpg", is_deleted=True)
-    assert RememberedPictures().find(f"{UPLOADS}/pigeon.jpg") == DELETED
+    assert ImagesByURL().find(f"{UPLOADS}/pigeon.jpg") == DELETED
 
 
 def test_what_was_read_can_be_forgotten():
-    remembered = RememberedPictures()
+    remembered = ImagesByURL()
     assert remembered.find(f"{UPLOADS}/pigeon.jpg") is None
     image = remember("pigeon.jpg")
     assert remembered.find(f"{UPLOADS}/pigeon.jpg") is None
-    remembered.forget()
+    remembered.clear()
     assert remembered.find(f"{UPLOADS}/pigeon.jpg") == image

@@ -8,7 +8,7 @@ from PIL import Image
 from import_tools.conf import FetchLimits
 from import_tools.sources import WebRules
 from import_tools.writing.downloads import Downloads
-from import_tools.writing.images.remote import OnlinePictures, places_online
+from import_tools.writing.images.remote import RemotePictures, remote_urls
 from import_tools.writing.images.validation import read_content
 from tests.import_tools.sources.old_site import OldSite, serve
 
@@ -39,11 +39,11 @@ FOLDER = "/wp-content/uploads/2016/06"
     ],
 )
 def test_a_picture_may_be_at_some_urls_the_original_first(url, places):
-    assert list(places_online(url)) == places
+    assert list(remote_urls(url)) == places
 
 
 def test_a_relative_url_starts_at_the_posts_own():
-    assert places_online("./a.jpg", "https://old.example/neck/") == ("https://old.example/neck/a.jpg",)
+    assert remote_urls("./a.jpg", "https://old.example/neck/") == ("https://old.example/neck/a.jpg",)
 
 
 def png(width=600, height=400):
@@ -62,7 +62,7 @@ def site():
 def fetch(tmp_path, site):
     """Fetch a picture of the site and return its files, and why there is none."""
     downloads = Downloads(tmp_path, WebRules(allow_private_hosts=True), FetchLimits())
-    online = OnlinePictures(downloads, read_content)
+    online = RemotePictures(downloads, read_content)
 
     def fetch_it(name):
         url = f"{site.url}{FOLDER}/{name}"
@@ -118,17 +118,17 @@ def test_a_picture_is_one_whatever_its_server_calls_it(site, fetch, kind):
 @pytest.mark.parametrize("kind", ["text/html", "application/json", "video/mp4", "application/pdf"])
 def test_what_is_called_something_else_is_not_read(site, fetch, kind):
     put(site, "a.png", kind=kind)
-    assert f"is no picture: its server calls it {kind}." in fetch("a.png")[1]
+    assert f"is not a picture: its content type is {kind}." in fetch("a.png")[1]
 
 
 @pytest.mark.parametrize(
     ("body", "reason"),
     [
-        (b"<!DOCTYPE html><html><h1>Not found</h1></html>", "It is a web page and no picture."),
-        (b"%PDF-1.4", "It is no picture"),
+        (b"<!DOCTYPE html><html><h1>Not found</h1></html>", "It is a web page, not a picture."),
+        (b"%PDF-1.4", "It is not a picture"),
         (b"", "The file is empty."),
         (png()[:300], "The file is damaged"),
-        (b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "that could run"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', "active content"),
         (b"GIF89a<script>alert(1)</script>", ""),
     ],
 )
@@ -150,6 +150,6 @@ def test_a_picture_beyond_wagtails_size_is_refused(tmp_path, site, settings):
     settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE = 1024 * 1024
     downloads = Downloads(tmp_path, WebRules(allow_private_hosts=True), FetchLimits())
     put(site, "a.png", b"\x89PNG\r\n\x1a\n" + b"x" * 2_000_000)
-    online = OnlinePictures(downloads, read_content)
+    online = RemotePictures(downloads, read_content)
     online.fetch(f"{site.url}{FOLDER}/a.png", "")
     assert "larger than 1 MB" in online.reason(f"{site.url}{FOLDER}/a.png", "")

@@ -75,7 +75,7 @@ def test_an_empty_file_is_refused(tmp_path):
     ],
 )
 def test_a_web_page_saved_as_a_picture_is_refused(tmp_path, page):
-    assert refusal(tmp_path, page) == "It is a web page and no picture."
+    assert refusal(tmp_path, page) == "It is a web page, not a picture."
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_an_svg_is_taken_where_the_site_takes_them(tmp_path, settings):
 @pytest.mark.parametrize("inner", ["<script>alert(1)</script>", '<rect onload="alert(1)"/>'])
 def test_an_svg_that_could_run_is_refused_even_there(tmp_path, settings, inner):
     settings.WAGTAILIMAGES_EXTENSIONS = ["png", "svg"]
-    assert "could run" in refusal(tmp_path, SVG.format(inner).encode(), "pigeon.svg")
+    assert "active content" in refusal(tmp_path, SVG.format(inner).encode(), "pigeon.svg")
 
 
 def test_an_svg_that_grows_when_it_is_read_is_refused(tmp_path, settings):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.writing.images.validation import find_danger, is_svg
+from import_tools.writing.images.validation import find_active_content, is_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="9" height="9">{}</svg>'
 
@@ -24,7 +24,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
     ],
 )
 def test_what_could_run_is_found(inner):
-    assert find_danger(SVG.format(inner).encode())
+    assert find_active_content(SVG.format(inner).encode())
 
 
 @pytest.mark.parametrize(
@@ -39,11 +39,11 @@ def test_what_could_run_is_found(inner):
     ],
 )
 def test_a_drawing_is_none(inner):
-    assert find_danger(SVG.format(inner).encode()) == ""
+    assert find_active_content(SVG.format(inner).encode()) == ""
 
 
 def test_a_stylesheet_from_elsewhere_is_found():
-    assert find_danger(b'<?xml-stylesheet href="x.xsl"?>' + SVG.format("").encode())
+    assert find_active_content(b'<?xml-stylesheet href="x.xsl"?>' + SVG.format("").encode())
 
 
 def test_a_web_page_is_no_svg():
