@@ -15,7 +15,7 @@ from import_tools.rollback import rollback_run
 class RollbackView(InstanceSpecificView):
     """Show the report of a dry run on GET, and roll back the run on POST."""
 
-    template_name = "import_tools/take_back.html"
+    template_name = "import_tools/roll_back.html"
     http_method_names = ("get", "post")
 
     def check_action_permitted(self, user):

@@ -1,4 +1,4 @@
-"""The import command: read the options, call `run_import`, print the result."""
+"""The `import_selfcare_posts` command: parse the options, call `run_import`, print the summary."""
 
 import os
 import signal
@@ -20,33 +20,34 @@ from import_tools.sources import formats
 
 
 @contextmanager
-def asked_to_stop() -> Iterator[Callable[[], bool]]:
-    """Give a function that tells whether Ctrl-C was pressed, or the process asked to end, since.
+def stop_requested() -> Iterator[Callable[[], bool]]:
+    """Yield a function that returns whether SIGINT (Ctrl-C) or SIGTERM was received since.
 
-    The second time it ends at once, as it does without this.
+    A second signal has its usual effect and ends the process at once. Outside the main thread, where Python
+    allows no signal handlers, signals are left as they are.
     """
-    asked = threading.Event()
+    stop = threading.Event()
     if threading.current_thread() is not threading.main_thread():
-        yield asked.is_set
+        yield stop.is_set
         return
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    handlers = {signum: signal.getsignal(signum) for signum in (signal.SIGINT, signal.SIGTERM)}
 
-    def note(number: int, frame: FrameType | None) -> None:
-        asked.set()
-        signal.signal(number, before[number])
+    def handle_first(signum: int, frame: FrameType | None) -> None:
+        stop.set()
+        signal.signal(signum, handlers[signum])
 
-    for number in before:
-        signal.signal(number, note)
+    for signum in handlers:
+        signal.signal(signum, handle_first)
     try:
-        yield asked.is_set
+        yield stop.is_set
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for signum, handler in handlers.items():
+            signal.signal(signum, handler)
 
 
-UPDATE_HELP = "which pages of earlier runs to write anew (default: those whose source has changed)"
-SOME_FAILED, BELOW_COVERAGE, STOPPED = 3, 4, 130
-STOPPED_EARLY = "Stopped before the end; all of these are complete. Import again with --resume to go on."
+UPDATE_HELP = "which pages of earlier runs to update (default: those whose source has changed)"
+SOME_FAILED, BELOW_COVERAGE, STOPPED = 3, 4, 130  # exit codes
+STOPPED_EARLY = "Stopped early. These posts are complete; import again with --resume to continue."
 
 
 class Command(BaseCommand):
@@ -58,15 +59,15 @@ class Command(BaseCommand):
             "sources",
             nargs="+",
             metavar="SOURCE",
-            help="a saved page, a folder or zip of them, an export, REST JSON, or a site's address",
+            help="a saved page, a folder or zip of them, an export, REST JSON, or a site's URL",
         )
         add(
             "--format",
             choices=formats(),
             default="",
-            help="kind of the sources (default: what each looks like)",
+            help="kind of the sources (default: detected from the content of each)",
         )
-        add("--dry-run", action="store_true", help="do everything, then take it back; nothing is left behind")
+        add("--dry-run", action="store_true", help="do everything, then roll it back; nothing is kept")
         add("--report", metavar="FILE", help="write the report as JSON (- for standard output)")
         add(
             "--report-bodies",
@@ -76,12 +77,12 @@ class Command(BaseCommand):
         add(
             "--parent",
             metavar="PATH|ID",
-            help="page under which the tree is made (default: the site's home page)",
+            help="page under which the pages are created (default: the site's home page)",
         )
         add(
             "--publish",
             action="store_true",
-            help="publish what was public; otherwise posts come in as drafts",
+            help="publish posts that were public; without it, all pages are created as drafts",
         )
         _add_media_options(parser)
         add("--update", choices=[choice.value for choice in Update], default="changed", help=UPDATE_HELP)
@@ -89,7 +90,7 @@ class Command(BaseCommand):
             "--min-coverage",
             type=float,
             metavar="PCT",
-            help="exit with 4 if less of a post's words is accounted for",
+            help="exit with 4 if a smaller share of any post's words is accounted for",
         )
         add("--limit", type=_positive, metavar="N", help="stop after N posts")
         add(
@@ -97,36 +98,34 @@ class Command(BaseCommand):
             action="append",
             default=[],
             metavar="ID",
-            help="only the post with this source id (may repeat)",
+            help="import only the post with this source id (may be repeated)",
         )
-        _add_ways_to_run(parser)
+        _add_run_options(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             if options["report"]:
                 check_report_file(options["report"])
             hidden = options["no_progress"] or options["verbosity"] == 0
-            with _Progress(self.stderr, hidden=hidden) as progress, asked_to_stop() as is_stopped:
+            with _Progress(self.stderr, hidden=hidden) as progress, stop_requested() as is_stopped:
                 report = run_import(_import_options(options), progress=progress.show, is_stopped=is_stopped)
             if options["report"]:
                 write_report(report, options["report"], self.stdout)
         except ImportToolsError as error:
             raise CommandError(str(error)) from error
         if report.totals["failed"] == report.totals["posts"] > 0:
-            raise CommandError(_nothing_done(report))
-        self._say(report, options)
+            raise CommandError(_all_failed_message(report))
+        self._print_summary(report, options)
         self._exit(report, options)
 
-    def _say(self, report: RunReport, options: dict[str, Any]) -> None:
-        """Tell a person what came of the run, on standard error so that a report can have standard output."""
+    def _print_summary(self, report: RunReport, options: dict[str, Any]) -> None:
+        """Write a summary to standard error, so that a report can be written to standard output."""
         if options["verbosity"] == 0:
             return
         totals = report.totals
         parts = [f"{count} {outcome}" for outcome, count in totals.items() if outcome != "posts" and count]
-        taken_back = " (dry run: all of it was taken back)" if report.dry_run else ""
-        self.stderr.write(
-            f"{totals['posts']} posts: {', '.join(parts) or 'none'}{taken_back}", style_func=str
-        )
+        note = " (dry run: everything was rolled back)" if report.dry_run else ""
+        self.stderr.write(f"{totals['posts']} posts: {', '.join(parts) or 'none'}{note}", style_func=str)
         if report.stopped:
             self.stderr.write(STOPPED_EARLY, style_func=str)
         for post in report.posts:
@@ -136,50 +135,58 @@ class Command(BaseCommand):
                     self.stderr.write(f"  {post.source_id}: {finding.message}{excerpt}", style_func=str)
 
     def _exit(self, report: RunReport, options: dict[str, Any]) -> None:
+        """Exit with the code of the first of these that is true: stopped, some failed, coverage too low."""
         if report.stopped:
             sys.exit(STOPPED)
         if report.totals["failed"]:
             sys.exit(SOME_FAILED)
-        least = options["min_coverage"]
-        below = [post for post in report.posts if post.outcome != "failed" and _is_below(post, least)]
+        minimum = options["min_coverage"]
+        below = [post for post in report.posts if post.outcome != "failed" and _is_below(post, minimum)]
         for post in below if options["verbosity"] else ():
-            message = f"{post.coverage.percent:.1f} % of its words are accounted for, less than {least:g} %."
+            message = (
+                f"{post.coverage.percent:.1f} % of its words are accounted for, less than {minimum:g} %."
+            )
             self.stderr.write(f"  {post.source_id}: {message}", style_func=str)
         if below:
             sys.exit(BELOW_COVERAGE)
 
 
-def _add_ways_to_run(parser: ArgumentParser) -> None:
+def _add_run_options(parser: ArgumentParser) -> None:
     """Add the options that do not change what is imported."""
     add = parser.add_argument
     add(
         "--workers",
         type=_positive,
         metavar="N",
-        default=_cores(),
-        help="processes that read posts, beside the one that writes (default: one for each core)",
+        default=_core_count(),
+        help="processes that parse posts, besides the one that writes (default: one for each core)",
     )
     add(
         "--resume",
         action="store_true",
-        help="go on with the latest run of the same sources that did not come to its end",
+        help="continue the latest run over the same sources that did not finish",
     )
     add("--no-progress", action="store_true", help="do not show progress")
 
 
 def _add_media_options(parser: ArgumentParser) -> None:
-    where = "where uploads are found (may repeat)"
-    parser.add_argument("--media", action="append", default=[], metavar="DIR", help=where)
-    asked = "download the pictures and files that are not found here"
-    parser.add_argument("--fetch-media", action="store_true", help=asked)
+    add = parser.add_argument
+    add(
+        "--media",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="folder with the uploads of the old site (may be repeated)",
+    )
+    add("--fetch-media", action="store_true", help="download images and files that are not found locally")
 
 
-def _is_below(post: PostReport, least: float | None) -> bool:
-    return least is not None and post.coverage.percent < least
+def _is_below(post: PostReport, minimum: float | None) -> bool:
+    return minimum is not None and post.coverage.percent < minimum
 
 
-def _nothing_done(report: RunReport) -> str:
-    """Return what to say when every post failed: each with its reason."""
+def _all_failed_message(report: RunReport) -> str:
+    """Return the message for a run in which every post failed, with the reason of each."""
     reasons = [f"{post.source_id}: {finding.message}" for post in report.posts for finding in post.findings]
     return "No post could be imported. " + "\n".join(reasons)
 
@@ -209,15 +216,15 @@ def _import_options(options: dict[str, Any]) -> ImportOptions:
     )
 
 
-def _cores() -> int:
-    """Return on how many cores this process may run."""
+def _core_count() -> int:
+    """Return the number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class _Progress:
-    """Shows progress on standard error: as a bar on a terminal, as plain lines elsewhere."""
+    """Progress on standard error: a bar on a terminal, a line for each post elsewhere."""
 
     def __init__(self, stream: Any, *, hidden: bool) -> None:
         self.stream = stream

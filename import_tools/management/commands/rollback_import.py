@@ -1,4 +1,4 @@
-"""The rollback command: read the options, call `rollback_run`, print the result."""
+"""The `rollback_import` command: parse the options, call `rollback_run`, print the report."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -12,18 +12,18 @@ from import_tools.rollback.report import kind_label
 
 class Command(BaseCommand):
     help = (
-        "Takes an import run back: removes what it made, restores what it changed, and leaves alone what "
-        "people have touched since."
+        "Rolls back an import run: removes what it created, restores what it changed, and leaves alone what "
+        "people have changed or used since."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "run", type=int, metavar="RUN", help="the number of the run, as its report and the admin have it"
+            "run", type=int, metavar="RUN", help="id of the run, as its report and the admin show it"
         )
         parser.add_argument(
             "--dry-run",
             action="store_true",
-            help="do everything, then undo it: tells what would go and what stays",
+            help="show what would be removed, restored and left alone; change nothing",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -32,16 +32,16 @@ class Command(BaseCommand):
         except ImportToolsError as error:
             raise CommandError(str(error)) from error
         if options["verbosity"]:
-            self._say(report, everything=options["verbosity"] > 1)
+            self._print_report(report, all_items=options["verbosity"] > 1)
 
-    def _say(self, report: RollbackReport, *, everything: bool) -> None:
-        dry = " (dry run: nothing was changed)" if report.dry_run else ""
+    def _print_report(self, report: RollbackReport, *, all_items: bool) -> None:
+        note = " (dry run: nothing was changed)" if report.dry_run else ""
         summary = report.summary
-        self.stdout.write(f"Run {report.run} was taken back{dry}.")
+        self.stdout.write(f"Run {report.run} was rolled back{note}.")
         self.stdout.write(f"Removed: {summary['removed'] or 'nothing'}")
         self.stdout.write(f"Restored: {summary['restored'] or 'nothing'}")
         self.stdout.write(f"Left alone: {summary['left'] or 'nothing'}")
-        for item in report.items if everything else report.left:
+        for item in report.items if all_items else report.left:
             self.stdout.write(f"  {_line(item)}")
 
 

@@ -42,7 +42,7 @@ def text_of(response) -> str:
     return BeautifulSoup(response.content, "html.parser").main.get_text(" ", strip=True)
 
 
-def take_back_url(taken) -> str:
+def rollback_url(taken) -> str:
     return reverse(f"{RUNS}_rollback", args=[taken.pk])
 
 
@@ -54,11 +54,11 @@ def test_the_confirmation_lists_what_is_deleted_and_what_stays(admin_client, tmp
     run(write_post(tmp_path), write_post(tmp_path, "neck", title="Self Care – Neck"))
     latest = ImportRun.objects.latest("pk")
     edit(SelfCarePage.objects.get(slug="self-care-neck"), summary="By hand")
-    assert take_back_url(latest) in admin_client.get(inspect_url(latest)).content.decode()
-    text = text_of(admin_client.get(take_back_url(latest)))
+    assert rollback_url(latest) in admin_client.get(inspect_url(latest)).content.decode()
+    text = text_of(admin_client.get(rollback_url(latest)))
     assert "Stays as it is 1 page" in text
     assert "An editor has changed the page." in text
-    text = text_of(admin_client.get(take_back_url(imported)))
+    text = text_of(admin_client.get(rollback_url(imported)))
     assert "Will be removed 1 page, 1 redirect" in text
     assert f"Page: {TITLE}" in text
     assert SelfCarePage.objects.count() == 2
@@ -66,12 +66,12 @@ def test_the_confirmation_lists_what_is_deleted_and_what_stays(admin_client, tmp
 
 def test_a_run_that_changed_nothing_has_nothing_to_roll_back(admin_client, tmp_path, imported):
     run(write_post(tmp_path))
-    text = text_of(admin_client.get(take_back_url(ImportRun.objects.latest("pk"))))
+    text = text_of(admin_client.get(rollback_url(ImportRun.objects.latest("pk"))))
     assert "Nothing would change: the run has not created or updated anything" in text
 
 
 def test_a_confirmed_rollback_is_executed_and_shown_on_the_runs_page(admin_client, admin_user, imported):
-    response = admin_client.post(take_back_url(imported), follow=True)
+    response = admin_client.post(rollback_url(imported), follow=True)
     assert not SelfCarePage.objects.exists()
     text = text_of(response)
     assert f"Run {imported.pk} was rolled back." in response.content.decode()
@@ -83,7 +83,7 @@ def test_a_confirmed_rollback_is_executed_and_shown_on_the_runs_page(admin_clien
 def test_what_was_left_alone_is_listed_with_a_link_and_can_be_tried_again(admin_client, imported):
     page = SelfCarePage.objects.get()
     edit(page, summary="By hand")
-    response = admin_client.post(take_back_url(imported), follow=True)
+    response = admin_client.post(rollback_url(imported), follow=True)
     text = text_of(response)
     assert "An editor has changed the page." in text
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in response.content.decode()
@@ -94,13 +94,13 @@ def test_hostile_titles_are_only_shown(admin_client, imported):
     from import_tools.models import ImportedPost
 
     ImportedPost.objects.update(title="<script>alert(1)</script>")
-    assert "<script>alert(1)" not in admin_client.get(take_back_url(imported)).content.decode()
+    assert "<script>alert(1)" not in admin_client.get(rollback_url(imported)).content.decode()
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_what_cannot_be_rolled_back_is_refused_with_the_reason(admin_client, method):
     other = ImportRun.objects.create(source=["x"], state="rolled_back")
-    response = getattr(admin_client, method)(take_back_url(other), follow=True)
+    response = getattr(admin_client, method)(rollback_url(other), follow=True)
     assert "rolled back already" in response.content.decode()
     assert "Roll back" not in text_of(admin_client.get(inspect_url(other)))
 
@@ -113,11 +113,11 @@ def test_without_permission_there_is_neither_menu_nor_page(client, member, impor
     post = imported.posts.get()
     urls = [
         *(reverse(f"{POSTS}_index"), reverse(f"{POSTS}_inspect", args=[post.pk])),
-        *(reverse(f"{RUNS}_index"), inspect_url(imported), take_back_url(imported)),
+        *(reverse(f"{RUNS}_index"), inspect_url(imported), rollback_url(imported)),
         *(f"{reverse(f'{POSTS}_index')}?export=csv", f"{reverse(f'{RUNS}_index')}?export=xlsx"),
     ]
     assert [client.get(url).status_code for url in urls] == [302] * len(urls)
-    assert client.post(take_back_url(imported)).status_code == 302
+    assert client.post(rollback_url(imported)).status_code == 302
     assert SelfCarePage.objects.exists()
     home = client.get(reverse("wagtailadmin_home")).content.decode()
     assert reverse(f"{POSTS}_index") not in home
@@ -136,15 +136,15 @@ def test_each_list_has_a_permission_of_its_own(client, member, imported):
 def test_viewing_runs_does_not_permit_rolling_them_back(client, member, imported):
     give(member, "view_importrun")
     assert "Roll back" not in text_of(client.get(inspect_url(imported)))
-    assert client.get(take_back_url(imported)).status_code == 302
-    assert client.post(take_back_url(imported)).status_code == 302
+    assert client.get(rollback_url(imported)).status_code == 302
+    assert client.post(rollback_url(imported)).status_code == 302
     assert SelfCarePage.objects.exists()
 
 
 def test_rolling_back_needs_its_own_permission(client, member, imported):
     give(member, "view_importrun", "rollback_importrun")
     assert "Roll back" in text_of(client.get(inspect_url(imported)))
-    client.post(take_back_url(imported))
+    client.post(rollback_url(imported))
     assert not SelfCarePage.objects.exists()
     assert ImportRun.objects.get().rollback["user"] == "editor"
 
@@ -152,7 +152,7 @@ def test_rolling_back_needs_its_own_permission(client, member, imported):
 def test_users_who_may_only_add_or_change_see_nothing(client, member, imported):
     give(member, "add_importrun", "change_importrun", "delete_importrun", "rollback_importrun")
     assert client.get(reverse(f"{RUNS}_index")).status_code == 302
-    assert client.get(take_back_url(imported)).status_code == 302
+    assert client.get(rollback_url(imported)).status_code == 302
 
 
 def test_the_permissions_are_offered_in_the_settings_of_groups(admin_client, member):

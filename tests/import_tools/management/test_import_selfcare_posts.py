@@ -52,7 +52,7 @@ def test_a_dry_run_reports_to_standard_output_what_it_would_do(tmp_path):
     assert row["coverage"]["words"]["unplaced"] == 0
     assert [section["rule"] for section in row["sections"]] == ["avoid_heading", "temporary_heading"]
     assert {piece["kind"] for piece in row["furniture"]} == {"header", "breadcrumb"}
-    assert "all of it was taken back" in err
+    assert "everything was rolled back" in err
     assert not SelfCarePage.objects.exists()
 
 

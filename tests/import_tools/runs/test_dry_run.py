@@ -1,4 +1,4 @@
-"""A dry run is the real run, taken back; its report shows what would have become of each post."""
+"""A dry run is the real run, rolled back; its report shows what the run would do with each post."""
 
 import pytest
 from django.core.files.storage import default_storage

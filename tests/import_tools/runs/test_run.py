@@ -1,4 +1,4 @@
-"""One run, and the next: what is created, left alone, updated, protected, taken back."""
+"""One run, and the next: what is created, left alone, updated, protected, rolled back."""
 
 import pytest
 from wagtail.images import get_image_model

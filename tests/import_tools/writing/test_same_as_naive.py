@@ -25,7 +25,7 @@ OWN = ("import_tools",)  # what only the importer remembers
 
 @pytest.fixture
 def left_by(db, settings, tmp_path, django_capture_on_commit_callbacks):
-    """Gives what stands in the database after something was written, which is then taken back."""
+    """Yield the content of the database after something was written, which is then rolled back."""
     count = iter(range(100))
 
     def left(write: Callable[[], object], **options) -> Snapshot:
@@ -122,7 +122,7 @@ def written_models(snapshot: Snapshot) -> list[type[models.Model]]:
 
 
 def tampered(model: type[models.Model], since: datetime) -> Snapshot:
-    """What stands in the database when one row of a table is another; it is taken back."""
+    """The content of the database with one row of a table changed; it is rolled back."""
     with transaction.atomic():
         row = model._base_manager.filter(pk=model._base_manager.order_by("-pk").values_list("pk")[0][0])
         for field in model._meta.local_concrete_fields:
