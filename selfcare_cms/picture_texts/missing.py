@@ -104,7 +104,7 @@ def _place(body: Sequence[Any], leaves: Sequence[Leaf], index: int, missing: Mis
 
 
 def _words(leaves: Iterable[Leaf], block: Path) -> list[str]:
-    """Return the words of the next leaf that has any, without the caption and credit of the picture's block."""
+    """Return the words of the next leaf that has any, leaving out the caption and credit of a block."""
     for leaf in leaves:
         is_text = leaf.kind in WORDS and leaf.is_own
         is_caption = leaf.field in ("caption", "credit") and leaf.path[: len(block)] == block

@@ -34,6 +34,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("conf", "models", "options", "fatal_errors"),
     ("desk.findings",),
     ("desk.counts",),  # stores the counts, also those of pages that are being written
+    ("desk.groups",),
     ("writing", "workers"),
     ("actions",),
     ("runs",),
