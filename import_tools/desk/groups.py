@@ -1,5 +1,7 @@
 """The group of the people who reformat posts: they may do all that this needs, but not import or publish."""
 
+from itertools import product
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.documents import get_document_model
@@ -32,12 +34,9 @@ def make_post_editors(destination: Page) -> tuple[Group, bool]:
         permission = _permission("wagtailcore", f"{action}_page")
         GroupPagePermission.objects.get_or_create(group=group, page=destination, permission=permission)
     root = Collection.get_first_root_node()
-    for model in (get_image_model(), get_document_model()):
-        for action in ON_FILES:
-            permission = _permission_on(model, action)
-            GroupCollectionPermission.objects.get_or_create(
-                group=group, collection=root, permission=permission
-            )
+    for model, action in product((get_image_model(), get_document_model()), ON_FILES):
+        permission = _permission(model._meta.app_label, f"{action}_{model._meta.model_name}")
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
     return group, is_new
 
 
