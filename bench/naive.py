@@ -1,7 +1,7 @@
 """The naive way to write posts: every page by itself, through Wagtail's own API, with all its signals.
 
 It is what one would write first, and the yardstick for the importer: `make bench` compares their speed, and a
-test compares every row of what they leave in the database. Posts come mapped, as `pipeline.understand` gives
+test compares every row of what they leave in the database. Posts come mapped, as `pipeline.parse_post` gives
 them.
 """
 
@@ -79,7 +79,7 @@ class NaiveWriter:
         self.media_files.images.creator = NaiveImages(self.run_log, files)
 
     def write(self, posts: Iterable[MappedPost], written: Callable[[], None] = lambda: None) -> None:
-        """Write all posts, calling `written` after each; then lead links to those that came later."""
+        """Write all posts, calling `written` after each; then resolve links to those that came later."""
         for post in posts:
             with transaction.atomic():
                 self._write(post)

@@ -129,7 +129,7 @@ TECHNIQUES: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def map_section(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
     """Return the blocks of one section, its own block first."""
-    return MAPPERS[section.answer.kind](section, ids)
+    return MAPPERS.get(section.answer.kind, _map_titled)(section, ids)
 
 
 def _map_text(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
@@ -146,7 +146,7 @@ def _map_text(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
 
 
 def _map_titled(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map a section with heading and content: avoid, section."""
+    """Map a section to a block that has a heading and content only, as most have."""
     return [raw_block(section.answer.kind.block, _titled(section.section, ids), ids)]
 
 
@@ -217,11 +217,9 @@ def _map_professional(section: ClassifiedSection, ids: BlockIds) -> list[RawBloc
 
 MAPPERS: dict[SectionKind, Mapper] = {
     SectionKind.TEXT: _map_text,
-    SectionKind.AVOID: _map_titled,
     SectionKind.TEMPORARY_RELIEF: _map_relief,
     SectionKind.LASTING_RELIEF: _map_relief,
     SectionKind.STRETCH_GUIDELINES: _map_guidelines,
     SectionKind.SEE_PROFESSIONAL: _map_professional,
     SectionKind.RELATED_POSTS: map_related,
-    SectionKind.SECTION: _map_titled,
 }

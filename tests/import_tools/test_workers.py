@@ -1,4 +1,4 @@
-"""Posts are understood on other processes as in this one, whatever becomes of those processes."""
+"""Worker processes parse posts as this one does, whatever becomes of those processes."""
 
 import os
 import signal
@@ -46,7 +46,7 @@ def dies_of_it(section, place):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_other_processes_understand_what_this_one_does():
+def test_worker_processes_parse_as_this_one_does():
     assert parsed(sample(), workers=2) == parsed(sample(), workers=1)
 
 
