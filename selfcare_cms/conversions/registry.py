@@ -268,7 +268,7 @@ def _check_related(place: Place, name: str) -> None:
 
 
 def _has_room_for_related(place: Place) -> bool:
-    return sum(block["type"] == "related_posts" for block in place.body) < MOST_RELATED
+    return [block["type"] for block in place.body].count("related_posts") < MOST_RELATED
 
 
 def actions_for(raw_body: Sequence[RawBlock], block_id: str) -> tuple[MenuItem, ...]:
