@@ -10,8 +10,11 @@ from import_tools.admin import ImportGroup
 from import_tools.admin.compare_views import AcceptView, CompareView, KeepView, register_proposal_actions
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
+from import_tools.writing.legacy_reader import read_legacy_html
+from selfcare_cms.conversions import register_legacy_reader
 
 modeladmin_register(ImportGroup)
+register_legacy_reader(read_legacy_html)
 hooks.register("register_log_actions", register_proposal_actions)
 
 
