@@ -14,7 +14,7 @@ from .menu import groups_of, sections_of
 
 
 class ActionView(DeskView):
-    """The base of views about one block of the posted body. 409 with a message if something cannot be done."""
+    """The base of views about one block of the posted body; what cannot be done is 409 with a message."""
 
     def post(self, request, page_id):
         try:
@@ -42,7 +42,10 @@ class ConvertView(ActionView):
     """
 
     def answer(self, body: list[dict[str, Any]], posted: Mapping[str, str]) -> dict[str, Any]:
-        converted = convert(body, json.loads(posted["action"]))
+        action = json.loads(posted["action"])
+        if not isinstance(action, dict):
+            raise ValueError("an action is an object")
+        converted = convert(body, action)
         return {
             "order": converted.order,
             "remove": [*converted.changed, *converted.removed],
