@@ -23,18 +23,23 @@ class NotEditableError(PermissionDenied):
     """The page may not be edited by this user now; the message is for them."""
 
 
-def editable_post(request: HttpRequest, page_id: int) -> BasePostPage:
-    """Return a post that the user may edit now.
+def readable_post(request: HttpRequest, page_id: int) -> BasePostPage:
+    """Return a post that the user may edit, perhaps when it is unlocked.
 
-    Raise Http404 for a page that is not a post, NotEditableError without permission or with a lock.
+    Raise Http404 for a page that is not a post, NotEditableError without permission.
     """
     page = get_object_or_404(Page, pk=page_id).specific
     if not isinstance(page, BasePostPage):
         raise Http404
-    permissions = page.permissions_for_user(request.user)
-    if not permissions.can_edit():
+    if not page.permissions_for_user(request.user).can_edit():
         raise NotEditableError(_("You may not edit this page."))
-    if permissions.page_locked():
+    return page
+
+
+def editable_post(request: HttpRequest, page_id: int) -> BasePostPage:
+    """Return a post that the user may edit now; raise NotEditableError if it is locked for them."""
+    page = readable_post(request, page_id)
+    if page.permissions_for_user(request.user).page_locked():
         raise NotEditableError(strip_tags(page.get_lock().get_message(request.user)))
     return page
 

@@ -42,10 +42,7 @@ class ConvertView(ActionView):
     """
 
     def answer(self, body: list[dict[str, Any]], posted: Mapping[str, str]) -> dict[str, Any]:
-        action = json.loads(posted["action"])
-        if not isinstance(action, dict):
-            raise ValueError("an action is an object")
-        converted = convert(body, action)
+        converted = self.convert(body, posted)
         return {
             "order": converted.order,
             "remove": [*converted.changed, *converted.removed],
@@ -53,6 +50,12 @@ class ConvertView(ActionView):
             "focus": {"block": converted.focus.block, "field": converted.focus.field},
             "message": _(converted.message.message) % converted.message.params,
         }
+
+    def convert(self, body: list[dict[str, Any]], posted: Mapping[str, str]) -> Converted:
+        action = json.loads(posted["action"])
+        if not isinstance(action, dict):
+            raise ValueError("an action is an object")
+        return convert(body, action)
 
     def states(self, converted: Converted) -> list[dict[str, Any]]:
         """Return the form states of the blocks that are new or have changed."""

@@ -1,6 +1,6 @@
 // What the server has told the desk: urls and texts. Another app may have added its own.
 
-const scripts = [...document.querySelectorAll('script[data-desk-config], #selfcare-desk')];
+const scripts = [...document.querySelectorAll('script[id^=selfcare-desk]')];
 const parts = scripts.map((script) => JSON.parse(script.textContent));
 const all = (name) => Object.assign({}, ...parts.map((part) => part[name]));
 const urls = all('urls');
