@@ -1,6 +1,8 @@
 """Register the importer's part of the Wagtail admin."""
 
+from django.templatetags.static import static
 from django.urls import path, reverse
+from django.utils.html import format_html, json_script
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
@@ -8,10 +10,20 @@ from wagtail_modeladmin.options import modeladmin_register
 
 from import_tools.admin import ImportGroup
 from import_tools.admin.compare_views import AcceptView, CompareView, KeepView, register_proposal_actions
+from import_tools.desk.views import (
+    CountView,
+    DismissView,
+    OmitView,
+    OriginalHTMLView,
+    OriginalView,
+    PanelView,
+    RestoreView,
+)
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
 from import_tools.writing.legacy_reader import read_legacy_html
 from selfcare_cms.conversions import register_legacy_reader
+from selfcare_cms.desk.menu import ANY_PAGE
 
 modeladmin_register(ImportGroup)
 register_legacy_reader(read_legacy_html)
@@ -31,6 +43,55 @@ def comparison_urls():
         path("import/<int:pk>/take/", AcceptView.as_view(), name="import_tools_take"),
         path("import/<int:pk>/keep/", KeepView.as_view(), name="import_tools_keep"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def desk_urls():
+    views = {
+        "panel": PanelView,
+        "count": CountView,
+        "restore": RestoreView,
+        "omit": OmitView,
+        "dismiss": DismissView,
+        "original": OriginalView,
+        "original/html": OriginalHTMLView,
+    }
+    return [
+        path(
+            f"desk/<int:page_id>/{name}/", view.as_view(), name=f"import_tools_desk_{name.replace('/', '_')}"
+        )
+        for name, view in views.items()
+    ]
+
+
+@hooks.register("insert_editor_js")
+def panel_script():
+    """Add the panel “Original post” to the page editor of posts that were imported."""
+    urls = {
+        name: reverse(f"import_tools_desk_{name}", args=[ANY_PAGE]) for name in ("panel", "count", "restore")
+    }
+    texts = {"original": _("Original post"), "toggle_original": _("Toggle original post")}
+    assets = format_html(
+        '<link rel="stylesheet" href="{}"><script type="module" src="{}"></script>',
+        static("import_tools/desk/panel.css"),
+        static("import_tools/desk/main.js"),
+    )
+    return json_script({"urls": urls, "texts": texts}, "selfcare-desk-original") + assets
+
+
+@hooks.register("register_page_header_buttons")
+def original_button(page, user, view_name, next_url=None):
+    """Add a button to an imported page that opens its original; the script puts a panel in its place."""
+    posts = ImportedPost.objects.filter(page_id=page.pk, written_content__isnull=False)
+    words = posts.values_list("words_left", flat=True).first() if page.pk else None
+    if words is not None and page.permissions_for_user(user).can_edit():
+        yield Button(
+            _("Original post"),
+            reverse("import_tools_desk_original", args=[page.pk]),
+            icon_name="doc-full-inverse",
+            attrs={"data-desk-original": words},
+            priority=60,
+        )
 
 
 @hooks.register("register_page_header_buttons")

@@ -123,7 +123,7 @@ class NewIds:
     """Ids for new blocks: the same for the same body and action, and unlike all ids of the body."""
 
     def __init__(self, body: Body, seed: str) -> None:
-        self._taken, self._seed, self._count = set(_ids_in(body)), seed, 0
+        self._taken, self._seed, self._count = set(ids_in(body)), seed, 0
 
     def next(self) -> str:
         while True:
@@ -137,13 +137,13 @@ class NewIds:
         return {"type": kind, "value": value, "id": self.next()}
 
 
-def _ids_in(raw: Any) -> Iterator[str]:
+def ids_in(raw: Any) -> Iterator[str]:
     """Yield the ids of blocks and list items at any depth."""
     if isinstance(raw, dict):
         if isinstance(raw.get("id"), str):
             yield raw["id"]
         for value in raw.values():
-            yield from _ids_in(value)
+            yield from ids_in(value)
     elif isinstance(raw, list):
         for value in raw:
-            yield from _ids_in(value)
+            yield from ids_in(value)

@@ -186,7 +186,11 @@ def convert(raw_body: Sequence[RawBlock], action: Action) -> Converted:
     body = list(raw_body)
     place = find(body, str(action.get("block") or ""))
     ids = NewIds(body, json.dumps(action, sort_keys=True))
-    result = _run(place, action, ids)
+    return changes(body, _run(place, action, ids))
+
+
+def changes(body: Body, result: Result) -> Converted:
+    """Return what a result changes in a body."""
     before = {block.get("id"): block for block in body}
     after = {block["id"]: block for block in result.body}
     return Converted(

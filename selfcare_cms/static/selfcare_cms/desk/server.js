@@ -1,0 +1,32 @@
+// Requests about the form as it is now.
+
+import { form, text, url } from './config.js';
+
+const SAVE_DELAY = 350; // milliseconds: Draftail writes what is typed into the form with a delay
+
+let typedAt = 0;
+document.addEventListener('input', () => { typedAt = Date.now(); }, true);
+document.addEventListener('keydown', () => { typedAt = Date.now(); }, true);
+
+const wait = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+/** Return the fields of the body and the CSRF token, once the form has all that was typed. */
+const bodyData = async () => {
+  await wait(Math.max(0, typedAt + SAVE_DELAY - Date.now()));
+  const data = new FormData();
+  for (const [name, value] of new FormData(form())) {
+    if (name.startsWith('body-') || name === 'csrfmiddlewaretoken') data.append(name, value);
+  }
+  return data;
+};
+
+/** Post the form's body and more fields, and return the answer; throw an Error with a sentence. */
+export const post = async (name, fields = {}) => {
+  const body = await bodyData();
+  Object.entries(fields).forEach(([key, value]) => body.append(key, value));
+  const headers = { 'X-Requested-With': 'XMLHttpRequest' };
+  const response = await fetch(url(name), { method: 'POST', body, headers }).catch(() => null);
+  const answer = await response?.json().catch(() => null);
+  if (!response?.ok || !answer) throw new Error(answer?.message || text('unreachable'));
+  return answer;
+};
