@@ -1,8 +1,11 @@
 """The importer's records: its runs, what each of them did, and what was read and written for every post.
 
+`desk` has what editors do with imported posts.
+
 They are left out of Wagtail's reference index: a record does not count as a use of a page or an image.
 """
 
+from import_tools.models.desk import Claim, DeskAction, FindingDecision, Omission
 from import_tools.models.posts import (
     LONGEST_KEY,
     LONGEST_SOURCE_ID,
@@ -16,9 +19,13 @@ from import_tools.models.runs import ImportRun, PendingFile, RunChange, RunObjec
 __all__ = [
     "LONGEST_KEY",
     "LONGEST_SOURCE_ID",
+    "Claim",
+    "DeskAction",
+    "FindingDecision",
     "ImportRun",
     "ImportedPicture",
     "ImportedPost",
+    "Omission",
     "PendingFile",
     "PostURL",
     "RunChange",
