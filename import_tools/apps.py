@@ -9,3 +9,9 @@ class ImportToolsConfig(AppConfig):
     label = "import_tools"
     verbose_name = _("Import of old posts")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # It imports models, which cannot be loaded before this is called.
+        from import_tools.desk.status_changes import connect_status_changes
+
+        connect_status_changes()

@@ -25,7 +25,10 @@ from selfcare_cms.stream import walk
 IMPORTED, IN_PROGRESS, IN_REVIEW, REFORMATTED, _ORIGINAL = ReformattingStatus
 
 status_changed = Signal()
-"""Sent with `instance` (the draft as a page), `status` and `user`, who may be None, by the page's class."""
+"""Sent by the class of a page, with `instance` (the draft), `status` and `user`, who may be None.
+
+For an approved page, `user` is the editor who has asked for the review.
+"""
 
 EMPTY = (None, "", False, "<p></p>")
 BLOCK_KEY = re.compile(r' data-block-key="[^"]*"')  # Draftail adds them; readers and editors do not see them
@@ -168,7 +171,7 @@ def _review_ended(sender, instance: TaskState | WorkflowState, user=None, **kwar
 
 def _approved(sender, instance: WorkflowState, user=None, **kwargs) -> None:
     """Wagtail has published the page, or scheduled it, before it sends this signal."""
-    change_draft_status(instance, (IN_REVIEW,), REFORMATTED, user)
+    change_draft_status(instance, (IN_REVIEW,), REFORMATTED, instance.requested_by or user)
 
 
 def change_draft_status(
