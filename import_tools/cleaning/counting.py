@@ -4,6 +4,8 @@ The page is a tree of lexbor, the post inside a tree of BeautifulSoup; both are 
 that their counts can be added.
 """
 
+import re
+
 from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 from selectolax.lexbor import LexborNode
@@ -29,6 +31,7 @@ INLINE = frozenset(
     ]
 )
 
+OWN_TARGET = re.compile(r"(page|document):\d+")
 LINKED = frozenset({"a", "area"})
 COUNTED = LINKED | PICTURE_TAGS | VIDEO_TAGS
 """Elements that are counted themselves, besides their contents."""
@@ -76,7 +79,7 @@ class _Counter(_WordCounter):
         if tag not in INLINE:
             self._separate()
         if tag in LINKED:
-            self._count_link((attributes.get("href") or "").strip())
+            self._count_link((attributes.get("href") or "").strip() or _own_target(attributes))
         elif tag in PICTURE_TAGS:
             if picture := picture_of(tag, attributes):
                 self.images.append(image_key(picture))
@@ -97,12 +100,18 @@ class _Counter(_WordCounter):
     def _count_link(self, url: str) -> None:
         """Count a link; two anchors to one URL with only white space between them count once."""
         if url and not url.startswith("#"):
-            key = link_key(absolute(url, self.base))
+            key = url if OWN_TARGET.fullmatch(url) else link_key(absolute(url, self.base))
             if key != self._just_closed:
                 self.links.append(key)
 
     def contents(self) -> Contents:
         return Contents(tuple(self.words()), tuple(self.links), tuple(self.images), tuple(self.videos))
+
+
+def _own_target(attributes: Attributes) -> str:
+    """Return the page or document of the site to which a link in stored rich text leads: `page:5`."""
+    target = f"{attributes.get('linktype')}:{attributes.get('id')}"
+    return target if OWN_TARGET.fullmatch(target) else ""
 
 
 def contents_of(part: LexborNode | Tag | NavigableString, base: str = "") -> Contents:

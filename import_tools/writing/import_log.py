@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
+from import_tools.desk.counts import count_new
 from import_tools.models import ImportedPost, ImportRun
 from import_tools.records import MappedPost
 from import_tools.writing.editor_changes import content_hash
@@ -75,6 +76,7 @@ def remember_all(posts: Sequence[tuple[ImportedPost, WrittenPost]], run: ImportR
     for record, written in posts:
         describe(record, written, run)
         record.truncate_texts()
+        count_new(record)  # records that are inserted in bulk send no signals
     new = [record for record, _ in posts if record.pk is None]
     for record, _ in posts:
         if record.pk is not None:

@@ -26,6 +26,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("sources", "cleaning", "sections", "classify", "mapping"),
     ("merging",),  # compares bodies, however they came to be
     ("ledger",),
+    ("desk.paragraphs",),
+    ("desk.matching",),
     ("desk.coverage",),  # counts what of an old post is on its page
     ("pipeline",),
     ("report",),
@@ -41,7 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("templatetags",),
     ("apps", "checks", "wagtail_hooks"),
 )
-PURE = 11  # rows of LAYERS that know neither Django nor Wagtail
+PURE = 13  # rows of LAYERS that know neither Django nor Wagtail
 STANDARD_LIBRARY_ONLY = {name for row in LAYERS[:5] for name in row}
 FRAMEWORK = {"django", "django_tasks", "modelcluster", "rest_framework", "selfcare_cms", "taggit", "wagtail"}
 SHARED = "selfcare_cms.stream"  # standard library only, so that the pure core may use it
