@@ -11,7 +11,9 @@ class ImportToolsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        # It imports models, which cannot be loaded before this is called.
+        # Both import models, which cannot be loaded before this is called.
         from import_tools.desk.counts import connect_counts
+        from import_tools.desk.status_changes import connect_status_changes
 
         connect_counts()
+        connect_status_changes()

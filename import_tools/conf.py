@@ -11,6 +11,7 @@
 - `IMPORT_TOOLS_FETCH_LIMITS`: limits of `--fetch-media`, by the field names of `FetchLimits`.
 - `IMPORT_TOOLS_DEFAULT_AREAS`: post kind → title of the section page for posts without a breadcrumb.
 - `IMPORT_TOOLS_COLLECTION`: name of the collection for imported pictures; `""` is Wagtail's root collection.
+- `IMPORT_TOOLS_CLAIM_DAYS`: days without an edit after which a post is free for other editors; 3 by default.
 """
 
 from collections.abc import Sequence
@@ -103,3 +104,7 @@ def default_area(kind: str) -> str:
 def collection() -> str:
     """Return the name of the collection into which pictures are imported; empty for the root collection."""
     return getattr(settings, "IMPORT_TOOLS_COLLECTION", "Old posts")
+
+
+def claim_days() -> float:
+    return getattr(settings, "IMPORT_TOOLS_CLAIM_DAYS", 3)

@@ -4,21 +4,18 @@ from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html, json_script
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail_modeladmin.options import modeladmin_register
 
 from import_tools.admin import ImportGroup
 from import_tools.admin.compare_views import AcceptView, CompareView, KeepView, register_proposal_actions
-from import_tools.desk.views import (
-    CountView,
-    DismissView,
-    OmitView,
-    OriginalHTMLView,
-    OriginalView,
-    PanelView,
-    RestoreView,
-)
+from import_tools.desk.bulk_actions import ACTIONS
+from import_tools.desk.claim_views import claim_on_change, say_who_has_it
+from import_tools.desk.posts import may_reformat
+from import_tools.desk.urls import urlpatterns as desk_urls
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
 from import_tools.writing.legacy_reader import read_legacy_html
@@ -28,6 +25,10 @@ from selfcare_cms.desk.menu import ANY_PAGE
 modeladmin_register(ImportGroup)
 register_legacy_reader(read_legacy_html)
 hooks.register("register_log_actions", register_proposal_actions)
+hooks.register("before_edit_page", say_who_has_it)
+hooks.register("after_edit_page", claim_on_change)
+for action in ACTIONS:
+    hooks.register("register_bulk_action", action)
 
 
 @hooks.register("register_log_actions")
@@ -42,25 +43,6 @@ def comparison_urls():
         path("import/<int:pk>/compare/", CompareView.as_view(), name="import_tools_compare"),
         path("import/<int:pk>/take/", AcceptView.as_view(), name="import_tools_take"),
         path("import/<int:pk>/keep/", KeepView.as_view(), name="import_tools_keep"),
-    ]
-
-
-@hooks.register("register_admin_urls")
-def desk_urls():
-    views = {
-        "panel": PanelView,
-        "count": CountView,
-        "restore": RestoreView,
-        "omit": OmitView,
-        "dismiss": DismissView,
-        "original": OriginalView,
-        "original/html": OriginalHTMLView,
-    }
-    return [
-        path(
-            f"desk/<int:page_id>/{name}/", view.as_view(), name=f"import_tools_desk_{name.replace('/', '_')}"
-        )
-        for name, view in views.items()
     ]
 
 
@@ -101,3 +83,23 @@ def compare_button(page, user, view_name, next_url=None):
     if (pk := proposals.values_list("pk", flat=True).first()) and page.permissions_for_user(user).can_edit():
         label = _("Compare with the new version from the old site")
         yield Button(label, reverse("import_tools_compare", args=[pk]), icon_name="doc-full", priority=70)
+
+
+@hooks.register("register_admin_urls")
+def register_desk_urls():
+    return desk_urls
+
+
+class ReformattingMenuItem(MenuItem):
+    """The menu item of the queue, for users who may edit pages."""
+
+    def is_shown(self, request):
+        return may_reformat(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_reformatting_menu_item():
+    url = reverse("import_tools_desk_queue")
+    return ReformattingMenuItem(
+        gettext_lazy("Reformatting"), url, name="reformatting", icon_name="edit", order=150
+    )

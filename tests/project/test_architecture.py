@@ -319,6 +319,7 @@ def test_every_imported_distribution_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {distribution_name(re.split(r"[\[<>=!~ ]", line)[0]) for line in project["dependencies"]}
     part_of_wagtail = {
+        "django-filter",
         "django-modelcluster",
         "django-taggit",
         "django-tasks",
