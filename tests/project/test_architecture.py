@@ -276,8 +276,8 @@ def test_migrations_import_no_live_code(package):
     assert {name: others for name, others in found.items() if others} == {}
 
 
-def test_importer_has_at_most_140_modules():
-    assert len([source for _, source, _ in modules("import_tools") if source.strip()]) <= 140
+def test_importer_has_at_most_180_modules():
+    assert len([source for _, source, _ in modules("import_tools") if source.strip()]) <= 180
 
 
 def test_every_imported_distribution_is_declared():
