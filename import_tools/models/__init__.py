@@ -3,6 +3,7 @@
 They are left out of Wagtail's reference index: a record does not count as a use of a page or an image.
 """
 
+from import_tools.models.jobs import ImportJob, KnownPost
 from import_tools.models.posts import (
     LONGEST_KEY,
     LONGEST_SOURCE_ID,
@@ -16,9 +17,11 @@ from import_tools.models.runs import ImportRun, PendingFile, RunChange, RunObjec
 __all__ = [
     "LONGEST_KEY",
     "LONGEST_SOURCE_ID",
+    "ImportJob",
     "ImportRun",
     "ImportedPicture",
     "ImportedPost",
+    "KnownPost",
     "PendingFile",
     "PostURL",
     "RunChange",

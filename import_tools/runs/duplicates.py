@@ -90,8 +90,8 @@ class Duplicates:
 def _find_renamed(posts: Sequence[tuple[MappedPost, str]]) -> dict[str, int]:
     """Return the ids of the records of exported posts whose URL is new, by the new identity.
 
-    The posts were drafts or have been renamed. They are found by their post id; the ids in saved pages are not
-    reliable and are ignored.
+    The posts were drafts or have been renamed. They are found by their post id; the ids in saved pages are
+    not reliable and are ignored.
     """
     requested: dict[tuple[str, str], str] = {}
     for post, identity in posts:

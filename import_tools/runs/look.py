@@ -49,9 +49,10 @@ def look(
     called with the report of each post, `is_stopped` after each batch. Raise SourceError or DestinationError
     if a source or the destination cannot be used.
     """
+    progress, is_stopped = progress or (lambda report: None), is_stopped or (lambda: False)
     with TemporaryDirectory(prefix="import-") as workspace:
         looker = Looker(options, Path(workspace))
-        is_complete = looker.read(progress or (lambda report: None), is_stopped or (lambda: False), batch_size)
+        is_complete = looker.read(progress, is_stopped, batch_size)
     return RunReport(options.sources, True, None, tuple(looker.reports), stopped=not is_complete)
 
 
