@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('import_tools', '0007_field_names'),
+        ('import_tools', '0008_desk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +18,15 @@ class ImportedPost(models.Model):
     """One old post: its source, the page that was made of it, and what the importer last wrote to that page.
 
     An editor has changed the page if its latest revision is not `revision` and has another `content_hash`.
+    `coverage` and `findings` are those of the import; `counts` and the columns after it are those of the page
+    as it is now, and are set by `import_tools.desk.counts` alone. They are None for a post not counted yet.
     """
 
     wagtail_reference_index_ignore = True
 
     OFFER_FIELDS = ("offer", "offer_run", "offer_state", "offered", "offered_hash", "offer_conflicts")
+    COUNT_FIELDS = ("counts", "counted_revision", "open_findings", "words_left", "draft_status")
+    FINISH_FIELDS = ("finished_at", "finished_by")
 
     class Outcome(models.TextChoices):
         CREATED = "created", _("Created")
@@ -40,6 +45,11 @@ class ImportedPost(models.Model):
         SELF_CARE = "self_care", _("Self-care")
         PATTERN = "pattern", _("Pattern")
         ARTICLE = "article", _("Article")
+
+    class Markup(models.TextChoices):
+        PAGE = "page", _("A whole web page")
+        FRAGMENT = "fragment", _("The HTML of the post alone")
+        RAW = "raw", _("As WordPress stores it")
 
     identity = models.CharField(
         _("identity"),
@@ -79,6 +89,9 @@ class ImportedPost(models.Model):
     )
     is_public = models.BooleanField(_("was public on the old site"), default=True)
     original_html = models.TextField(_("original HTML"), blank=True)
+    markup = models.CharField(
+        _("form of the original HTML"), max_length=10, choices=Markup.choices, blank=True
+    )
     page = models.ForeignKey(
         Page, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("page")
     )
@@ -136,6 +149,12 @@ class ImportedPost(models.Model):
     outcome = models.CharField(_("last outcome"), max_length=20, choices=Outcome.choices)
     coverage = models.JSONField(_("coverage"), default=dict)
     findings = models.JSONField(_("findings"), default=list, blank=True)
+    sections = models.JSONField(
+        _("sections"),
+        default=list,
+        blank=True,
+        help_text=_("Why each section is what it is: block, kind, rule and confidence."),
+    )
     furniture = models.JSONField(_("furniture"), default=list, blank=True)
     missing_images = models.JSONField(
         _("missing pictures"), default=list, blank=True, help_text=_("Block, URL and alt text of each.")
@@ -145,6 +164,34 @@ class ImportedPost(models.Model):
         default=list,
         blank=True,
         help_text=_("Id and path of each created redirect."),
+    )
+    counts = models.JSONField(
+        _("counts"),
+        default=dict,
+        blank=True,
+        help_text=_("What of the old post is on the page, as of the revision that was counted."),
+    )
+    counted_revision = models.ForeignKey(
+        Revision,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("revision counted"),
+    )
+    open_findings = models.PositiveIntegerField(_("open findings"), null=True, blank=True, db_index=True)
+    words_left = models.PositiveIntegerField(_("words not on the page"), null=True, blank=True, db_index=True)
+    draft_status = models.CharField(
+        _("status of the latest revision"), max_length=20, blank=True, db_index=True
+    )
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    finished_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("finished by"),
     )
     first_run = models.ForeignKey(
         "import_tools.ImportRun",

@@ -11,6 +11,9 @@ from wagtail.models import Revision
 
 from import_tools.models import ImportedPost, ImportRun, RunChange, RunObject
 
+# fields of a record that a rollback does not restore: proposals are withdrawn, pages counted again
+NOT_RESTORED = (*ImportedPost.OFFER_FIELDS, *ImportedPost.COUNT_FIELDS, *ImportedPost.FINISH_FIELDS)
+
 
 class RunLog:
     """Records the section pages, images, documents and regions that a run creates."""
@@ -54,7 +57,7 @@ class PageSnapshot:
     @classmethod
     def of(cls, record: ImportedPost) -> "PageSnapshot":
         page = record.page
-        fields = model_to_dict(record, exclude=ImportedPost.OFFER_FIELDS)
+        fields = model_to_dict(record, exclude=NOT_RESTORED)
         return cls(fields, page.latest_revision, page.live_revision, page.live)
 
 
