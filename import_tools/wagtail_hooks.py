@@ -1,5 +1,6 @@
 """Register the importer's part of the Wagtail admin."""
 
+from django.contrib.auth.models import Permission
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html, json_script
@@ -16,6 +17,7 @@ from import_tools.desk.bulk_actions import ACTIONS
 from import_tools.desk.claim_views import claim_on_change, say_who_has_it
 from import_tools.desk.posts import may_reformat
 from import_tools.desk.urls import urlpatterns as desk_urls
+from import_tools.jobs.urls import urlpatterns as job_urls
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
 from import_tools.writing.legacy_reader import read_legacy_html
@@ -74,6 +76,17 @@ def original_button(page, user, view_name, next_url=None):
             attrs={"data-desk-original": words},
             priority=60,
         )
+
+
+@hooks.register("register_admin_urls")
+def import_urls():
+    return job_urls
+
+
+@hooks.register("register_permissions")
+def import_permission():
+    """Offer the permission to import in the settings of groups."""
+    return Permission.objects.filter(content_type__app_label="import_tools", codename="add_importjob")
 
 
 @hooks.register("register_page_header_buttons")

@@ -6,6 +6,6 @@ read or is left out on purpose. `registry` opens a source; `file_kinds` declares
 """
 
 from import_tools.sources.http_client import WebRules
-from import_tools.sources.registry import Source, formats, open_source, read
+from import_tools.sources.registry import Source, formats, kind_of, open_source, read
 
-__all__ = ["Source", "WebRules", "formats", "open_source", "read"]
+__all__ = ["Source", "WebRules", "formats", "kind_of", "open_source", "read"]

@@ -94,7 +94,7 @@ def _open(name: str | Path, workspace: Path, kind: str, web: WebRules | None) ->
         raise SourceError(f"There is no file or folder {path}.")
     if path.is_file() and not path.stat().st_size:
         raise SourceError(f"{path} is empty.")
-    return _kind_of(path, kind).open(path, workspace)
+    return kind_of(path, kind).open(path, workspace)
 
 
 def read(name: str | Path, kind: str = "") -> Posts:
@@ -108,7 +108,8 @@ def _with_workspace(posts: Posts, workspace: "tempfile.TemporaryDirectory[str]")
         yield from posts
 
 
-def _kind_of(path: Path, name: str) -> Kind:
+def kind_of(path: Path, name: str = "") -> Kind:
+    """Return the kind of a local source, by its content. Raise SourceError if it is of none, or another."""
     found = next((kind for kind in kinds() if kind.recognises(path)), None)
     if name:
         requested = next(kind for kind in kinds() if kind.name == name)

@@ -31,7 +31,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("desk.coverage",),  # counts what of an old post is on its page
     ("pipeline",),
     ("report",),
-    ("conf", "models", "options", "fatal_errors"),
+    ("conf", "options", "fatal_errors"),
+    ("models",),
     ("desk.findings",),
     ("desk.counts",),  # stores the counts, also those of pages that are being written
     ("desk.groups",),
@@ -39,6 +40,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("actions",),
     ("runs",),
     ("rollback",),  # holds the same lock as a run
+    ("report_page",),
+    ("jobs",),
     ("management", "tasks", "admin", "urls", "middleware"),
     ("desk",),  # the screens of the editors' desk
     ("templatetags",),
