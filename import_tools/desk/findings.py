@@ -37,7 +37,12 @@ UNPLACED = {
     "video_unplaced": "videos",
 }
 """The codes of findings about what the importer could not place, with the kind of it."""
-RIGHT = frozenset({ALT_TEXT_MISSING, LEGACY_HTML, "unsure_section", "no_sections", "possible_section"})
+RIGHT = frozenset(
+    [
+        *(ALT_TEXT_MISSING, LEGACY_HTML, "unknown_shortcode"),
+        *("unsure_section", "no_sections", "possible_section"),
+    ]
+)
 """The codes of findings that an editor dismisses as right; of others, they say that they have seen them."""
 SPECIAL = frozenset(kind.block for kind in SectionKind if kind not in (SectionKind.TEXT, SectionKind.SECTION))
 OPTION = re.compile(r"\s*[^.:]*(?<!\w)--[a-z][^.]*\.")  # a sentence with an option of the command
