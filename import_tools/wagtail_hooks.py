@@ -12,7 +12,13 @@ from wagtail.admin.widgets import Button
 from wagtail_modeladmin.options import modeladmin_register
 
 from import_tools.admin import ImportGroup
-from import_tools.admin.compare_views import AcceptView, CompareView, KeepView, register_proposal_actions
+from import_tools.admin.compare_views import (
+    VIEW_PERMISSION,
+    AcceptView,
+    CompareView,
+    KeepView,
+    register_proposal_actions,
+)
 from import_tools.desk.bulk_actions import ACTIONS
 from import_tools.desk.claim_views import claim_on_change, say_who_has_it
 from import_tools.desk.posts import may_reformat
@@ -90,12 +96,20 @@ def import_permission():
 
 
 @hooks.register("register_page_header_buttons")
-def compare_button(page, user, view_name, next_url=None):
-    """Add a button to a page with an open proposal that opens the comparison."""
-    proposals = ImportedPost.objects.filter(page_id=page.pk, offer_state=ImportedPost.OfferState.OPEN)
-    if (pk := proposals.values_list("pk", flat=True).first()) and page.permissions_for_user(user).can_edit():
+def imported_post_buttons(page, user, view_name, next_url=None):
+    """Add buttons to an imported page: to its imported post, and to the comparison with an open proposal."""
+    post = ImportedPost.objects.filter(page=page.pk).only("offer_state").first()
+    if post is None:
+        return
+    if user.has_perm(VIEW_PERMISSION):
+        url = reverse("import_tools_importedpost_modeladmin_inspect", args=[post.pk])
+        yield Button(_("Imported post"), url, icon_name="download", priority=65)
+    is_open = post.offer_state == ImportedPost.OfferState.OPEN
+    if is_open and page.permissions_for_user(user).can_edit():
         label = _("Compare with the new version from the old site")
-        yield Button(label, reverse("import_tools_compare", args=[pk]), icon_name="doc-full", priority=70)
+        yield Button(
+            label, reverse("import_tools_compare", args=[post.pk]), icon_name="doc-full", priority=70
+        )
 
 
 @hooks.register("register_admin_urls")
