@@ -2,15 +2,23 @@
 
 import random
 import re
+from html import escape
 from typing import Any
 
 from selfcare_cms.conversions import ConversionRefused, MenuItem, actions_for, convert
 from selfcare_cms.conversions.registry import KINDS
 
-from .checking import check
+from .checking import check, legacy_text
 
 Block = dict[str, Any]
 KEY = re.compile(r'data-block-key="([^"]*)"')
+
+
+def read_legacy(html: str) -> list[Block]:
+    """A reader of old HTML that makes a subheading and a text of it."""
+    words = legacy_text(html).split()
+    text = {"type": "text", "value": f"<p>{escape(' '.join(words[1:]), quote=False)}</p>", "id": "read"}
+    return [{"type": "subheading", "value": words[0], "id": "read"}, text] if words[1:] else []
 
 
 class Chain:
