@@ -139,13 +139,13 @@ def _with_id_of(block: RawBlock, other: RawBlock) -> RawBlock:
 
 
 def _merge_section(old: RawBlock, new: RawBlock, own: RawBlock, field: str) -> Row | None:
-    """Merge a block by its fields, or return None if it has no stream inside."""
+    """Merge a block by its fields, or return None if it has neither a stream inside nor a heading."""
     values = old["value"], new["value"], own["value"]
     if not all(isinstance(value, dict) for value in values):
         return None
     names = list(dict.fromkeys([*own["value"], *new["value"], *old["value"]]))
     streams = [name for name in names if _is_stream_of(name, *values)]
-    if not any(any(value.get(name) for value in values) for name in streams):
+    if "heading" not in names and not any(any(value.get(name) for value in values) for name in streams):
         return None
     inner: list[Row] = []
     merged: dict[str, Any] = {}
