@@ -3,6 +3,7 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -36,7 +37,21 @@ def comparison_urls():
 @hooks.register("register_page_header_buttons")
 def compare_button(page, user, view_name, next_url=None):
     """Add a button to a page with an open proposal that opens the comparison."""
-    proposals = ImportedPost.objects.filter(page_id=page.pk, offer_state=ImportedPost.OfferState.OPEN)
-    if (pk := proposals.values_list("pk", flat=True).first()) and page.permissions_for_user(user).can_edit():
+    if (url := _url_of_proposal(page)) and page.permissions_for_user(user).can_edit():
         label = _("Compare with the new version from the old site")
-        yield Button(label, reverse("import_tools_compare", args=[pk]), icon_name="doc-full", priority=70)
+        yield Button(label, url, icon_name="doc-full", priority=70)
+
+
+@hooks.register("before_edit_page")
+def announce_proposal(request, page):
+    """Show a message in the editor of a page with an open proposal, with a link to the comparison."""
+    if request.method == "GET" and (url := _url_of_proposal(page)):
+        announcement = _("This post has changed on the old site. The new version waits for your decision.")
+        messages.info(request, announcement, buttons=[messages.button(url, _("Compare"))])
+
+
+def _url_of_proposal(page) -> str:
+    """Return the URL of the comparison of a page with its open proposal; empty if there is none."""
+    proposals = ImportedPost.objects.filter(page_id=page.pk, offer_state=ImportedPost.OfferState.OPEN)
+    pk = proposals.values_list("pk", flat=True).first()
+    return reverse("import_tools_compare", args=[pk]) if pk else ""
