@@ -112,9 +112,9 @@ def open_exercise(value: Mapping[str, Any], ids: NewIds) -> Body:
     A dose that the steps state in the same words is not repeated.
     """
     steps = list_values(value.get("steps"))
-    said = " ".join(text_of(step) for step in steps).casefold()
+    said = " ".join(text_of(step) for step in steps)
     doses = [value.get(name) or "" for name in DOSES]
-    unsaid = [paragraph(dose) for dose in doses if dose.casefold() not in said]
+    unsaid = [paragraph(dose) for dose in doses if dose not in said]
     blocks = _text([as_list("ol", steps), *unsaid], ids)
     picture = value.get("picture") or {}
     if picture.get("image"):

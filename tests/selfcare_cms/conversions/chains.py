@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from selfcare_cms.conversions import ConversionRefused, MenuItem, actions_for, convert
-from selfcare_cms.conversions.registry import KINDS
+from selfcare_cms.conversions.turning import KINDS
 
 from .checking import check, legacy_text
 
@@ -232,8 +232,11 @@ class Writer:
     def links(self) -> str:
         return f"<p{self.key()}>{self.link()}</p>"
 
+    def heading(self) -> str:
+        return self.random.choice([self.words(4), self.words(4), self.words(4), ""])
+
     def titled(self, kind: str, **choices: str) -> Block:
-        return self.made(kind, {**choices, "heading": self.words(4), "content": self.content()})
+        return self.made(kind, {**choices, "heading": self.heading(), "content": self.content()})
 
     def section(self) -> Block:
         return self.titled("section")
@@ -310,7 +313,7 @@ class Writer:
 
     def exercise(self) -> Block:
         value = {
-            "name": self.words(3),
+            "name": self.heading(),
             "steps": [self.made("item", self.rich_text()) for _ in range(self.random.randint(0, 3))],
             "hold": self.random.choice(["", "30 seconds"]),
             "repetitions": self.random.choice(["", "8 to 10 times"]),
