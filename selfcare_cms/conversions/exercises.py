@@ -27,7 +27,7 @@ EMPTY_EXERCISE: Mapping[str, Any] = {
     "hold": "",
     "repetitions": "",
     "frequency": "",
-    "picture": None,
+    "picture": {"image": None, "decorative": None, "alt_text": None},  # as Wagtail stores no image
     "video": "",
     "caution": "",
 }
@@ -82,7 +82,7 @@ def close_exercise(instructions: Instructions, media: Sequence[RawBlock], block_
     rest: Body = []
     for block in media:
         field, held = _as_field(block)
-        if field and not value[field] and not rest:
+        if field and value[field] == EMPTY_EXERCISE[field] and not rest:
             value[field] = held
         else:
             rest.append(block)

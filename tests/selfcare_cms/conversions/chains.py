@@ -318,7 +318,7 @@ class Writer:
             "hold": self.random.choice(["", "30 seconds"]),
             "repetitions": self.random.choice(["", "8 to 10 times"]),
             "frequency": self.random.choice(["", "twice a day"]),
-            "picture": self.random.choice([None, self.picture()]),
+            "picture": self.picture(),
             "video": self.random.choice(["", "https://vimeo.com/76979871"]),
             "caution": self.rich_text(0),
         }

@@ -170,14 +170,14 @@ def test_picture_and_video_become_a_part_of_it():
 def test_a_picture_with_more_than_an_exercise_can_hold_stays_below(more):
     value, rest = exercise_of(text("<p>Pull.</p>"), figure(**more), **{"with": ["figure"]})
 
-    assert value["picture"] is None
+    assert value["picture"]["image"] is None
     assert rest == [figure(**more)]
 
 
 def test_a_picture_that_is_not_chosen_stays():
     value, rest = exercise_of(text("<p>Pull.</p>"), figure())
 
-    assert (value["picture"], rest) == (None, [figure()])
+    assert (value["picture"]["image"], rest) == (None, [figure()])
 
 
 def test_an_exercise_becomes_text_without_stating_a_dose_twice():

@@ -90,10 +90,3 @@ def test_a_text_is_named_by_its_former_heading():
     )
 
     assert str(converted.message) == "“One” is text now."
-
-
-def test_the_limit_of_related_posts_is_that_of_the_body():
-    from selfcare_cms.blocks import BodyBlock
-    from selfcare_cms.conversions.turning import MOST_RELATED
-
-    assert BodyBlock().meta.block_counts["related_posts"]["max_num"] == MOST_RELATED
