@@ -7,6 +7,7 @@ from django.utils.html import format_html, json_script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail_modeladmin.options import modeladmin_register
@@ -130,3 +131,21 @@ def register_reformatting_menu_item():
     return ReformattingMenuItem(
         gettext_lazy("Reformatting"), url, name="reformatting", icon_name="edit", order=150
     )
+
+
+@hooks.register("before_edit_page")
+def announce_proposal(request, page):
+    """Show a message in the editor of a page with an open proposal, with a link to the comparison."""
+    if request.method == "GET" and (pk := _post_with_proposal(page)):
+        announcement = _("This post has changed on the old site. The new version waits for your decision.")
+        messages.info(
+            request,
+            announcement,
+            buttons=[messages.button(reverse("import_tools_compare", args=[pk]), _("Compare"))],
+        )
+
+
+def _post_with_proposal(page):
+    """Return the id of the imported post of a page with an open proposal, or None."""
+    posts = ImportedPost.objects.filter(page=page.pk, offer_state=ImportedPost.OfferState.OPEN)
+    return posts.values_list("pk", flat=True).first()

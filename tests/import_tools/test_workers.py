@@ -1,5 +1,6 @@
 """Worker processes parse posts as this one does, whatever becomes of those processes."""
 
+import ast
 import os
 import signal
 import subprocess
@@ -84,4 +85,7 @@ def test_workers_are_imported_without_settings_models_or_wagtail():
         timeout=60,
         check=True,
     )
-    assert imported.stdout.splitlines() == ["['selfcare_cms', 'selfcare_cms.stream']", "[]", "True"]
+    shared, *others = imported.stdout.splitlines()
+    pure = ("selfcare_cms.stream", "selfcare_cms.conversions")
+    assert all(name.startswith(pure) for name in ast.literal_eval(shared) if name != "selfcare_cms")
+    assert others == ["[]", "True"]
