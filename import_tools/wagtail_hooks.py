@@ -64,7 +64,9 @@ def desk_urls():
 @hooks.register("insert_editor_js")
 def panel_script():
     """Add the panel “Original post” to the page editor of posts that were imported."""
-    urls = {name: reverse(f"import_tools_desk_{name}", args=[ANY_PAGE]) for name in ("panel", "count", "restore")}
+    urls = {
+        name: reverse(f"import_tools_desk_{name}", args=[ANY_PAGE]) for name in ("panel", "count", "restore")
+    }
     texts = {"original": _("Original post"), "toggle_original": _("Toggle original post")}
     assets = format_html(
         '<link rel="stylesheet" href="{}"><script type="module" src="{}"></script>',

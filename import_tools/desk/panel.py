@@ -5,7 +5,7 @@ are resolved, and ids lead to blocks.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -280,7 +280,9 @@ def original_html(post: ImportedPost) -> SafeString:
     soup = BeautifulSoup(sanitise_html(post.original_html), "html.parser")
     sources = {image_key(image["src"]): image for image in soup.find_all("img", src=True)}
     known = ImportedPicture.objects.filter(image__isnull=False).select_related("image")
-    for picture in known.filter(image__in=_image_ids(original_paragraphs(original_of(post), shape_of_posts()))):
+    for picture in known.filter(
+        image__in=_image_ids(original_paragraphs(original_of(post), shape_of_posts()))
+    ):
         if image := sources.get(image_key(picture.url)):
             image["src"] = get_rendition_or_not_found(picture.image, IMAGE_FILTER).url
     return mark_safe(html_for_readers(str(soup)))

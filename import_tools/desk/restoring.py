@@ -44,7 +44,9 @@ def restore(body: Body, original: Sequence[RawBlock], recount: Recount, paragrap
     before = placements[: hashes.index(paragraph_hash)]
     paragraph = placements[len(before)].paragraph
     place = _place_before(body, before)
-    if paragraph_hash in first_of_lost_blocks(placements) and (block := _unused(paragraph.top, original, body)):
+    if paragraph_hash in first_of_lost_blocks(placements) and (
+        block := _unused(paragraph.top, original, body)
+    ):
         restored = _after_top(body, place, block)
         return changes(body, Result(restored, Focus(block["id"]), Message(BLOCK_RESTORED)))
     block = _as_block(paragraph, NewIds(body, f"restore/{paragraph_hash}"))
@@ -120,7 +122,9 @@ def _inserted(
         return [block, *body], block["id"]
     found = place.block
     if found["type"] == "text" and block["type"] == "text":
-        return place.replaced([{**found, "value": _behind(found["value"], before, block["value"])}]), found["id"]
+        return place.replaced([{**found, "value": _behind(found["value"], before, block["value"])}]), found[
+            "id"
+        ]
     if place.section is None and found["type"] in WITH_CONTENT:
         first, *rest = content_of(found) or [block]
         if first["type"] == block["type"] == "text" and first is not block:
@@ -131,7 +135,7 @@ def _inserted(
 
 
 def _behind(text: str, before: Sequence[Placement], html: str) -> str:
-    """Return a text with a paragraph behind the nearest one that stood before it in the original, or at its end."""
+    """Return a text with a paragraph after the nearest one that precedes it in the original, or at the end."""
     pieces = [piece.html for piece in pieces_of(text)]
     words = [text_of(piece).split() for piece in pieces]
     for placement in reversed(before):

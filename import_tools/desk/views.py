@@ -14,13 +14,21 @@ from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from import_tools.desk.counts import dismiss, omit, original_of, recount_post, reopen, restore_omitted, truth_of
+from import_tools.desk.counts import (
+    dismiss,
+    omit,
+    original_of,
+    recount_post,
+    reopen,
+    restore_omitted,
+    truth_of,
+)
 from import_tools.desk.panel import original_html, panel_context, panel_version, truth_context
 from import_tools.desk.restoring import restore
 from import_tools.errors import DeskError
 from import_tools.models import ImportedPost
 from selfcare_cms.conversions import ConversionRefused, Converted
-from selfcare_cms.desk.form_state import DeskView, NotEditableError, posted_body, readable_post, refusal
+from selfcare_cms.desk.form_state import DeskView, posted_body, readable_post, refusal
 from selfcare_cms.desk.views import ConvertView
 
 FRAME_POLICY = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'"
@@ -45,7 +53,7 @@ class OriginalMixin:
 
 
 class PanelView(OriginalMixin, View):
-    """The panel for the script. The states of its paragraphs are not part of it: they come with the counts."""
+    """The panel for the script, without the states of its paragraphs, which come with the counts."""
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         post = self.imported_post
@@ -112,7 +120,9 @@ class CountView(DeskView):
 
     def part(self, name: str, context: Mapping[str, Any]) -> str:
         post = self.imported_post
-        return render_to_string(f"import_tools/desk/{name}.html", {**context, "post": post}, self.request).strip()
+        return render_to_string(
+            f"import_tools/desk/{name}.html", {**context, "post": post}, self.request
+        ).strip()
 
 
 class DecisionView(CountView):

@@ -1,7 +1,7 @@
 // Convert blocks and undo it. The server computes, the form changes, Wagtail saves.
 
 import { keepRevision } from './checkpoint.js';
-import { form, text } from './config.js';
+import { form, text, url } from './config.js';
 import { post } from './server.js';
 import { currentOrder, goTo, replaceBlocks, statesOf, valuesOf } from './stream.js';
 import { say } from './toast.js';
@@ -15,7 +15,7 @@ export const convert = (action, label) => run('convert', { action: JSON.stringif
 /** Ask the server for a change of the form, apply it and offer to undo it. */
 export const run = async (name, fields, label) => {
   try {
-    apply(await post(name, fields), label);
+    apply(await post(url(name), fields), label);
   } catch (error) {
     say(error.message);
   }

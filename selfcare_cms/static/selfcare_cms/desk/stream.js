@@ -73,6 +73,7 @@ export const replaceBlocks = ({ order, states, remove }) => {
 
 const replaceEach = (stream, { order, steps, remove }) => {
   remove.forEach((id) => removeBlock(stream, stream.children.findIndex((child) => child.id === id)));
+  emptyDeleted();
   steps.forEach(([state, number]) => {
     stream.insert(state, placeFor(order, number, stream.children.map((child) => child.id)), INSTANT);
   });
@@ -89,10 +90,13 @@ const replaceAll = (stream, { order, steps, remove }) => {
 /** Delete a block, but not the comments on it: they belong to its successor, which has the same id. */
 const removeBlock = (stream, index) => {
   if (index < 0) return;
-  const child = stream.children[index];
-  child.getContentPath = () => undefined;
+  stream.children[index].getContentPath = () => undefined;
   stream.deleteBlock(index);
-  // The hidden fields say that the block is deleted; its content would have the ids of the successor.
-  child.element.removeAttribute('data-contentpath');
-  child.element.querySelector(':scope > section')?.remove();
 };
+
+/** Empty deleted blocks: Wagtail hides them, and they would have the ids of blocks that come back. */
+const emptyDeleted = () => blocksIn(bodyElement()).forEach((element) => {
+  if (element.querySelector(':scope > input[name$="-deleted"]')?.value !== '1') return;
+  element.removeAttribute('data-contentpath');
+  element.querySelector(':scope > section')?.remove();
+});
