@@ -1,9 +1,7 @@
 """Register the importer's part of the Wagtail admin."""
 
 from django.contrib.auth.models import Permission
-from django.templatetags.static import static
 from django.urls import path, reverse
-from django.utils.html import format_html, json_script
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -22,6 +20,7 @@ from import_tools.admin.compare_views import (
 )
 from import_tools.desk.bulk_actions import ACTIONS
 from import_tools.desk.claim_views import claim_on_change, say_who_has_it
+from import_tools.desk.page_editor import insert_panel_script, original_button, register_desk_urls
 from import_tools.desk.posts import may_reformat
 from import_tools.desk.urls import urlpatterns as desk_urls
 from import_tools.jobs.urls import urlpatterns as job_urls
@@ -29,7 +28,6 @@ from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
 from import_tools.writing.legacy_reader import read_legacy_html
 from selfcare_cms.conversions import register_legacy_reader
-from selfcare_cms.desk.menu import ANY_PAGE
 
 modeladmin_register(ImportGroup)
 register_legacy_reader(read_legacy_html)
@@ -38,6 +36,9 @@ hooks.register("before_edit_page", say_who_has_it)
 hooks.register("after_edit_page", claim_on_change)
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
+hooks.register("register_admin_urls", register_desk_urls)
+hooks.register("insert_editor_js", insert_panel_script)
+hooks.register("register_page_header_buttons", original_button)
 
 
 @hooks.register("register_log_actions")
@@ -53,36 +54,6 @@ def comparison_urls():
         path("import/<int:pk>/take/", AcceptView.as_view(), name="import_tools_take"),
         path("import/<int:pk>/keep/", KeepView.as_view(), name="import_tools_keep"),
     ]
-
-
-@hooks.register("insert_editor_js")
-def panel_script():
-    """Add the panel “Original post” to the page editor of posts that were imported."""
-    urls = {
-        name: reverse(f"import_tools_desk_{name}", args=[ANY_PAGE]) for name in ("panel", "count", "restore")
-    }
-    texts = {"original": _("Original post"), "toggle_original": _("Toggle original post")}
-    assets = format_html(
-        '<link rel="stylesheet" href="{}"><script type="module" src="{}"></script>',
-        static("import_tools/desk/panel.css"),
-        static("import_tools/desk/main.js"),
-    )
-    return json_script({"urls": urls, "texts": texts}, "selfcare-desk-original") + assets
-
-
-@hooks.register("register_page_header_buttons")
-def original_button(page, user, view_name, next_url=None):
-    """Add a button to an imported page that opens its original; the script puts a panel in its place."""
-    posts = ImportedPost.objects.filter(page_id=page.pk, written_content__isnull=False)
-    words = posts.values_list("words_left", flat=True).first() if page.pk else None
-    if words is not None and page.permissions_for_user(user).can_edit():
-        yield Button(
-            _("Original post"),
-            reverse("import_tools_desk_original", args=[page.pk]),
-            icon_name="doc-full-inverse",
-            attrs={"data-desk-original": words},
-            priority=60,
-        )
 
 
 @hooks.register("register_admin_urls")
@@ -114,7 +85,7 @@ def imported_post_buttons(page, user, view_name, next_url=None):
 
 
 @hooks.register("register_admin_urls")
-def register_desk_urls():
+def reformatting_urls():
     return desk_urls
 
 

@@ -135,7 +135,7 @@ def _inserted(
 
 
 def _behind(text: str, before: Sequence[Placement], html: str) -> str:
-    """Return a text with a paragraph behind the nearest one that stood before it in the original, or at its end."""
+    """Return a text with a paragraph after the nearest paragraph before it in the original, or at the end."""
     pieces = [piece.html for piece in pieces_of(text)]
     words = [text_of(piece).split() for piece in pieces]
     for placement in reversed(before):

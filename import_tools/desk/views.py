@@ -53,7 +53,7 @@ class OriginalMixin:
 
 
 class PanelView(OriginalMixin, View):
-    """The panel for the script. The states of its paragraphs are not part of it: they come with the counts."""
+    """The panel for the script, without the states of its paragraphs, which come with the counts."""
 
     def get(self, request: HttpRequest, page_id: int) -> HttpResponse:
         post = self.imported_post

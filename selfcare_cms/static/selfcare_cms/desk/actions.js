@@ -1,7 +1,7 @@
 // Convert blocks and undo it. The server computes, the form changes, Wagtail saves.
 
 import { keepRevision } from './checkpoint.js';
-import { form, text } from './config.js';
+import { form, text, url } from './config.js';
 import { post } from './server.js';
 import { currentOrder, goTo, replaceBlocks, statesOf, valuesOf } from './stream.js';
 import { say } from './toast.js';
@@ -15,7 +15,7 @@ export const convert = (action, label) => run('convert', { action: JSON.stringif
 /** Ask the server for a change of the form, apply it and offer to undo it. */
 export const run = async (name, fields, label) => {
   try {
-    apply(await post(name, fields), label);
+    apply(await post(url(name), fields), label);
   } catch (error) {
     say(error.message);
   }
@@ -49,7 +49,7 @@ const finish = ({ block, field }, message) => {
 
 /** Return the content of blocks as text, to compare; Draftail writes the same content in several ways. */
 const contentOf = (ids) => JSON.stringify(valuesOf(ids), (_, value) => {
-  if (typeof value !== 'string' || !value.startsWith('{"')) return value;
+  if (typeof value !== 'string' || !/^{\s*"blocks"/.test(value)) return value;
   return JSON.parse(value).blocks.map(({ text: words, type, inlineStyleRanges: styles = [] }) =>
     [words, type, styles.map(({ offset, length, style }) => `${style} ${offset} ${length}`).sort()]);
 });

@@ -1,7 +1,7 @@
 // The button "Turn into…" on each block, and its menu.
 
 import { convert } from './actions.js';
-import { text } from './config.js';
+import { text, url } from './config.js';
 import { selectedIn } from './selection.js';
 import { post } from './server.js';
 import { blocksIn, bodyElement, idOf, typeOf } from './stream.js';
@@ -45,7 +45,7 @@ const open = async (element, button) => {
   close();
   opener = button;
   try {
-    const { groups, sections } = await post('menu', { block: idOf(element) });
+    const { groups, sections } = await post(url('menu'), { block: idOf(element) });
     if (opener !== button) return; // another menu has been opened meanwhile
     const paragraphs = selectedIn(element);
     show(groups.map((group) => ({ ...group, items: completed(group.items, sections, paragraphs) })));

@@ -1,6 +1,6 @@
 // Requests about the form as it is now.
 
-import { form, text, url } from './config.js';
+import { form, text } from './config.js';
 
 const SAVE_DELAY = 350; // milliseconds: Draftail writes what is typed into the form with a delay
 
@@ -21,12 +21,13 @@ const bodyData = async () => {
 };
 
 /** Post the form's body and more fields, and return the answer; throw an Error with a sentence. */
-export const post = async (name, fields = {}) => {
+export const post = async (target, fields = {}) => {
   const body = await bodyData();
+  const sentAt = Date.now();
   Object.entries(fields).forEach(([key, value]) => body.append(key, value));
   const headers = { 'X-Requested-With': 'XMLHttpRequest' };
-  const response = await fetch(url(name), { method: 'POST', body, headers }).catch(() => null);
+  const response = await fetch(target, { method: 'POST', body, headers }).catch(() => null);
   const answer = await response?.json().catch(() => null);
   if (!response?.ok || !answer) throw new Error(answer?.message || text('unreachable'));
-  return answer;
+  return typedAt > sentAt ? post(target, fields) : answer; // what was typed meanwhile is not in it
 };

@@ -41,16 +41,29 @@ export const goTo = (id, { field = '', expand = false } = {}) => {
   setTimeout(() => element.classList.remove('selfcare-flash'), FLASH);
 };
 
-const idsOf = (stream) => stream.getState().map((state) => state.id);
+/**
+ * Return a state with the JSON of rich text in place of its editor's state. An editor that is made of such a
+ * state would leave its field in the form empty for a moment.
+ */
+const asJSON = (state, value) => {
+  if (state?.getCurrentContent) return value;
+  if (!state || typeof state !== 'object') return state;
+  if (Array.isArray(state)) return state.map((item, index) => asJSON(item, value[index]));
+  if ('value' in state && !('type' in state)) return { ...state, value: asJSON(state.value, value) }; // list item
+  if (!value || typeof value !== 'object') return state; // what is chosen: its value is an id
+  return Object.fromEntries(Object.entries(state).map(([name, inner]) => [name, asJSON(inner, value[name])]));
+};
+
+const states = (stream) => asJSON(stream.getState(), stream.getValue());
 
 /** Return the ids of the top-level blocks in their order. */
-export const currentOrder = () => idsOf(body());
+export const currentOrder = () => body().getValue().map(({ id }) => id);
 
 /** Return the states of the top-level blocks with these ids. */
-export const statesOf = (ids) => body().getState().filter((state) => ids.includes(state.id));
+export const statesOf = (ids) => states(body()).filter(({ id }) => ids.includes(id));
 
 /** Return the values of the top-level blocks with these ids. */
-export const valuesOf = (ids) => body().getValue().filter((value) => ids.includes(value.id));
+export const valuesOf = (ids) => body().getValue().filter(({ id }) => ids.includes(id));
 
 /** Return the index for `order[number]`: after the nearest one before it that is there. */
 const placeFor = (order, number, present) => {
@@ -58,41 +71,40 @@ const placeFor = (order, number, present) => {
   return before ? present.indexOf(before) + 1 : 0;
 };
 
-/** Remove blocks, and insert the states of others where `order` has them; all else stays as it is. */
-export const replaceBlocks = ({ order, states, remove }) => {
+/** Remove blocks, and insert others where `order` has them; all else stays as it is. */
+export const replaceBlocks = ({ order, states: inserted, remove }) => {
   const stream = body();
   const opened = openIds();
-  const steps = order.flatMap((id, number) => {
-    const state = states.find((item) => item.id === id);
-    return state ? [[state, number]] : [];
-  });
+  const steps = order.map((id, number) => [inserted.find((state) => state.id === id), number]);
   const replace = UNDOCUMENTED.every((name) => name in stream) ? replaceEach : replaceAll;
-  replace(stream, { order, steps, remove });
+  replace(stream, { order, steps: steps.filter(([state]) => state), remove });
   open(opened);
 };
 
 const replaceEach = (stream, { order, steps, remove }) => {
   remove.forEach((id) => removeBlock(stream, stream.children.findIndex((child) => child.id === id)));
-  steps.forEach(([state, number]) => {
-    stream.insert(state, placeFor(order, number, stream.children.map((child) => child.id)), INSTANT);
-  });
+  emptyDeleted();
+  steps.forEach(([state, number]) => stream.insert(state, placeFor(order, number, currentOrder()), INSTANT));
 };
 
 const replaceAll = (stream, { order, steps, remove }) => {
-  const states = stream.getState().filter((state) => !remove.includes(state.id));
+  const result = states(stream).filter(({ id }) => !remove.includes(id));
   steps.forEach(([state, number]) => {
-    states.splice(placeFor(order, number, states.map((item) => item.id)), 0, state);
+    result.splice(placeFor(order, number, result.map(({ id }) => id)), 0, state);
   });
-  stream.setState(states);
+  stream.setState(result);
 };
 
 /** Delete a block, but not the comments on it: they belong to its successor, which has the same id. */
 const removeBlock = (stream, index) => {
   if (index < 0) return;
-  const child = stream.children[index];
-  child.getContentPath = () => undefined;
+  stream.children[index].getContentPath = () => undefined;
   stream.deleteBlock(index);
-  // The hidden fields say that the block is deleted; its content would have the ids of the successor.
-  child.element.removeAttribute('data-contentpath');
-  child.element.querySelector(':scope > section')?.remove();
 };
+
+/** Empty deleted blocks: Wagtail hides them, and they would have the ids of blocks that come back. */
+const emptyDeleted = () => blocksIn(bodyElement()).forEach((element) => {
+  if (element.querySelector(':scope > input[name$="-deleted"]')?.value !== '1') return;
+  element.removeAttribute('data-contentpath');
+  element.querySelector(':scope > section')?.remove();
+});
