@@ -12,17 +12,21 @@ from import_tools.admin import ImportGroup
 from import_tools.admin.compare_views import AcceptView, CompareView, KeepView, register_proposal_actions
 from import_tools.desk.bulk_actions import ACTIONS
 from import_tools.desk.claim_views import claim_on_change, say_who_has_it
+from import_tools.desk.editor import figures_without_picture, finish_menu_item
 from import_tools.desk.home import add_home_panel
 from import_tools.desk.posts import may_reformat
 from import_tools.desk.urls import urlpatterns as desk_urls
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
+from selfcare_cms.gaps import HOOK as FIGURES_WITHOUT_PICTURE
 
 modeladmin_register(ImportGroup)
 hooks.register("register_log_actions", register_proposal_actions)
 hooks.register("before_edit_page", say_who_has_it)
 hooks.register("after_edit_page", claim_on_change)
 hooks.register("construct_homepage_panels", add_home_panel)
+hooks.register("register_page_action_menu_item", finish_menu_item)
+hooks.register(FIGURES_WITHOUT_PICTURE, figures_without_picture)
 for action in ACTIONS:
     hooks.register("register_bulk_action", action)
 
