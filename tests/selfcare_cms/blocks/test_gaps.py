@@ -53,6 +53,6 @@ def test_no_figure_is_known_outside_of_the_form():
 def test_a_new_page_has_no_known_figures():
     block = BodyBlock()
     body = block.to_python([figure(KNOWN)])
-    with hooks.register_temporarily(HOOK, lambda page: [KNOWN]), gaps_allowed(SelfCarePage()):
-        with pytest.raises(ValidationError):
-            block.clean(body)
+    known = hooks.register_temporarily(HOOK, lambda page: [KNOWN])
+    with known, gaps_allowed(SelfCarePage()), pytest.raises(ValidationError):
+        block.clean(body)
