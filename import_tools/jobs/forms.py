@@ -24,6 +24,22 @@ FILE, URL = "file", "url"
 LEAVE, FETCH = "leave", "fetch"
 
 
+class AddressField(forms.URLField):
+    """An address on the old site, of a host that may be requested."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=500, assume_scheme="https", **options)
+
+    def clean(self, value: Any) -> str:
+        url = super().clean(value)
+        if url:
+            try:
+                resolve_url(url, look_up, allow_private=conf.allow_private_hosts())
+            except FetchError as error:
+                raise ValidationError(str(error)) from error
+        return url
+
+
 class ImportForm(forms.Form):
     """What to import and where to; `save` stores the file and returns the job, which is not yet started."""
 
@@ -37,7 +53,7 @@ class ImportForm(forms.Form):
         initial=FILE,
     )
     file = forms.FileField(label=gettext_lazy("File"), required=False, allow_empty_file=True)
-    url = forms.URLField(label=gettext_lazy("Address"), required=False, max_length=500, assume_scheme="https")
+    url = AddressField(label=gettext_lazy("Address"), required=False)
     parent = forms.ModelChoiceField(
         label=gettext_lazy("Put the posts below"), queryset=Page.objects.filter(depth__gt=1)
     )
@@ -72,16 +88,6 @@ class ImportForm(forms.Form):
         if file and not file.size:
             raise ValidationError(_("This file is empty."))
         return file
-
-    def clean_url(self) -> str:
-        """Return the address, if it may be requested."""
-        url = self.cleaned_data["url"]
-        if url:
-            try:
-                resolve_url(url, look_up, allow_private=conf.allow_private_hosts())
-            except FetchError as error:
-                raise ValidationError(str(error)) from error
-        return url
 
     def clean_parent(self) -> Page:
         page = self.cleaned_data["parent"]

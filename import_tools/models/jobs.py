@@ -54,6 +54,7 @@ class ImportJob(models.Model):
     class Step(models.TextChoices):
         LOOK = "look", _("Look")
         IMPORT = "import", _("Import")
+        SURVEY = "survey", _("List the posts of the old site")
 
     AT_WORK = (State.WAITING, State.LOOKING, State.IMPORTING)
     """The states in which a worker is, or will be, busy with the job."""
@@ -152,6 +153,16 @@ class KnownPost(models.Model):
     title = models.CharField(_("title"), max_length=500, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     origin = models.CharField(_("known from"), max_length=20, choices=Origin.choices)
+    job = models.ForeignKey(
+        ImportJob,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="known_posts",
+        verbose_name=_("import job"),
+        help_text=_("The job whose file has the post."),
+    )
+    source_id = models.CharField(_("source id"), max_length=500, blank=True)
     seen_at = models.DateTimeField(_("last seen"), default=timezone.now)
 
     class Meta:
