@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 from import_tools import conf
 from import_tools.errors import FetchError, ImportToolsError
 from import_tools.models import ImportJob
-from import_tools.sources import kind_of
+from import_tools.sources import check_content
 from import_tools.sources.http_client import look_up
 from import_tools.sources.ssrf_guard import resolve_url
 from import_tools.writing.section_pages import find_destination
@@ -74,7 +74,7 @@ class ImportForm(forms.Form):
         self.fields["parent"].widget = AdminPageChooser()
         site = Site.objects.filter(is_default_site=True).first()
         self.fields["parent"].initial = site and site.root_page
-        size = filesizeformat(conf.upload_megabytes() * 1024**2)
+        size = f"{conf.upload_megabytes():g} MB"
         extensions = _(".html, .mhtml, .zip, .xml or .json, up to %(size)s")
         self.fields["file"].help_text = extensions % {"size": size}
 
@@ -114,7 +114,7 @@ class ImportForm(forms.Form):
         self.job.file.save(file.name, file, save=False)
         path = Path(self.job.file.path)
         try:
-            kind_of(path)
+            check_content(path)
         except ImportToolsError as error:
             self.job.file.delete(save=False)
             path.parent.rmdir()

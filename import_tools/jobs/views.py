@@ -17,7 +17,6 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from import_tools import conf
 from import_tools.jobs import control
 from import_tools.jobs.background import MOST_POSTS, NO_WORKER, has_no_worker
 from import_tools.jobs.forms import URL, ImportForm
@@ -80,7 +79,6 @@ class NewImportView(JobPage, FormView):
             jobs=control.find_jobs()[:LATEST],
             missing=not_yet_imported().count(),
             no_worker=NO_WORKER % {"posts": MOST_POSTS} if has_no_worker() else "",
-            megabytes=conf.upload_megabytes(),
             **kwargs,
         )
 

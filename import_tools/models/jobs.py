@@ -13,11 +13,27 @@ from django.utils.translation import gettext_lazy as _
 from import_tools import conf
 
 
-def private_storage() -> FileSystemStorage:
-    """Return the storage of uploaded sources, which no web server serves: a saved page is hostile HTML."""
-    return FileSystemStorage(
-        location=conf.upload_folder(), file_permissions_mode=0o600, directory_permissions_mode=0o700
-    )
+class PrivateStorage(FileSystemStorage):
+    """The storage of uploaded sources, which no web server serves: a saved page is hostile HTML.
+
+    The folder is read from the settings whenever it is used.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    @property
+    def base_location(self) -> str:
+        return str(conf.upload_folder())
+
+    @property
+    def location(self) -> str:
+        return self.base_location
+
+    @property
+    def base_url(self) -> None:
+        """The files have no URL."""
+        return
 
 
 def upload_path(job: "ImportJob", name: str) -> str:
@@ -29,11 +45,11 @@ class UploadField(models.FileField):
     """The file of an upload; a plain file field for migrations, which would freeze its storage and path."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"storage": private_storage, "upload_to": upload_path, **kwargs})
+        super().__init__(*args, **{"storage": PrivateStorage(), "upload_to": upload_path, **kwargs})
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()
-        kwargs.pop("storage")
+        kwargs.pop("storage", None)
         return name, "django.db.models.FileField", args, {**kwargs, "upload_to": ""}
 
 

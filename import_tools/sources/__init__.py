@@ -7,7 +7,7 @@ posts of a live site without reading them.
 """
 
 from import_tools.sources.http_client import WebRules
-from import_tools.sources.registry import Source, formats, kind_of, open_source, read
+from import_tools.sources.registry import Source, check_content, formats, open_source, read
 from import_tools.sources.survey import survey_site
 
-__all__ = ["Source", "WebRules", "formats", "kind_of", "open_source", "read", "survey_site"]
+__all__ = ["Source", "WebRules", "check_content", "formats", "open_source", "read", "survey_site"]
