@@ -10,12 +10,17 @@
   copy of the old site; False by default.
 - `IMPORT_TOOLS_FETCH_LIMITS`: limits of `--fetch-media`, by the field names of `FetchLimits`.
 - `IMPORT_TOOLS_DEFAULT_AREAS`: post kind → title of the section page for posts without a breadcrumb.
+- `IMPORT_TOOLS_UPLOAD_FOLDER`: folder for sources that are uploaded in the admin, which no web server may
+  serve; by default a folder beside `MEDIA_ROOT`.
+- `IMPORT_TOOLS_UPLOAD_MEGABYTES`: size of the largest file that may be uploaded; 100 by default.
+- `IMPORT_TOOLS_TASK_BACKEND`: name in `TASKS` of the backend for imports in the admin.
 - `IMPORT_TOOLS_COLLECTION`: name of the collection for imported pictures; `""` is Wagtail's root collection.
 - `IMPORT_TOOLS_CLAIM_DAYS`: days without an edit after which a post is free for other editors; 3 by default.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -108,3 +113,24 @@ def collection() -> str:
 
 def claim_days() -> float:
     return getattr(settings, "IMPORT_TOOLS_CLAIM_DAYS", 3)
+
+
+def upload_folder() -> Path:
+    """Return the folder for uploaded sources. Raise ImproperlyConfigured if there is no safe default."""
+    if given := getattr(settings, "IMPORT_TOOLS_UPLOAD_FOLDER", ""):
+        return Path(given).resolve()
+    if not settings.MEDIA_ROOT:
+        raise ImproperlyConfigured(
+            "Without MEDIA_ROOT, IMPORT_TOOLS_UPLOAD_FOLDER must name a folder for the files that are "
+            "uploaded for an import; no web server may serve it."
+        )
+    media = Path(settings.MEDIA_ROOT).resolve()
+    return media.with_name(f"{media.name}-imports")
+
+
+def upload_megabytes() -> float:
+    return float(getattr(settings, "IMPORT_TOOLS_UPLOAD_MEGABYTES", 100))
+
+
+def task_backend() -> str:
+    return str(getattr(settings, "IMPORT_TOOLS_TASK_BACKEND", "default"))

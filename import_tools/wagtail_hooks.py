@@ -1,5 +1,6 @@
 """Register the importer's part of the Wagtail admin."""
 
+from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from import_tools.desk.editor import figures_without_picture, finish_menu_item
 from import_tools.desk.home import add_home_panel
 from import_tools.desk.posts import may_reformat
 from import_tools.desk.urls import urlpatterns as desk_urls
+from import_tools.jobs.urls import urlpatterns as job_urls
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
 from selfcare_cms.gaps import HOOK as FIGURES_WITHOUT_PICTURE
@@ -44,6 +46,17 @@ def comparison_urls():
         path("import/<int:pk>/take/", AcceptView.as_view(), name="import_tools_take"),
         path("import/<int:pk>/keep/", KeepView.as_view(), name="import_tools_keep"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def import_urls():
+    return job_urls
+
+
+@hooks.register("register_permissions")
+def import_permission():
+    """Offer the permission to import in the settings of groups."""
+    return Permission.objects.filter(content_type__app_label="import_tools", codename="add_importjob")
 
 
 @hooks.register("register_page_header_buttons")

@@ -31,14 +31,17 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("desk.coverage",),  # counts what of an old post is on its page
     ("pipeline",),
     ("report",),
-    ("conf", "models", "options", "fatal_errors"),
+    ("conf", "options", "fatal_errors"),
+    ("models",),
     ("desk.findings",),
     ("desk.counts",),  # stores the counts, also those of pages that are being written
     ("writing", "workers"),
     ("actions",),
     ("runs",),
     ("rollback",),  # holds the same lock as a run
+    ("report_page",),
     ("management", "tasks", "admin", "urls", "middleware"),
+    ("jobs",),  # import in the admin
     ("desk",),  # the screens of the editors' desk
     ("templatetags",),
     ("apps", "checks", "wagtail_hooks"),
