@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
@@ -114,7 +115,9 @@ def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
     sections = split(cleaned.flow)
     kind = find_post_kind(cleaned.facts, source.categories, _headings(sections))
     classified = classify(sections, kind, settings.own_rules)
-    body = map_body(classified, identity_of(source, cleaned.facts))
+    blocks = map_body(classified, identity_of(source, cleaned.facts))
+    body = tuple(chain.from_iterable(blocks))
+    mapped_sections = tuple(map(_mapped_section, classified, blocks))
     coverage, lost = measure_coverage(
         cleaned.source, cleaned.placed_title, body, settings.shape, cleaned.furniture
     )
@@ -123,11 +126,16 @@ def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
         facts=cleaned.facts,
         kind=kind,
         body=body,
-        sections=tuple(_mapped_section(section) for section in classified),
+        sections=mapped_sections,
         coverage=coverage,
         content_score=content_score_of(body, coverage, settings.shape),
         furniture=cleaned.furniture,
-        findings=(*cleaned.findings, *_unsure_sections(classified), *find_hints(classified, kind), *lost),
+        findings=(
+            *cleaned.findings,
+            *_unsure_sections(mapped_sections),
+            *find_hints(classified, kind),
+            *lost,
+        ),
     )
     # `&#1;` and JSON escapes are characters by now; the source keeps the name of its folder on disk
     clean = strip_control_characters(mapped)
@@ -175,20 +183,23 @@ def _headings(sections: Sequence[Section]) -> list[HeadingMeaning]:
     return [section.meaning for section in sections if section.heading] + inner
 
 
-def _mapped_section(section: ClassifiedSection) -> MappedSection:
-    answer = section.answer
-    return MappedSection(answer.kind.block, section.section.title, answer.rule, answer.confidence)
+def _mapped_section(section: ClassifiedSection, blocks: Sequence[RawBlock]) -> MappedSection:
+    answer, block_id = section.answer, blocks[0]["id"] if blocks else ""
+    return MappedSection(
+        answer.kind.block, section.section.title, answer.rule, answer.confidence, answer.kind, block_id
+    )
 
 
-def _unsure_sections(sections: Sequence[ClassifiedSection]) -> list[Finding]:
+def _unsure_sections(sections: Sequence[MappedSection]) -> list[Finding]:
     """Return a finding for each section whose kind is uncertain."""
     return [
         Finding(
             Severity.INFO,
             "unsure_section",
-            f"“{section.section.title}” was taken for {section.answer.kind.label}; that is not sure.",
-            section.section.title,
+            f"“{section.heading}” was taken for {section.kind.label}; that is not sure.",
+            section.heading,
+            section.block_id,
         )
         for section in sections
-        if section.answer.confidence < ASK_BELOW
+        if section.confidence < ASK_BELOW
     ]

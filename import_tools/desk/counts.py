@@ -9,7 +9,6 @@ again.
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -246,8 +245,12 @@ def reopen(post: ImportedPost, code: str, key: str) -> None:
 
 def schedule(page_id: int | None) -> None:
     """Count a page again once the transaction has been committed; an error is logged."""
+
+    def count() -> None:  # Django logs the name of a function that fails, and a partial has none
+        update_counts(page_id)
+
     if page_id:
-        transaction.on_commit(partial(update_counts, page_id), robust=True)
+        transaction.on_commit(count, robust=True)
 
 
 def _count_revision(sender: type[Model], instance: Revision, **kwargs: Any) -> None:

@@ -25,7 +25,7 @@ from import_tools.records import RawBlock, SectionKind, Severity
 from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
 
 Stored = Mapping[str, Any]
-"""A finding of the importer as it is stored: severity, code, message, excerpt, and perhaps the block."""
+"""A finding of the importer as it is stored: severity, code, message, excerpt, and perhaps block_id."""
 Picture = dict[str, Any]
 """The raw value of an image block: image, alt_text and decorative."""
 
@@ -37,7 +37,12 @@ UNPLACED = {
     "video_unplaced": "videos",
 }
 """The codes of findings about what the importer could not place, with the kind of it."""
-RIGHT = frozenset({ALT_TEXT_MISSING, LEGACY_HTML, "unsure_section", "no_sections", "possible_section"})
+RIGHT = frozenset(
+    [
+        *(ALT_TEXT_MISSING, LEGACY_HTML, "unknown_shortcode"),
+        *("unsure_section", "no_sections", "possible_section"),
+    ]
+)
 """The codes of findings that an editor dismisses as right; of others, they say that they have seen them."""
 SPECIAL = frozenset(kind.block for kind in SectionKind if kind not in (SectionKind.TEXT, SectionKind.SECTION))
 OPTION = re.compile(r"\s*[^.:]*(?<!\w)--[a-z][^.]*\.")  # a sentence with an option of the command
@@ -143,7 +148,7 @@ def key_of(stored: Stored) -> str:
     """Return the key of a finding of the importer: its block, or the hash of what it quotes or says."""
     quoted = str(stored.get("excerpt") or stored["message"])
     digest = blake2b(quoted.encode("utf-8", "replace"), digest_size=HASH_BYTES).hexdigest()
-    return str(stored.get("block") or digest)
+    return str(stored.get("block_id") or digest)
 
 
 def _imported(view: PageView) -> Iterator[DeskFinding]:
@@ -236,8 +241,8 @@ def _missing_picture(stored: Stored, block: str, state: FindingState) -> DeskFin
 
 def _block_of(stored: Stored, view: PageView) -> str:
     """Return the id of the top-level block that a finding is about, by its heading if need be."""
-    if stored.get("block") or stored["code"] != "unsure_section":
-        return str(stored.get("block") or "")
+    if stored.get("block_id") or stored["code"] != "unsure_section":
+        return str(stored.get("block_id") or "")
     named = (block for block in view.original if _heading_of(block) == stored["excerpt"])
     return str(next(named, {}).get("id") or "")
 
@@ -316,7 +321,7 @@ def _alt_texts(view: PageView) -> Iterator[DeskFinding]:
     editor has marked one as decorative shows only where the importer has not.
     """
     before = dict(pictures_in(view.original, view.shape))
-    unusable = {stored.get("block") for stored in view.post.findings if stored["code"] == ALT_TEXT_MISSING}
+    unusable = {stored.get("block_id") for stored in view.post.findings if stored["code"] == ALT_TEXT_MISSING}
     for block, picture in pictures_in(view.body, view.shape):
         was = before.get(block, {})
         is_same = was.get("image") == picture["image"]

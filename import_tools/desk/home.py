@@ -17,6 +17,8 @@ from import_tools.desk.claims import active_claims
 from import_tools.desk.posts import STARTABLE, may_reformat, posts_for
 from import_tools.desk.progress import finished_by_week, start_of_week, status_bar, weeks_left
 from import_tools.desk.queue_rows import Row
+from import_tools.jobs.known import not_yet_imported
+from import_tools.jobs.views import PERMISSION
 from import_tools.models import ImportedPost
 from selfcare_cms.models import ReformattingStatus
 
@@ -51,6 +53,8 @@ class ReformattingPanel(Component):
             "this_week": weeks[-1].number,
             "finishers": finishers(posts),
             "weeks_left": weeks_left(bar, weeks),
+            "not_imported": not_yet_imported().count(),
+            "may_import": user.has_perm(PERMISSION),
             "csrf_token": parent_context["csrf_token"],
         }
 

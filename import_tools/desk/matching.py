@@ -6,11 +6,14 @@ Each word of the page is used for one paragraph at most.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from import_tools.desk.paragraphs import Paragraph
 
 RUN = 3  # words in a row that are taken for the same text
 QUOTE = 5  # words in a row by which a paragraph is recognised if most of it is not there
+ALIKE = 2 / 3  # share of its words by which it is recognised in a text of about its length
+LONGER, MORE = 3, 4  # such a text has at most three times as many words, and four more
 Keys = tuple[str, ...]
 
 
@@ -36,9 +39,11 @@ class _Text:
 
     paragraph: Paragraph
     free: list[bool] = field(init=False)
+    unique: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.free = [True] * len(self.paragraph.keys)
+        self.unique = set(self.paragraph.keys)
 
 
 def match_paragraphs(original: Sequence[Paragraph], page: Sequence[Paragraph]) -> list[Match]:
@@ -109,8 +114,9 @@ class _Texts:
             lambda: defaultdict(list)
         )
         self._free: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for piece in pieces:
-            text, keys = _Text(piece), piece.keys
+        self._texts = [_Text(piece) for piece in pieces]
+        for text in self._texts:
+            piece, keys = text.paragraph, text.paragraph.keys
             self._free[piece.top].update(keys)
             for place, key in enumerate(keys):
                 self._words[piece.top][key].append((text, place))
@@ -148,6 +154,8 @@ class _Texts:
     def find_rest(self, paragraph: Paragraph, runs: "_Runs") -> Match:
         """Return the match of a paragraph, with the words that stand by themselves in the same blocks."""
         if not runs.parts:
+            runs = self._find_alike(paragraph)
+        if not runs.parts:
             return self._scattered(paragraph)
         tops = dict.fromkeys(text.paragraph.top for text, *_ in runs.parts)
         missing = [
@@ -159,6 +167,25 @@ class _Texts:
         ]
         place = runs.main.paragraph
         return Match(place.block, place.top, tuple(missing), True)
+
+    def _find_alike(self, paragraph: Paragraph) -> "_Runs":
+        """Return the words of a paragraph in the text that has most of them in the same order, if any."""
+        keys, runs = paragraph.keys, _Runs(len(paragraph.keys))
+        least, longest = ALIKE * len(keys), LONGER * len(keys) + MORE
+        best: tuple[_Text, list[Common]] | None = None
+        for text in self._texts:
+            is_alike = len(text.unique.intersection(keys)) >= ALIKE * len(set(keys))
+            if not is_alike or len(text.paragraph.keys) > longest:
+                continue
+            common = _in_order(keys, text)
+            if (count := sum(length for *_, length in common)) >= least:
+                best, least = (text, common), count + 1
+        if best is not None:
+            found, common = best
+            for start, place, length in common:
+                runs.add(found, place, start, length)
+                self._mark(found, place, length, is_free=False)
+        return runs
 
     def _scattered(self, paragraph: Paragraph) -> Match:
         """Return the match of a paragraph whose words are all in one block, in whatever order."""
@@ -196,6 +223,17 @@ class _Texts:
             free.update(change)
         else:
             free.subtract(change)
+
+
+Common = tuple[int, int, int]
+"""Words that two texts have in common: where they are in both, and how many."""
+
+
+def _in_order(keys: Keys, text: _Text) -> list[Common]:
+    """Return what a paragraph and the free words of a text have in common, in the same order."""
+    free = [key if free else None for key, free in zip(text.paragraph.keys, text.free, strict=True)]
+    blocks = SequenceMatcher(None, keys, free, autojunk=False).get_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks if block.size]
 
 
 def _common_length(keys: Keys, start: int, text: _Text, place: int) -> int:

@@ -109,11 +109,12 @@ def _form_of(leaf: Leaf) -> tuple[str, Any, str]:
 
 def innermost_id(path: Sequence[str | int], raw: Sequence[RawBlock]) -> str:
     """Return the id of the innermost block around a value of raw stream data; list items are no blocks."""
-    found, node = "", raw
+    found = ""
+    node: Any = raw
     for step in path:
-        node = node[step]  # type: ignore[call-overload]
-        if is_block(node) and node["type"] != "item":  # type: ignore[call-overload]
-            found = str(node.get("id") or "")  # type: ignore[attr-defined]
+        node = node[step]
+        if is_block(node) and node["type"] != "item":
+            found = str(node.get("id") or "")
     return found
 
 

@@ -10,7 +10,7 @@ stays as it is, and the row is a conflict that has all three versions.
 - `values.py`: compare values, and merge the fields of a page or a section
 """
 
-from import_tools.merging.alignment import keep_ids
+from import_tools.merging.alignment import keep_ids, kept_ids
 from import_tools.merging.three_way import MergedBody, merge_bodies, replace_body
 from import_tools.merging.values import Decision, Row, merge_field, merge_set, replace_field
 
@@ -19,6 +19,7 @@ __all__ = [
     "MergedBody",
     "Row",
     "keep_ids",
+    "kept_ids",
     "merge_bodies",
     "merge_field",
     "merge_set",

@@ -61,7 +61,7 @@ def remember_failure(source_id: str, title: str, url: str, finding: Finding, run
         identity=failure_of(source_id), source_id=source_id, title=title, url=url, first_run=run
     )
     record.outcome, record.last_run = ImportedPost.Outcome.FAILED, run
-    record.findings = [asdict(finding)]
+    record.findings = [finding.as_row()]
     record.save()
     return PostReport(source_id, "failed", Facts(title=title, url=url), findings=(finding,))
 

@@ -297,8 +297,8 @@ def test_migrations_import_no_live_code(package):
     assert {name: others for name, others in found.items() if others} == {}
 
 
-def test_importer_has_at_most_170_modules():
-    assert len([source for _, source, _ in modules("import_tools") if source.strip()]) <= 170
+def test_importer_has_at_most_190_modules():
+    assert len([source for _, source, _ in modules("import_tools") if source.strip()]) <= 190
 
 
 def test_every_imported_distribution_is_declared():
