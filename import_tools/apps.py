@@ -12,8 +12,8 @@ class ImportToolsConfig(AppConfig):
 
     def ready(self):
         # Both import models, which cannot be loaded before this is called.
+        from import_tools.desk.claims import connect_status_changes
         from import_tools.desk.counts import connect_counts
-        from import_tools.desk.status_changes import connect_status_changes
 
         connect_counts()
         connect_status_changes()

@@ -3,10 +3,8 @@
 from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -18,11 +16,7 @@ from import_tools.admin.compare_views import (
     KeepView,
     register_proposal_actions,
 )
-from import_tools.desk.bulk_actions import ACTIONS
-from import_tools.desk.claim_views import claim_on_change, say_who_has_it
-from import_tools.desk.page_editor import insert_panel_script, original_button, register_desk_urls
-from import_tools.desk.posts import may_reformat
-from import_tools.desk.urls import urlpatterns as desk_urls
+from import_tools.desk.hooks import register_desk
 from import_tools.jobs.urls import urlpatterns as job_urls
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
@@ -30,15 +24,9 @@ from import_tools.writing.legacy_reader import read_legacy_html
 from selfcare_cms.conversions import register_legacy_reader
 
 modeladmin_register(ImportGroup)
-register_legacy_reader(read_legacy_html)
 hooks.register("register_log_actions", register_proposal_actions)
-hooks.register("before_edit_page", say_who_has_it)
-hooks.register("after_edit_page", claim_on_change)
-for action in ACTIONS:
-    hooks.register("register_bulk_action", action)
-hooks.register("register_admin_urls", register_desk_urls)
-hooks.register("insert_editor_js", insert_panel_script)
-hooks.register("register_page_header_buttons", original_button)
+register_desk()
+register_legacy_reader(read_legacy_html)
 
 
 @hooks.register("register_log_actions")
@@ -84,39 +72,11 @@ def imported_post_buttons(page, user, view_name, next_url=None):
         )
 
 
-@hooks.register("register_admin_urls")
-def reformatting_urls():
-    return desk_urls
-
-
-class ReformattingMenuItem(MenuItem):
-    """The menu item of the queue, for users who may edit pages."""
-
-    def is_shown(self, request):
-        return may_reformat(request.user)
-
-
-@hooks.register("register_admin_menu_item")
-def register_reformatting_menu_item():
-    url = reverse("import_tools_desk_queue")
-    return ReformattingMenuItem(
-        gettext_lazy("Reformatting"), url, name="reformatting", icon_name="edit", order=150
-    )
-
-
 @hooks.register("before_edit_page")
 def announce_proposal(request, page):
     """Show a message in the editor of a page with an open proposal, with a link to the comparison."""
-    if request.method == "GET" and (pk := _post_with_proposal(page)):
-        announcement = _("This post has changed on the old site. The new version waits for your decision.")
-        messages.info(
-            request,
-            announcement,
-            buttons=[messages.button(reverse("import_tools_compare", args=[pk]), _("Compare"))],
-        )
-
-
-def _post_with_proposal(page):
-    """Return the id of the imported post of a page with an open proposal, or None."""
     posts = ImportedPost.objects.filter(page=page.pk, offer_state=ImportedPost.OfferState.OPEN)
-    return posts.values_list("pk", flat=True).first()
+    if request.method == "GET" and (pk := posts.values_list("pk", flat=True).first()):
+        announcement = _("This post has changed on the old site. The new version waits for your decision.")
+        compare = messages.button(reverse("import_tools_compare", args=[pk]), _("Compare"))
+        messages.info(request, announcement, buttons=[compare])

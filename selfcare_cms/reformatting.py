@@ -17,6 +17,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import task_rejected, task_submitted, workflow_approved, workflow_cancelled
 
+from selfcare_cms.gaps import gaps_allowed
 from selfcare_cms.models.status import ReformattingStatus
 from selfcare_cms.post_types import is_post_page_type
 from selfcare_cms.shapes import shape_of
@@ -46,6 +47,10 @@ class PostPageForm(WagtailAdminPageForm):
         if "status" in self.fields and self.instance.status != IN_REVIEW:
             field = self.fields["status"]
             field.choices = [choice for choice in field.choices if choice[0] != IN_REVIEW]
+
+    def _clean_fields(self):
+        with gaps_allowed(self.instance):
+            super()._clean_fields()
 
     def clean(self):
         cleaned_data = super().clean()
@@ -138,13 +143,23 @@ def finish(page: Page, user: AbstractBaseUser) -> None:
     status_changed.send(type(page), instance=page, status=REFORMATTED, user=user)
 
 
+def save_draft(page: Page, user: AbstractBaseUser, *, is_of_post: bool = True) -> None:
+    """Save what an editor has changed outside of the page editor as a revision, as the editor would.
+
+    A change of the post itself, and not only of what is known about it, makes an imported post "in progress".
+    """
+    if is_of_post and page.status == IMPORTED:
+        page.status = IN_PROGRESS
+    page.save_revision(user=user, log_action=True, clean=False)
+    if not page.live:
+        page.save(clean=False)
+
+
 @transaction.atomic
 def save_status(page: Page, status: str, user: AbstractBaseUser) -> None:
     """Save a draft as a revision with another status, such as "in progress" to work on it again."""
     page.status = status
-    page.save_revision(user=user, log_action=True, clean=False)
-    if not page.live:
-        page.save(update_fields=["status"], clean=False)
+    save_draft(page, user, is_of_post=False)
     status_changed.send(type(page), instance=page, status=status, user=user)
 
 

@@ -19,6 +19,8 @@ from import_tools.desk.posts import STARTABLE, edit_url, in_queue_order, may_ref
 from import_tools.desk.progress import status_bar
 from import_tools.desk.queue_filters import QueueFilterSet, search
 from import_tools.desk.queue_rows import COLUMNS, Row
+from import_tools.jobs.known import not_yet_imported
+from import_tools.jobs.views import PERMISSION
 from import_tools.models import ImportedPost
 
 
@@ -81,6 +83,8 @@ class QueueView(DeskPermissionMixin, SpreadsheetExportMixin, BaseListingView):
         context = super().get_context_data(**kwargs)
         if not self.results_only:
             context["bar"] = status_bar(self.posts)
+            context["not_imported"] = not_yet_imported().count()
+            context["may_import"] = self.request.user.has_perm(PERMISSION)
         return context
 
     def render_to_response(self, context, **response_kwargs):

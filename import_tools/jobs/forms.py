@@ -15,13 +15,29 @@ from wagtail.models import Page, Site
 from import_tools import conf
 from import_tools.errors import FetchError, ImportToolsError
 from import_tools.models import ImportJob
-from import_tools.sources import kind_of
+from import_tools.sources import check_content
 from import_tools.sources.http_client import look_up
 from import_tools.sources.ssrf_guard import resolve_url
 from import_tools.writing.section_pages import find_destination
 
 FILE, URL = "file", "url"
 LEAVE, FETCH = "leave", "fetch"
+
+
+class AddressField(forms.URLField):
+    """An address on the old site, of a host that may be requested."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=500, assume_scheme="https", **options)
+
+    def clean(self, value: Any) -> str:
+        url = super().clean(value)
+        if url:
+            try:
+                resolve_url(url, look_up, allow_private=conf.allow_private_hosts())
+            except FetchError as error:
+                raise ValidationError(str(error)) from error
+        return url
 
 
 class ImportForm(forms.Form):
@@ -37,7 +53,7 @@ class ImportForm(forms.Form):
         initial=FILE,
     )
     file = forms.FileField(label=gettext_lazy("File"), required=False, allow_empty_file=True)
-    url = forms.URLField(label=gettext_lazy("Address"), required=False, max_length=500, assume_scheme="https")
+    url = AddressField(label=gettext_lazy("Address"), required=False)
     parent = forms.ModelChoiceField(
         label=gettext_lazy("Put the posts below"), queryset=Page.objects.filter(depth__gt=1)
     )
@@ -58,7 +74,7 @@ class ImportForm(forms.Form):
         self.fields["parent"].widget = AdminPageChooser()
         site = Site.objects.filter(is_default_site=True).first()
         self.fields["parent"].initial = site and site.root_page
-        size = filesizeformat(conf.upload_megabytes() * 1024**2)
+        size = f"{conf.upload_megabytes():g} MB"
         extensions = _(".html, .mhtml, .zip, .xml or .json, up to %(size)s")
         self.fields["file"].help_text = extensions % {"size": size}
 
@@ -72,16 +88,6 @@ class ImportForm(forms.Form):
         if file and not file.size:
             raise ValidationError(_("This file is empty."))
         return file
-
-    def clean_url(self) -> str:
-        """Return the address, if it may be requested."""
-        url = self.cleaned_data["url"]
-        if url:
-            try:
-                resolve_url(url, look_up, allow_private=conf.allow_private_hosts())
-            except FetchError as error:
-                raise ValidationError(str(error)) from error
-        return url
 
     def clean_parent(self) -> Page:
         page = self.cleaned_data["parent"]
@@ -108,7 +114,7 @@ class ImportForm(forms.Form):
         self.job.file.save(file.name, file, save=False)
         path = Path(self.job.file.path)
         try:
-            kind_of(path)
+            check_content(path)
         except ImportToolsError as error:
             self.job.file.delete(save=False)
             path.parent.rmdir()

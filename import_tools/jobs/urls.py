@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from import_tools.jobs import views
+from import_tools.jobs import listings, views
 
 urlpatterns = [
     path("import/new/", views.NewImportView.as_view(), name="import_tools_desk_import_new"),
@@ -17,4 +17,12 @@ urlpatterns = [
     path("import/job/<int:pk>/stop/", views.StopView.as_view(), name="import_tools_desk_import_stop"),
     path("import/job/<int:pk>/delete/", views.DeleteView.as_view(), name="import_tools_desk_import_delete"),
     path("import/job/<int:pk>/report/", views.ReportView.as_view(), name="import_tools_desk_import_report"),
+    path("import/job/<int:pk>/posts/", listings.PostsView.as_view(), name="import_tools_desk_import_posts"),
+    path("import/known/", listings.KnownPostsView.as_view(), name="import_tools_desk_import_known"),
+    path(
+        "import/known/results/",
+        listings.KnownPostsView.as_view(results_only=True),
+        name="import_tools_desk_import_known_results",
+    ),
+    path("import/known/survey/", listings.SurveyView.as_view(), name="import_tools_desk_import_survey"),
 ]

@@ -17,13 +17,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from import_tools import conf
 from import_tools.jobs import control
 from import_tools.jobs.background import MOST_POSTS, NO_WORKER, has_no_worker
 from import_tools.jobs.forms import URL, ImportForm
 from import_tools.jobs.known import not_yet_imported
-from import_tools.models import ImportJob
+from import_tools.models import ImportJob, KnownPost
 from import_tools.report_page import ReportSummary, render_report
+from import_tools.url_keys import lookup_key
 
 PERMISSION = "import_tools.add_importjob"
 FIRST = 10  # posts that are imported on trial
@@ -73,11 +73,12 @@ class NewImportView(JobPage, FormView):
         return {**super().get_form_kwargs(), "user": self.request.user}
 
     def get_context_data(self, **kwargs):
+        known = KnownPost.objects.filter(key=lookup_key(self.request.GET.get("url", ""))).first()
         return super().get_context_data(
+            known=known if known and known.job else None,
             jobs=control.find_jobs()[:LATEST],
             missing=not_yet_imported().count(),
             no_worker=NO_WORKER % {"posts": MOST_POSTS} if has_no_worker() else "",
-            megabytes=conf.upload_megabytes(),
             **kwargs,
         )
 
@@ -109,7 +110,11 @@ class JobView(OneJobMixin, JobPage, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_page_title(self):
-        titles = {Step.LOOK: _("What would happen"), Step.IMPORT: _("Import")}
+        titles = {
+            Step.LOOK: _("What would happen"),
+            Step.IMPORT: _("Import"),
+            Step.SURVEY: _("Posts of the old site"),
+        }
         return f"{titles[Step(self.job.step)]}: {self.job.name}"
 
     def get_parents(self):
@@ -129,7 +134,7 @@ class JobView(OneJobMixin, JobPage, TemplateView):
             first=FIRST if summary and summary.totals["posts"] > FIRST else 0,
             may_import=may_import(self.request.user, job),
             no_worker=NO_WORKER % {"posts": MOST_POSTS} if has_no_worker() else "",
-            is_unclaimed=control.is_unclaimed(job),
+            missing=not_yet_imported().count() if job.step == Step.SURVEY else 0,
             **kwargs,
         )
 
@@ -158,6 +163,8 @@ def describe_progress(job: ImportJob) -> dict[str, Any]:
 def _progress_heading(job: ImportJob, done: int, total: int | None) -> str:
     if job.state == State.WAITING:
         return _("Waiting to begin")
+    if job.step == Step.SURVEY:
+        return _("Asking the old site for its posts")
     if job.state == State.LOOKING:
         return ngettext("Looked at %(done)s post", "Looked at %(done)s posts", done) % {"done": done}
     if total:
@@ -219,10 +226,12 @@ class RunView(StepView):
         if job.is_at_work:
             messages.warning(self.request, _("This import is in progress already."))
             return
-        limit = FIRST if "first" in self.request.POST else None
-        if "resume" in self.request.POST:
-            limit = job.options.get("limit")
-        control.start(job, Step.IMPORT, limit=limit)
+        asked = self.request.POST
+        if "resume" in asked:
+            control.start(job, Step.IMPORT)
+        else:
+            only = [asked["only"]] if "only" in asked else []
+            control.start(job, Step.IMPORT, limit=FIRST if "first" in asked else None, only=only)
 
 
 class LookView(StepView):
@@ -230,7 +239,8 @@ class LookView(StepView):
 
     def perform(self, job: ImportJob) -> None:
         if not job.is_at_work:
-            control.start(job, Step.LOOK, limit=None)
+            step = job.step if job.step == Step.SURVEY else Step.LOOK
+            control.start(job, step, limit=None, only=[])
 
 
 class StopView(StepView):

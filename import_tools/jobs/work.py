@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from import_tools.errors import ImportToolsError, RunAbortedError, RunLockedError
-from import_tools.jobs.known import remember_reported
+from import_tools.jobs.known import remember_reported, remember_survey
 from import_tools.models import ImportJob, ImportRun
 from import_tools.report import PostReport, RunReport
 from import_tools.runs import ImportOptions, look, run_import
@@ -17,8 +17,12 @@ from import_tools.runs import ImportOptions, look, run_import
 State, Step = ImportJob.State, ImportJob.Step
 BATCH = 10  # posts after which progress is saved, and a request to stop is seen
 PAUSE = 2  # seconds between two attempts while another import is in progress
-WORKING = {Step.LOOK: State.LOOKING, Step.IMPORT: State.IMPORTING}
-FINISHED = {Step.LOOK: State.LOOKED, Step.IMPORT: State.DONE}
+WORKING = {
+    Step.LOOK: State.LOOKING,
+    Step.IMPORT: State.IMPORTING,
+    Step.SURVEY: State.LOOKING,
+}
+FINISHED = {Step.LOOK: State.LOOKED, Step.IMPORT: State.DONE, Step.SURVEY: State.LOOKED}
 logger = logging.getLogger("import_tools")
 
 
@@ -52,7 +56,12 @@ def _work(job: ImportJob, *, is_alone: bool) -> bool:
     waiting = ImportJob.objects.filter(pk=job.pk, state=State.WAITING)
     if not waiting.update(state=WORKING[Step(job.step)], active_at=timezone.now(), message=""):
         return True
+    if job.step == Step.SURVEY:
+        found = remember_survey(job.url)
+        _end(job, State.LOOKED, progress={"done": found, "total": found})
+        return True
     watch = JobWatch(job)
+    watch.save()
     try:
         report = _perform(job, watch)
     except RunLockedError as error:
@@ -62,7 +71,7 @@ def _work(job: ImportJob, *, is_alone: bool) -> bool:
         working.update(state=State.WAITING, active_at=timezone.now(), message=str(error))
         return False
     watch.save()
-    remember_reported(report)
+    remember_reported(report, job)
     run = ImportRun.objects.filter(pk=report.run).first() if report.run else None
     state = State.STOPPED if report.stopped else FINISHED[Step(job.step)]
     _end(job, state, report=stored_report(report, job), run=run)
@@ -120,7 +129,7 @@ class JobWatch:
     def save(self) -> None:
         """Save the progress; the run of a job is known as soon as its first batch is written."""
         values: dict[str, Any] = {"progress": self.progress, "active_at": timezone.now()}
-        if self.job.step == Step.IMPORT and not self.job.run_id:
+        if self.job.step == Step.IMPORT and self.progress["done"] and not self.job.run_id:
             self.job.run = ImportRun.objects.filter(state=ImportRun.State.RUNNING).first()
             values["run"] = self.job.run
         ImportJob.objects.filter(pk=self.job.pk).update(**values)

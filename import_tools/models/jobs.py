@@ -13,11 +13,27 @@ from django.utils.translation import gettext_lazy as _
 from import_tools import conf
 
 
-def private_storage() -> FileSystemStorage:
-    """Return the storage of uploaded sources, which no web server serves: a saved page is hostile HTML."""
-    return FileSystemStorage(
-        location=conf.upload_folder(), file_permissions_mode=0o600, directory_permissions_mode=0o700
-    )
+class PrivateStorage(FileSystemStorage):
+    """The storage of uploaded sources, which no web server serves: a saved page is hostile HTML.
+
+    The folder is read from the settings whenever it is used.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    @property
+    def base_location(self) -> str:
+        return str(conf.upload_folder())
+
+    @property
+    def location(self) -> str:
+        return self.base_location
+
+    @property
+    def base_url(self) -> None:
+        """The files have no URL."""
+        return
 
 
 def upload_path(job: "ImportJob", name: str) -> str:
@@ -29,11 +45,11 @@ class UploadField(models.FileField):
     """The file of an upload; a plain file field for migrations, which would freeze its storage and path."""
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"storage": private_storage, "upload_to": upload_path, **kwargs})
+        super().__init__(*args, **{"storage": PrivateStorage(), "upload_to": upload_path, **kwargs})
 
     def deconstruct(self):
         name, _path, args, kwargs = super().deconstruct()
-        kwargs.pop("storage")
+        kwargs.pop("storage", None)
         return name, "django.db.models.FileField", args, {**kwargs, "upload_to": ""}
 
 
@@ -54,6 +70,7 @@ class ImportJob(models.Model):
     class Step(models.TextChoices):
         LOOK = "look", _("Look")
         IMPORT = "import", _("Import")
+        SURVEY = "survey", _("List the posts of the old site")
 
     AT_WORK = (State.WAITING, State.LOOKING, State.IMPORTING)
     """The states in which a worker is, or will be, busy with the job."""
@@ -152,6 +169,16 @@ class KnownPost(models.Model):
     title = models.CharField(_("title"), max_length=500, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     origin = models.CharField(_("known from"), max_length=20, choices=Origin.choices)
+    job = models.ForeignKey(
+        ImportJob,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="known_posts",
+        verbose_name=_("import job"),
+        help_text=_("The job whose file has the post."),
+    )
+    source_id = models.CharField(_("source id"), max_length=500, blank=True)
     seen_at = models.DateTimeField(_("last seen"), default=timezone.now)
 
     class Meta:

@@ -1,6 +1,6 @@
 """`look()`: find out what a run would do with each post, without a lock, a transaction or a change."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, replace
 from functools import partial
@@ -26,9 +26,11 @@ from import_tools.runs.duplicates import (
 from import_tools.runs.open_sources import OpenSources
 from import_tools.runs.read_ahead import Batch, ReadPost, UnchangedPost
 from import_tools.runs.state import report_known
+from import_tools.url_keys import host_of
 from import_tools.workers import ParseResult
 from import_tools.writing.images import ImageResult, Picture
 from import_tools.writing.images.alt_text import MediaLibrary
+from import_tools.writing.links import linked_pictures, links_in
 from import_tools.writing.section_pages import SectionTree, find_destination
 from import_tools.writing.stream_images import place_featured, place_images
 
@@ -66,7 +68,7 @@ class Looker:
         self.sources = OpenSources(replace(options, fetch_media=False, dry_run=False), workspace)
         media_files = self.sources.media_files(run)
         sections = SectionTree(destination, media_files.run_log)
-        self.images = media_files.images
+        self.images, self.documents = media_files.images, media_files.documents
         self.decider = Decider(WriteContext.of_run(run, sections, media_files), options.update)
         self.duplicates = Duplicates(read_only=True)
         self.reports: list[PostReport] = []
@@ -163,7 +165,12 @@ class Looker:
             page_id=page_id,
             coverage=post.coverage,
             sections=post.sections,
-            findings=(*post.findings, *self._picture_findings(post), *findings),
+            findings=(
+                *post.findings,
+                *self._picture_findings(post),
+                *self._link_findings(post),
+                *findings,
+            ),
             furniture=post.furniture,
         )
 
@@ -173,6 +180,14 @@ class Looker:
         find_image = partial(self._find_image, folder=post.source.folder, base=post.facts.url)
         placed = place_images(post.body, find_image, find_attachment)
         return place_featured(placed, post.facts.featured_image, find_image, find_attachment).findings
+
+    def _link_findings(self, post: MappedPost) -> Iterator[Finding]:
+        """Yield the findings about links to files that are not there, and to pictures that are not shown."""
+        links, host = links_in(post.body), host_of(post.facts.url)
+        for url in () if self.options.fetch_media else links:
+            if missing := self.documents.find_missing(url, folder=post.source.folder, host=host):
+                yield missing
+        yield from linked_pictures(post, links)
 
     def _find_image(self, picture: Picture, folder: str, base: str) -> ImageResult:
         if self.options.fetch_media or self.images.has_file(picture.url, folder):

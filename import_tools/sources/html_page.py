@@ -127,6 +127,7 @@ START_OF_PAGE = re.compile(
 OTHER_XML = re.compile(
     rb"\s*<(?:\?xml|!doctype\s+(?!html)\w+|rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE
 )
+TAG = re.compile(rb"<[a-zA-Z!][^<]*>|^mime-version:", re.IGNORECASE | re.MULTILINE)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -141,6 +142,13 @@ def recognises(path: Path) -> bool:
 def is_page(path: Path) -> bool:
     """Return whether a file is a page, by its first bytes: `index.html?p=560` has no usable extension."""
     return bool(START_OF_PAGE.match(_head(path)))
+
+
+def has_markup(path: Path) -> bool:
+    """Return whether the beginning of a file is text with a tag in it; a file may begin with any text."""
+    head = _head(path)
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return bool(TAG.search(head.replace(b"\0", b"") if is_wide else head)) and (is_wide or b"\0" not in head)
 
 
 def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | SkippedPost:

@@ -2,13 +2,14 @@
 
 import logging
 import tempfile
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from import_tools.errors import ImportToolsError, SourceError
 from import_tools.records import Finding, Severity, SkippedPost, SourcePost, control_characters_finding
-from import_tools.sources import directory, file_kinds, rest_client
+from import_tools.sources import directory, file_kinds, html_page, rest_client
 from import_tools.sources.file_kinds import FileKind, Posts, SourceFile
 from import_tools.sources.http_client import WebRules
 from import_tools.text import strip_control_characters
@@ -119,6 +120,15 @@ def kind_of(path: Path, name: str = "") -> Kind:
     if found is None:
         raise SourceError(_unknown_kind_message(path))
     return found
+
+
+def check_content(path: Path) -> None:
+    """Raise SourceError unless a file is a source by its content, whatever it is called."""
+    kind = kind_of(path).name
+    if kind == "zip" and not zipfile.is_zipfile(path):
+        raise SourceError(f"{path.name} is not a zip archive, or is damaged.")
+    if kind == "page" and not html_page.has_markup(path):
+        raise SourceError(_unknown_kind_message(path))
 
 
 def _unknown_kind_message(path: Path) -> str:

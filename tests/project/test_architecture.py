@@ -42,8 +42,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("runs",),
     ("rollback",),  # holds the same lock as a run
     ("report_page",),
-    ("jobs",),
     ("management", "tasks", "admin", "urls", "middleware"),
+    ("jobs",),  # import in the admin
     ("desk",),  # the screens of the editors' desk
     ("templatetags",),
     ("apps", "checks", "wagtail_hooks"),

@@ -6,7 +6,7 @@
   if (!box || !window.fetch) return;
   const part = (name) => box.querySelector(`[data-import-${name}]`);
   const bar = box.querySelector("progress");
-  let state = null;
+  
 
   const setText = (node, text) => {
     if (node.textContent !== text) node.textContent = text; // a screen reader hears only what is new
@@ -29,9 +29,7 @@
       const response = await fetch(box.dataset.importProgress, { headers: { Accept: "application/json" } });
       const progress = response.ok && !response.redirected ? await response.json() : null;
       if (!progress) return; // signed out, or deleted: the link still loads the page
-      const hasChanged = state !== null && state !== progress.state;
-      state = progress.state;
-      if (hasChanged || !progress.is_at_work) {
+      if (!progress.is_at_work) {
         window.location.reload();
         return;
       }

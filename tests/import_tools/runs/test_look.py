@@ -10,7 +10,7 @@ from import_tools.models import ImportedPost
 from import_tools.runs import ImportOptions, look
 from selfcare_cms.models import SelfCarePage
 from tests.import_tools.rollback.site import edit
-from tests.import_tools.site import codes, outcomes, run, write_picture, write_post
+from tests.import_tools.site import codes, outcomes, run, write_linking_post, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
 OF_THE_SITE = {"disclaimer_not_shown"}  # depends on the page below which a post comes
@@ -126,3 +126,14 @@ def test_looking_can_be_stopped_after_a_batch(tmp_path):
 def test_what_cannot_be_read_is_refused(tmp_path):
     with pytest.raises(SourceError, match="no posts"):
         looked(tmp_path)
+
+
+def test_a_linked_file_is_looked_for(tmp_path):
+    url = "https://old.example/wp-content/uploads/2019/05/handout.pdf"
+    post = write_linking_post(tmp_path, "thumb", f'<p><a href="{url}">Handout</a></p>')
+
+    assert codes(looked(post)) == codes(run(post, dry_run=True)) == ["document_not_found"]
+    file = tmp_path / "wp-content/uploads/2019/05/handout.pdf"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"%PDF-1.4")
+    assert codes(looked(post)) == []
