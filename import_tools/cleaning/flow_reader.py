@@ -11,7 +11,7 @@ from dataclasses import replace
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
-from import_tools.cleaning.counting import INLINE, UNSEEN, words_of
+from import_tools.cleaning.counting import BLOCKS, UNSEEN, words_of
 from import_tools.cleaning.dom import children_of, elements_in, first_in
 from import_tools.cleaning.figures import (
     is_captioned,
@@ -108,7 +108,7 @@ def _ends_in_break(line: list[Piece]) -> bool:
 def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
     """Yield the children of a container; an inline element that contains blocks is unwrapped."""
     for child in container.contents:
-        if isinstance(child, Tag) and child.name in INLINE and not _is_inline(child):
+        if isinstance(child, Tag) and child.name not in BLOCKS and not _is_inline(child):
             yield from _pieces(child, context.inside(child))
         elif isinstance(child, Tag | NavigableString) and not isinstance(child, PreformattedString):
             yield child, context
@@ -128,7 +128,7 @@ def _is_inline(tag: Tag) -> bool:
     """Return whether an element and all its contents are part of a line of text."""
     if tag.name in IN_LINE:
         return True
-    if tag.name not in INLINE:
+    if tag.name in BLOCKS:
         return False
     return not any(
         (_is_break(child) and _is_border(child)) or not _is_inline(child) for child in children_of(tag)

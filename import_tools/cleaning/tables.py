@@ -5,19 +5,19 @@ from dataclasses import replace
 
 from bs4 import NavigableString, Tag
 
-from import_tools.cleaning.counting import INLINE, words_of
+from import_tools.cleaning.counting import BLOCKS, words_of
 from import_tools.cleaning.dom import around, children_of, elements_in, first_in
 from import_tools.cleaning.figures import read_atoms
 from import_tools.cleaning.inline import Context, join_lines, read_runs, split_at_breaks
 from import_tools.cleaning.media import ATOMS
 from import_tools.records import FlowItem, Listing, ListItem, Paragraph, Table, text_of_runs
 
-TEXT_BLOCKS = INLINE | {"p", "div", "br", "ul", "ol", "li"} | ATOMS
+NOT_IN_LISTS = BLOCKS - {"p", "div", "br", "ul", "ol", "li"} - ATOMS
 
 
 def is_plain_list(tag: Tag) -> bool:
     """Return whether a list contains only text; a list with headings or tables is a container."""
-    return tag.name in ("ul", "ol") and all(inner.name in TEXT_BLOCKS for inner in elements_in(tag))
+    return tag.name in ("ul", "ol") and not first_in(tag, NOT_IN_LISTS)
 
 
 def read_list(tag: Tag, context: Context) -> Iterator[FlowItem]:
@@ -59,7 +59,6 @@ def _line(
         yield ListItem(runs, depth, ordered)
 
 
-CELL_CONTENT = INLINE | {"p", "div", "br"}
 LISTS = {"ul", "ol", "li"}
 WIDEST_SPAN = 100
 MOST_COLUMNS = 100  # spans beyond this are mistakes, or attempts to exhaust the memory
@@ -67,7 +66,7 @@ LONGEST_NUMBER = 9  # digits; Python refuses to parse numbers with thousands
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
 )
-TABLE_CONTENT = CELL_CONTENT | TABLE_PARTS | LISTS
+NOT_IN_TABLES = BLOCKS - {"p", "div", "br"} - TABLE_PARTS - LISTS
 ROWS = frozenset({"tr"})
 Cell = tuple[Paragraph | Listing, ...]
 
@@ -77,9 +76,7 @@ def is_data_table(tag: Tag) -> bool:
 
     A single row that contains lists is a layout of columns.
     """
-    if tag.name not in ("table", "figure") or any(
-        inner.name not in TABLE_CONTENT for inner in elements_in(tag)
-    ):
+    if tag.name not in ("table", "figure") or first_in(tag, NOT_IN_TABLES):
         return False
     if tag.name == "figure" and not _is_one_table(tag):
         return False

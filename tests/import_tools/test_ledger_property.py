@@ -33,6 +33,9 @@ INLINE_TAGS = [
     "cite",
     "abbr",
     "font",
+    "g",
+    "o:p",
+    "unknown-thing",
 ]
 LEAF_TAGS = [
     "p",
@@ -47,7 +50,6 @@ LEAF_TAGS = [
     "pre",
     "address",
     "center",
-    "unknown-thing",
     "summary",
 ]
 HEADED = ["h1", "h2", "h3", "h4", "h6", "summary"]
@@ -60,7 +62,6 @@ BOX_TAGS = [
     "main",
     "fieldset",
     "figure",
-    "unknown-box",
     "center",
 ]
 SEPARATORS = [" ", "\n", "&nbsp;", "<br>", "<br/>\n", "<br><br>", "<!-- note -->", " &nbsp; ", "", "<wbr>"]
