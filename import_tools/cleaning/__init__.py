@@ -25,6 +25,7 @@ from import_tools.cleaning.furniture.matching import NO_NAMES
 from import_tools.cleaning.furniture.passages import passages_in, repeated_in, take_by_wording
 from import_tools.cleaning.hidden_content import reveal
 from import_tools.cleaning.inline import Context
+from import_tools.cleaning.lists import find_labelled
 from import_tools.cleaning.page.article import find_article
 from import_tools.cleaning.page.chrome import Surroundings, read_surroundings
 from import_tools.cleaning.page.metadata import facts_of_fragment, read_facts
@@ -127,7 +128,7 @@ def clean(
         source=opened.source,
         furniture=(*opened.around, *marked, *worded),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *cut, *without_file),
+        findings=(*post.findings, *opened.findings, *cut, *without_file, *find_labelled(flow)),
     )
 
 

@@ -29,8 +29,9 @@ from import_tools.cleaning.inline import (
     read_runs,
     split_at_breaks,
 )
+from import_tools.cleaning.lists import LISTS, read_list
 from import_tools.cleaning.media import ATOMS
-from import_tools.cleaning.tables import is_data_table, is_plain_list, read_list, read_table
+from import_tools.cleaning.tables import is_data_table, read_table
 from import_tools.records import (
     Emphasis,
     Flow,
@@ -242,12 +243,16 @@ def _read_panel_title(tag: Tag, context: Context) -> Iterator[FlowItem]:
     yield Heading(tuple(_unbroken(read_runs([tag], context))), level=4)
 
 
+def _read_list(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    yield from read_list(tag, context, _read_block)
+
+
 READERS: tuple[tuple[Matcher, Reader], ...] = (
     (lambda tag: tag.name in HEADINGS, _read_heading),
     (_is_panel_title, _read_panel_title),
     (is_captioned_video, read_captioned_video),
     (is_captioned, read_figure),
-    (is_plain_list, read_list),
+    (lambda tag: tag.name in LISTS, _read_list),
     (is_data_table, read_table),
     (lambda tag: tag.name in ("blockquote", "q"), _read_quote),
     (lambda tag: tag.name == "pre", _read_preformatted),
