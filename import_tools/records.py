@@ -109,6 +109,7 @@ class FurnitureKind(StrEnum):
     FORM = "form"
     HEADER = "header"
     LEAD_IN = "lead_in"
+    LIST_MARKER = "list_marker"
     MEDICAL_DISCLAIMER = "medical_disclaimer"
     META = "meta"
     NAVIGATION = "navigation"

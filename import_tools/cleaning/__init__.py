@@ -25,9 +25,11 @@ from import_tools.cleaning.furniture.matching import NO_NAMES
 from import_tools.cleaning.furniture.passages import passages_in, repeated_in, take_by_wording
 from import_tools.cleaning.hidden_content import reveal
 from import_tools.cleaning.inline import Context
+from import_tools.cleaning.lists import find_labelled
 from import_tools.cleaning.page.article import find_article
 from import_tools.cleaning.page.chrome import Surroundings, read_surroundings
 from import_tools.cleaning.page.metadata import facts_of_fragment, read_facts
+from import_tools.cleaning.typed_lists import list_typed
 from import_tools.cleaning.wordpress import Stored, open_stored
 from import_tools.errors import EmptyPostError
 from import_tools.limits import check_size, check_title
@@ -120,14 +122,15 @@ def clean(
     without_file = tuple(find_without_file(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated, names)
+    flow, markers = list_typed(flow)
     facts, cut = truncate_facts(opened.facts)
     return CleanPost(
         facts=facts,
         flow=flow,
         source=opened.source,
-        furniture=(*opened.around, *marked, *worded),
+        furniture=(*opened.around, *marked, *worded, *markers),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *cut, *without_file),
+        findings=(*post.findings, *opened.findings, *cut, *without_file, *find_labelled(flow)),
     )
 
 

@@ -164,7 +164,7 @@ def _rules(listing: Listing) -> list[str]:
     starts = [index for index, item in enumerate(listing.items) if item.depth == 0]
     for start, end in zip(starts, [*starts[1:], len(listing.items)], strict=True):
         nested = [replace(item, depth=item.depth - 1) for item in listing.items[start + 1 : end]]
-        text = Paragraph(listing.items[start].runs)
+        text = Paragraph(listing.items[start].labelled_runs)
         rules.append(rich_text([text, Listing(tuple(nested))]) if nested else rich_line(text.runs))
     return rules
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from import_tools.cleaning.counting import INLINE, UNSEEN
+from import_tools.cleaning.counting import BLOCKS, UNSEEN
 from import_tools.cleaning.furniture.kinds import BREADCRUMB_START
 from import_tools.cleaning.furniture.line_rules import breadcrumb
 from import_tools.cleaning.furniture.matching import line_of, rows_in
@@ -75,7 +75,7 @@ def find_breadcrumb(page: LexborHTMLParser, title: str, graph: Iterable[dict[str
 
 def is_trail(node: LexborNode) -> bool:
     """Return whether an element reads like a breadcrumb: `Home » Self Care » Neck`, not `Home / office`."""
-    if any(child.tag not in INLINE and child.tag not in UNSEEN for child in node.iter()):
+    if any(child.tag in BLOCKS and child.tag not in UNSEEN for child in node.iter()):
         return False
     text = text_of(node)
     if not _is_short(node) or not BREADCRUMB_START.search(plain_words(text)):
