@@ -9,6 +9,7 @@ from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import contents_of_body, measure_coverage
+from import_tools.limits import DEFAULT_LIMITS, PostLimits
 from import_tools.mapping import map_body
 from import_tools.records import (
     ClassifiedSection,
@@ -74,6 +75,8 @@ class ParseSettings:
     """Pairs of furniture kind and CSS selector, for parts that the theme of the site adds to posts."""
     names: SiteNames = field(default_factory=SiteNames)
     """Names of the old site and its authors, as its boxes and appeals use them."""
+    limits: PostLimits = DEFAULT_LIMITS
+    """The largest post that is parsed."""
     repeated: frozenset[str] = frozenset()
     """Passages that many posts of the source share word for word, as returned by `find_repeated`."""
 
@@ -144,7 +147,14 @@ def _strip_html(source: SourcePost) -> SourcePost:
 
 
 def _clean(source: SourcePost, settings: ParseSettings) -> CleanPost:
-    return clean(source, settings.article_selector, settings.own_furniture, settings.repeated, settings.names)
+    return clean(
+        source,
+        settings.article_selector,
+        settings.own_furniture,
+        settings.repeated,
+        settings.names,
+        settings.limits,
+    )
 
 
 def find_repeated(sources: Iterable[SourcePost], settings: ParseSettings) -> frozenset[str]:

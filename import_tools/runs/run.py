@@ -100,6 +100,7 @@ def _parse_settings() -> ParseSettings:
         own_rules=conf.own_rules(),
         own_furniture=conf.own_furniture(),
         names=conf.site_names(),
+        limits=conf.post_limits(),
     )
 
 
