@@ -87,7 +87,9 @@ def test_every_row_is_the_same(left_by, tmp_path, publish):
 
 
 @pytest.mark.parametrize("publish", [False, True], ids=["drafts", "published"])
-def test_also_what_revisions_say_of_their_pages_where_no_link_had_to_wait(left_by, tmp_path, publish, signals):
+def test_also_what_revisions_say_of_their_pages_where_no_link_had_to_wait(
+    left_by, tmp_path, publish, signals
+):
     site = write_old_site(tmp_path, ahead=False)
 
     expected, expected_signals = left_by(naive(*site, publish=publish)), signals()
