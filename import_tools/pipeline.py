@@ -32,7 +32,7 @@ from import_tools.records import (
     control_characters_finding,
 )
 from import_tools.sections import split
-from import_tools.text import strip_control_characters
+from import_tools.text import join_halves, strip_control_characters
 from import_tools.url_keys import post_key, slug_of
 from import_tools.vocabulary import HeadingMeaning
 from selfcare_cms.stream import WORDS, Leaf, Shape, walk
@@ -202,9 +202,10 @@ def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
 
 def _strip_html(source: SourcePost) -> SourcePost:
     """Return a post without control characters in its HTML, and with a finding if there were any."""
-    html = strip_control_characters(source.html)
-    if html is source.html:
-        return source
+    joined = join_halves(source.html)
+    html = strip_control_characters(joined)
+    if html is joined:
+        return source if joined == source.html else replace(source, html=html)
     finding = control_characters_finding(source.html, source.title)
     return replace(source, html=html, findings=(*source.findings, finding))
 

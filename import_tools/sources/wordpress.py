@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from import_tools.records import Attachment, Finding, Severity
 from import_tools.text import cached
-from import_tools.url_keys import full_size, picture_url, split_url
+from import_tools.url_keys import UNCATEGORIZED, full_size, picture_url, slug_of_name, split_url
 
 ID_LIST = r"\d[\d,\s]*"
 # attachment ids in classes, shortcodes, block comments and links; each alternative begins with a literal
@@ -96,9 +96,6 @@ def file_key(url: str) -> str:
     return "/".join(path.lstrip("/").split("/")[-KEY_PARTS:]).lower()
 
 
-UNCATEGORIZED = "uncategorized"  # WordPress's category for posts without one
-
-
 def breadcrumb_of(
     categories: tuple[str, ...], parents: Mapping[str, str], primary: str = ""
 ) -> tuple[str, ...]:
@@ -108,7 +105,7 @@ def breadcrumb_of(
     shows in the breadcrumb; without one, the path of the deepest category is returned. If no parents are
     known, return the categories in their given order.
     """
-    categories = tuple(name for name in categories if slug_of_name(name) != UNCATEGORIZED)
+    categories = tuple(name for name in categories if slug_of_name(name) not in UNCATEGORIZED)
     by_slug = {slug_of_name(name): name for name in [*categories, *parents]}
     best: tuple[str, ...] = ()
     for name in [primary] if primary in categories else categories:
@@ -117,11 +114,6 @@ def breadcrumb_of(
             path.insert(0, parent)
         best = max(best, tuple(path), key=len)
     return best if len(best) > 1 or primary in categories else categories
-
-
-def slug_of_name(name: str) -> str:
-    """Return the slug that WordPress makes of a name; an export refers to parents by slug or by name."""
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
 
 
 EXCLUDED_STATUSES = frozenset({"trash", "auto-draft", "inherit"})

@@ -13,13 +13,13 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, iterparse
 
 from import_tools.limits import MOST_CHARACTERS
+from import_tools.text import join_halves
 
 TEXT_CHUNK = 1 << 16  # characters that are repaired at once
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-FORBIDDEN_REFERENCE = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
-)
+REFERENCE = re.compile(r"&#(?:\d+|[xX][0-9a-fA-F]+);")
 AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w{2,31};)?")
+LONGEST_REFERENCE, END_OF_UNICODE = 8, 0x110000  # digits, and the first number that is no character
 CDATA, CDATA_END = "<![CDATA[", "]]>"
 SPLIT_CDATA = f"]]{CDATA_END}{CDATA}>"  # `]]>` inside of CDATA
 START_TAG = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
@@ -138,7 +138,17 @@ def _escape(text: str) -> str:
 
 
 def _repair_markup(text: str) -> str:
-    return AMPERSAND.sub(_ampersand, FORBIDDEN_REFERENCE.sub("", FORBIDDEN.sub("", text)))
+    text = join_halves(FORBIDDEN.sub("", text))
+    return AMPERSAND.sub(_ampersand, REFERENCE.sub(_reference, text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    """Return a character reference, or nothing for one that XML does not allow: `&#65535;`, half an emoji."""
+    digits = match[0][2:-1]
+    base = 16 if digits[0] in "xX" else 10
+    code = int(digits.lstrip("xX").lstrip("0")[:LONGEST_REFERENCE] or "0", base)
+    is_allowed = code < END_OF_UNICODE and (code in (9, 10, 13) or not FORBIDDEN.match(chr(code)))
+    return match[0] if is_allowed else ""
 
 
 def _ampersand(match: re.Match[str]) -> str:

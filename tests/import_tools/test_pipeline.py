@@ -258,3 +258,10 @@ def test_the_rest_of_a_title_that_is_too_long_stays_in_the_text(markup):
     assert f"{mapped.page_title} {words}".split() == f"{title} one two".split()
     assert [finding.code for finding in mapped.findings] == ["title_cut"]
     assert not lost(mapped)
+
+
+@pytest.mark.parametrize("html", ["<p>smile &#55357;&#56838;</p>", "<p>smile &#xd83d;&#xDE06;</p>"])
+def test_the_halves_of_an_emoji_become_one_character(html):
+    mapped = parsed(html)
+    assert "smile 😆" in mapped.body[0]["value"]
+    assert (mapped.findings, lost(mapped)) == ((), {})

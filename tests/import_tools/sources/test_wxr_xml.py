@@ -104,3 +104,35 @@ def test_a_post_written_without_cdata_keeps_its_words(read_text, raw, lines):
     mapped = parse_post(first, SETTINGS)
     assert list(contents_of_body(mapped.body, SETTINGS.shape).words) == " ".join(lines).split()
     assert second.html == "Last."
+
+
+@pytest.mark.parametrize(
+    ("reference", "character"),
+    [
+        ("&#55357;&#56838;", "😆"),
+        ("&#xD83D;&#xDE06;", "😆"),
+        ("&#55357;", ""),
+        ("&#56838;&#55357;", ""),
+        ("&#65535;", ""),
+        ("&#xFFFE;", ""),
+        ("&#0;", ""),
+        ("&#x1F;", ""),
+        ("&#1114112;", ""),
+        ("&#99999999999999999999;", ""),
+        ("&#;", "&#;"),
+        ("&#128518;", "😆"),
+        ("&#x000041;", "A"),
+        ("&#10;", "\n"),
+    ],
+)
+@pytest.mark.parametrize("place", ["<wp:x>{}</wp:x>", "<description>a {}</description>"])
+def test_a_bad_character_reference_does_not_end_an_export(read_text, reference, character, place):
+    text = export(item(1), item(2, title="@@"), place.format(reference), item(3, content="Last words."))
+    posts = [
+        post
+        for post in read_text(text.replace("<![CDATA[@@]]>", f"Smile {reference}"))
+        if isinstance(post, SourcePost)
+    ]
+    assert [post.source_id for post in posts] == ["1", "2", "3"]
+    assert posts[1].title == f"Smile {character}".strip()
+    assert posts[2].html == "Last words."
