@@ -14,6 +14,7 @@ They are stripped where text enters, which is in three places, since each sees t
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import is_dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
@@ -65,6 +66,20 @@ def _replaced(match: re.Match[str]) -> str:
     if A_SPACE.match(match[0]):
         return " "
     return "\ufffd" if A_HALF.match(match[0]) else ""
+
+
+YEARS = range(1900, 3000)  # dates of other years are those of empty fields, such as 0001-01-01
+
+
+def parse_date(text: str) -> datetime | None:
+    """Return an ISO date with a time zone, UTC if it names none; None for what is no date of a post."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if found.year not in YEARS:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 # an emoji as two character references, one for each half of its UTF-16 form

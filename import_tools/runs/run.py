@@ -24,7 +24,7 @@ from import_tools.runs.importer import BatchImporter
 from import_tools.runs.lock import clean_up_crashed_runs, find_unfinished, hold_run_lock
 from import_tools.runs.read_ahead import read_ahead
 from import_tools.runs.state import forget_failures
-from import_tools.sources import Source, WebRules, open_source
+from import_tools.sources import Companions, Source, WebRules, open_source
 from import_tools.workers import ParserPool
 from import_tools.writing.downloads import Downloads
 from import_tools.writing.file_storage import FileStore
@@ -60,7 +60,7 @@ def run_import(
         clean_up_crashed_runs()
         folders = _media_folders(options)
         destination = find_destination(options.parent)
-        sources = [_open(name, options, Path(workspace)) for name in options.sources]
+        sources = _open_all(options, Path(workspace))
         with transaction.atomic() if options.dry_run else nullcontext():
             job = ImportJob(options, destination, sources, folders, Path(workspace), user)
             report = job.execute(progress or (lambda report: None), is_stopped or (lambda: False))
@@ -75,14 +75,19 @@ def _downloads(workspace: Path) -> Downloads:
     return Downloads(Path(mkdtemp(prefix="downloads-", dir=workspace)), web, conf.fetch_limits())
 
 
-def _open(name: str, options: ImportOptions, workspace: Path) -> Source:
-    """Open a source and read its first post. Raise SourceError if there is none."""
-    web = WebRules(allow_private_hosts=conf.allow_private_hosts())
-    source = open_source(name, workspace, options.format, web)
-    first = next(source.posts, None)
-    if first is None:
-        raise SourceError(f"There are no posts in {name}.")
-    return replace(source, posts=chain([first], source.posts))
+def _open_all(options: ImportOptions, workspace: Path) -> list[Source]:
+    """Open all sources, then read the first post of each. Raise SourceError if there is none.
+
+    An export may hold the media of another one and no posts of its own.
+    """
+    web, companions = WebRules(allow_private_hosts=conf.allow_private_hosts()), Companions()
+    sources = [open_source(name, workspace, options.format, web, companions) for name in options.sources]
+    opened = [(source, next(source.posts, None)) for source in sources]
+    has_posts = any(first is not None for _, first in opened)
+    for source, first in opened:
+        if first is None and not (has_posts and source.is_export):
+            raise SourceError(f"There are no posts in {source.name}.")
+    return [replace(source, posts=chain([first], source.posts)) for source, first in opened if first]
 
 
 def _media_folders(options: ImportOptions) -> list[Path]:

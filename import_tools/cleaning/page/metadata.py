@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -13,6 +14,7 @@ from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.matching import line_of, rows_in
 from import_tools.cleaning.page.breadcrumbs import find_breadcrumb, squashed, text_of
 from import_tools.records import Facts, FurnitureKind, SourcePost
+from import_tools.text import parse_date
 from import_tools.url_keys import absolute, host_of, link_key, post_url, split_url
 from import_tools.vocabulary import plain_words
 
@@ -294,17 +296,8 @@ def _published(
 ) -> datetime | None:
     described = [thing["datePublished"] for thing in graph if isinstance(thing.get("datePublished"), str)]
     times = [node.attributes.get("datetime") or "" for place in TIMES for node in page.css(place)]
-    for value in (meta.get("article:published_time", ""), *described, *times):
-        try:
-            return _aware(datetime.fromisoformat(value))
-        except ValueError:
-            continue
-    return next(_shown_dates(page), None)
-
-
-def _aware(date: datetime) -> datetime:
-    """Return a date with a time zone, UTC if it has none, as in exports."""
-    return date if date.tzinfo else date.replace(tzinfo=UTC)
+    written = (meta.get("article:published_time", ""), *described, *times)
+    return next(filter(None, map(parse_date, written)), None) or next(_shown_dates(page), None)
 
 
 def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
@@ -314,7 +307,7 @@ def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
     unmarked = (line.text for line in lines if kind_of_line(line, at_edge=True) == FurnitureKind.META)
     for text in chain(marked, unmarked):
         for month, day, year in SHOWN_DATE.findall(text):
-            try:
-                yield _aware(datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y"))
-            except ValueError:
-                continue
+            with suppress(ValueError):
+                shown = datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y")
+                if found := parse_date(shown.isoformat()):
+                    yield found

@@ -19,7 +19,7 @@ from tests.import_tools.site import outcomes, run, write_picture, write_post
 from tests.import_tools.sources.old_site import OldSite, serve
 from tests.import_tools.sources.test_rest_api import a_post
 from tests.import_tools.sources.test_wxr import export, item
-from tests.import_tools.sources.test_wxr_survey import meta
+from tests.import_tools.sources.test_wxr_survey import attachment, meta
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +197,18 @@ def test_kind_of_the_sources_can_be_named(tmp_path):
         call_command("import_selfcare_posts", str(path), "--format", "page", verbosity=0)
     with pytest.raises(CommandError, match="invalid choice"):
         call_command("import_selfcare_posts", str(path), "--format", "pdf", verbosity=0)
+
+
+@pytest.mark.django_db
+def test_media_may_be_a_source_beside_the_posts_and_not_alone(tmp_path):
+    posts, media = tmp_path / "posts" / "a.xml", tmp_path / "media" / "b.xml"
+    for path, content in (
+        (posts, item(5, content='One. [gallery ids="30"]', extra=meta("_thumbnail_id", "30"))),
+        (media, attachment(30)),
+    ):
+        path.parent.mkdir()
+        path.write_text(export(content), encoding="utf-8")
+    (post,) = run(posts, media, dry_run=True).posts
+    assert {finding.code for finding in post.findings} == {"image_not_found", "featured_image_not_found"}
+    with pytest.raises(SourceError, match="no posts in"):
+        run(media)
