@@ -355,6 +355,8 @@ class MappedPost:
     body: tuple[RawBlock, ...]
     sections: tuple[MappedSection, ...]
     coverage: Coverage
+    page_title: str = ""
+    """The title of its page, at most 255 characters; another than that of the post if that has none."""
     content_score: int = 0
     """Amount of content in words; of two variants of a post the one with more is imported."""
     text_hash: str = ""

@@ -32,7 +32,7 @@ from import_tools.cleaning.page.metadata import facts_of_fragment, read_facts
 from import_tools.cleaning.typed_lists import list_typed
 from import_tools.cleaning.wordpress import Stored, open_stored
 from import_tools.errors import EmptyPostError
-from import_tools.limits import check_size, check_title
+from import_tools.limits import DEFAULT_LIMITS, PostLimits, check_size, check_title
 from import_tools.records import (
     CleanPost,
     Contents,
@@ -104,6 +104,7 @@ def clean(
     own_furniture: OwnFurniture = (),
     repeated: frozenset[str] = frozenset(),
     names: SiteNames = NO_NAMES,
+    limits: PostLimits = DEFAULT_LIMITS,
 ) -> CleanPost:
     """Return the post without its furniture.
 
@@ -115,8 +116,8 @@ def clean(
     """
     is_page = post.markup == Markup.PAGE
     check_title(post.title)
-    check_size(post.html, is_stored=post.markup == Markup.RAW)
-    opened = _open_page(post, article_selector, names) if is_page else _open_fragment(post)
+    check_size(post.html, limits, is_stored=post.markup == Markup.RAW)
+    opened = _open_page(post, article_selector, names) if is_page else _open_fragment(post, limits)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
     without_file = tuple(find_without_file(opened.tree))
@@ -149,10 +150,10 @@ def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Op
     return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
 
 
-def _open_fragment(post: SourcePost) -> _Opened:
+def _open_fragment(post: SourcePost, limits: PostLimits) -> _Opened:
     """Open a post without a page around it; the title in its source counts as shown."""
     stored = open_stored(post) if post.markup == Markup.RAW else Stored(post.html)
-    check_size(stored.html)
+    check_size(stored.html, limits)
     page = LexborHTMLParser(f"<body>{stored.html}</body>")
     body = _body_of(page)
     reveal(body)

@@ -34,7 +34,13 @@ from import_tools.runs.duplicates import (
     report_twin,
 )
 from import_tools.runs.read_ahead import Batch, ReadPost, UnchangedPost
-from import_tools.runs.state import mark_unchanged, remember_failure, report_known
+from import_tools.runs.state import (
+    UNPUBLISHED,
+    mark_unchanged,
+    remember_failure,
+    report_binned,
+    report_known,
+)
 from import_tools.text import shared
 from import_tools.workers import ParseFailure, ParseResult
 from import_tools.writing.media_files import Savepoint
@@ -255,6 +261,8 @@ class BatchImporter:
     def _report_skipped(self, item: SkippedPost) -> PostReport:
         if item.failed:
             return remember_failure(item.source_id, item.title, item.url, item.finding, self.run)
+        if item.finding.code == UNPUBLISHED and (report := report_binned(item, self.run)):
+            return report
         return _omitted(item, item.finding)
 
     def _report_parse_failure(self, source: SourcePost, failure: ParseFailure) -> PostReport:

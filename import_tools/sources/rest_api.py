@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +19,15 @@ from import_tools.sources.wordpress import (
     EXCLUDED_STATUSES,
     Library,
     breadcrumb_of,
+    featured_findings,
     manual_excerpt,
     not_a_post_finding,
     plain_text,
     plain_title,
     status_findings,
+    with_footnotes,
 )
+from import_tools.text import parse_date
 from import_tools.url_keys import slug_of, split_url
 
 Data = dict[str, Any]
@@ -229,9 +232,13 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
     content = data["content"]
     is_raw = isinstance(content.get("raw"), str)
     html = text_in(content)
+    if is_raw:
+        html = with_footnotes(html, _text(_dict(data, "meta"), "footnotes"))
+    featured = str(data.get("featured_media") or "")
     post_id, seo = str(data["id"]), _dict(data, "yoast_head_json")
     categories = names.term_names(data.get("categories"), "category")
     excerpt = _excerpt(data, html)
+    featured_image = names.library.url_of(featured) or _text(data, "jetpack_featured_media_url")
     return SourcePost(
         source_id=post_id,
         html=html,
@@ -248,10 +255,13 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
         seo_title=_seo_title(seo, title),
         excerpt=excerpt,
         author=names.author(data.get("author")),
-        featured_image=names.library.url_of(str(data.get("featured_media") or ""))
-        or _text(data, "jetpack_featured_media_url"),
+        featured_image=featured_image,
         attachments=names.library.attachments_of(post_id, html),
-        findings=(*status_findings(title, status), *_missing_names(data, names)),
+        findings=(
+            *status_findings(title, status),
+            *_missing_names(data, names),
+            *(() if featured_image else featured_findings(featured, names.library)),
+        ),
     )
 
 
@@ -291,13 +301,8 @@ def _aliases(data: Data, post_id: str) -> tuple[str, ...]:
 
 def _date(data: Data) -> datetime | None:
     """Return when a post was published; without a date in UTC, the local one is used."""
-    for name in ("date_gmt", "date"):
-        try:
-            found = datetime.fromisoformat(_text(data, name))
-        except ValueError:
-            continue
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
-    return None
+    found = (parse_date(_text(data, name)) for name in ("date_gmt", "date"))
+    return next(filter(None, found), None)
 
 
 def _seo_title(seo: Data, title: str) -> str:
