@@ -100,6 +100,44 @@ def _joined_halves(match: re.Match[str]) -> str:
     return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00) if is_pair else match[0]
 
 
+# UTF-8 that was decoded as windows-1252: `donâ€™t`, `cafÃ©`
+CONTINUATION = "".join(
+    dict.fromkeys(chr(byte) + bytes([byte]).decode("windows-1252", "ignore") for byte in range(0x80, 0xC0))
+)
+GARBLED = re.compile(f"[ÂÃ][{CONTINUATION}]|â[{CONTINUATION}]{{2}}|ð[{CONTINUATION}]{{3}}")
+CLOSING_QUOTES = "»”’›"  # after a capital Ã they may close a quotation
+MOST_ROUNDS = 3
+
+
+def mend_mojibake(text: str) -> tuple[str, int]:
+    """Return a text with garbled characters as what they stood for, and their number.
+
+    Take `donâ€™t` and `cafÃ©`, also when that happened twice; refuse `«MAÇÃ»`.
+    """
+    count = 0
+    for _ in range(MOST_ROUNDS):
+        if not any(lead in text for lead in "ÂÃâð"):
+            break
+        mended, changes = GARBLED.subn(_mended, text)
+        if mended == text:
+            break
+        text, count = mended, count + changes
+    return text, count
+
+
+def _mended(match: re.Match[str]) -> str:
+    if len(match[0]) == 2 and match[0][1] in CLOSING_QUOTES:
+        return match[0]
+    try:
+        return b"".join(_byte_of(character) for character in match[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _byte_of(character: str) -> bytes:
+    return character.encode("latin-1") if ord(character) < 0x100 else character.encode("windows-1252")
+
+
 MOST_ANSWERS, LONGEST_TEXT = 2048, 1000
 
 Answer = TypeVar("Answer")

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from import_tools.actions import (
     Action,
@@ -268,7 +268,8 @@ class BatchImporter:
     def _report_parse_failure(self, source: SourcePost, failure: ParseFailure) -> PostReport:
         if failure.is_empty:
             reason = f"{failure.reason} It was left out."
-            return _omitted(source, Finding(Severity.WARNING, "empty_post", reason))
+            report = _omitted(source, Finding(Severity.WARNING, "empty_post", reason))
+            return replace(report, findings=(*report.findings, *source.findings))
         return self._remember_failure(source, failure.reason)
 
     def _report_failed(self, source: SourcePost, error: Exception, savepoint: Savepoint) -> PostReport:

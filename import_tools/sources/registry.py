@@ -13,7 +13,7 @@ from import_tools.sources import directory, file_kinds, html_page, rest_client
 from import_tools.sources.directory import OpenFolder
 from import_tools.sources.file_kinds import Companions, FileKind, Posts, SourceFile
 from import_tools.sources.http_client import WebRules
-from import_tools.text import strip_control_characters
+from import_tools.text import GARBLED, mend_mojibake, strip_control_characters
 
 logger = logging.getLogger("import_tools")
 
@@ -25,7 +25,10 @@ def _catch_reader_errors(posts: Posts, name: str) -> Posts:
     """
     try:
         for post in posts:
-            yield _strip_post(post) if isinstance(post, SourcePost) else strip_control_characters(post)
+            if isinstance(post, SourcePost):
+                yield _strip_post(_mend_post(post))
+            else:
+                yield strip_control_characters(post)
     except ImportToolsError:
         raise
     except Exception as error:  # the other sources of the run can still be read
@@ -34,6 +37,32 @@ def _catch_reader_errors(posts: Posts, name: str) -> Posts:
         yield strip_control_characters(
             SkippedPost(name, Finding(Severity.ERROR, "unreadable", message), failed=True)
         )
+
+
+MOJIBAKE = (
+    "The old post held {} garbled characters such as “{}”, which stood for others in another encoding. They "
+    "were mended; look whether the text reads well."
+)
+
+
+def _mend_post(post: SourcePost) -> SourcePost:
+    """Return a post without characters that a wrong encoding has garbled, with a finding if it had any."""
+    texts = (post.html, post.title, post.excerpt, post.description)
+    mended = [mend_mojibake(text) for text in texts]
+    count = sum(changes for _, changes in mended)
+    if not count:
+        return post
+    example = next(found[0] for text in texts if (found := GARBLED.search(text)))
+    message = MOJIBAKE.format(f"{count:,}", example)
+    (html, _), (title, _), (excerpt, _), (description, _) = mended
+    return replace(
+        post,
+        html=html,
+        title=title,
+        excerpt=excerpt,
+        description=description,
+        findings=(*post.findings, Finding(Severity.WARNING, "mojibake_mended", message)),
+    )
 
 
 def _strip_post(post: SourcePost) -> SourcePost:

@@ -15,6 +15,7 @@ from typing import Any
 from import_tools.errors import PostError, SourceError
 from import_tools.records import Attachment, Finding, Markup, Severity, SkippedPost, SourcePost
 from import_tools.sources.html_page import decode
+from import_tools.sources.plugin_data import read_plugin_data
 from import_tools.sources.wordpress import (
     EXCLUDED_STATUSES,
     Library,
@@ -239,7 +240,7 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
     categories = names.term_names(data.get("categories"), "category")
     excerpt = _excerpt(data, html)
     featured_image = names.library.url_of(featured) or _text(data, "jetpack_featured_media_url")
-    return SourcePost(
+    post = SourcePost(
         source_id=post_id,
         html=html,
         markup=Markup.RAW if is_raw else Markup.FRAGMENT,
@@ -263,6 +264,7 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
             *(() if featured_image else featured_findings(featured, names.library)),
         ),
     )
+    return read_plugin_data(post, {}, fields=data.get("acf"))
 
 
 def _status(data: Data) -> str:

@@ -18,6 +18,7 @@ from defusedxml import DefusedXmlException
 
 from import_tools.errors import SourceError
 from import_tools.records import Attachment, Finding, Markup, Severity, SkippedPost, SourcePost
+from import_tools.sources.plugin_data import read_plugin_data
 from import_tools.sources.wordpress import (
     EXCLUDED_STATUSES,
     Library,
@@ -51,6 +52,8 @@ class ExportIndex:
 
     site: str = ""
     url: str = ""
+    language: str = ""
+    """Code of the site's language, such as `en`."""
     authors: dict[str, str] = field(default_factory=dict)
     """Names by login."""
     parents: dict[str, str] = field(default_factory=dict)
@@ -76,6 +79,8 @@ class ExportIndex:
             self.terms[text_of(element, "term_id")] = title
         elif name == "title" and not self.site:
             self.site = plain_title(element.text or "")
+        elif name == "language":
+            self.language = (element.text or "").strip()[:2].lower()
         elif name == "base_blog_url":
             self.url = (element.text or "").strip()
 
@@ -272,7 +277,7 @@ def _post(item: Element, index: ExportIndex, title: str, html: str, status: str)
     html = with_footnotes(html, meta.get("footnotes", ""))
     blocks = index.library.blocks_of(html)
     all_html = "\n".join((html, *(block for _, block in blocks)))
-    return SourcePost(
+    post = SourcePost(
         source_id=post_id or text_of(item, "link"),
         html=html,
         markup=Markup.RAW,
@@ -296,6 +301,7 @@ def _post(item: Element, index: ExportIndex, title: str, html: str, status: str)
             *featured_findings(meta.get("_thumbnail_id", ""), index.library),
         ),
     )
+    return read_plugin_data(post, meta, language=index.language)
 
 
 def _skipped(item: Element, finding: Finding) -> SkippedPost:

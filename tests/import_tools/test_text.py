@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from import_tools.records import MappedSection
-from import_tools.text import LONGEST_TEXT, MOST_ANSWERS, cached, parse_date, shared
+from import_tools.text import LONGEST_TEXT, MOST_ANSWERS, cached, mend_mojibake, parse_date, shared
 
 
 def test_text_is_asked_about_once():
@@ -55,3 +55,20 @@ def test_equal_records_are_kept_once():
 )
 def test_a_date_is_one_that_a_post_can_have(text, expected):
     assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("donâ€™t roll it", "don’t roll it"),
+        ("â€œneckâ€\x9d â€“ cafÃ©", "“neck” – café"),
+        ("a\u00c2\u00a0b", "a\u00a0b"),
+        ("Ã¢â‚¬â„¢", "’"),
+        ("ðŸ˜†", "😆"),
+        ("süß, café, «MAÇÃ», Â» and â alone", "süß, café, «MAÇÃ», Â» and â alone"),
+        ("don’t “roll” it – 20 °C", "don’t “roll” it – 20 °C"),
+        ("Âme, Ãlvaro, mãe", "Âme, Ãlvaro, mãe"),
+    ],
+)
+def test_text_in_a_wrong_encoding_is_mended(text, mended):
+    assert mend_mojibake(text)[0] == mended
