@@ -101,15 +101,9 @@ def truth_of(post: ImportedPost, body: Sequence[RawBlock] | None = None) -> Trut
     content = content_now(post)
     body = raw_body(content) if body is None else body
     counted = recount_post(post, body)
-    return Truth(counted, findings_of(_view(post, body, content, counted)))
-
-
-def _view(
-    post: ImportedPost, body: Sequence[RawBlock], content: Content, counted: Recount | None
-) -> PageView:
-    original = raw_body(post.written_content)
-    featured = bool(content.get("featured_image"))
-    return PageView(post, body, original, shape_of_posts(), counted, has_featured_image=featured)
+    featured, original = bool(content.get("featured_image")), raw_body(post.written_content)
+    view = PageView(post, body, original, shape_of_posts(), counted, has_featured_image=featured)
+    return Truth(counted, findings_of(view))
 
 
 def find_same(kind: str, lost: Collection[str], others: Collection[str]) -> Mapping[str, str]:
@@ -159,7 +153,9 @@ def count_new(record: ImportedPost) -> None:
         source = max(tally.source, tally.furniture + missing)
         placed = source - tally.furniture - missing
         tallies[kind] = PageTally(source, placed, tally.furniture, 0, missing)
-    findings = findings_of(_view(record, original.body, content, None))
+    featured = bool(content.get("featured_image"))
+    view = PageView(record, original.body, original.body, shape_of_posts(), has_featured_image=featured)
+    findings = findings_of(view)
     truth = Truth(Recount(tallies, ()), findings)
     for name, value in _columns(truth, content, record.revision_id).items():
         setattr(record, name, value)
