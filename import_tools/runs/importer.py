@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from import_tools.actions import (
     Action,
@@ -245,7 +245,8 @@ class BatchImporter:
             kind=post.kind,
             page_id=result.page_id,
             coverage=post.coverage,
-            sections=tuple(map(shared, post.sections)),
+            page_coverage=result.page_coverage,
+            sections=tuple(shared(replace(section, block_id="")) for section in post.sections),
             findings=(*post.findings, *result.findings),
             furniture=post.furniture,
             body=body,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from typing import Any
 
 from import_tools.models import ImportedPost, ImportRun
@@ -46,7 +46,8 @@ def report_known(known: ImportedPost, outcome: str) -> PostReport:
     """Return the report of an unchanged post, from its record."""
     coverage = Coverage(**{name: Tally(**tally) for name, tally in known.coverage.items()})
     facts = Facts(title=known.title, url=known.url, aliases=tuple(known.aliases))
-    return PostReport(known.source_id, outcome, facts, PostKind(known.kind), known.page_id, coverage)
+    report = PostReport(known.source_id, outcome, facts, PostKind(known.kind), known.page_id, coverage)
+    return replace(report, page_coverage=known.page_coverage)
 
 
 def mark_unchanged(records: Collection[ImportedPost], run: ImportRun) -> None:
