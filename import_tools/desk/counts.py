@@ -88,12 +88,29 @@ def original_of(post: ImportedPost) -> Original:
 
 def recount_post(post: ImportedPost, body: Sequence[RawBlock] | None = None) -> Recount:
     """Return the recount of a post for the raw body of a form, or of the latest revision."""
-    body = raw_body(content_now(post)) if body is None else body
+    content = content_now(post)
+    body = raw_body(content) if body is None else body
     omitted = [
         Omitted(KIND_OF_OMISSION[Omission.Kind(item.kind)], item.content, item.paragraph_hash)
         for item in post.omissions.all()
     ]
-    return recount(original_of(post), body, shape_of_posts(), omitted=omitted, find_same=find_same)
+    return recount(
+        original_of(post),
+        body,
+        shape_of_posts(),
+        beside=_texts_beside(content, post.written_content or {}),
+        omitted=omitted,
+        find_same=find_same,
+    )
+
+
+FIELDS_BESIDE = ("summary", "where_it_hurts", "what_makes_it_worse")
+
+
+def _texts_beside(content: Content, written: Content) -> list[str]:
+    """Return the texts that an editor has written into other fields, often from a paragraph of the body."""
+    texts = ((content.get(name) or "", written.get(name) or "") for name in FIELDS_BESIDE)
+    return [text for text, imported in texts if text != imported]
 
 
 def truth_of(post: ImportedPost, body: Sequence[RawBlock] | None = None) -> Truth:

@@ -26,7 +26,7 @@ def impure(name: str) -> bool:
     if name == "selfcare_cms" or any(f"{name}.".startswith(f"{allowed}.") for allowed in ALLOWED):
         return False  # `from selfcare_cms import models` is reported as `selfcare_cms.models`
     package, _, inner = name.partition(".")
-    stage = place_of(inner) if inner else ""
+    stage = place_of(inner)
     is_module = bool(stage) and path_of(f"import_tools.{stage}") is not None
     return package in FRAMEWORK or (package == "import_tools" and is_module and stage not in PURE_STAGES)
 

@@ -155,6 +155,17 @@ def test_a_page_that_was_not_imported_has_no_counts(post, commit):
     assert ImportedPost.objects.count() == 1
 
 
+def test_what_an_editor_moves_into_another_field_is_on_the_page(post, commit):
+    page = the_page().get_latest_revision_as_object()
+    page.body, page.summary = json.dumps(body_of(page)[1:]), "Avoid these activities: Running."
+    commit(page.save_revision)
+    assert record().words_left == 0
+
+    ImportedPost.objects.update(written_content={**post.written_content, "summary": page.summary})
+    update_counts(page.pk)  # a summary that the importer has written is no other place for the text
+    assert record().words_left == len(page.summary.split())
+
+
 def test_nobody_is_kept_from_saving_by_an_error(post, commit, caplog):
     ImportedPost.objects.update(written_content={"body": "no JSON"})
     commit(edit, lambda body: body.clear())
