@@ -64,12 +64,7 @@ class Finding:
 
     def as_row(self) -> dict[str, str]:
         """Return the finding as it is stored with the record of a post; `block_id` only if there is one."""
-        row = {
-            "severity": self.severity.value,
-            "code": self.code,
-            "message": self.message,
-            "excerpt": self.excerpt,
-        }
+        row = {name: str(getattr(self, name)) for name in ("severity", "code", "message", "excerpt")}
         return {**row, "block_id": self.block_id} if self.block_id else row
 
 
