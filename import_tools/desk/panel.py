@@ -109,7 +109,7 @@ def _paragraphs(post: ImportedPost, rows: Mapping[str, PanelRow]) -> list[PanelP
     """Return the paragraphs of a post, what the importer could not place last."""
     paragraphs = original_paragraphs(original_of(post), shape_of_posts())
     images = _images_in(paragraphs)
-    reasons = {entry["block"]: _reason(entry) for entry in post.sections}
+    reasons = {entry["block_id"]: _reason(entry) for entry in post.sections}
     return [
         PanelParagraph(
             hash=paragraph.hash,
