@@ -159,7 +159,8 @@ def _image_of(paragraph: Paragraph) -> Any:
 def _html_of(paragraph: Paragraph, images: Images) -> SafeString:
     """Return a paragraph as HTML that runs no script and loads nothing from other sites."""
     if paragraph.html:
-        return mark_safe(html_for_readers(expand_db_html(paragraph.html)))
+        html = html_for_readers(expand_db_html(paragraph.html))
+        return mark_safe(f"<ul>{html}</ul>" if paragraph.tag == "li" else html)
     kind = HTML_BY_TAG.get(paragraph.tag, _words)
     return kind(paragraph, images)
 

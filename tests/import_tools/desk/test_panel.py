@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser
 
 from import_tools.models import ImportedPost
 from tests.import_tools.editing import body_of, edit, record, the_page
@@ -40,6 +41,20 @@ def test_the_panel_shows_each_paragraph_with_the_pictures_of_this_site(admin_cli
         assert words in html
     assert 'src="/media/images/' in html
     assert 'src="https://' not in html
+
+
+def test_list_items_do_not_end_the_list_of_paragraphs(admin_client, tmp_path):
+    """As a browser parses it: an item inside an item, with no list around it, would end the outer one."""
+    run(write_post(tmp_path, avoid="<ul><li>Running.</li><li>Hills.<ol><li>Long ones</li></ol></li></ul>"))
+
+    tree = LexborHTMLParser(admin_client.get(url("panel")).content.decode())
+
+    assert (
+        len(tree.css("[data-hash]"))
+        == len(tree.css(".desk-original__list > [data-hash] [data-desk-state]"))
+        > 4
+    )
+    assert len(tree.css("[data-controller=w-tabs] > section")) == 3
 
 
 def test_the_panel_is_sent_once(admin_client, post):

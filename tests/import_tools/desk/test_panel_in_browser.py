@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.audit import axe
-from tests.import_tools.editing import record, the_page
+from tests.import_tools.editing import body_of, record, the_page
 from tests.import_tools.site import run, write_picture, write_post
 from tests.selfcare_cms.desk.desk import WIDE, open_desk
 
@@ -93,13 +93,12 @@ def test_what_is_deleted_is_named_and_restored_and_omitted(desk):
 
 def test_a_finding_closes_by_itself_and_comes_back(desk):
     panel = open_panel(desk)
-    desk.page.get_by_label("Toggle section").last.scroll_into_view_if_needed()
-    alt_text = desk.page.get_by_label("Alt text")
-    desk.page.locator(".selfcare-body [data-panel-toggle]").nth(2).click()
+    relief = body_of(the_page())[1]["id"]
+    alt_text = desk.expand(relief).get_by_label("Alt text")
     alt_text.fill("")
     panel.get_by_role("tab", name="To do (1)").click()
 
-    panel.get_by_role("button", name="Show").click()
+    panel.get_by_role("button", name="Show", exact=True).click()
 
     expect(alt_text).to_be_focused()
     desk.page.keyboard.type("Lying on one side")
