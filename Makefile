@@ -38,7 +38,7 @@ NPM := bench/audit/node_modules/.installed
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(STAMP)-demo ## a site with the sample posts on http://127.0.0.1:8000 (SERVE=0: set it up only)
+demo: $(STAMP)-demo ## a site with the sample posts on http://127.0.0.1:8000, and a worker for imports (SERVE=0: set it up only)
 	@echo "Setting up the database …"
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) prepare_demo --port $(PORT)
@@ -47,7 +47,10 @@ demo: $(STAMP)-demo ## a site with the sample posts on http://127.0.0.1:8000 (SE
 	@$(MANAGE) import_selfcare_posts demo/posts --media demo/posts/media --publish
 	@$(MANAGE) write_demo_posts
 	@$(MANAGE) finish_demo --port $(PORT)
-	@if [ "$(SERVE)" != 0 ]; then $(MANAGE) runserver 127.0.0.1:$(PORT); fi
+	@if [ "$(SERVE)" != 0 ]; then \
+		$(MANAGE) db_worker --backend background --verbosity 0 --no-reload & worker=$$!; \
+		trap 'kill $$worker 2>/dev/null' EXIT; trap 'exit 130' INT TERM; \
+		$(MANAGE) runserver 127.0.0.1:$(PORT); fi
 
 test: $(STAMP)-test ## all tests (browser tests need a Chromium, and say so where there is none)
 	@$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
@@ -97,7 +100,7 @@ package: $(STAMP)-test ## build the wheel and the source archive into dist/
 
 clean: ## remove what the other targets made, except virtual environments
 	rm -rf build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
-	rm -rf demo/db.sqlite3* demo/media demo/static bench/audit/node_modules
+	rm -rf demo/db.sqlite3* demo/media demo/media-imports demo/static bench/audit/node_modules
 	find selfcare_cms import_tools demo tests -name __pycache__ -prune -exec rm -rf {} +
 
 # -- The virtual environment ------------------------------------------------------------------------------------

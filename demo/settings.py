@@ -1,6 +1,7 @@
 """Settings of the demo site: SQLite unless DATABASE_URL names another database."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 import dj_database_url
@@ -72,6 +73,13 @@ TEMPLATES = [
         },
     }
 ]
+
+# Wagtail's own tasks are done at once; imports in the admin wait for the worker that `make demo` starts.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+if find_spec("django_tasks_db"):
+    INSTALLED_APPS.append("django_tasks_db")
+    TASKS["background"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    IMPORT_TOOLS_TASK_BACKEND = "background"
 
 DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{DEMO / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):

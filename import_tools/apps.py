@@ -11,7 +11,9 @@ class ImportToolsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        # It imports models, which cannot be loaded before this is called.
+        # Both import models, which cannot be loaded before this is called.
+        from import_tools.desk.claims import connect_status_changes
         from import_tools.desk.counts import connect_counts
 
         connect_counts()
+        connect_status_changes()

@@ -12,3 +12,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+IMPORT_TOOLS_TASK_BACKEND = "default"  # what a test enqueues is done at once
+IMPORT_TOOLS_UPLOAD_FOLDER = tempfile.mkdtemp(prefix="selfcare-uploads-")

@@ -1,15 +1,19 @@
 """Recognise several variants of one post, of which the one with the highest content score is imported."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from import_tools.models import LONGEST_SOURCE_ID, ImportedPost, PostURL
 from import_tools.pipeline import identity_of
 from import_tools.records import Finding, MappedPost, Severity
 from import_tools.report import PostReport
-from import_tools.url_keys import host_of
+from import_tools.url_keys import host_of, lookup_key
 from import_tools.writing.import_log import find_records
+
+TAG, WORD = re.compile(r"<[^<>]*>"), re.compile(r"\w+")
+SAME_WORDS = 0.5  # share of the different words of two posts that both have
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +27,13 @@ class SeenVariant:
 
 
 class Duplicates:
-    """The posts seen so far in a run, by identity; variants of one post have the same identity."""
+    """The posts seen so far in a run, by identity; variants of one post have the same identity.
 
-    def __init__(self) -> None:
+    With `read_only`, records of posts whose URL has changed are found and left as they are.
+    """
+
+    def __init__(self, *, read_only: bool = False) -> None:
+        self._read_only = read_only
         self._seen: dict[str, SeenVariant] = {}
         self._texts: dict[str, str] = {}  # text hash of a post without a URL → its identity
         self._records: dict[str, ImportedPost | None] = {}
@@ -38,7 +46,8 @@ class Duplicates:
         own = [identity_of(post.source, post.facts) for post in posts]
         records = {record.identity: record for record in find_records(own)}
         new = [(post, identity) for post, identity in zip(posts, own, strict=True) if identity not in records]
-        records |= _take_new_urls([(post, identity) for post, identity in new if post.facts.url])
+        renamed = _find_renamed([(post, identity) for post, identity in new if post.facts.url])
+        records |= _by_pk(renamed) if self._read_only else _take_new_urls(renamed)
         self._learn_texts([post for post, _ in new if not post.facts.url])
         identities = [
             identity if post.facts.url or identity in records else self._by_text(post, identity)
@@ -82,25 +91,58 @@ class Duplicates:
         return self._texts.setdefault(post.text_hash, own)
 
 
-def _take_new_urls(posts: Sequence[tuple[MappedPost, str]]) -> dict[str, ImportedPost]:
-    """Return the records of exported posts whose URL is new, since they were drafts or have been renamed.
+def _find_renamed(posts: Sequence[tuple[MappedPost, str]]) -> dict[str, int]:
+    """Return the ids of the records of exported posts whose URL is new, by the new identity.
 
-    They are found by their post id, and their identity is updated. The ids in saved pages are not reliable
-    and are ignored.
+    The posts were drafts or have been renamed. They are found by their post id; the ids in saved pages are
+    not reliable and are ignored. So is an id that belonged to another post
+    before a site was set up anew.
     """
-    requested: dict[tuple[str, str], str] = {}
+    requested: dict[tuple[str, str], tuple[MappedPost, str]] = {}
     for post, identity in posts:
         post_id, host = post.source.source_id, host_of(post.facts.url)
         if host and post_id.isdecimal():
-            requested[post_id, f"{host}?p={post_id}"] = identity
-    taken: dict[str, ImportedPost] = {}
+            requested[post_id, f"{host}?p={post_id}"] = post, identity
+    renamed: dict[str, int] = {}
     rows = PostURL.objects.filter(key__in={key for _, key in requested}).select_related("post")
     for url in rows:
-        identity = requested.pop((url.post.source_id, url.key), None)
-        if identity:
-            ImportedPost.objects.filter(pk=url.post_id).update(identity=identity)
-            taken[identity] = next(iter(find_records([identity])))
-    return taken
+        post, identity = requested.get((url.post.source_id, url.key), (None, ""))
+        if post and identity not in renamed and is_same_post(post, url.post):
+            renamed[identity] = url.post_id
+    return renamed
+
+
+def _take_new_urls(renamed: Mapping[str, int]) -> dict[str, ImportedPost]:
+    """Update the identities of renamed posts, and return their records."""
+    for identity, pk in renamed.items():
+        ImportedPost.objects.filter(pk=pk).update(identity=identity)
+    return {record.identity: record for record in find_records(renamed)}
+
+
+def _by_pk(renamed: Mapping[str, int]) -> dict[str, ImportedPost]:
+    """Return the records of renamed posts by their new identities, which are not saved."""
+    posts = ImportedPost.objects.select_related("page__latest_revision", "revision")
+    records = posts.in_bulk(list(renamed.values()))
+    return {identity: records[pk] for identity, pk in renamed.items()}
+
+
+def is_same_post(post: MappedPost, record: ImportedPost) -> bool:
+    """Return whether a post with another URL and the same id is the one that was imported before.
+
+    It is if it was published at the same time, has mostly the same words, or was a draft of the same title.
+    """
+    published = post.facts.published_at
+    if published and published.isoformat() == record.facts.get("published_at"):
+        return True
+    was_draft = "?p=" in lookup_key(record.url)
+    if was_draft and post.facts.title and post.facts.title == record.title:
+        return True
+    new, old = _words_of(post.source.html), _words_of(record.original_html)
+    return len(new & old) >= SAME_WORDS * len(new | old) > 0
+
+
+def _words_of(html: str) -> set[str]:
+    return set(WORD.findall(TAG.sub(" ", html).casefold()))
 
 
 def is_poorer(post: MappedPost, fingerprint: str, record: ImportedPost) -> bool:

@@ -36,6 +36,27 @@ def hold_run_lock() -> Iterator[None]:
         yield
 
 
+def is_run_in_progress() -> bool:
+    """Return whether a process holds the lock for runs on this database."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(HELD, [KEY])
+            return bool(cursor.fetchone())
+    try:
+        with hold_run_lock():
+            return False
+    except RunLockedError:
+        return True
+
+
+# PostgreSQL shows a lock's key as two halves, and the locks of all databases
+HELD = """
+    SELECT 1 FROM pg_locks
+    WHERE locktype = 'advisory' AND ((classid::bigint << 32) | objid::bigint) = %s AND objsubid = 1
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
 @contextmanager
 def _advisory_lock() -> Iterator[None]:
     with connection.cursor() as cursor:

@@ -35,20 +35,22 @@ Batch = list[ReadPost | SkippedPost]
 
 
 def read_ahead(
-    posts: Iterable[SourcePost | SkippedPost], pool: ParserPool, *, recognise: bool
+    posts: Iterable[SourcePost | SkippedPost], pool: ParserPool, *, recognise: bool, size: int | None = None
 ) -> Iterator[Batch]:
-    """Yield posts in batches, in order; without `recognise` unchanged posts are parsed too."""
+    """Yield posts in batches of `size`, in order; without `recognise` unchanged posts are parsed too."""
     waiting: deque[Batch] = deque()
-    for some in _batches(posts):
+    for some in _batches(posts, size or BATCH):
         waiting.append(_read(some, pool, recognise=recognise))
         if not pool.is_parallel or len(waiting) > AHEAD:
             yield waiting.popleft()
     yield from waiting
 
 
-def _batches(posts: Iterable[SourcePost | SkippedPost]) -> Iterator[list[SourcePost | SkippedPost]]:
+def _batches(
+    posts: Iterable[SourcePost | SkippedPost], size: int
+) -> Iterator[list[SourcePost | SkippedPost]]:
     iterator = iter(posts)
-    while some := list(islice(iterator, BATCH)):
+    while some := list(islice(iterator, size)):
         yield some
 
 

@@ -125,19 +125,19 @@ def _pages(endpoint: Endpoint, rules: WebRules) -> Iterator[list[Data]]:
         if not posts:
             return
         yield posts
-        last = _last_page(response, page, is_full=len(posts) >= _parse_count(parameters["per_page"]))
+        last = last_page(response, page, is_full=len(posts) >= _parse_count(parameters["per_page"]))
         page += 1
 
 
 def _posts(url: str, rules: WebRules) -> tuple[Response, list[Data]]:
-    response, data = _fetch_json(url, rules)
+    response, data = fetch_json(url, rules)
     posts = posts_in(data)
     if data and not posts:
         raise FetchError(f"{url} returns no posts.")
     return response, posts
 
 
-def _last_page(response: Response, page: int, *, is_full: bool) -> int:
+def last_page(response: Response, page: int, *, is_full: bool) -> int:
     """Return the number of the last page; without the header, which proxies may remove, that of the next."""
     header = response.headers.get("x-wp-totalpages")
     return _parse_count(header) if header else page + is_full
@@ -201,13 +201,11 @@ class _NameRequests:
     def _pages(self, route: str, parameters: dict[str, str]) -> Iterator[list[Data]]:
         page, last = 1, 1
         while page <= last:
-            response, entries = _fetch_json(
-                self.endpoint.url(route, **parameters, page=str(page)), self.rules
-            )
+            response, entries = fetch_json(self.endpoint.url(route, **parameters, page=str(page)), self.rules)
             if not isinstance(entries, list) or not entries:
                 return
             yield entries
-            last = _last_page(response, page, is_full=False)
+            last = last_page(response, page, is_full=False)
             page += 1
 
 
@@ -215,7 +213,7 @@ def _parse_count(header: str) -> int:
     return int(header) if header.isascii() and header.isdecimal() else 1
 
 
-def _fetch_json(url: str, rules: WebRules) -> tuple[Response, Any]:
+def fetch_json(url: str, rules: WebRules) -> tuple[Response, Any]:
     """Return a response and the JSON in it; raise FetchError with the error message of the site."""
     response = fetch(url, rules)
     try:

@@ -130,6 +130,13 @@ class DocumentLibrary:
             return False
         return next(self._local_files(url, folder, is_own=True), None) is None
 
+    def find_missing(self, url: str, *, folder: str, host: str) -> Finding | None:
+        """Return the finding for a link to a document of the old site without a file; it is not opened."""
+        is_own = is_document(url) and _is_on_site(host, url)
+        if not is_own or next(self._local_files(url, folder, is_own=True), None):
+            return None
+        return self._missing(url).finding
+
     def fetch(self, url: str) -> None:
         """Download a linked file. Thread-safe."""
         if self._downloads and not self._downloads.fetch(download_urls(url)[0], DOCUMENT_TYPE):

@@ -134,7 +134,7 @@ def link_post(
     unresolved = frozenset(keys_of(left, host) - pages.keys())
     if any(file.document_id for file in files.values()):
         linked = link_body(linked, find)
-    return LinkedBody(linked, unresolved, (*findings, *_linked_pictures(post, left)))
+    return LinkedBody(linked, unresolved, (*findings, *linked_pictures(post, left)))
 
 
 def _document(post: MappedPost, url: str, text: str, documents: DocumentLibrary) -> DocumentResult:
@@ -145,7 +145,7 @@ def _document(post: MappedPost, url: str, text: str, documents: DocumentLibrary)
     return documents.document_for(url, title, folder=post.source.folder, host=host_of(post.facts.url))
 
 
-def _linked_pictures(post: MappedPost, urls: Iterable[str]) -> Iterator[Finding]:
+def linked_pictures(post: MappedPost, urls: Iterable[str]) -> Iterator[Finding]:
     """Yield a finding for each link to a picture on the old site that the page does not show."""
     host = host_of(post.facts.url)
     linked = [

@@ -37,6 +37,7 @@ class MediaFiles:
         recreate_deleted: bool = False,
         downloads: Downloads | None = None,
     ) -> None:
+        self.run_log = run_log
         self.downloads = downloads
         self.images = ImageLibrary(
             folders,

@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from selfcare_cms.gaps import GapsMixin
+
 from .care import SeeProfessionalBlock
 from .legacy import LegacyHTMLBlock
 from .media import FigureBlock, VideoBlock
@@ -11,7 +13,7 @@ from .tables import TableBlock
 from .text import TextBlock
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(GapsMixin, blocks.StreamBlock):
     """The stream of a whole post: sections of advice, with text and media before and between them.
 
     Old posts have several sections of nearly every kind, so only the number of blocks with links to other

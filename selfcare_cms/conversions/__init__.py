@@ -30,6 +30,7 @@ The block keeps its id where it can, and so do blocks inside it. A new block has
 action, so that the same action gives the same body.
 
 - `registry.py` – the actions, and which block offers which
+- `turning.py` – turn a block into another kind
 - `kinds.py` – how blocks of each kind are taken apart and put together
 - `exercises.py`, `related_posts.py`, `legacy.py` – the kinds that need more than a heading and content
 - `arranging.py` – split, merge, move, and take paragraphs out of a text

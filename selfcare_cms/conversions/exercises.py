@@ -27,7 +27,7 @@ EMPTY_EXERCISE: Mapping[str, Any] = {
     "hold": "",
     "repetitions": "",
     "frequency": "",
-    "picture": None,
+    "picture": {"image": None, "decorative": None, "alt_text": None},  # as Wagtail stores no image
     "video": "",
     "caution": "",
 }
@@ -82,7 +82,7 @@ def close_exercise(instructions: Instructions, media: Sequence[RawBlock], block_
     rest: Body = []
     for block in media:
         field, held = _as_field(block)
-        if field and not value[field] and not rest:
+        if field and value[field] == EMPTY_EXERCISE[field] and not rest:
             value[field] = held
         else:
             rest.append(block)
@@ -112,9 +112,9 @@ def open_exercise(value: Mapping[str, Any], ids: NewIds) -> Body:
     A dose that the steps state in the same words is not repeated.
     """
     steps = list_values(value.get("steps"))
-    said = " ".join(text_of(step) for step in steps).casefold()
+    said = " ".join(text_of(step) for step in steps)
     doses = [value.get(name) or "" for name in DOSES]
-    unsaid = [paragraph(dose) for dose in doses if dose.casefold() not in said]
+    unsaid = [paragraph(dose) for dose in doses if dose not in said]
     blocks = _text([as_list("ol", steps), *unsaid], ids)
     picture = value.get("picture") or {}
     if picture.get("image"):

@@ -1,7 +1,7 @@
 """Take a block apart into a heading and content, and put these together as a block of another kind."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from selfcare_cms.conversions.blocks import (
@@ -9,12 +9,13 @@ from selfcare_cms.conversions.blocks import (
     ConversionRefused,
     Focus,
     NewIds,
+    Place,
     RawBlock,
     gettext_noop,
     list_values,
 )
 from selfcare_cms.conversions.exercises import open_exercise
-from selfcare_cms.conversions.related_posts import find_entries, open_links
+from selfcare_cms.conversions.related_posts import find_entries, open_links, titled_links
 from selfcare_cms.conversions.rich_text import (
     Piece,
     as_list,
@@ -110,6 +111,15 @@ def _open_professional(value: dict[str, Any], ids: NewIds) -> Opened:
 def _open_related(value: dict[str, Any], ids: NewIds) -> Opened:
     pieces = [value.get("introduction") or "", *open_links(value)]
     return Opened(value.get("heading") or "", text_blocks(pieces, ids))
+
+
+def with_titles(place: Place, page_title: Callable[[int], str]) -> Place:
+    """Return the place of a block, in which related posts without a text have the title of their page."""
+    block = place.block
+    if block["type"] != "related_posts":
+        return place
+    links = titled_links(block["value"].get("links"), page_title)
+    return replace(place, body=place.replaced([{**block, "value": {**block["value"], "links": links}}]))
 
 
 def _open_exercise(value: dict[str, Any], ids: NewIds) -> Opened:
@@ -272,12 +282,18 @@ def kind_of(block: RawBlock) -> str:
 
 
 def name_of(block: RawBlock) -> str:
-    """Return the heading of a block, or its first words; empty if it has none."""
+    """Return the heading of a block, or the first words of a text; empty if it has none."""
     value = block["value"]
-    if isinstance(value, str):
-        words = text_of(value).split()
-        return " ".join(words[:NAME_WORDS]) + ("…" if len(words) > NAME_WORDS else "")
-    return str(value.get("heading") or value.get("name") or "")
+    if not isinstance(value, str):
+        return heading_in(block)
+    words = text_of(value).split()
+    return " ".join(words[:NAME_WORDS]) + ("…" if len(words) > NAME_WORDS else "")
+
+
+def heading_in(block: RawBlock) -> str:
+    """Return the heading of a section, or the name of an exercise."""
+    value = block["value"]
+    return str(value.get("heading") or value.get("name") or "") if isinstance(value, dict) else ""
 
 
 def focus_of(block: RawBlock) -> Focus:

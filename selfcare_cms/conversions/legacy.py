@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 from selfcare_cms.conversions.blocks import (
-    IN_SECTION,
     Body,
     ConversionRefused,
     NewIds,
@@ -39,7 +38,7 @@ def read_legacy(block: RawBlock, ids: NewIds) -> Body:
     """
     html = block["value"].get("html") or ""
     read = list(_readers[0](html)) if _readers and "<pre" not in html else []  # lines of pre would be joined
-    if not read or any(made["type"] == "legacy_html" or made["type"] not in IN_SECTION for made in read):
+    if not read or any(made["type"] not in CONTENT.fields for made in read):
         raise ConversionRefused(NO_BLOCK)
     if _contents_of_html(html) != _contents_of_blocks(read):
         raise ConversionRefused(NO_BLOCK)
@@ -111,17 +110,23 @@ def _contents_of_blocks(blocks: Body) -> Counter[str]:
 
 
 def _contents_of_value(kind: ValueKind, value: Any) -> Counter[str]:
-    if kind is ValueKind.IMAGE:
-        return Counter({"media": 1} if value else {})
+    if not value:
+        return Counter()
     if kind is ValueKind.RICH_TEXT:
-        return _contents_of_html(value or "")
-    return Counter(str(value or "").split()) if kind is ValueKind.TEXT else Counter()
+        return _contents_of_html(value)
+    if kind is ValueKind.TEXT:
+        return Counter(str(value).split())
+    return Counter({"media" if kind is ValueKind.IMAGE else f"link {value}": 1} if kind in KEYED else {})
 
 
-def _text(*names: str, kind: ValueKind = ValueKind.TEXT) -> dict[str, Shape]:
-    return {name: Shape(kind) for name in names}
-
-
+KEYED = frozenset({ValueKind.IMAGE, ValueKind.URL})
+PICTURE = Shape(ValueKind.STRUCT, {"image": Shape(ValueKind.IMAGE), "alt_text": Shape(ValueKind.ALT_TEXT)})
+FIGURE = {
+    "image": PICTURE,
+    "caption": Shape(ValueKind.RICH_TEXT),
+    "credit": Shape(ValueKind.TEXT),
+    "credit_url": Shape(ValueKind.URL),
+}
 # the blocks that a reader may return
 CONTENT = Shape(
     ValueKind.STREAM,
@@ -129,13 +134,6 @@ CONTENT = Shape(
         "text": Shape(ValueKind.RICH_TEXT),
         "subheading": Shape(ValueKind.TEXT),
         "table": Shape(ValueKind.TABLE, {"text": Shape(ValueKind.RICH_TEXT)}),
-        "figure": Shape(
-            ValueKind.STRUCT,
-            {
-                "image": Shape(ValueKind.STRUCT, {"image": Shape(ValueKind.IMAGE)}),
-                **_text("caption", kind=ValueKind.RICH_TEXT),
-                **_text("credit"),
-            },
-        ),
+        "figure": Shape(ValueKind.STRUCT, FIGURE),
     },
 )

@@ -1,7 +1,7 @@
 """Links of a text as the entries of related posts, and back."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape, unescape
 from typing import Any
 
@@ -102,13 +102,21 @@ def open_links(value: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def titled_links(links: Sequence[Any] | None, page_title: Callable[[int], str]) -> list[Entry]:
+    """Return entries, those to a page without a text of their own with its title."""
+    return [
+        {**entry, "text": page_title(entry["page"])} if entry.get("page") and not entry.get("text") else entry
+        for entry in list_values(links)
+    ]
+
+
 def _target_of(entry: Entry) -> Target:
     return (str(entry["page"]), "") if entry.get("page") else ("", entry.get("url") or "")
 
 
 def _paragraph_of(entry: Entry) -> str:
     page, url = _target_of(entry)
-    text = escape(entry.get("text") or url or f"#{page}", quote=False)
+    text = escape(entry.get("text") or url, quote=False)
     if page:
         return f'<p><a linktype="page" id="{page}">{text}</a></p>'
     return f'<p><a href="{escape(url)}">{text}</a></p>' if url else paragraph(entry.get("text") or "")

@@ -64,6 +64,9 @@ def pieces_of(html: str) -> list[Piece]:
     outer = ""
     for tag in TAG.finditer(html or ""):
         name = tag[2].lower()
+        if name == "hr" and depth == 0:
+            pieces += [*_loose(html[start : tag.start()]), Piece(name, tag[0])]
+            start = tag.end()
         if name not in BLOCK_TAGS or tag[4]:
             continue
         if depth == 0:

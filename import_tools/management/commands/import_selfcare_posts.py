@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from import_tools.errors import ImportToolsError
 from import_tools.report import PostReport, RunReport, check_report_file, write_report
+from import_tools.report_page import write_report_page
 from import_tools.runs import ImportOptions, Update, run_import
 from import_tools.sources import formats
 
@@ -68,7 +69,11 @@ class Command(BaseCommand):
             help="kind of the sources (default: detected from the content of each)",
         )
         add("--dry-run", action="store_true", help="do everything, then roll it back; nothing is kept")
-        add("--report", metavar="FILE", help="write the report as JSON (- for standard output)")
+        add(
+            "--report",
+            metavar="FILE",
+            help="write the report: a page to read if FILE ends in .html, else JSON (- for standard output)",
+        )
         add(
             "--report-bodies",
             action="store_true",
@@ -110,13 +115,19 @@ class Command(BaseCommand):
             with _Progress(self.stderr, hidden=hidden) as progress, stop_requested() as is_stopped:
                 report = run_import(_import_options(options), progress=progress.show, is_stopped=is_stopped)
             if options["report"]:
-                write_report(report, options["report"], self.stdout)
+                self._write_report(report, options["report"])
         except ImportToolsError as error:
             raise CommandError(str(error)) from error
         if report.totals["failed"] == report.totals["posts"] > 0:
             raise CommandError(_all_failed_message(report))
         self._print_summary(report, options)
         self._exit(report, options)
+
+    def _write_report(self, report: RunReport, name: str) -> None:
+        if name.lower().endswith((".html", ".htm")):
+            write_report_page(report, name)
+        else:
+            write_report(report, name, self.stdout)
 
     def _print_summary(self, report: RunReport, options: dict[str, Any]) -> None:
         """Write a summary to standard error, so that a report can be written to standard output."""

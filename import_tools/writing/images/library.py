@@ -16,8 +16,7 @@ from import_tools.writing.file_storage import FileStore
 from import_tools.writing.images.alt_text import Picture
 from import_tools.writing.images.create import ImageCreator, NewImage
 from import_tools.writing.images.file_names import PicturePath, upload_name
-from import_tools.writing.images.file_search import PictureFinder
-from import_tools.writing.images.remote import RemotePictures, remote_urls
+from import_tools.writing.images.file_search import PictureFinder, RemotePictures, remote_urls
 from import_tools.writing.images.validation import ImageFileCache
 from import_tools.writing.run_log import RunLog
 
@@ -89,13 +88,17 @@ class ImageLibrary:
                 errors.append(_finding(path, error, picture.url))
         if known := self._by_url.find(picture.url):
             return ImageResult(known)
-        return ImageResult(None, errors[0] if errors else self._why_missing(picture.url, base))
+        return ImageResult(None, errors[0] if errors else self.why_missing(picture.url, base))
 
     def needs_download(self, url: str, folder: str) -> bool:
         """Return whether a picture has no image yet, and no readable file in the folders."""
         if self._by_url.find(url) or self._is_deleted(url):
             return False
         return not any(self._is_readable(path) for path in self._local_paths(url, folder))
+
+    def has_file(self, url: str, folder: str) -> bool:
+        """Return whether a picture has an image or a file in the folders; the file is not opened."""
+        return bool(self._by_url.find(url) or self._local_paths(url, folder))
 
     def fetch(self, url: str, base: str) -> None:
         """Download a picture. Thread-safe."""
@@ -177,7 +180,7 @@ class ImageLibrary:
         """Return whether an editor has deleted the image of a picture, and it must not be created again."""
         return self._by_url.find(url) == DELETED_IMAGE and not self._recreate_deleted
 
-    def _why_missing(self, url: str, base: str) -> Finding:
+    def why_missing(self, url: str, base: str) -> Finding:
         """Return the finding for a picture without any file."""
         if self._is_deleted(url):
             return Finding(Severity.WARNING, "image_deleted", DELETED, url)

@@ -162,5 +162,5 @@ def test_the_permissions_are_offered_in_the_settings_of_groups(admin_client, mem
     }
     ours = Permission.objects.filter(content_type__app_label="import_tools")
     assert set(ours.filter(pk__in=offered).values_list("codename", flat=True)) == {
-        *("view_importrun", "view_importedpost", "rollback_importrun"),
+        *("view_importrun", "view_importedpost", "rollback_importrun", "add_importjob"),
     }

@@ -2,15 +2,23 @@
 
 import random
 import re
+from html import escape
 from typing import Any
 
 from selfcare_cms.conversions import ConversionRefused, MenuItem, actions_for, convert
-from selfcare_cms.conversions.registry import KINDS
+from selfcare_cms.conversions.turning import KINDS
 
-from .checking import check
+from .checking import check, legacy_text
 
 Block = dict[str, Any]
 KEY = re.compile(r'data-block-key="([^"]*)"')
+
+
+def read_legacy(html: str) -> list[Block]:
+    """A reader of old HTML that makes a subheading and a text of it."""
+    words = legacy_text(html).split()
+    text = {"type": "text", "value": f"<p>{escape(' '.join(words[1:]), quote=False)}</p>", "id": "read"}
+    return [{"type": "subheading", "value": words[0], "id": "read"}, text] if words[1:] else []
 
 
 class Chain:
@@ -224,8 +232,11 @@ class Writer:
     def links(self) -> str:
         return f"<p{self.key()}>{self.link()}</p>"
 
+    def heading(self) -> str:
+        return self.random.choice([self.words(4), self.words(4), self.words(4), ""])
+
     def titled(self, kind: str, **choices: str) -> Block:
-        return self.made(kind, {**choices, "heading": self.words(4), "content": self.content()})
+        return self.made(kind, {**choices, "heading": self.heading(), "content": self.content()})
 
     def section(self) -> Block:
         return self.titled("section")
@@ -302,12 +313,12 @@ class Writer:
 
     def exercise(self) -> Block:
         value = {
-            "name": self.words(3),
+            "name": self.heading(),
             "steps": [self.made("item", self.rich_text()) for _ in range(self.random.randint(0, 3))],
             "hold": self.random.choice(["", "30 seconds"]),
             "repetitions": self.random.choice(["", "8 to 10 times"]),
             "frequency": self.random.choice(["", "twice a day"]),
-            "picture": self.random.choice([None, self.picture()]),
+            "picture": self.picture(),
             "video": self.random.choice(["", "https://vimeo.com/76979871"]),
             "caution": self.rich_text(0),
         }

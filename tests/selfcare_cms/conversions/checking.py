@@ -123,7 +123,12 @@ def _related(value: dict[str, Any], doses: bool) -> Iterator[Atom]:
 
 
 def _legacy(value: dict[str, Any], doses: bool) -> Iterator[Atom]:
-    yield Atom("html", value["html"])
+    return plain(legacy_text(value["html"]))
+
+
+@lru_cache
+def legacy_text(html: str) -> str:
+    return BeautifulSoup(html, "html.parser").get_text(" ")
 
 
 READERS = {
