@@ -4,7 +4,7 @@ import { keepRevision } from './checkpoint.js';
 import { form, text, url } from './config.js';
 import { post } from './server.js';
 import { currentOrder, goTo, replaceBlocks, statesOf, valuesOf } from './stream.js';
-import { say } from './toast.js';
+import { say, sayError } from './toast.js';
 
 const MAX_UNDO = 50;
 const undoable = [];
@@ -17,7 +17,7 @@ export const run = async (name, fields, label) => {
   try {
     apply(await post(url(name), fields), label);
   } catch (error) {
-    say(error.message);
+    sayError(error);
   }
 };
 
