@@ -49,7 +49,8 @@ const finish = ({ block, field }, message) => {
 
 /** Return the content of blocks as text, to compare; Draftail writes the same content in several ways. */
 const contentOf = (ids) => JSON.stringify(valuesOf(ids), (_, value) => {
-  if (typeof value !== 'string' || !/^{\s*"blocks"/.test(value)) return value;
-  return JSON.parse(value).blocks.map(({ text: words, type, inlineStyleRanges: styles = [] }) =>
+  if (typeof value !== 'string' || !/^(null$|{\s*"blocks")/.test(value)) return value;
+  const paragraphs = JSON.parse(value)?.blocks ?? [];
+  return paragraphs.filter((paragraph) => paragraph.text).map(({ text: words, type, inlineStyleRanges: styles = [] }) =>
     [words, type, styles.map(({ offset, length, style }) => `${style} ${offset} ${length}`).sort()]);
 });
