@@ -34,6 +34,7 @@ def alone(settings):
 # opens every panel and the first menus of the page: the editor of a long post has hundreds, and opens none in time
 OPEN_ALL = """() => {
   for (const panel of document.querySelectorAll('details')) panel.open = true;
+  document.querySelector('[data-side-panel-toggle=selfcare-original]')?.click();
   for (const button of [...document.querySelectorAll('[aria-expanded=false]')].slice(0, 20)) button.click();
 }"""
 
@@ -68,6 +69,8 @@ def places_of(post: Page) -> list[str]:
         reverse("wagtailadmin_pages:preview_on_edit", args=[post.pk]),
         reverse("wagtailadmin_pages:revisions_compare", args=[post.pk, revisions[0], revisions[-1]]),
         reverse("wagtailadmin_pages:delete", args=[post.pk]),
+        reverse("import_tools_desk_original", args=[post.pk]),
+        reverse("import_tools_desk_original_html", args=[post.pk]),
     ]
 
 
