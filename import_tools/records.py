@@ -109,6 +109,7 @@ class FurnitureKind(StrEnum):
     FORM = "form"
     HEADER = "header"
     LEAD_IN = "lead_in"
+    LIST_MARKER = "list_marker"
     MEDICAL_DISCLAIMER = "medical_disclaimer"
     META = "meta"
     NAVIGATION = "navigation"
@@ -354,6 +355,8 @@ class MappedPost:
     body: tuple[RawBlock, ...]
     sections: tuple[MappedSection, ...]
     coverage: Coverage
+    page_title: str = ""
+    """The title of its page, at most 255 characters; another than that of the post if that has none."""
     content_score: int = 0
     """Amount of content in words; of two variants of a post the one with more is imported."""
     text_hash: str = ""

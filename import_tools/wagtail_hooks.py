@@ -4,6 +4,7 @@ from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail_modeladmin.options import modeladmin_register
 
@@ -19,10 +20,13 @@ from import_tools.desk.hooks import register_desk
 from import_tools.jobs.urls import urlpatterns as job_urls
 from import_tools.models import ImportedPost
 from import_tools.rollback import LOG_ACTION
+from import_tools.writing.legacy_reader import read_legacy_html
+from selfcare_cms.conversions import register_legacy_reader
 
 modeladmin_register(ImportGroup)
 hooks.register("register_log_actions", register_proposal_actions)
 register_desk()
+register_legacy_reader(read_legacy_html)
 
 
 @hooks.register("register_log_actions")
@@ -66,3 +70,13 @@ def imported_post_buttons(page, user, view_name, next_url=None):
         yield Button(
             label, reverse("import_tools_compare", args=[post.pk]), icon_name="doc-full", priority=70
         )
+
+
+@hooks.register("before_edit_page")
+def announce_proposal(request, page):
+    """Show a message in the editor of a page with an open proposal, with a link to the comparison."""
+    posts = ImportedPost.objects.filter(page=page.pk, offer_state=ImportedPost.OfferState.OPEN)
+    if request.method == "GET" and (pk := posts.values_list("pk", flat=True).first()):
+        announcement = _("This post has changed on the old site. The new version waits for your decision.")
+        compare = messages.button(reverse("import_tools_compare", args=[pk]), _("Compare"))
+        messages.info(request, announcement, buttons=[compare])

@@ -22,14 +22,35 @@ UNSEEN = frozenset(
         *("annotation", "annotation-xml"),
     ]
 )
-INLINE = frozenset(
+INVISIBLE = frozenset({"script", "style", "template", "noscript", "link", "meta"})
+"""Elements of which nothing is shown, not even a space."""
+# every element that is not shown in a line of text
+BLOCKS = (UNSEEN - INVISIBLE) | frozenset(
     [
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
-        *("em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "output"),
-        *("ruby", "rb", "rt", "rp", "rtc", "picture", "source"),
+        *("html", "body", "frameset", "noframes", "frame", "header", "footer", "main", "nav", "aside"),
+        *("section", "article", "search", "address", "hgroup", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("p", "div", "center", "marquee", "blockquote", "pre", "listing", "xmp", "plaintext", "hr", "br"),
+        *("ul", "ol", "menu", "dir", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary"),
+        *("dialog", "form", "fieldset", "legend", "button", "input", "select", "optgroup", "option"),
+        *("datalist", "meter", "progress", "slot", "canvas", "map", "area"),
+        *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"),
+        # parts of drawings and formulas
+        *("svg", "text", "tspan", "foreignobject"),
+        *("math", "mi", "mn", "mo", "ms", "mtext", "mtr", "mtd", "mspace"),
+        # media
+        *("img", "image", "amp-img", "amp-anim", "embed", "param", "track", "base"),
+        *("amp-iframe", "amp-youtube", "amp-vimeo", "amp-dailymotion", "amp-video", "amp-audio"),
+        # boxes of AMP
+        *("amp-accordion", "amp-carousel", "amp-base-carousel", "amp-fit-text", "amp-list", "amp-lightbox"),
+        *("amp-sidebar", "amp-selector", "amp-live-list", "amp-user-notification", "amp-consent", "amp-ad"),
+        *("amp-embed", "amp-script", "amp-social-share", "amp-story-page"),
     ]
 )
+"""Elements that separate words, as browsers show them.
+
+All others stand in a line of text, those included that no browser knows: `<o:p>` of Word, `<g>` of Grammarly
+(https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3).
+"""
 
 OWN_TARGET = re.compile(r"(page|document):\d+")
 LINKED = frozenset({"a", "area"})
@@ -48,11 +69,11 @@ class _WordCounter:
         self.text.append(text)
 
     def open(self, tag: str, attributes: Attributes) -> None:
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self.text.append(" ")
 
     def close(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self.text.append(" ")
 
     def words(self) -> list[str]:
@@ -76,7 +97,7 @@ class _Counter(_WordCounter):
             self._just_closed = ""
 
     def open(self, tag: str, attributes: Attributes) -> None:
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self._separate()
         if tag in LINKED:
             self._count_link((attributes.get("href") or "").strip() or _own_target(attributes))
@@ -87,7 +108,7 @@ class _Counter(_WordCounter):
             self.videos.append(video_key(absolute(video, self.base)))
 
     def close(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self._separate()
         elif tag == "a" and self.links:
             self._just_closed = self.links[-1]

@@ -10,6 +10,7 @@ from import_tools.desk.claim_views import ClaimView, ReleaseView, claim_on_chang
 from import_tools.desk.editor import figures_without_picture, finish_menu_item
 from import_tools.desk.finish import DetailsView, FinishView, ReopenView
 from import_tools.desk.home import add_home_panel
+from import_tools.desk.page_editor import insert_panel_script, original_button, register_desk_urls
 from import_tools.desk.posts import may_reformat
 from import_tools.desk.queue import NextPostView, QueueView
 from selfcare_cms.gaps import HOOK as FIGURES_WITHOUT_PICTURE
@@ -45,6 +46,9 @@ def menu_item() -> ReformattingMenuItem:
 def register_desk() -> None:
     """Register URLs, the menu item, the home panel, bulk actions, and what the page editor offers."""
     hooks.register("register_admin_urls", lambda: urlpatterns)
+    hooks.register("register_admin_urls", register_desk_urls)
+    hooks.register("insert_editor_js", insert_panel_script)
+    hooks.register("register_page_header_buttons", original_button)
     hooks.register("register_admin_menu_item", menu_item)
     hooks.register("construct_homepage_panels", add_home_panel)
     hooks.register("before_edit_page", say_who_has_it)

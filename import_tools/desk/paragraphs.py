@@ -11,7 +11,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from import_tools.cleaning.counting import INLINE, contents_of
+from import_tools.cleaning.counting import BLOCKS, contents_of
 from import_tools.ledger import parts_of
 from import_tools.records import Contents, RawBlock, sum_contents
 from selfcare_cms.stream import Leaf, Shape, ValueKind, is_block
@@ -140,7 +140,7 @@ def _parts_of(body: LexborNode) -> Iterator[tuple[str, LexborNode]]:
     """Yield the elements to count, each with the tag of its piece; loose text becomes a paragraph."""
     loose: list[str] = []
     for node in body.iter(include_text=True):
-        if node.is_text_node or node.tag in INLINE:
+        if node.is_text_node or node.tag not in BLOCKS:
             loose.append(node.html or "")
             continue
         yield from _loose(loose)

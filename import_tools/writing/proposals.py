@@ -23,8 +23,8 @@ from import_tools.merging import (
     Row,
     keep_ids,
     kept_ids,
-    merge_bodies,
     merge_field,
+    merge_replayed,
     merge_set,
     replace_body,
     replace_field,
@@ -109,7 +109,7 @@ def compare(base: Content | None, theirs: Content, ours: Content) -> Comparison:
             merge_set(name, *(_ids(content, name) for content in (base, theirs, ours)))
             for name in _linked_in(ours)
         ]
-        body = merge_bodies(raw_body(base), *bodies)
+        body = merge_replayed(raw_body(base), *bodies)
     return Comparison(tuple(fields), body, _merged_content(fields, body, theirs, ours))
 
 

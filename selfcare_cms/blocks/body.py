@@ -35,4 +35,6 @@ class BodyBlock(GapsMixin, blocks.StreamBlock):
     class Meta:
         # A post has dozens of nested blocks: show the headings first.
         collapsed = True
+        # The script of the editors' desk finds the body by it.
+        form_classname = "selfcare-body"
         block_counts = {"related_posts": {"max_num": 3}}

@@ -1,16 +1,22 @@
 """Whatever stands in an old post, nothing of it runs for the editors who work on it."""
 
+from pathlib import Path
+from urllib.parse import urlencode
+
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page, Revision
 
-from import_tools.models import ImportedPost, ImportRun
+from import_tools.jobs import control
+from import_tools.models import ImportedPost, ImportJob, ImportRun, KnownPost
+from import_tools.report_page import render_report
 from selfcare_cms.models import BasePostPage, SectionIndexPage
 
 from ..site import picture_bytes, run
-from .attacks import MARKUP, markup_posts, text_posts, url_post, write_answer, write_pages
+from .attacks import MARKUP, URLS, markup_posts, text_posts, url_post, write_answer, write_pages
 from .watching import Watched, watched
 
 pytestmark = [pytest.mark.django_db, pytest.mark.browser, pytest.mark.attacks]
@@ -97,6 +103,25 @@ def records() -> list[str]:
     ]
 
 
+def imports(folder: Path, posts: list[dict]) -> list[str]:
+    """The pages of an import whose file has attacks in every field, and of the posts that it makes known."""
+    options = {"parent": Page.objects.get(depth=2).pk, "fetch_media": False}
+    job = ImportJob(options=options)
+    file = write_answer(folder, [*markup_posts()[:IN_ONE_POST], url_post(), *posts], "upload.json")
+    job.file.save(f"{MARKUP[0]}.json", ContentFile(file.read_bytes()), save=False)
+    control.start(job, ImportJob.Step.LOOK)
+    known = [*KnownPost.objects.values_list("url", flat=True)[:LOOKED_AT], *URLS[:LOOKED_AT]]
+    addresses = reverse("import_tools_desk_import_new")
+    posts_url = reverse("import_tools_desk_import_posts", args=[job.pk])
+    return [
+        *(addresses, *(f"{addresses}?{urlencode({'url': url})}" for url in known)),
+        reverse("import_tools_desk_import_job", args=[job.pk]),
+        *(posts_url, f"{posts_url}?p=2", f"{posts_url}?outcome=<script>"),
+        *(reverse("import_tools_desk_import_known"), reverse("import_tools_desk_import_known") + "?q=<script>"),
+        reverse("import_tools_desk_import_survey"),
+    ]
+
+
 def look_at(watching: Watched, place: str) -> None:
     watching.open(place)
     watching.page.evaluate(OPEN_ALL)
@@ -114,3 +139,14 @@ def test_nothing_runs_for_editors(browser, admin_client, tmp_path):
     with watched(browser, admin_client) as watching:
         for place in dict.fromkeys([*lists(), *records(), *edited, *told]):
             look_at(watching, place)
+
+
+def test_nothing_of_an_upload_runs_for_those_who_import(browser, admin_client, tmp_path):
+    places = imports(tmp_path, text_posts())
+    with watched(browser, admin_client) as watching:
+        for place in places:
+            look_at(watching, place)
+        watching.page.set_content(render_report(ImportJob.objects.get().report))
+        watching.page.evaluate(OPEN_ALL)
+        assert watching.page.locator("tbody tr").count() > IN_ONE_POST
+        assert not watching.bites(within=0.5)

@@ -56,6 +56,16 @@ def test_a_dry_run_reports_to_standard_output_what_it_would_do(tmp_path):
     assert not SelfCarePage.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["report.html", "REPORT.HTM"])
+def test_the_report_is_a_page_to_read_if_the_file_is_called_so(tmp_path, name):
+    out, _ = import_posts(write_post(tmp_path), "--dry-run", "--report", tmp_path / name)
+    page = (tmp_path / name).read_text(encoding="utf-8")
+
+    assert page.startswith("<!DOCTYPE html>")
+    assert "Self Care – Hamstring" in page
+    assert out == ""
+
+
 def test_bodies_are_in_the_report_of_a_dry_run_or_when_asked_for(tmp_path):
     post = write_post(tmp_path)
     without = json.loads(import_posts(post, "--report", "-")[0])

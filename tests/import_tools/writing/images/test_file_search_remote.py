@@ -8,7 +8,7 @@ from PIL import Image
 from import_tools.conf import FetchLimits
 from import_tools.sources import WebRules
 from import_tools.writing.downloads import Downloads
-from import_tools.writing.images.remote import RemotePictures, remote_urls
+from import_tools.writing.images.file_search import RemotePictures, remote_urls
 from import_tools.writing.images.validation import read_content
 from tests.import_tools.sources.old_site import OldSite, serve
 
