@@ -69,16 +69,7 @@ class Command(BaseCommand):
             help="kind of the sources (default: detected from the content of each)",
         )
         add("--dry-run", action="store_true", help="do everything, then roll it back; nothing is kept")
-        add(
-            "--report",
-            metavar="FILE",
-            help="write the report: a page to read if FILE ends in .html, else JSON (- for standard output)",
-        )
-        add(
-            "--report-bodies",
-            action="store_true",
-            help="put each page's body into the report, as a dry run does",
-        )
+        _add_report_options(parser)
         add(
             "--parent",
             metavar="PATH|ID",
@@ -160,6 +151,20 @@ class Command(BaseCommand):
             self.stderr.write(f"  {post.source_id}: {message}", style_func=str)
         if below:
             sys.exit(BELOW_COVERAGE)
+
+
+def _add_report_options(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "--report",
+        metavar="FILE",
+        help="write the report: a page to read if FILE ends in .html, else JSON (- for standard output)",
+    )
+    add(
+        "--report-bodies",
+        action="store_true",
+        help="put each page's body into the report, as a dry run does",
+    )
 
 
 def _add_run_options(parser: ArgumentParser) -> None:
