@@ -253,12 +253,12 @@ class _Progress:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        if self.bar:
+        if self.bar is not None:
             self.bar.close()
 
     def show(self, post: PostReport) -> None:
         self.count += 1
-        if self.bar:
+        if self.bar is not None:
             self.bar.set_postfix_str(post.source_id[-40:])
             self.bar.update()
         elif not self.hidden:
