@@ -14,22 +14,24 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import django
 
 Result = dict[str, Any]
+Calls = dict[tuple[str, int, str], tuple[int, int, float, float, Any]]
 
 
-def parse_post(source: str, into: str) -> Result:
-    """Understand the posts of a source, in one process, and keep them for the jobs that write."""
-    posts = list(_understood(source))
+def parse_posts(source: str, into: str) -> Result:
+    """Parse the posts of a source, in one process, and keep them for the jobs that write."""
+    posts = list(_parsed_posts(source))
     Path(into).write_bytes(pickle.dumps(posts))
     return {"posts": len(posts)}
 
 
 def write(side: str, posts: str, media: str) -> Result:
-    """The write stage alone, of posts that were understood before."""
+    """The write stage alone, of posts that were parsed before."""
     from bench.naive import NaiveWriter
     from bench.stage import write_mapped
 
@@ -52,7 +54,7 @@ def whole(side: str, source: str, media: str) -> Result:
     if side == "naive":
         writer = NaiveWriter(publish=True, media=[Path(media)])
         counted: list[None] = []
-        found = _timed(lambda: writer.write(_understood(source), lambda: counted.append(None)), 0)
+        found = _timed(lambda: writer.write(_parsed_posts(source), lambda: counted.append(None)), 0)
         return {**found, "posts": len(counted)}
     totals: dict[str, int] = {}
     workers = len(os.sched_getaffinity(0))  # as the command does it
@@ -78,25 +80,30 @@ def profile_export(source: str, media: str) -> Result:
 
     workers = len(os.sched_getaffinity(0))
     options = ImportOptions((source,), media=(media,), publish=True, workers=workers)
-    spent: Counter[tuple[str, str]] = Counter()
-    for (file, _, name), (_, _, _, whole, _) in _calls(lambda: run_import(options)).items():
-        spent[file.rpartition("/import_tools/")[2], name] += whole
-    total = spent["runs.py", "run_import"]
-    parts = {name: spent[place] for name, place in PARTS.items()}
+    calls = _calls(lambda: run_import(options))
+    total = _seconds_in(run_import, calls)
+    parts = {name: _seconds_in(function, calls) for name, function in parts_of_import().items()}
     return {"shares": _shares({**parts, "all else": total - sum(parts.values())}, total)}
 
 
-PARTS = {  # the function in which each is done
-    "making images of pictures": ("writing/uploads.py", "make_for"),
-    "preparing pages: sections, documents, links, tags": ("writing/post.py", "prepare"),
-    "inserting pages with all that belongs to them": ("writing/creation.py", "create_posts"),
-    "leading links to posts that came later": ("running/links.py", "heal_links"),
-    "reading posts, and handing them to other processes": ("running/ahead.py", "read_ahead"),
-    "waiting for those": ("running/understanding.py", "wait"),
-}
+def parts_of_import() -> dict[str, FunctionType]:
+    """Return the function that does each part of an import; none of them calls another."""
+    from import_tools.actions import CreatePage, create_pages
+    from import_tools.runs.importer import BatchImporter
+    from import_tools.workers import ParserPool
+    from import_tools.writing.late_links import resolve_late_links
+
+    return {
+        "creating images of pictures": BatchImporter._create_images,
+        "preparing pages: sections, documents, links, tags": CreatePage.prepare,
+        "inserting pages with all that belongs to them": create_pages,
+        "resolving links to posts that came later": resolve_late_links,
+        "handing posts to worker processes": ParserPool.submit,
+        "waiting for worker processes": ParserPool.wait_for,
+    }
 
 
-def _calls(work: Callable[[], object]) -> dict[tuple[str, int, str], tuple[int, int, float, float, Any]]:
+def _calls(work: Callable[[], object]) -> Calls:
     """Return what cProfile knows of each function: calls, own seconds and those with all that it called."""
     import cProfile
     import pstats
@@ -104,6 +111,13 @@ def _calls(work: Callable[[], object]) -> dict[tuple[str, int, str], tuple[int, 
     profiler = cProfile.Profile()
     profiler.runcall(work)
     return pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+
+
+def _seconds_in(function: FunctionType, calls: Calls) -> float:
+    """Return the seconds that a function took with all that it called; 0 if it was not called."""
+    code = function.__code__
+    call = calls.get((code.co_filename, code.co_firstlineno, code.co_name))
+    return call[3] if call else 0
 
 
 def _shares(spent: dict[str, float], total: float) -> dict[str, float]:
@@ -146,7 +160,7 @@ def _package(file: str) -> str:
     return "Python, and code in C" if file == "~" or not parts else "Python's library"
 
 
-def _understood(source: str) -> Any:
+def _parsed_posts(source: str) -> Any:
     from itertools import chain, islice
 
     from import_tools.pipeline import ParseSettings, find_repeated
@@ -169,7 +183,7 @@ def _timed(work: Callable[[], object], posts: int) -> Result:
 
 
 JOBS: dict[str, Callable[..., Result]] = {
-    "understand": parse_post,
+    "parse": parse_posts,
     "write": write,
     "whole": whole,
     "profile_write_stage": profile_write_stage,

@@ -153,10 +153,10 @@ class Bench:
         return str(write_export(self.folder / "export.xml", posts, names)), str(media), len(names)
 
     def _mapped(self, name: str, count: int, *, pictures: int, articles: bool = False) -> str:
-        """Return a file with posts that were understood."""
+        """Return a file with posts that were parsed."""
         posts = _articles(count, first=MANY) if articles else make_posts(count, pictures=pictures)
         source, into = write_export(self.folder / f"{name}.xml", posts), self.folder / f"{name}.pickle"
-        self._job("understand", self.sites.blank, source=str(source), into=str(into))
+        self._job("parse", self.sites.blank, source=str(source), into=str(into))
         return str(into)
 
     def _pages(self, name: str, count: int, *, pictures: int) -> tuple[str, str]:

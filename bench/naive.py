@@ -1,7 +1,7 @@
 """The naive way to write posts: every page by itself, through Wagtail's own API, with all its signals.
 
 It is what one would write first, and the yardstick for the importer: `make bench` compares their speed, and a
-test compares every row of what they leave in the database. Posts come mapped, as `pipeline.understand` gives
+test compares every row of what they leave in the database. Posts come mapped, as `pipeline.parse_post` gives
 them.
 """
 
@@ -30,7 +30,6 @@ from import_tools.writing.import_log import WrittenPost, remember
 from import_tools.writing.link_targets import Targets, urls_of
 from import_tools.writing.links import link_post, link_to_pages
 from import_tools.writing.media_files import MediaFiles
-from import_tools.writing.pages import name_of
 from import_tools.writing.redirects import old_paths
 from import_tools.writing.run_log import RunLog, remember_change
 from import_tools.writing.section_pages import find_destination, steps_of
@@ -79,7 +78,7 @@ class NaiveWriter:
         self.media_files.images.creator = NaiveImages(self.run_log, files)
 
     def write(self, posts: Iterable[MappedPost], written: Callable[[], None] = lambda: None) -> None:
-        """Write all posts, calling `written` after each; then lead links to those that came later."""
+        """Write all posts, calling `written` after each; then resolve links to those that came later."""
         for post in posts:
             with transaction.atomic():
                 self._write(post)
@@ -168,7 +167,7 @@ class NaiveWriter:
 def _fields(post: MappedPost, body: list[RawBlock], placed: PlacedBody) -> dict[str, Any]:
     facts = post.facts
     return {
-        "title": facts.title or name_of(post.source.source_id),
+        "title": post.page_title,
         "seo_title": facts.seo_title,
         "summary": facts.excerpt,
         "search_description": facts.description,

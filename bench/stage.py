@@ -17,9 +17,9 @@ from import_tools.writing.section_pages import SectionTree, find_destination
 
 
 def write_mapped(posts: Sequence[MappedPost], media: Sequence[Path], *, publish: bool = True) -> list[str]:
-    """Write posts as a run does that has understood them, then lead links to those that came later.
+    """Write posts as a run does after parsing them, then resolve links to those that came later.
 
-    Returns the outcome of each post.
+    Return the outcome of each post.
     """
     options = ImportOptions((), publish=publish)
     run = ImportRun.objects.create()

@@ -42,7 +42,7 @@ STEPS = {
     "map": "import_tools.pipeline.map_body",
     "ledger": "import_tools.pipeline.measure_coverage",
 }
-WHOLE = ("read", "fingerprint", "understand", *STEPS, "sample")
+WHOLE = ("read", "fingerprint", "parse", *STEPS, "sample")
 Times = dict[str, float]
 
 
@@ -95,7 +95,7 @@ def sources(made_posts: Path) -> Iterator[tuple[str, Path]]:
 
 
 def measure(source: Path) -> Times:
-    """Return milliseconds per post for reading, for its fingerprint, and for each step of understanding."""
+    """Return milliseconds per post for reading, for its fingerprint, and for each step of parsing."""
     from import_tools.pipeline import ParseSettings, find_repeated, parse_post
     from import_tools.records import SourcePost
     from import_tools.runs.state import fingerprint_of
@@ -110,7 +110,7 @@ def measure(source: Path) -> Times:
     spent: Times = defaultdict(float)
     spent["read"] = _time(lambda: list(read(source)))
     spent["fingerprint"] = _time(lambda: list(map(fingerprint_of, posts)))
-    spent["understand"] = _time(lambda: [_tried(parse_post, post, settings) for post in posts])
+    spent["parse"] = _time(lambda: [_tried(parse_post, post, settings) for post in posts])
     with timed_steps(spent):
         for post in posts:
             _tried(parse_post, post, settings)

@@ -9,3 +9,11 @@ class ImportToolsConfig(AppConfig):
     label = "import_tools"
     verbose_name = _("Import of old posts")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        # Both import models, which cannot be loaded before this is called.
+        from import_tools.desk.claims import connect_status_changes
+        from import_tools.desk.counts import connect_counts
+
+        connect_counts()
+        connect_status_changes()

@@ -6,6 +6,8 @@
   (`places`), by which its author boxes, appeals and notices are recognised.
 - `IMPORT_TOOLS_FURNITURE`: kind of furniture → CSS selector (or several) of what a theme adds to posts.
 - `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are applied before the package's own.
+- `IMPORT_TOOLS_POST_LIMITS`: the largest post that is parsed, by the field names of `PostLimits`; None lifts
+  a limit.
 - `IMPORT_TOOLS_ALLOW_PRIVATE_HOSTS`: whether hosts on a private network may be requested, such as a local
   copy of the old site; False by default.
 - `IMPORT_TOOLS_FETCH_LIMITS`: limits of `--fetch-media`, by the field names of `FetchLimits`.
@@ -15,17 +17,20 @@
 - `IMPORT_TOOLS_UPLOAD_MEGABYTES`: size of the largest file that may be uploaded; 100 by default.
 - `IMPORT_TOOLS_TASK_BACKEND`: name in `TASKS` of the backend for imports in the admin.
 - `IMPORT_TOOLS_COLLECTION`: name of the collection for imported pictures; `""` is Wagtail's root collection.
+- `IMPORT_TOOLS_CLAIM_DAYS`: days without an edit after which a post is free for other editors; 3 by default.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from import_tools.classify import Rule
+from import_tools.limits import PostLimits
 from import_tools.records import SiteNames
 from selfcare_cms.post_types import post_page_model
 
@@ -53,6 +58,13 @@ class FetchLimits:
         return int(self.total_megabytes * 1024 * 1024)
 
 
+def _check_names(setting: str, given: Mapping[str, Any], form: type[Any]) -> None:
+    """Raise ImproperlyConfigured if a setting has other names than the fields of its dataclass."""
+    known = [field.name for field in fields(form)]
+    if unknown := sorted(given.keys() - known):
+        raise ImproperlyConfigured(f"{setting} has no {', '.join(unknown)}; it knows {', '.join(known)}.")
+
+
 def article_selector() -> str:
     return getattr(settings, "IMPORT_TOOLS_ARTICLE_SELECTOR", "")
 
@@ -70,13 +82,16 @@ def own_furniture() -> Sequence[tuple[str, str]]:
 def site_names() -> SiteNames:
     """Return the names of the old site, its authors and their places; each may be one name or a list."""
     given = getattr(settings, "IMPORT_TOOLS_SITE_NAMES", {})
-    known = [field.name for field in fields(SiteNames)]
-    if unknown := sorted(given.keys() - known):
-        message = f"IMPORT_TOOLS_SITE_NAMES has no {', '.join(unknown)}; it knows {', '.join(known)}."
-        raise ImproperlyConfigured(message)
+    _check_names("IMPORT_TOOLS_SITE_NAMES", given, SiteNames)
     return SiteNames(
         **{kind: (names,) if isinstance(names, str) else tuple(names) for kind, names in given.items()}
     )
+
+
+def post_limits() -> PostLimits:
+    given = getattr(settings, "IMPORT_TOOLS_POST_LIMITS", {})
+    _check_names("IMPORT_TOOLS_POST_LIMITS", given, PostLimits)
+    return PostLimits(**given)
 
 
 def own_rules() -> Sequence[Rule]:
@@ -89,10 +104,7 @@ def allow_private_hosts() -> bool:
 
 def fetch_limits() -> FetchLimits:
     given = getattr(settings, "IMPORT_TOOLS_FETCH_LIMITS", {})
-    known = [field.name for field in fields(FetchLimits)]
-    if unknown := sorted(given.keys() - known):
-        message = f"IMPORT_TOOLS_FETCH_LIMITS has no {', '.join(unknown)}; it knows {', '.join(known)}."
-        raise ImproperlyConfigured(message)
+    _check_names("IMPORT_TOOLS_FETCH_LIMITS", given, FetchLimits)
     limits = FetchLimits(**given)
     if limits.parallel < 1:
         raise ImproperlyConfigured("IMPORT_TOOLS_FETCH_LIMITS: parallel must be 1 or more.")
@@ -108,6 +120,10 @@ def default_area(kind: str) -> str:
 def collection() -> str:
     """Return the name of the collection into which pictures are imported; empty for the root collection."""
     return getattr(settings, "IMPORT_TOOLS_COLLECTION", "Old posts")
+
+
+def claim_days() -> float:
+    return getattr(settings, "IMPORT_TOOLS_CLAIM_DAYS", 3)
 
 
 def upload_folder() -> Path:

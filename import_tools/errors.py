@@ -59,3 +59,7 @@ class PictureError(ImportToolsError):
 
 class ProposalError(ImportToolsError):
     """A proposal can no longer be accepted or rejected."""
+
+
+class DeskError(ImportToolsError):
+    """An action at the editors' desk is not possible; the message is written for editors."""

@@ -109,6 +109,13 @@ class ListItem:
     runs: Runs
     depth: int = 0
     ordered: bool = False
+    label: str = ""
+    """The number of an item whose list cannot be a numbered one of Draftail: `3.`, `c.`"""
+
+    @property
+    def labelled_runs(self) -> Runs:
+        """The runs with the number before them."""
+        return (Run(f"{self.label} "), *self.runs) if self.label else self.runs
 
 
 @dataclass(frozen=True)

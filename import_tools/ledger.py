@@ -23,59 +23,87 @@ from import_tools.records import (
 )
 from import_tools.url_keys import PICTURE_FILE, image_key, link_key
 from import_tools.video_urls import video_key
-from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
+from selfcare_cms.stream import WORDS, Leaf, Shape, ValueKind, walk
 
 EXCERPT_WORDS, EXCERPTS = 25, 5
 
 
 def contents_of_body(body: Iterable[RawBlock], shape: Shape) -> Contents:
-    """Return the words, links, pictures and videos of a body, read from its raw blocks."""
-    return sum_contents(part for block in body for part in _parts(block, shape))
+    """Return the words, links, pictures and videos of a body, read from its raw blocks.
 
-
-def _parts(block: RawBlock, shape: Shape) -> Iterator[Contents]:
-    """Yield the contents of a top-level block, including nested blocks.
-
-    A listed link counts with its text, unless the introduction before it has the same link: then it is the
-    same link listed again.
+    A body of the importer has URLs. In one that is stored, an image counts by its id, a link to a page or
+    document of the site as `page:5` or `document:3`.
     """
+    return sum_contents(contents for block in body for _, contents in parts_of(block, shape))
+
+
+def parts_of(
+    block: RawBlock, shape: Shape, read_html: Callable[[str], Contents] | None = None
+) -> Iterator[tuple[Leaf, Contents]]:
+    """Yield the values in a top-level block that have contents, in reading order, with their contents.
+
+    `read_html` counts rich text and HTML. A listed link counts with its text, unless the introduction before
+    it has the same link: then it is the same link listed again.
+    """
+    read = read_html or contents_of_html
     listed: Counter[str] = Counter()
     for leaf in walk([block], shape, whole=WHOLE, only=COUNTED):
+        if not leaf.value or not leaf.is_own:
+            continue
         if leaf.kind is ValueKind.LINK:
-            url = link_key(leaf.value.get("url") or "")
-            if listed[url] > 0:
-                listed[url] -= 1
+            key = _target(leaf.value)
+            if listed[key] > 0:
+                listed[key] -= 1
             else:
-                yield Contents(words=tuple((leaf.value.get("text") or "").split()), links=(url,))
+                yield leaf, _words(leaf.value.get("text") or "") + Contents(links=(key,) if key else ())
         elif leaf.kind is ValueKind.BLOCK:
-            yield from WHOLE_BLOCKS[leaf.block](leaf.value["value"])
-        elif leaf.kind in WORDS and leaf.is_own and leaf.value:
-            contents = _words(leaf.value) if leaf.kind is ValueKind.TEXT else _html(leaf.value)
+            yield leaf, WHOLE_BLOCKS[leaf.block](leaf.value["value"], read)
+        elif leaf.kind is ValueKind.IMAGE:
+            yield leaf, Contents(images=(image_key(str(leaf.value)),))
+        elif leaf.kind is ValueKind.URL:
+            yield leaf, _player(leaf.value) if leaf.field == "video" else _link(leaf.value)
+        else:
+            contents = _words(leaf.value) if leaf.kind is ValueKind.TEXT else read(leaf.value)
             if leaf.field == "introduction":
                 listed = Counter(contents.links)
-            yield contents
-        elif leaf.kind is ValueKind.IMAGE and leaf.value:
-            yield Contents(images=(image_key(str(leaf.value)),))
-        elif leaf.kind is ValueKind.URL and leaf.value:
-            yield Contents(links=(link_key(leaf.value),))
+            yield leaf, contents
 
 
-def _figure(value: dict[str, Any]) -> Iterator[Contents]:
-    caption = _html(value["caption"])
-    yield caption + Contents(images=(image_key(str(value["image"]["image"])),))
-    url = link_key(value["credit_url"]) if value["credit_url"] else ""
-    if url and not (value["credit"] and url in caption.links):  # the caption's own link, or the picture's
-        yield Contents(links=(url,))
+ReadHTML = Callable[[str], Contents]
 
 
-def _video(value: dict[str, Any]) -> Iterator[Contents]:
-    """Yield a video as the old page has it, a player or its URL as a linked word; then its caption."""
-    url = value["url"]
-    yield Contents(words=(url,), links=(link_key(url),), videos=(video_key(url),)) + _html(value["caption"])
+def _figure(value: dict[str, Any], read: ReadHTML) -> Contents:
+    """Return a picture with its caption; an empty figure is no picture."""
+    caption = read(value.get("caption") or "")
+    image = (value.get("image") or {}).get("image")
+    credit_url = value.get("credit_url") or ""
+    credit = _link(credit_url) if credit_url else Contents()
+    if value.get("credit") and set(credit.links) <= set(caption.links):
+        credit = Contents()  # the caption's own link, or the picture's
+    return caption + Contents(images=(image_key(str(image)),) if image else ()) + credit
+
+
+def _video(value: dict[str, Any], read: ReadHTML) -> Contents:
+    """Return a video and its caption."""
+    return _player(value.get("url") or "") + read(value.get("caption") or "")
+
+
+def _player(url: str) -> Contents:
+    """Return a video as the old page has it: a player, or its URL as a linked word."""
+    return Contents(words=(url,), links=(link_key(url),), videos=(video_key(url),)) if url else Contents()
+
+
+def _link(url: str) -> Contents:
+    return Contents(links=(link_key(url),))
+
+
+def _target(link: dict[str, Any]) -> str:
+    """Return the key of a listed link, to a page or to a URL."""
+    return f"page:{link['page']}" if link.get("page") else link_key(link.get("url") or "")
 
 
 # blocks whose fields are not all counted one by one
-WHOLE_BLOCKS: dict[str, Callable[[dict[str, Any]], Iterator[Contents]]] = {"figure": _figure, "video": _video}
+WHOLE_BLOCKS: dict[str, Callable[[dict[str, Any], ReadHTML], Contents]] = {"figure": _figure, "video": _video}
 WHOLE = frozenset({*WHOLE_BLOCKS, ValueKind.LINK})
 COUNTED = WORDS | {ValueKind.BLOCK, ValueKind.LINK, ValueKind.IMAGE, ValueKind.URL}
 
@@ -84,7 +112,8 @@ def _words(text: str) -> Contents:
     return Contents(words=tuple(text.split()))
 
 
-def _html(html: str) -> Contents:
+def contents_of_html(html: str) -> Contents:
+    """Return the contents of rich text or HTML."""
     body = LexborHTMLParser(html).body if html else None
     return contents_of(body) if body is not None else Contents()
 

@@ -4,11 +4,14 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import PurePosixPath
 
 from import_tools.classify import Rule, classify, find_hints, find_post_kind
 from import_tools.cleaning import clean, passages_in, repeated_in
 from import_tools.errors import EmptyPostError
 from import_tools.ledger import contents_of_body, measure_coverage
+from import_tools.limits import DEFAULT_LIMITS, PostLimits
 from import_tools.mapping import map_body
 from import_tools.records import (
     ClassifiedSection,
@@ -19,7 +22,10 @@ from import_tools.records import (
     Heading,
     MappedPost,
     MappedSection,
+    Markup,
+    Paragraph,
     RawBlock,
+    Run,
     Section,
     Severity,
     SiteNames,
@@ -27,8 +33,8 @@ from import_tools.records import (
     control_characters_finding,
 )
 from import_tools.sections import split
-from import_tools.text import strip_control_characters
-from import_tools.url_keys import post_key
+from import_tools.text import join_halves, strip_control_characters
+from import_tools.url_keys import post_key, slug_of
 from import_tools.vocabulary import HeadingMeaning
 from selfcare_cms.stream import WORDS, Leaf, Shape, walk
 
@@ -74,6 +80,8 @@ class ParseSettings:
     """Pairs of furniture kind and CSS selector, for parts that the theme of the site adds to posts."""
     names: SiteNames = field(default_factory=SiteNames)
     """Names of the old site and its authors, as its boxes and appeals use them."""
+    limits: PostLimits = DEFAULT_LIMITS
+    """The largest post that is parsed."""
     repeated: frozenset[str] = frozenset()
     """Passages that many posts of the source share word for word, as returned by `find_repeated`."""
 
@@ -102,32 +110,93 @@ def _text_hash(title: str, body: Iterable[RawBlock], shape: Shape) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
+LONGEST_TITLE, FIRST_OF_TEXT = 255, 8  # characters; words of the text that stand for a missing title
+NAMELESS = re.compile(r"\d*")
+TITLE_CUT = (
+    "The title has {} characters; a page's title holds {}. The rest was kept as the first paragraph: "
+    "shorten the title, or write it anew."
+)
+TITLE_MISSING = "The old post has no title, so its page is called “{}”. Give it one."
+
+
+def _page_title(source: SourcePost, facts: Facts, words: Sequence[str]) -> str:
+    """Return the title of a post's page: its own, or one from its URL, its file's name or its first words."""
+    names = (facts.title, name_of(slug_of(facts.url)), name_of(source.source_id))
+    named = next((name for name in names if not NAMELESS.fullmatch(name) or name == facts.title != ""), "")
+    first = " ".join(words[:FIRST_OF_TEXT])
+    return (named or (f"{first} …" if first else "Untitled"))[:LONGEST_TITLE]
+
+
+def _missing_title(source: SourcePost, facts: Facts, page_title: str) -> tuple[Finding, ...]:
+    """Return a finding for a post without a title; the name of a file that is only text is one."""
+    is_text = source.markup != Markup.PAGE and not source.source_id.isdecimal()
+    if facts.title or is_text:
+        return ()
+    return (Finding(Severity.WARNING, "title_missing", TITLE_MISSING.format(page_title)),)
+
+
+def name_of(source_id: str) -> str:
+    """Return a title from the file name of a post without one: `Stiff neck` for `x/stiff-neck.html`."""
+    name = PurePosixPath(source_id).name
+    words = PurePosixPath(name).stem.replace("-", " ").replace("_", " ").strip()
+    return f"{words[:1].upper()}{words[1:]}" or name
+
+
+def _with_short_title(post: CleanPost) -> CleanPost:
+    """Return a post whose title fits into the title of a page; the rest becomes its first paragraph."""
+    title = post.facts.title
+    if len(title) <= LONGEST_TITLE:
+        return post
+    kept = title[:LONGEST_TITLE].rpartition(" ")[0] if " " in title[:LONGEST_TITLE] else title[:LONGEST_TITLE]
+    rest = Paragraph((Run(title[len(kept) :].strip()),))
+    finding = Finding(
+        Severity.WARNING, "title_cut", TITLE_CUT.format(f"{len(title):,}", LONGEST_TITLE), title
+    )
+    return replace(
+        post,
+        facts=replace(post.facts, title=kept),
+        flow=(rest, *post.flow),
+        placed_title=post.placed_title.replace(title, kept, 1),
+        findings=(*post.findings, finding),
+    )
+
+
 def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
     """Return a post ready to be written.
 
     Raise PostError if there is nothing to write; lesser problems are findings.
     """
     source = _strip_html(source)
-    cleaned = _clean(source, settings)
+    cleaned = _with_short_title(_clean(source, settings))
     if not cleaned.flow:
         raise EmptyPostError("The post has no text, picture or video of its own.")
     sections = split(cleaned.flow)
     kind = find_post_kind(cleaned.facts, source.categories, _headings(sections))
     classified = classify(sections, kind, settings.own_rules)
-    body = map_body(classified, identity_of(source, cleaned.facts))
+    blocks = map_body(classified, identity_of(source, cleaned.facts))
+    body = tuple(chain.from_iterable(blocks))
+    mapped_sections = tuple(map(_mapped_section, classified, blocks))
     coverage, lost = measure_coverage(
         cleaned.source, cleaned.placed_title, body, settings.shape, cleaned.furniture
     )
+    page_title = _page_title(source, cleaned.facts, contents_of_body(body, settings.shape).words)
     mapped = MappedPost(
         source=source,
         facts=cleaned.facts,
+        page_title=page_title,
         kind=kind,
         body=body,
-        sections=tuple(_mapped_section(section) for section in classified),
+        sections=mapped_sections,
         coverage=coverage,
         content_score=content_score_of(body, coverage, settings.shape),
         furniture=cleaned.furniture,
-        findings=(*cleaned.findings, *_unsure_sections(classified), *find_hints(classified, kind), *lost),
+        findings=(
+            *cleaned.findings,
+            *_missing_title(source, cleaned.facts, page_title),
+            *_unsure_sections(mapped_sections),
+            *find_hints(classified, kind),
+            *lost,
+        ),
     )
     # `&#1;` and JSON escapes are characters by now; the source keeps the name of its folder on disk
     clean = strip_control_characters(mapped)
@@ -136,15 +205,23 @@ def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
 
 def _strip_html(source: SourcePost) -> SourcePost:
     """Return a post without control characters in its HTML, and with a finding if there were any."""
-    html = strip_control_characters(source.html)
-    if html is source.html:
-        return source
+    joined = join_halves(source.html)
+    html = strip_control_characters(joined)
+    if html is joined:
+        return source if joined == source.html else replace(source, html=html)
     finding = control_characters_finding(source.html, source.title)
     return replace(source, html=html, findings=(*source.findings, finding))
 
 
 def _clean(source: SourcePost, settings: ParseSettings) -> CleanPost:
-    return clean(source, settings.article_selector, settings.own_furniture, settings.repeated, settings.names)
+    return clean(
+        source,
+        settings.article_selector,
+        settings.own_furniture,
+        settings.repeated,
+        settings.names,
+        settings.limits,
+    )
 
 
 def find_repeated(sources: Iterable[SourcePost], settings: ParseSettings) -> frozenset[str]:
@@ -175,20 +252,23 @@ def _headings(sections: Sequence[Section]) -> list[HeadingMeaning]:
     return [section.meaning for section in sections if section.heading] + inner
 
 
-def _mapped_section(section: ClassifiedSection) -> MappedSection:
-    answer = section.answer
-    return MappedSection(answer.kind.block, section.section.title, answer.rule, answer.confidence)
+def _mapped_section(section: ClassifiedSection, blocks: Sequence[RawBlock]) -> MappedSection:
+    answer, block_id = section.answer, blocks[0]["id"] if blocks else ""
+    return MappedSection(
+        answer.kind.block, section.section.title, answer.rule, answer.confidence, answer.kind, block_id
+    )
 
 
-def _unsure_sections(sections: Sequence[ClassifiedSection]) -> list[Finding]:
+def _unsure_sections(sections: Sequence[MappedSection]) -> list[Finding]:
     """Return a finding for each section whose kind is uncertain."""
     return [
         Finding(
             Severity.INFO,
             "unsure_section",
-            f"“{section.section.title}” was taken for {section.answer.kind.label}; that is not sure.",
-            section.section.title,
+            f"“{section.heading}” was taken for {section.kind.label}; that is not sure.",
+            section.heading,
+            section.block_id,
         )
         for section in sections
-        if section.answer.confidence < ASK_BELOW
+        if section.confidence < ASK_BELOW
     ]

@@ -51,12 +51,26 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A remark for editors about an imported post; `excerpt` quotes the old post."""
+    """A remark for editors about an imported post; `excerpt` quotes the old post.
+
+    `block_id` is the id of the block that it is about, or empty; the JSON report does not have it.
+    """
 
     severity: Severity
     code: str
     message: str
     excerpt: str = ""
+    block_id: str = ""
+
+    def as_row(self) -> dict[str, str]:
+        """Return the finding as it is stored with the record of a post; `block_id` only if there is one."""
+        row = {
+            "severity": self.severity.value,
+            "code": self.code,
+            "message": self.message,
+            "excerpt": self.excerpt,
+        }
+        return {**row, "block_id": self.block_id} if self.block_id else row
 
 
 CONTROL_CHARACTERS_REMOVED = (
@@ -95,6 +109,7 @@ class FurnitureKind(StrEnum):
     FORM = "form"
     HEADER = "header"
     LEAD_IN = "lead_in"
+    LIST_MARKER = "list_marker"
     MEDICAL_DISCLAIMER = "medical_disclaimer"
     META = "meta"
     NAVIGATION = "navigation"
@@ -320,12 +335,14 @@ RawBlock = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class MappedSection:
-    """The classification of one section, for the report."""
+    """The classification of one section, for the report; `block_id` is the id of its first block."""
 
     block: str
     heading: str
     rule: str
     confidence: float
+    kind: SectionKind = SectionKind.SECTION
+    block_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +355,8 @@ class MappedPost:
     body: tuple[RawBlock, ...]
     sections: tuple[MappedSection, ...]
     coverage: Coverage
+    page_title: str = ""
+    """The title of its page, at most 255 characters; another than that of the post if that has none."""
     content_score: int = 0
     """Amount of content in words; of two variants of a post the one with more is imported."""
     text_hash: str = ""

@@ -11,6 +11,8 @@ from import_tools.errors import ReportError
 from import_tools.records import Coverage, Facts, Finding, Furniture, MappedSection, PostKind, RawBlock
 
 SCHEMA = "import-report/1"
+SECTION_FIELDS = ("block", "heading", "rule", "confidence")
+FINDING_FIELDS = ("severity", "code", "message", "excerpt")
 OUTCOMES = ("created", "updated", "unchanged", "protected", "failed")
 
 
@@ -46,14 +48,19 @@ class PostReport:
             "outcome": self.outcome,
             "page_id": self.page_id,
             "coverage": asdict(self.coverage),
-            "sections": [asdict(section) for section in self.sections],
-            "findings": [asdict(finding) for finding in self.findings],
+            "sections": [_row(section, *SECTION_FIELDS) for section in self.sections],
+            "findings": [_row(finding, *FINDING_FIELDS) for finding in self.findings],
             "furniture": [{"kind": piece.kind, "text": piece.text} for piece in self.furniture],
         }
         if self.body is not None:
             row["body"] = list(self.body)
             row["images"] = {str(image_id): url for image_id, url in (self.images or {}).items()}
         return row
+
+
+def _row(value: MappedSection | Finding, *names: str) -> dict[str, Any]:
+    """Return the fields of a value that the report has: its JSON has a fixed form."""
+    return {name: getattr(value, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)

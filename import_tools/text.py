@@ -14,6 +14,7 @@ They are stripped where text enters, which is in three places, since each sees t
 import re
 from collections.abc import Callable, Hashable
 from dataclasses import is_dataclass, replace
+from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
@@ -65,6 +66,76 @@ def _replaced(match: re.Match[str]) -> str:
     if A_SPACE.match(match[0]):
         return " "
     return "\ufffd" if A_HALF.match(match[0]) else ""
+
+
+YEARS = range(1900, 3000)  # dates of other years are those of empty fields, such as 0001-01-01
+
+
+def parse_date(text: str) -> datetime | None:
+    """Return an ISO date with a time zone, UTC if it names none; None for what is no date of a post."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if found.year not in YEARS:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+# an emoji as two character references, one for each half of its UTF-16 form
+HALF_REFERENCES = re.compile(
+    r"&#(?:(5[56]\d{3})|[xX]([dD][89abAB][0-9a-fA-F]{2}));&#(?:(5[67]\d{3})|[xX]([dD][c-fC-F][0-9a-fA-F]{2}));"
+)
+
+
+def join_halves(markup: str) -> str:
+    """Return markup with the emoji of which both halves are character references: `&#55357;&#56838;`."""
+    return HALF_REFERENCES.sub(_joined_halves, markup) if "&#" in markup else markup
+
+
+def _joined_halves(match: re.Match[str]) -> str:
+    high = int(match[1]) if match[1] else int(match[2], 16)
+    low = int(match[3]) if match[3] else int(match[4], 16)
+    is_pair = 0xD800 <= high < 0xDC00 <= low < 0xE000
+    return chr(0x10000 + ((high - 0xD800) << 10) + low - 0xDC00) if is_pair else match[0]
+
+
+# UTF-8 that was decoded as windows-1252: `donâ€™t`, `cafÃ©`
+CONTINUATION = "".join(
+    dict.fromkeys(chr(byte) + bytes([byte]).decode("windows-1252", "ignore") for byte in range(0x80, 0xC0))
+)
+GARBLED = re.compile(f"[ÂÃ][{CONTINUATION}]|â[{CONTINUATION}]{{2}}|ð[{CONTINUATION}]{{3}}")
+CLOSING_QUOTES = "»”’›"  # after a capital Ã they may close a quotation
+MOST_ROUNDS = 3
+
+
+def mend_mojibake(text: str) -> tuple[str, int]:
+    """Return a text with garbled characters as what they stood for, and their number.
+
+    Take `donâ€™t` and `cafÃ©`, also when that happened twice; refuse `«MAÇÃ»`.
+    """
+    count = 0
+    for _ in range(MOST_ROUNDS):
+        if not any(lead in text for lead in "ÂÃâð"):
+            break
+        mended, changes = GARBLED.subn(_mended, text)
+        if mended == text:
+            break
+        text, count = mended, count + changes
+    return text, count
+
+
+def _mended(match: re.Match[str]) -> str:
+    if len(match[0]) == 2 and match[0][1] in CLOSING_QUOTES:
+        return match[0]
+    try:
+        return b"".join(_byte_of(character) for character in match[0]).decode("utf-8")
+    except UnicodeDecodeError:
+        return match[0]
+
+
+def _byte_of(character: str) -> bytes:
+    return character.encode("latin-1") if ord(character) < 0x100 else character.encode("windows-1252")
 
 
 MOST_ANSWERS, LONGEST_TEXT = 2048, 1000

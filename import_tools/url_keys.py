@@ -26,6 +26,15 @@ WITH_HOST = re.compile(r"https?://\w")
 INDEX_FILE = re.compile(r"/index\.html?$")  # the index page of a folder, as mirroring tools name it
 # parameters that WordPress and its plugins add to the URL of the same post
 POST_DECORATIONS = frozenset({"amp", "noamp", "share", "nb", "replytocom", "preview", "fbclid"})
+# slugs of WordPress's category for posts without one, in its languages
+UNCATEGORIZED = frozenset(
+    {
+        *("uncategorized", "uncategorised", "allgemein", "unkategorisiert", "sin-categoría", "sin-categoria"),
+        *("non-classé", "non-classe", "senza-categoria", "geen-categorie", "ongecategoriseerd"),
+        *("sem-categoria", "okategoriserade", "ukategorisert", "ikke-kategoriseret", "bez-kategorii"),
+        *("nezařazené", "未分類", "未分类", "без-рубрики"),
+    }
+)
 COMMENT_PAGE = re.compile(r"/comment-page-\d+/?$")  # a page of a post's comments
 
 
@@ -99,6 +108,11 @@ def link_key(url: str) -> str:
         return url.lower()
     query = f"?{parts.query}" if parts.query else ""
     return host_of(url) + decoded(parts.path).rstrip("/") + query or "/"
+
+
+def slug_of_name(name: str) -> str:
+    """Return the slug that WordPress makes of a name; an export refers to parents by slug or by name."""
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
 
 
 def post_url(url: str) -> str:

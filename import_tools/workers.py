@@ -84,14 +84,14 @@ class ParserPool:
             future = self._pool.submit(_parse_in_worker, post, repeated)
         except BrokenProcessPool:
             return lambda: self._parse_alone(post)
+        return lambda: self.wait_for(future, post)
 
-        def wait() -> ParseResult:
-            try:
-                return future.result()
-            except BrokenProcessPool:
-                return self._parse_alone(post)
-
-        return wait
+    def wait_for(self, future: Future[ParseResult], post: SourcePost) -> ParseResult:
+        """Return the result of a worker process; if that was killed, parse the post in one of its own."""
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return self._parse_alone(post)
 
     @cached_property
     def _repeated(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """The content of a self-care site: page types, blocks, templates and an API.
 
 - `blocks/` – the blocks of a post's body
+- `conversions/` – turning blocks into other blocks, as pure functions over raw data
 - `models/` – page types, body regions and site furniture
 - `post_types.py` – the registry of post page types, a site's own included
 - `reading/` – fetching and caching of what a page shows

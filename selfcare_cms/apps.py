@@ -14,8 +14,10 @@ class SelfcareCmsConfig(AppConfig):
         # All import models, which cannot be loaded before this is called.
         from selfcare_cms.post_types import signalling_models
         from selfcare_cms.reading.invalidation import connect_invalidation
+        from selfcare_cms.reformatting import connect_workflow
         from selfcare_cms.searching import keep_indexed
 
         for model in signalling_models():
             keep_indexed(model)
         connect_invalidation()
+        connect_workflow()

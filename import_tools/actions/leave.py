@@ -1,6 +1,6 @@
 """Leave the page of a post as it is, and propose the new version where an editor has to decide."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -65,6 +65,6 @@ def add_urls(record: ImportedPost, post: MappedPost) -> tuple[Finding, ...]:
         return ()
     conflicts = add_redirects(record, record.page, urls)
     others = [finding for finding in record.findings if finding["code"] != CONFLICT]
-    record.findings = [*others, *(asdict(finding) for finding in conflicts)]
+    record.findings = [*others, *(finding.as_row() for finding in conflicts)]
     record.save(update_fields=["redirects", "findings"])
     return conflicts

@@ -31,18 +31,18 @@ class LatestRunsFilter(RelatedFieldListFilter):
 
 
 class FindingFilter(SimpleListFilter):
-    """A filter with the codes of all findings, each with its number of posts."""
+    """A filter with the codes of all open findings, each with its number of posts.
+
+    A post without a page, whose import failed, has the findings of the import.
+    """
 
     title = _("finding")
     parameter_name = "finding"
     template = FILTER_TEMPLATE
 
     def lookups(self, request, model_admin):
-        counts = Counter(
-            code
-            for findings in ImportedPost.objects.exclude(findings=[]).values_list("findings", flat=True)
-            for code in {finding["code"] for finding in findings}
-        )
+        counts = Counter(code for post in self._counted() for code in post.counts["open"])
+        counts.update(code for post in self._uncounted() for code in {one["code"] for one in post.findings})
         return [(code, f"{label(code)} ({count})") for code, count in counts.most_common()]
 
     def queryset(self, request, queryset):
@@ -51,11 +51,21 @@ class FindingFilter(SimpleListFilter):
             return queryset
         if not re.fullmatch(r"\w+", code):
             return queryset.none()
+        is_open = Q(page__isnull=False, **{f"counts__open__{code}__gte": 1})
         # Search the JSON as text, in which both databases write a space after the colon: SQLite does not
         # support `contains` on lists.
-        return queryset.annotate(findings_text=Cast("findings", TextField())).filter(
-            findings_text__contains=f'"code": "{code}"'
-        )
+        uncounted = Q(findings_text__contains=f'"code": "{code}"') & UNCOUNTED
+        return queryset.annotate(findings_text=Cast("findings", TextField())).filter(is_open | uncounted)
+
+    def _counted(self):
+        return ImportedPost.objects.exclude(UNCOUNTED).exclude(open_findings=0).only("counts")
+
+    def _uncounted(self):
+        return ImportedPost.objects.filter(UNCOUNTED).exclude(findings=[]).only("findings")
+
+
+# posts whose import failed, and those imported before there were counts
+UNCOUNTED = Q(page__isnull=True) | Q(open_findings__isnull=True)
 
 
 class RunChangeFilter(SimpleListFilter):

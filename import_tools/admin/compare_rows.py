@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from taggit.models import Tag
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -17,7 +18,9 @@ from wagtail.rich_text import expand_db_html
 
 from import_tools.admin.labels import label
 from import_tools.merging import Decision, Row
+from import_tools.merging.values import words_of
 from import_tools.records import RawBlock
+from selfcare_cms.conversions import kinds as conversions
 from selfcare_cms.models import BodyRegion
 from selfcare_cms.sanitising import html_for_readers
 from selfcare_cms.shapes import block_shapes
@@ -39,6 +42,16 @@ DECISION_LABELS = {
     Decision.DELETED_THEIRS_CHANGED: _("Conflict: changed on the page, removed from the old site. It stays"),
     Decision.ORDER: _("Conflict: put into another order on both sides. The page’s order stays"),
     Decision.UNKNOWN: _("Differs, and who has changed it is not known. The old site’s version will be taken"),
+}
+TURNED_LABELS = {
+    "text": _("You made “%(name)s” text"),
+    "section": _("You made “%(name)s” a section"),
+    "avoid": _("You made “%(name)s” activities to avoid"),
+    "relief:temporary": _("You made “%(name)s” temporary relief"),
+    "relief:longer_lasting": _("You made “%(name)s” longer-lasting relief"),
+    "stretch_guidelines": _("You made “%(name)s” stretch guidelines"),
+    "see_professional": _("You made “%(name)s” advice to see a professional"),
+    "related_posts": _("You made “%(name)s” related posts"),
 }
 # fields that hold ids, and the model of these
 REFERENCE_FIELDS: dict[str, type[Model]] = {
@@ -82,9 +95,24 @@ def is_trivial(row: Row) -> bool:
 
 
 def _decision_label(row: Row) -> str:
+    if row.turned and not row.conflicts:
+        return _turned_label(row)
     if row.decision == Decision.MERGED and row.conflicts:
         return str(_("Changed on both sides: put together, but for what is in conflict below"))
     return str(DECISION_LABELS[row.decision])
+
+
+def _turned_label(row: Row) -> str:
+    """Return what became of a block that was turned into another on the page: “You made … relief; …”."""
+    old, new = words_of(row.base), words_of(row.theirs)
+    count = max((old - new).total(), (new - old).total())
+    turned = TURNED_LABELS[row.turned] % {"name": conversions.name_of(row.base)}
+    if not count:
+        return f"{turned}; {_('the old site changed its form')}"
+    changed = ngettext(
+        "the old site changed a word in it", "the old site changed %(count)d words in it", count
+    )
+    return f"{turned}; {changed % {'count': count}}"
 
 
 def _tone(row: Row) -> str:

@@ -10,6 +10,9 @@ LABELS = {
     "error": _("Error"),
     "warning": _("Warning"),
     "info": _("Note"),
+    # states of findings
+    "closed": _("Closed"),
+    "dismissed": _("Dismissed"),
     # findings whose code alone says too little
     "words_unplaced": _("Words left out"),
     "link_unplaced": _("Link left out"),

@@ -1,6 +1,7 @@
 """Imported posts and import runs in the admin, with findings, ledger and totals."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
@@ -20,6 +21,8 @@ from import_tools.admin.base import (
 )
 from import_tools.admin.labels import label, options_in_words
 from import_tools.admin.rollback_view import RollbackView
+from import_tools.desk.counts import truth_of
+from import_tools.desk.coverage import PageTally
 from import_tools.models import ImportedPost, ImportRun
 
 DEFERRED_FIELDS = (  # long, and not shown in the list
@@ -30,14 +33,29 @@ SEVERITIES = ("error", "warning", "info")
 
 
 class InspectPostView(InspectView):
-    """The page of one post: its findings, the most severe first, then its coverage and its source."""
+    """The page of one post: its findings, the most severe first, then its coverage and its source.
+
+    Both are those of the page as it is now; what the import found and counted is shown as such.
+    """
 
     def get_context_data(self, **kwargs):
-        findings = sorted(self.instance.findings, key=lambda finding: SEVERITIES.index(finding["severity"]))
-        unplaced = {name: tally["unplaced"] for name, tally in self.instance.coverage.items()}
+        post = self.instance
+        truth = truth_of(post) if post.page and post.written_content else None
+        findings = sorted(post.findings, key=lambda finding: SEVERITIES.index(finding["severity"]))
         return super().get_context_data(
-            findings=findings, left_out={name: count for name, count in unplaced.items() if count}, **kwargs
+            findings=truth.open_findings if truth else findings,
+            settled=[finding for finding in truth.findings if not finding.is_open] if truth else (),
+            tallies=truth.recount.tallies if truth else {},
+            missing=_counts_of(truth.recount.tallies, "missing") if truth else {},
+            omissions=post.omissions.select_related("user"),
+            **kwargs,
         )
+
+
+def _counts_of(tallies: Mapping[str, PageTally], side: str) -> dict[str, int]:
+    """Return the numbers on one side of the ledger, without zeros."""
+    counts = {name: getattr(tally, side) for name, tally in tallies.items()}
+    return {name: count for name, count in counts.items() if count}
 
 
 class ImportedPostAdmin(ReadOnlyModelAdmin):
@@ -57,8 +75,8 @@ class ImportedPostAdmin(ReadOnlyModelAdmin):
     export_filename = "imported-posts"
     list_export = [
         *("title", "kind_name", "outcome_name", "source_id", "url", "page_id", "page_url"),
-        *("words", "words_placed", "words_furniture", "words_left_out", "pictures_left_out"),
-        *("finding_names", "first_run_id", "last_run_id"),
+        *("words", "words_placed", "words_furniture", "words_omitted", "words_left", "pictures_left"),
+        *("words_placed_at_import", "finding_names", "first_run_id", "last_run_id"),
     ]
 
     def get_queryset(self, request):
@@ -74,7 +92,8 @@ class ImportedPostAdmin(ReadOnlyModelAdmin):
 
     @staticmethod
     def _tally(post: ImportedPost, what: str) -> dict[str, int]:
-        return post.coverage.get(what, {})
+        """Return the numbers of words or the like on each side; empty for a post that was not counted."""
+        return post.counts.get(what, {})
 
     def placed(self, post):
         """Return how many of the post's own words are on the page."""
@@ -85,7 +104,9 @@ class ImportedPostAdmin(ReadOnlyModelAdmin):
     placed.short_description = _("Words on the page")
 
     def finding_count(self, post):
-        """Return the number of findings, with the highest severity above `info`."""
+        """Return the number of open findings; of a failed post with the highest severity above `info`."""
+        if post.page_id and post.open_findings is not None:
+            return post.open_findings or "–"
         if not post.findings:
             return "–"
         worst = SEVERITIES[min(SEVERITIES.index(finding["severity"]) for finding in post.findings)]
@@ -96,6 +117,7 @@ class ImportedPostAdmin(ReadOnlyModelAdmin):
         )
 
     finding_count.short_description = _("Findings")
+    finding_count.admin_order_field = "open_findings"
 
     def page_link(self, post):
         """Return a link to the editor of the post's page."""
@@ -140,20 +162,32 @@ class ImportedPostAdmin(ReadOnlyModelAdmin):
 
     words_furniture.short_description = _("Words of site furniture")
 
-    def words_left_out(self, post):
-        return self._tally(post, "words").get("unplaced")
+    def words_omitted(self, post):
+        return self._tally(post, "words").get("omitted")
 
-    words_left_out.short_description = _("Words left out")
+    words_omitted.short_description = _("Words omitted by an editor")
 
-    def pictures_left_out(self, post):
-        return self._tally(post, "images").get("unplaced")
+    def words_left(self, post):
+        return post.words_left
 
-    pictures_left_out.short_description = _("Pictures left out")
+    words_left.short_description = _("Words not on the page")
+
+    def pictures_left(self, post):
+        return self._tally(post, "images").get("missing")
+
+    pictures_left.short_description = _("Pictures not on the page")
+
+    def words_placed_at_import(self, post):
+        return post.coverage.get("words", {}).get("placed")
+
+    words_placed_at_import.short_description = _("Words on the page when it was imported")
 
     def finding_names(self, post):
-        return ", ".join(dict.fromkeys(label(finding["code"]) for finding in post.findings))
+        is_counted = post.page_id and post.open_findings is not None
+        codes = post.counts.get("open", {}) if is_counted else [finding["code"] for finding in post.findings]
+        return ", ".join(dict.fromkeys(map(label, codes)))
 
-    finding_names.short_description = _("Findings")
+    finding_names.short_description = _("Open findings")
 
 
 OUTCOMES = ("created", "updated", "unchanged", "protected", "failed")

@@ -7,8 +7,7 @@ answers wins, then `revise` looks at neighbouring sections. A site's own rules c
 from collections.abc import Sequence
 
 from import_tools.classify.context import find_hints, revise
-from import_tools.classify.post_type import find_post_kind
-from import_tools.classify.rules import RULES, Place, Rule
+from import_tools.classify.rules import RULES, Place, Rule, find_post_kind
 from import_tools.records import Answer, ClassifiedSection, PostKind, Section
 
 __all__ = ["RULES", "Place", "Rule", "classify", "find_hints", "find_post_kind"]

@@ -25,12 +25,14 @@ from import_tools.cleaning.furniture.matching import NO_NAMES
 from import_tools.cleaning.furniture.passages import passages_in, repeated_in, take_by_wording
 from import_tools.cleaning.hidden_content import reveal
 from import_tools.cleaning.inline import Context
+from import_tools.cleaning.lists import find_labelled
 from import_tools.cleaning.page.article import find_article
 from import_tools.cleaning.page.chrome import Surroundings, read_surroundings
 from import_tools.cleaning.page.metadata import facts_of_fragment, read_facts
+from import_tools.cleaning.typed_lists import list_typed
 from import_tools.cleaning.wordpress import Stored, open_stored
 from import_tools.errors import EmptyPostError
-from import_tools.limits import check_size, check_title
+from import_tools.limits import DEFAULT_LIMITS, PostLimits, check_size, check_title
 from import_tools.records import (
     CleanPost,
     Contents,
@@ -102,6 +104,7 @@ def clean(
     own_furniture: OwnFurniture = (),
     repeated: frozenset[str] = frozenset(),
     names: SiteNames = NO_NAMES,
+    limits: PostLimits = DEFAULT_LIMITS,
 ) -> CleanPost:
     """Return the post without its furniture.
 
@@ -113,21 +116,22 @@ def clean(
     """
     is_page = post.markup == Markup.PAGE
     check_title(post.title)
-    check_size(post.html, is_stored=post.markup == Markup.RAW)
-    opened = _open_page(post, article_selector, names) if is_page else _open_fragment(post)
+    check_size(post.html, limits, is_stored=post.markup == Markup.RAW)
+    opened = _open_page(post, article_selector, names) if is_page else _open_fragment(post, limits)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
     without_file = tuple(find_without_file(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated, names)
+    flow, markers = list_typed(flow)
     facts, cut = truncate_facts(opened.facts)
     return CleanPost(
         facts=facts,
         flow=flow,
         source=opened.source,
-        furniture=(*opened.around, *marked, *worded),
+        furniture=(*opened.around, *marked, *worded, *markers),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *cut, *without_file),
+        findings=(*post.findings, *opened.findings, *cut, *without_file, *find_labelled(flow)),
     )
 
 
@@ -146,10 +150,10 @@ def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Op
     return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
 
 
-def _open_fragment(post: SourcePost) -> _Opened:
+def _open_fragment(post: SourcePost, limits: PostLimits) -> _Opened:
     """Open a post without a page around it; the title in its source counts as shown."""
     stored = open_stored(post) if post.markup == Markup.RAW else Stored(post.html)
-    check_size(stored.html)
+    check_size(stored.html, limits)
     page = LexborHTMLParser(f"<body>{stored.html}</body>")
     body = _body_of(page)
     reveal(body)

@@ -4,6 +4,8 @@ The page is a tree of lexbor, the post inside a tree of BeautifulSoup; both are 
 that their counts can be added.
 """
 
+import re
+
 from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
 from selectolax.lexbor import LexborNode
@@ -20,15 +22,37 @@ UNSEEN = frozenset(
         *("annotation", "annotation-xml"),
     ]
 )
-INLINE = frozenset(
+INVISIBLE = frozenset({"script", "style", "template", "noscript", "link", "meta"})
+"""Elements of which nothing is shown, not even a space."""
+# every element that is not shown in a line of text
+BLOCKS = (UNSEEN - INVISIBLE) | frozenset(
     [
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"),
-        *("em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "nobr", "output"),
-        *("ruby", "rb", "rt", "rp", "rtc", "picture", "source"),
+        *("html", "body", "frameset", "noframes", "frame", "header", "footer", "main", "nav", "aside"),
+        *("section", "article", "search", "address", "hgroup", "h1", "h2", "h3", "h4", "h5", "h6"),
+        *("p", "div", "center", "marquee", "blockquote", "pre", "listing", "xmp", "plaintext", "hr", "br"),
+        *("ul", "ol", "menu", "dir", "li", "dl", "dt", "dd", "figure", "figcaption", "details", "summary"),
+        *("dialog", "form", "fieldset", "legend", "button", "input", "select", "optgroup", "option"),
+        *("datalist", "meter", "progress", "slot", "canvas", "map", "area"),
+        *("table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th"),
+        # parts of drawings and formulas
+        *("svg", "text", "tspan", "foreignobject"),
+        *("math", "mi", "mn", "mo", "ms", "mtext", "mtr", "mtd", "mspace"),
+        # media
+        *("img", "image", "amp-img", "amp-anim", "embed", "param", "track", "base"),
+        *("amp-iframe", "amp-youtube", "amp-vimeo", "amp-dailymotion", "amp-video", "amp-audio"),
+        # boxes of AMP
+        *("amp-accordion", "amp-carousel", "amp-base-carousel", "amp-fit-text", "amp-list", "amp-lightbox"),
+        *("amp-sidebar", "amp-selector", "amp-live-list", "amp-user-notification", "amp-consent", "amp-ad"),
+        *("amp-embed", "amp-script", "amp-social-share", "amp-story-page"),
     ]
 )
+"""Elements that separate words, as browsers show them.
 
+All others stand in a line of text, those included that no browser knows: `<o:p>` of Word, `<g>` of Grammarly
+(https://html.spec.whatwg.org/multipage/rendering.html#flow-content-3).
+"""
+
+OWN_TARGET = re.compile(r"(page|document):\d+")
 LINKED = frozenset({"a", "area"})
 COUNTED = LINKED | PICTURE_TAGS | VIDEO_TAGS
 """Elements that are counted themselves, besides their contents."""
@@ -45,11 +69,11 @@ class _WordCounter:
         self.text.append(text)
 
     def open(self, tag: str, attributes: Attributes) -> None:
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self.text.append(" ")
 
     def close(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self.text.append(" ")
 
     def words(self) -> list[str]:
@@ -73,10 +97,10 @@ class _Counter(_WordCounter):
             self._just_closed = ""
 
     def open(self, tag: str, attributes: Attributes) -> None:
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self._separate()
         if tag in LINKED:
-            self._count_link((attributes.get("href") or "").strip())
+            self._count_link((attributes.get("href") or "").strip() or _own_target(attributes))
         elif tag in PICTURE_TAGS:
             if picture := picture_of(tag, attributes):
                 self.images.append(image_key(picture))
@@ -84,7 +108,7 @@ class _Counter(_WordCounter):
             self.videos.append(video_key(absolute(video, self.base)))
 
     def close(self, tag: str) -> None:
-        if tag not in INLINE:
+        if tag in BLOCKS:
             self._separate()
         elif tag == "a" and self.links:
             self._just_closed = self.links[-1]
@@ -97,12 +121,18 @@ class _Counter(_WordCounter):
     def _count_link(self, url: str) -> None:
         """Count a link; two anchors to one URL with only white space between them count once."""
         if url and not url.startswith("#"):
-            key = link_key(absolute(url, self.base))
+            key = url if OWN_TARGET.fullmatch(url) else link_key(absolute(url, self.base))
             if key != self._just_closed:
                 self.links.append(key)
 
     def contents(self) -> Contents:
         return Contents(tuple(self.words()), tuple(self.links), tuple(self.images), tuple(self.videos))
+
+
+def _own_target(attributes: Attributes) -> str:
+    """Return the page or document of the site to which a link in stored rich text leads: `page:5`."""
+    target = f"{attributes.get('linktype')}:{attributes.get('id')}"
+    return target if OWN_TARGET.fullmatch(target) else ""
 
 
 def contents_of(part: LexborNode | Tag | NavigableString, base: str = "") -> Contents:

@@ -12,7 +12,7 @@ from bs4.builder import HTMLTreeBuilder
 from bs4.element import PageElement
 from selectolax.lexbor import LexborNode
 
-from import_tools.cleaning.counting import INLINE, NO_ATTRIBUTES, UNSEEN
+from import_tools.cleaning.counting import BLOCKS, NO_ATTRIBUTES, UNSEEN
 from import_tools.cleaning.media import Attributes
 
 
@@ -133,7 +133,7 @@ def flatten(body: LexborNode) -> None:
     while level:
         below = [child for node in level for child in node.iter()]
         for node in level:
-            if below and node.tag not in INLINE:
+            if below and node.tag in BLOCKS:
                 node.insert_before(" ")
                 node.insert_after(" ")
             if node.first_child is not None and node.tag not in UNSEEN:
@@ -172,7 +172,7 @@ class _LexborTree(HTMLTreeBuilder):
                     place.enter(node.tag, node.attributes)
                     depth += 1
                     waiting.append(None)
-                elif node.tag not in INLINE:
+                elif node.tag in BLOCKS:
                     place.texts.append(" ")
                 waiting += _children(node)
         place.flush_text()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
-from import_tools.cleaning.counting import INLINE, UNSEEN, words_of
+from import_tools.cleaning.counting import BLOCKS, UNSEEN, words_of
 from import_tools.cleaning.dom import children_of, elements_in, first_in
 from import_tools.cleaning.figures import (
     is_captioned,
@@ -29,8 +29,9 @@ from import_tools.cleaning.inline import (
     read_runs,
     split_at_breaks,
 )
+from import_tools.cleaning.lists import LISTS, read_list
 from import_tools.cleaning.media import ATOMS
-from import_tools.cleaning.tables import is_data_table, is_plain_list, read_list, read_table
+from import_tools.cleaning.tables import is_data_table, read_table
 from import_tools.records import (
     Emphasis,
     Flow,
@@ -108,7 +109,7 @@ def _ends_in_break(line: list[Piece]) -> bool:
 def _pieces(container: Tag, context: Context) -> Iterator[Piece]:
     """Yield the children of a container; an inline element that contains blocks is unwrapped."""
     for child in container.contents:
-        if isinstance(child, Tag) and child.name in INLINE and not _is_inline(child):
+        if isinstance(child, Tag) and child.name not in BLOCKS and not _is_inline(child):
             yield from _pieces(child, context.inside(child))
         elif isinstance(child, Tag | NavigableString) and not isinstance(child, PreformattedString):
             yield child, context
@@ -128,7 +129,7 @@ def _is_inline(tag: Tag) -> bool:
     """Return whether an element and all its contents are part of a line of text."""
     if tag.name in IN_LINE:
         return True
-    if tag.name not in INLINE:
+    if tag.name in BLOCKS:
         return False
     return not any(
         (_is_break(child) and _is_border(child)) or not _is_inline(child) for child in children_of(tag)
@@ -242,12 +243,16 @@ def _read_panel_title(tag: Tag, context: Context) -> Iterator[FlowItem]:
     yield Heading(tuple(_unbroken(read_runs([tag], context))), level=4)
 
 
+def _read_list(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    yield from read_list(tag, context, _read_block)
+
+
 READERS: tuple[tuple[Matcher, Reader], ...] = (
     (lambda tag: tag.name in HEADINGS, _read_heading),
     (_is_panel_title, _read_panel_title),
     (is_captioned_video, read_captioned_video),
     (is_captioned, read_figure),
-    (is_plain_list, read_list),
+    (lambda tag: tag.name in LISTS, _read_list),
     (is_data_table, read_table),
     (lambda tag: tag.name in ("blockquote", "q"), _read_quote),
     (lambda tag: tag.name == "pre", _read_preformatted),

@@ -8,8 +8,10 @@ ledger and the reader see the same tree.
 import re
 from base64 import b64decode
 from binascii import Error
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from html import escape
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -227,6 +229,75 @@ def show_embedded_urls(body: LexborNode) -> None:
             node.inner_html = f'<iframe src="{escape(url)}"></iframe>'
 
 
+def name_word_bullets(body: LexborNode) -> None:
+    """Write the bullets of lists pasted from Word as such: there they are letters in fonts of symbols.
+
+    `<p class="MsoListParagraph" style="mso-list:l0 level2 lfo1"><span style="mso-list:Ignore">o</span>…`
+    """
+    for paragraph in body.css("p[class*=MsoListParagraph], p[style*=mso-list]"):
+        level = WORD_LEVEL.search(paragraph.attributes.get("style") or "")
+        bullet = WORD_BULLETS[min(int(level[1]) if level else 1, len(WORD_BULLETS)) - 1]
+        for node in paragraph.traverse(include_text=True):
+            text = node.text_content or "" if node.is_text_node else ""
+            if text.strip():
+                if found := WORD_LETTER.match(text):
+                    node.replace_with(f"{bullet}\u00a0{text[found.end() :]}")
+                break
+
+
+def show_checkboxes(body: LexborNode) -> None:
+    """Replace the boxes of a checklist by `☐`, with which a line then begins.
+
+    A checklist has several boxes, but no other field that is sent.
+    """
+    boxes = [box for box in body.css("input[type=checkbox]") if not _is_sent(box)]
+    held = Counter(place for box in boxes for place in _places_around(box))
+    for box in boxes:
+        if any(held[place] >= FEWEST_BOXES for place in _places_around(box)):
+            label = _label_of(box, body)
+            _show_box(box, label)
+            if label is not None:
+                label.unwrap()
+    for form in body.css("form") if boxes else ():
+        if not form.css_first(FIELDS):
+            form.unwrap()
+
+
+def _is_sent(box: LexborNode) -> bool:
+    form = next((node for node in _around(box) if node.tag in ("form", "nav")), None)
+    return form is not None and (form.tag == "nav" or form.css_first(FIELDS) is not None)
+
+
+def _places_around(box: LexborNode) -> list[int]:
+    """Return the ids of the elements that may hold a checklist with a box."""
+    return [node.mem_id for node in islice(_around(box), CHECKLIST_LEVELS)]
+
+
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    parent = node.parent
+    while parent is not None:
+        yield parent
+        parent = parent.parent
+
+
+def _label_of(box: LexborNode, body: LexborNode) -> LexborNode | None:
+    if box.parent is not None and box.parent.tag == "label":
+        return box.parent
+    name = box.attributes.get("id")
+    return next((label for label in body.css("label") if name and label.attributes.get("for") == name), None)
+
+
+def _show_box(box: LexborNode, label: LexborNode | None) -> None:
+    """Write a sign in place of a box, on a line of its own; a list and a panel need none."""
+    names = " ".join(str(node.attributes.get("class") or "") for node in (box, label) if node is not None)
+    if not PANEL.search(names.lower()) and not any(node.tag == "li" for node in _around(box)):
+        first = label if label is not None and label.mem_id in _places_around(box) else box
+        if first.prev is not None and first.prev.tag != "br":
+            first.insert_before(_element("<br>"))
+        box.insert_before("☑ " if "checked" in box.attributes else "☐ ")
+    box.decompose()
+
+
 def drop_tab_twins(body: LexborNode) -> None:
     """Remove the row of tab titles if each title is repeated above its panel, for narrow screens."""
     rows = [row for tabs in body.css(".elementor-tabs, .vc_tta-tabs") if (row := _twin_row(tabs))]
@@ -249,6 +320,12 @@ def _words(node: LexborNode) -> list[str]:
     return node.text().split()
 
 
+WORD_LEVEL = re.compile(r"level(\d)")
+WORD_BULLETS = "•◦▪"
+WORD_LETTER = re.compile(r"\s*[o§Øüvqàè·•\-–](?=[\s ]|$)\s*")
+PANEL = re.compile(r"accordion|toggle|collaps|tab|menu")
+FIELDS = "input:not([type=checkbox]):not([type=hidden]), textarea, select, button"
+FEWEST_BOXES, CHECKLIST_LEVELS = 2, 3
 STEPS: tuple[Callable[[LexborNode], None], ...] = (
     show_emoji,
     name_picture_sources,
@@ -260,4 +337,6 @@ STEPS: tuple[Callable[[LexborNode], None], ...] = (
     show_embedded_urls,
     part_file_buttons,
     drop_tab_twins,
+    name_word_bullets,
+    show_checkboxes,
 )

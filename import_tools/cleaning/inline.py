@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bs4 import NavigableString, Tag
 from bs4.element import PreformattedString
 
-from import_tools.cleaning.counting import INLINE, UNSEEN, words_of
+from import_tools.cleaning.counting import BLOCKS, UNSEEN, words_of
 from import_tools.cleaning.dom import strings_in
 from import_tools.cleaning.media import ATOMS
 from import_tools.records import Emphasis, Run, Runs
@@ -32,10 +32,26 @@ STYLES = {
     "sup": "SUPERSCRIPT",
 }
 DRAWN = frozenset({"svg", "math"})  # drawings, which may contain words
-CSS_STYLES = (
-    ("BOLD", re.compile(r"font-weight:\s*(bold|[6-9]00)", re.IGNORECASE)),
-    ("ITALIC", re.compile(r"font-style:\s*italic", re.IGNORECASE)),
+DECLARATION = re.compile(
+    r"(?<![\w-])(font-weight|font-style|text-decoration(?:-line)?|vertical-align)\s*:\s*([\w-]+)"
 )
+# by property: the style, the values that set it, and the values that undo it
+CSS_STYLES = {
+    "font-weight": (
+        "BOLD",
+        re.compile("bold(er)?|[6-9][0-9][0-9]|1000"),
+        re.compile("normal|lighter|[1-5]?[0-9]{2}"),
+    ),
+    "font-style": ("ITALIC", re.compile("italic|oblique"), re.compile("normal")),
+}
+# by property: the values that take away what the element itself does, as in `<em style="font-style:inherit">`
+UNDONE = {
+    "font-weight": ("BOLD", re.compile("inherit|unset")),
+    "font-style": ("ITALIC", re.compile("inherit|unset")),
+    "text-decoration": ("STRIKETHROUGH", re.compile("none")),
+    "text-decoration-line": ("STRIKETHROUGH", re.compile("none")),
+    "vertical-align": ("SUBSCRIPT SUPERSCRIPT", re.compile("baseline|inherit|unset")),
+}
 NO_BREAK_SPACE = "\u00a0"
 ANY_SPACE = re.compile(rf"[^\S{NO_BREAK_SPACE}]+")
 OTHER_SPACE = re.compile(rf"[^\S\n{NO_BREAK_SPACE}]+")
@@ -43,6 +59,9 @@ SEVERAL_SPACES = re.compile(rf"[ {NO_BREAK_SPACE}]{{2,}}")
 SPACED_BREAK = re.compile(rf"[ {NO_BREAK_SPACE}]*\n[ {NO_BREAK_SPACE}]*")
 SEVERAL_BREAKS = re.compile(r"\n{2,}")
 PLAIN: frozenset[str] = frozenset()
+NEVER = re.compile("(?!)")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")  # their weight tells nothing of their words
+LONGEST_STYLE = 1000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,7 @@ class Context:
 
     def inside(self, tag: Tag) -> "Context":
         """Return the context for the children of `tag`."""
-        styles = self.styles | _styles_of(tag)
+        styles = _styled(self.styles, tag)
         if tag.name in ("a", "area"):
             return Context(self.base, self.raw, styles, self._link_of(tag) or self.link)
         return Context(self.base, self.raw, styles, self.link) if styles != self.styles else self
@@ -70,11 +89,31 @@ class Context:
         return absolute(url, self.base)
 
 
-def _styles_of(tag: Tag) -> frozenset[str]:
-    if tag.name != "span":
-        return frozenset({STYLES[tag.name]}) if tag.name in STYLES else PLAIN
-    css = str(tag.get("style") or "")
-    return frozenset(style for style, pattern in CSS_STYLES if pattern.search(css)) if css else PLAIN
+def _styled(inherited: frozenset[str], tag: Tag) -> frozenset[str]:
+    """Return the styles inside an element, by its name and by its `style`, which counts more.
+
+    Google Docs wraps what it copies in `<b style="font-weight:normal">`.
+    """
+    own = STYLES.get(tag.name)
+    css = str(tag.get("style") or "")[:LONGEST_STYLE].lower()
+    if not css:
+        return inherited | {own} if own else inherited
+    declared = dict(DECLARATION.findall(css))
+    undone = {style for name, value in declared.items() for style in _undone_by(name, value)}
+    styles = inherited | ({own} - undone if own else PLAIN)
+    for name, value in declared.items():
+        style, sets, unsets = CSS_STYLES.get(name, ("", NEVER, NEVER))
+        if sets.fullmatch(value) and tag.name not in HEADINGS:
+            styles |= {style}
+        elif unsets.fullmatch(value):
+            styles -= {style}
+    return styles
+
+
+def _undone_by(name: str, value: str) -> list[str]:
+    """Return the styles of its own that an element loses by a declaration."""
+    styles, values = UNDONE.get(name, ("", NEVER))
+    return styles.split() if values.fullmatch(value) else []
 
 
 def read_runs(nodes: Iterable[Tag | NavigableString], context: Context) -> Runs:
@@ -100,7 +139,7 @@ def _walk(node: object, context: Context) -> Iterator[Run]:
     elif node.name in DRAWN:
         yield Run(f" {' '.join(words_of(node))} ", context.styles, context.link)
     elif node.name not in UNSEEN:
-        edge = [] if node.name in INLINE else [Run("\n")]
+        edge = [Run("\n")] if node.name in BLOCKS else []
         inner = context.inside(node)
         yield from edge
         for child in node.contents:
@@ -229,6 +268,9 @@ def split_at_breaks(runs: Runs) -> Iterator[Runs]:
 
 LONGEST_LINE = 120  # characters; longer text is not a heading
 UNDERLINE = re.compile(r"text-decoration[\w-]*:[^;]*\bunderline", re.IGNORECASE)
+NO_UNDERLINE = re.compile(r"text-decoration[\w-]*:\s*none", re.IGNORECASE)
+SIZED = re.compile(r"font-size:", re.IGNORECASE)
+OTHER_ALIGNMENT = re.compile(r"text-align:\s*(left|right|justify|start|end)", re.IGNORECASE)
 CENTRE = re.compile(r"text-align:\s*center", re.IGNORECASE)
 CENTRE_CLASS = re.compile(
     r"(?<![\w-])(has-text-align-center|text-center|aligncenter|ql-align-center)(?![\w-])"
@@ -236,7 +278,6 @@ CENTRE_CLASS = re.compile(
 SIZE = re.compile(
     r"font(?:-size)?:[^;]{0,60}?(?<![\d.])(\d{1,4}(?:\.\d{1,3})?|\.\d{1,3})(px|pt|r?em|%)", re.IGNORECASE
 )
-LONGEST_STYLE = 1000  # characters
 SIZE_NAME = re.compile(r"font-size:\s*(large|larger|x-large|xx-large|xxx-large)\b", re.IGNORECASE)
 # class names by which editors, themes and builders format a paragraph as a heading
 TITLE_CLASS = re.compile(
@@ -292,16 +333,19 @@ def _is_longer(tag: Tag, length: int) -> bool:
 def _marks_of(tag: Tag) -> Iterator[Emphasis]:
     style = str(tag.get("style") or "")[:LONGEST_STYLE]
     classes = str(tag.get("class") or "")[:LONGEST_STYLE]
-    if tag.name == "u" or UNDERLINE.search(style):
+    if UNDERLINE.search(style) or (tag.name == "u" and not NO_UNDERLINE.search(style)):
         yield Emphasis.UNDERLINED
-    if tag.name == "big" or _is_large_font(tag) or TITLE_CLASS.search(classes) or _is_large(style):
+    is_named_large = tag.name == "big" or _is_large_font(tag) or TITLE_CLASS.search(classes)
+    if _is_large(style) or (is_named_large and not SIZED.search(style)):
         yield Emphasis.LARGE
-    if tag.name == "small" or SMALL_CLASS.search(classes) or _is_small(style):
+    is_named_small = tag.name == "small" or SMALL_CLASS.search(classes)
+    if _is_small(style) or (is_named_small and not SIZED.search(style)):
         yield Emphasis.SMALL
     if CAPTION_CLASS.search(classes):
         yield Emphasis.CAPTION
     is_aligned = str(tag.get("align") or "").lower() == "center"
-    if tag.name == "center" or is_aligned or CENTRE.search(style) or CENTRE_CLASS.search(classes):
+    is_centred = tag.name == "center" or is_aligned or CENTRE_CLASS.search(classes)
+    if CENTRE.search(style) or (is_centred and not OTHER_ALIGNMENT.search(style)):
         yield Emphasis.CENTRED
 
 

@@ -1,73 +1,24 @@
-"""Read tables and lists; a layout table is a container."""
+"""Read tables; a layout table is a container."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
 from bs4 import NavigableString, Tag
 
-from import_tools.cleaning.counting import INLINE, words_of
+from import_tools.cleaning.counting import BLOCKS, words_of
 from import_tools.cleaning.dom import around, children_of, elements_in, first_in
-from import_tools.cleaning.figures import read_atoms
-from import_tools.cleaning.inline import Context, join_lines, read_runs, split_at_breaks
-from import_tools.cleaning.media import ATOMS
-from import_tools.records import FlowItem, Listing, ListItem, Paragraph, Table, text_of_runs
+from import_tools.cleaning.inline import Context, read_runs, split_at_breaks
+from import_tools.cleaning.lists import LISTS, is_plain_list, read_list
+from import_tools.records import FlowItem, Listing, Paragraph, Table, text_of_runs
 
-TEXT_BLOCKS = INLINE | {"p", "div", "br", "ul", "ol", "li"} | ATOMS
-
-
-def is_plain_list(tag: Tag) -> bool:
-    """Return whether a list contains only text; a list with headings or tables is a container."""
-    return tag.name in ("ul", "ol") and all(inner.name in TEXT_BLOCKS for inner in elements_in(tag))
-
-
-def read_list(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Yield the pictures and videos in a list, then the list itself."""
-    yield from read_atoms([tag], context)
-    items = tuple(_items(tag, context, 0))
-    if items:
-        yield Listing(items)
-
-
-def _items(tag: Tag, context: Context, depth: int) -> Iterator[ListItem]:
-    ordered = tag.name == "ol"
-    for child in tag.contents:
-        if isinstance(child, Tag) and child.name in ("ul", "ol"):
-            yield from _items(child, context, depth + 1)
-        elif isinstance(child, Tag) or (isinstance(child, NavigableString) and child.strip()):
-            yield from _item(
-                child, context.inside(child) if isinstance(child, Tag) else context, depth, ordered
-            )
-
-
-def _item(node: Tag | NavigableString, context: Context, depth: int, ordered: bool) -> Iterator[ListItem]:
-    """Yield an item and its nested items; text after a nested list is an item of its own."""
-    lines: list[Tag | NavigableString] = []
-    for child in node.contents if isinstance(node, Tag) and node.name == "li" else [node]:
-        if isinstance(child, Tag) and child.name in ("ul", "ol"):
-            yield from _line(lines, context, depth, ordered)
-            lines = []
-            yield from _items(child, context, depth + 1)
-        elif isinstance(child, Tag | NavigableString):
-            lines.append(child)
-    yield from _line(lines, context, depth, ordered)
-
-
-def _line(
-    nodes: list[Tag | NavigableString], context: Context, depth: int, ordered: bool
-) -> Iterator[ListItem]:
-    if runs := join_lines(read_runs(nodes, context)):
-        yield ListItem(runs, depth, ordered)
-
-
-CELL_CONTENT = INLINE | {"p", "div", "br"}
-LISTS = {"ul", "ol", "li"}
+PARTS_OF_LISTS = LISTS | {"li"}
 WIDEST_SPAN = 100
 MOST_COLUMNS = 100  # spans beyond this are mistakes, or attempts to exhaust the memory
 LONGEST_NUMBER = 9  # digits; Python refuses to parse numbers with thousands
 TABLE_PARTS = frozenset(
     {"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "figcaption"}
 )
-TABLE_CONTENT = CELL_CONTENT | TABLE_PARTS | LISTS
+NOT_IN_TABLES = BLOCKS - {"p", "div", "br"} - TABLE_PARTS - PARTS_OF_LISTS
 ROWS = frozenset({"tr"})
 Cell = tuple[Paragraph | Listing, ...]
 
@@ -77,16 +28,14 @@ def is_data_table(tag: Tag) -> bool:
 
     A single row that contains lists is a layout of columns.
     """
-    if tag.name not in ("table", "figure") or any(
-        inner.name not in TABLE_CONTENT for inner in elements_in(tag)
-    ):
+    if tag.name not in ("table", "figure") or first_in(tag, NOT_IN_TABLES):
         return False
     if tag.name == "figure" and not _is_one_table(tag):
         return False
     if tag.name == "table" and first_in(tag, ("table",)):
         return False  # a table within a table is layout
     filled = [row for row in elements_in(tag, ROWS) if len(_cells(row)) > 1]
-    return len(filled) > 1 or (len(filled) == 1 and not first_in(tag, LISTS))
+    return len(filled) > 1 or (len(filled) == 1 and not first_in(tag, PARTS_OF_LISTS))
 
 
 def _is_one_table(figure: Tag) -> bool:
@@ -158,7 +107,7 @@ def _read_cell(container: Tag, context: Context) -> Iterator[Paragraph | Listing
             yield from _read_line(line, context)
             line = []
             inner = (
-                read_list(child, context)
+                read_list(child, context, _no_blocks)
                 if is_plain_list(child)
                 else _read_cell(child, context.inside(child))
             )
@@ -166,6 +115,11 @@ def _read_cell(container: Tag, context: Context) -> Iterator[Paragraph | Listing
         elif isinstance(child, Tag | NavigableString):
             line.append(child)
     yield from _read_line(line, context)
+
+
+def _no_blocks(tag: Tag, context: Context) -> Iterator[FlowItem]:
+    """Yield nothing: a list in a cell has only text."""
+    yield from ()
 
 
 def _read_line(line: list[Tag | NavigableString], context: Context) -> Iterator[Paragraph]:

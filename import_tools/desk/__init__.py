@@ -1,26 +1,21 @@
 """The editors' desk: what of an old post is on its page now, what is left to do, and who does it.
 
-Three modules tell the truth about a page, and everything else at the desk asks them:
+`coverage` and `findings` tell the truth about a page, `counts` loads and stores it; the screens ask `counts`:
 
-`coverage` is pure. `recount(original, body, shape, ...)` compares the body that the importer last wrote with
-the body of the page as it is now, by the ledger, and returns a `Recount`:
+- `truth_of(post, body=None)` returns a `Truth` of `recount` and `findings` for the raw body of a form, or of
+  the page's latest revision. It stores nothing.
+- `Recount.tallies` has a `PageTally` for each of words, links, images and videos, in which source is the sum
+  of placed, furniture, omitted and missing. `Recount.paragraphs` has a `Placement` for each paragraph of the
+  original in its order, what the importer could not place last (tag `unplaced`): the `Paragraph` itself, its
+  state (here, changed, gone, omitted), block and top (the ids where it is now), and what is missing of it.
+  `Recount.by_block` has the hashes of the paragraphs in each block; `Recount.place_for(hash)` says behind
+  which block to restore a paragraph.
+- `DeskFinding` has code, severity, message, excerpt, block, key, state (open, closed, dismissed), and whether
+  it may be dismissed; states are derived each time.
+- `omit(post, hash, user, reason=, body=)` and `restore_omitted(post, hash)`, `dismiss(post, code, key, user)`
+  and `reopen(post, code, key)` store the decisions of editors; or raise `DeskError`.
+- The columns `ImportedPost.COUNT_FIELDS` are for lists. They are set by themselves after each commit that
+  changes a page or a decision; `update_counts(page_id)` sets them at once.
 
-    recount.tallies["words"]      a Tally: source = placed + furniture + omitted + missing (also of links,
-                                  images and videos)
-    recount.paragraphs            a tuple of Placement: paragraph (with hash, html, words, tag, block),
-                                  state (here, changed, gone, omitted), block and top (the ids where it is),
-                                  missing (the words that are not there, in order)
-    recount.by_block              {block id: [paragraph hash, ...]} for the way back
-    recount.missing               Contents: the words, links, pictures and videos that are nowhere
-
-`findings` gives each finding its state, which is derived and never stored. `findings_of(post, body, recount)`
-returns a tuple of DeskFinding: code, key, title, message, excerpt, severity, block, state (open, closed,
-dismissed), may_be_dismissed, decision, user, at. `dismiss(post, code, key, user)` and
-`reopen(post, code, key)` store and delete the decision of a person.
-
-`counts` loads and stores. `recount_post(post, body=None)` returns the Recount of an ImportedPost for the raw
-body of a form, or of the latest revision; `findings_of_post(post, body=None)` both of them as a Truth.
-`update_counts(page_id)` stores the numbers for the lists in the columns of `ImportedPost.COUNT_FIELDS`; it is
-called for every new revision, so that nobody else has to. `omit(post, hash, user, ...)` and
-`restore(omission)` change what is omitted on purpose and update the counts.
+`paragraphs`, `matching` and `coverage` are pure: they know no database, and take the shape of the body.
 """

@@ -51,14 +51,38 @@ def rich_text(items: Iterable[FlowItem]) -> str:
 
 
 def _joined_lists(items: Iterable[FlowItem]) -> list[FlowItem]:
-    """Return the items with consecutive lists joined: Draftail cannot separate them."""
+    """Return the items with consecutive lists joined, since Draftail cannot separate them.
+
+    Items with a label are paragraphs, with the items nested in them as a list below.
+    """
     joined: list[FlowItem] = []
     for item in items:
-        if isinstance(item, Listing) and joined and isinstance(joined[-1], Listing):
-            joined[-1] = Listing(joined[-1].items + item.items)
-        else:
-            joined.append(item)
+        for part in _without_labels(item.items) if isinstance(item, Listing) else [item]:
+            if isinstance(part, Listing) and joined and isinstance(joined[-1], Listing):
+                joined[-1] = Listing(joined[-1].items + part.items)
+            else:
+                joined.append(part)
     return joined
+
+
+def _without_labels(items: Sequence[ListItem]) -> Iterator[FlowItem]:
+    if not any(item.label for item in items):
+        yield Listing(tuple(items))
+        return
+    listed: list[ListItem] = []
+    is_below_label = False
+    for item in items:
+        if item.depth == 0 and item.label:
+            if listed:
+                yield Listing(tuple(listed))
+            yield Paragraph(item.labelled_runs)
+            listed, is_below_label = [], True
+            continue
+        is_below_label = is_below_label and item.depth > 0
+        depth = item.depth - is_below_label
+        listed.append(ListItem(item.labelled_runs, depth, item.ordered))
+    if listed:
+        yield Listing(tuple(listed))
 
 
 def rich_line(runs: Runs) -> str:
@@ -87,15 +111,19 @@ def _block(item: FlowItem, keys: Iterator[str]) -> Iterator[str]:
 def _normalised(items: Sequence[ListItem]) -> list[ListItem]:
     """Return the items as Draftail can store them.
 
-    Depths start at 0 and grow by one, and nested items have the kind of the outermost one: exporters before
-    version 7 drop some bullets that are nested in numbers, or the reverse, when an editor saves.
+    Depths start at 0 and grow by one, and all items that are nested in one have one kind. Bullets in numbers
+    are numbers, since the list would begin at one again below them; exporters before version 7 drop some
+    items of another kind when an editor saves.
     """
     normalised: list[ListItem] = []
-    depth, ordered = -1, False
+    depth, ordered, nested = -1, False, False
     for item in items:
         depth = min(item.depth, depth + 1)
-        ordered = item.ordered if depth == 0 else ordered
-        normalised.append(ListItem(item.runs, depth, ordered))
+        if depth == 0:
+            ordered = nested = item.ordered
+        elif normalised[-1].depth == 0:
+            nested = ordered or item.ordered
+        normalised.append(ListItem(item.runs, depth, nested if depth else ordered))
     return normalised
 
 
@@ -116,10 +144,14 @@ def _list(items: Sequence[ListItem], keys: Iterator[str]) -> Iterator[str]:
 
 
 def _by_kind(items: Sequence[ListItem], top: int) -> Iterator[tuple[bool, list[ListItem]]]:
-    """Yield groups of items whose top-level items are all bulleted or all numbered."""
+    """Yield groups of items whose top-level items are all bulleted or all numbered.
+
+    Below nested items of another kind Draftail begins a new group.
+    """
     group: list[ListItem] = []
     for item in items:
-        if group and item.depth == top and item.ordered != group[0].ordered:
+        is_new = item.depth == top and any(item.ordered != other.ordered for other in group)
+        if is_new:
             yield group[0].ordered, group
             group = []
         group.append(item)

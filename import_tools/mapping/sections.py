@@ -1,6 +1,5 @@
 """Map whole sections to blocks, with one function for each kind."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -23,14 +22,9 @@ from import_tools.records import (
     text_of_runs,
 )
 from import_tools.url_keys import is_web, link_key
+from selfcare_cms.conversions.wording import find_relation, find_technique
 
 Entry = dict[str, Any]
-PATTERN_WORDS = re.compile(r"\b(patterns?|trigger points?)\b", re.IGNORECASE)
-REGION_URL = re.compile(r"/category/")
-REGION_WORDS = re.compile(
-    r"\b(posts (on|about|for) (the|your)|nearby|neighbou?r\w*|areas?|regions?)\b", re.IGNORECASE
-)
-LONGEST_LINE = 60  # words; longer paragraphs do not tell the relation of a link
 
 
 def map_related(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
@@ -81,23 +75,6 @@ def _anchors(runs: Runs) -> Iterator[tuple[str, str]]:
         text += run.text
 
 
-def find_relation(text: str, url: str, line: str) -> str:
-    """Return the relation of a link: `pattern`, `region` or `other`.
-
-    The words of the link decide, then its URL, then the line around it.
-    """
-    if PATTERN_WORDS.search(text) or re.search(r"/(understanding-)?trigger-points?-", url):
-        return "pattern"
-    if REGION_URL.search(url):
-        return "region"
-    if len(line.split()) <= LONGEST_LINE and line != text:
-        if REGION_WORDS.search(line):
-            return "region"
-        if PATTERN_WORDS.search(line):
-            return "pattern"
-    return "other"
-
-
 def _is_list_of_links(item: FlowItem) -> bool:
     return isinstance(item, Listing) and all(_is_one_link(entry) for entry in item.items)
 
@@ -116,20 +93,10 @@ def _unique(entries: list[Entry]) -> list[Entry]:
 
 Mapper = Callable[[ClassifiedSection, BlockIds], list[RawBlock]]
 
-TECHNIQUES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ice_and_stretch", re.compile(r"\bice[- ]?(and|&|n)[- ]?stretch\b", re.IGNORECASE)),
-    ("ais", re.compile(r"\b(?-i:AIS)\b|\bactive isolated\b", re.IGNORECASE)),
-    (
-        "pnf",
-        re.compile(r"\b((?-i:PNF|MET)|muscle energy|(contract|hold)[- ](and[- ])?relax)\b", re.IGNORECASE),
-    ),
-    ("static", re.compile(r"\bstatic\b", re.IGNORECASE)),
-)
-
 
 def map_section(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
     """Return the blocks of one section, its own block first."""
-    return MAPPERS[section.answer.kind](section, ids)
+    return MAPPERS.get(section.answer.kind, _map_titled)(section, ids)
 
 
 def _map_text(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
@@ -146,7 +113,7 @@ def _map_text(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
 
 
 def _map_titled(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
-    """Map a section with heading and content: avoid, section."""
+    """Map a section to a block that has a heading and content only, as most have."""
     return [raw_block(section.answer.kind.block, _titled(section.section, ids), ids)]
 
 
@@ -197,14 +164,9 @@ def _rules(listing: Listing) -> list[str]:
     starts = [index for index, item in enumerate(listing.items) if item.depth == 0]
     for start, end in zip(starts, [*starts[1:], len(listing.items)], strict=True):
         nested = [replace(item, depth=item.depth - 1) for item in listing.items[start + 1 : end]]
-        text = Paragraph(listing.items[start].runs)
+        text = Paragraph(listing.items[start].labelled_runs)
         rules.append(rich_text([text, Listing(tuple(nested))]) if nested else rich_line(text.runs))
     return rules
-
-
-def find_technique(heading: str) -> str:
-    """Return the choice for the stretching technique that a heading names, or an empty string."""
-    return next((name for name, pattern in TECHNIQUES if pattern.search(heading)), "")
 
 
 def _map_professional(section: ClassifiedSection, ids: BlockIds) -> list[RawBlock]:
@@ -217,11 +179,9 @@ def _map_professional(section: ClassifiedSection, ids: BlockIds) -> list[RawBloc
 
 MAPPERS: dict[SectionKind, Mapper] = {
     SectionKind.TEXT: _map_text,
-    SectionKind.AVOID: _map_titled,
     SectionKind.TEMPORARY_RELIEF: _map_relief,
     SectionKind.LASTING_RELIEF: _map_relief,
     SectionKind.STRETCH_GUIDELINES: _map_guidelines,
     SectionKind.SEE_PROFESSIONAL: _map_professional,
     SectionKind.RELATED_POSTS: map_related,
-    SectionKind.SECTION: _map_titled,
 }

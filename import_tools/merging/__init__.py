@@ -7,10 +7,12 @@ stays as it is, and the row is a conflict that has all three versions.
 
 - `alignment.py`: find the same blocks in several bodies, merge their order, and keep their ids
 - `three_way.py`: merge bodies and sections by their blocks, and rich text by its paragraphs
+- `replay.py`: turn blocks of base and source into what an editor has made of them, before merging
 - `values.py`: compare values, and merge the fields of a page or a section
 """
 
-from import_tools.merging.alignment import keep_ids
+from import_tools.merging.alignment import keep_ids, kept_ids
+from import_tools.merging.replay import merge_replayed
 from import_tools.merging.three_way import MergedBody, merge_bodies, replace_body
 from import_tools.merging.values import Decision, Row, merge_field, merge_set, replace_field
 
@@ -19,8 +21,10 @@ __all__ = [
     "MergedBody",
     "Row",
     "keep_ids",
+    "kept_ids",
     "merge_bodies",
     "merge_field",
+    "merge_replayed",
     "merge_set",
     "replace_body",
     "replace_field",

@@ -170,6 +170,20 @@ def keep_ids(body: Sequence[RawBlock], known: Sequence[RawBlock]) -> list[RawBlo
     )
 
 
+def kept_ids(body: Sequence[RawBlock], kept: Sequence[RawBlock]) -> dict[str, str]:
+    """Return the ids that `keep_ids` has changed: old id → new id, at any depth."""
+    found: dict[str, str] = {}
+    for block, new in zip(body, kept, strict=True):
+        if block.get("id") != new.get("id"):
+            found[block["id"]] = new["id"]
+        value, other = block["value"], new["value"]
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                if is_stream(inner):
+                    found |= kept_ids(inner, other[name])
+    return found
+
+
 def _with_id_like(block: RawBlock, known: RawBlock) -> RawBlock:
     value, other = block["value"], known["value"]
     if isinstance(value, dict) and isinstance(other, dict):

@@ -1,6 +1,5 @@
 """Merge bodies by their blocks, and blocks that both sides changed by their own blocks or paragraphs."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -15,10 +14,8 @@ from import_tools.merging.alignment import (
 )
 from import_tools.merging.values import Decision, Row, is_stream, merge_field, says_same
 from import_tools.records import RawBlock
+from selfcare_cms.conversions import rich_text
 
-TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>", re.IGNORECASE)
-KEY = re.compile(r'data-block-key="([^"]*)"')
-VOID = frozenset({"br", "embed", "hr", "img"})
 KINDS = {"p": "paragraph", "ul": "list", "ol": "list", "blockquote": "quotation"}
 
 
@@ -29,38 +26,15 @@ def pieces_of(html: Any) -> list[RawBlock] | None:
     """
     if not isinstance(html, str):
         return None
-    pieces: list[RawBlock] = []
-    depth = start = 0
-    for tag in TAG.finditer(html):
-        closes, name, is_empty = tag[1], tag[2].lower(), bool(tag[3])
-        if depth == 0 and tag.start() != start:
-            return None  # text outside of all elements
-        if name not in VOID and not is_empty:
-            depth += -1 if closes else 1
-        if depth < 0:
-            return None
-        if depth == 0:
-            pieces.append({"type": KINDS.get(name, "paragraph"), "value": html[start : tag.end()]})
-            start = tag.end()
-    return pieces if depth == 0 and start == len(html) else None
+    pieces = rich_text.pieces_of(html)
+    if "".join(piece.html for piece in pieces) != html:
+        return None  # text outside of all elements, or an element without its end
+    return [{"type": KINDS.get(piece.tag, "paragraph"), "value": piece.html} for piece in pieces]
 
 
 def text_of(pieces: Iterable[RawBlock]) -> str:
-    """Return rich text joined from pieces of two versions.
-
-    Duplicate `data-block-key`s are renamed: Draftail drops one of two paragraphs with the same key.
-    """
-    seen: set[str] = set()
-
-    def name(match: re.Match[str]) -> str:
-        key, number = match[1], 0
-        while key in seen:
-            number += 1
-            key = f"m{number:04}"
-        seen.add(key)
-        return f'data-block-key="{key}"'
-
-    return KEY.sub(name, "".join(str(piece["value"]) for piece in pieces))
+    """Return rich text joined from pieces of two versions, in which no block key stands twice."""
+    return rich_text.joined(str(piece["value"]) for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +113,13 @@ def _with_id_of(block: RawBlock, other: RawBlock) -> RawBlock:
 
 
 def _merge_section(old: RawBlock, new: RawBlock, own: RawBlock, field: str) -> Row | None:
-    """Merge a block by its fields, or return None if it has no stream inside."""
+    """Merge a block by its fields, or return None if it has neither a stream inside nor a heading."""
     values = old["value"], new["value"], own["value"]
     if not all(isinstance(value, dict) for value in values):
         return None
     names = list(dict.fromkeys([*own["value"], *new["value"], *old["value"]]))
     streams = [name for name in names if _is_stream_of(name, *values)]
-    if not any(any(value.get(name) for value in values) for name in streams):
+    if "heading" not in names and not any(any(value.get(name) for value in values) for name in streams):
         return None
     inner: list[Row] = []
     merged: dict[str, Any] = {}

@@ -59,7 +59,8 @@ class Row:
     """One part in its three versions, the merged one, and the decision; None where it is missing.
 
     `field` is the name of a page's or a section's field, and empty for a block of the body. `inner` has the
-    parts of a section, or the paragraphs of a text, that both sides changed.
+    parts of a section, or the paragraphs of a text, that both sides changed. `turned` is the kind of block
+    that an editor has made of it, such as `relief:temporary`, where base and source were turned likewise.
     """
 
     base: Any
@@ -69,6 +70,7 @@ class Row:
     decision: Decision
     field: str = ""
     inner: tuple["Row", ...] = ()
+    turned: str = ""
 
     def leaves(self) -> Iterator["Row"]:
         """Yield the innermost rows."""

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='importedpost',
             name='sections',
-            field=models.JSONField(blank=True, default=list, help_text='Why each section is what it is: block, kind, rule and confidence.', verbose_name='sections'),
+            field=models.JSONField(blank=True, default=list, help_text='Why each section is what it is: block id, kind, rule and confidence.', verbose_name='sections'),
         ),
         migrations.AddField(
             model_name='importedpost',

@@ -153,7 +153,7 @@ class ImportedPost(models.Model):
         _("sections"),
         default=list,
         blank=True,
-        help_text=_("Why each section is what it is: block, kind, rule and confidence."),
+        help_text=_("Why each section is what it is: block id, kind, rule and confidence."),
     )
     furniture = models.JSONField(_("furniture"), default=list, blank=True)
     missing_images = models.JSONField(

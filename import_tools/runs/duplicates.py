@@ -1,5 +1,6 @@
 """Recognise several variants of one post, of which the one with the highest content score is imported."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +9,11 @@ from import_tools.models import LONGEST_SOURCE_ID, ImportedPost, PostURL
 from import_tools.pipeline import identity_of
 from import_tools.records import Finding, MappedPost, Severity
 from import_tools.report import PostReport
-from import_tools.url_keys import host_of
+from import_tools.url_keys import host_of, lookup_key
 from import_tools.writing.import_log import find_records
+
+TAG, WORD = re.compile(r"<[^<>]*>"), re.compile(r"\w+")
+SAME_WORDS = 0.5  # share of the different words of two posts that both have
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +95,19 @@ def _find_renamed(posts: Sequence[tuple[MappedPost, str]]) -> dict[str, int]:
     """Return the ids of the records of exported posts whose URL is new, by the new identity.
 
     The posts were drafts or have been renamed. They are found by their post id; the ids in saved pages are
-    not reliable and are ignored.
+    not reliable and are ignored. So is an id that belonged to another post
+    before a site was set up anew.
     """
-    requested: dict[tuple[str, str], str] = {}
+    requested: dict[tuple[str, str], tuple[MappedPost, str]] = {}
     for post, identity in posts:
         post_id, host = post.source.source_id, host_of(post.facts.url)
         if host and post_id.isdecimal():
-            requested[post_id, f"{host}?p={post_id}"] = identity
+            requested[post_id, f"{host}?p={post_id}"] = post, identity
     renamed: dict[str, int] = {}
     rows = PostURL.objects.filter(key__in={key for _, key in requested}).select_related("post")
     for url in rows:
-        identity = requested.pop((url.post.source_id, url.key), None)
-        if identity:
+        post, identity = requested.get((url.post.source_id, url.key), (None, ""))
+        if post and identity not in renamed and is_same_post(post, url.post):
             renamed[identity] = url.post_id
     return renamed
 
@@ -119,6 +124,25 @@ def _by_pk(renamed: Mapping[str, int]) -> dict[str, ImportedPost]:
     posts = ImportedPost.objects.select_related("page__latest_revision", "revision")
     records = posts.in_bulk(list(renamed.values()))
     return {identity: records[pk] for identity, pk in renamed.items()}
+
+
+def is_same_post(post: MappedPost, record: ImportedPost) -> bool:
+    """Return whether a post with another URL and the same id is the one that was imported before.
+
+    It is if it was published at the same time, has mostly the same words, or was a draft of the same title.
+    """
+    published = post.facts.published_at
+    if published and published.isoformat() == record.facts.get("published_at"):
+        return True
+    was_draft = "?p=" in lookup_key(record.url)
+    if was_draft and post.facts.title and post.facts.title == record.title:
+        return True
+    new, old = _words_of(post.source.html), _words_of(record.original_html)
+    return len(new & old) >= SAME_WORDS * len(new | old) > 0
+
+
+def _words_of(html: str) -> set[str]:
+    return set(WORD.findall(TAG.sub(" ", html).casefold()))
 
 
 def is_poorer(post: MappedPost, fingerprint: str, record: ImportedPost) -> bool:

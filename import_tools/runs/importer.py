@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from import_tools.actions import (
     Action,
@@ -34,7 +34,13 @@ from import_tools.runs.duplicates import (
     report_twin,
 )
 from import_tools.runs.read_ahead import Batch, ReadPost, UnchangedPost
-from import_tools.runs.state import mark_unchanged, remember_failure, report_known
+from import_tools.runs.state import (
+    UNPUBLISHED,
+    mark_unchanged,
+    remember_failure,
+    report_binned,
+    report_known,
+)
 from import_tools.text import shared
 from import_tools.workers import ParseFailure, ParseResult
 from import_tools.writing.media_files import Savepoint
@@ -255,12 +261,15 @@ class BatchImporter:
     def _report_skipped(self, item: SkippedPost) -> PostReport:
         if item.failed:
             return remember_failure(item.source_id, item.title, item.url, item.finding, self.run)
+        if item.finding.code == UNPUBLISHED and (report := report_binned(item, self.run)):
+            return report
         return _omitted(item, item.finding)
 
     def _report_parse_failure(self, source: SourcePost, failure: ParseFailure) -> PostReport:
         if failure.is_empty:
             reason = f"{failure.reason} It was left out."
-            return _omitted(source, Finding(Severity.WARNING, "empty_post", reason))
+            report = _omitted(source, Finding(Severity.WARNING, "empty_post", reason))
+            return replace(report, findings=(*report.findings, *source.findings))
         return self._remember_failure(source, failure.reason)
 
     def _report_failed(self, source: SourcePost, error: Exception, savepoint: Savepoint) -> PostReport:

@@ -13,7 +13,7 @@ from import_tools.options import ImportOptions, Update
 from import_tools.pipeline import ParseSettings
 from import_tools.records import SkippedPost, SourcePost
 from import_tools.runs.read_ahead import Batch, read_ahead
-from import_tools.sources import Source, WebRules, open_source
+from import_tools.sources import Companions, Source, WebRules, open_source
 from import_tools.workers import ParserPool
 from import_tools.writing.downloads import Downloads
 from import_tools.writing.file_storage import FileStore
@@ -36,7 +36,7 @@ class OpenSources:
         self.options = options
         self.workspace = workspace
         self._media_folders = _media_folders(options)
-        self._sources = [_open(name, options, workspace) for name in options.sources]
+        self._sources = _open_all(options, workspace)
 
     def batches(self, *, is_resumed: bool = False, size: int | None = None) -> Iterator[Batch]:
         """Yield the posts that the options select; `size` is the number of posts in a batch."""
@@ -74,14 +74,19 @@ def _downloads(workspace: Path) -> Downloads:
     return Downloads(Path(mkdtemp(prefix="downloads-", dir=workspace)), web, conf.fetch_limits())
 
 
-def _open(name: str, options: ImportOptions, workspace: Path) -> Source:
-    """Open a source and read its first post. Raise SourceError if there is none."""
-    web = WebRules(allow_private_hosts=conf.allow_private_hosts())
-    source = open_source(name, workspace, options.format, web)
-    first = next(source.posts, None)
-    if first is None:
-        raise SourceError(f"There are no posts in {name}.")
-    return replace(source, posts=chain([first], source.posts))
+def _open_all(options: ImportOptions, workspace: Path) -> list[Source]:
+    """Open all sources, then read the first post of each. Raise SourceError if there is none.
+
+    An export may hold the media of another one and no posts of its own.
+    """
+    web, companions = WebRules(allow_private_hosts=conf.allow_private_hosts()), Companions()
+    sources = [open_source(name, workspace, options.format, web, companions) for name in options.sources]
+    opened = [(source, next(source.posts, None)) for source in sources]
+    has_posts = any(first is not None for _, first in opened)
+    for source, first in opened:
+        if first is None and not (has_posts and source.is_export):
+            raise SourceError(f"There are no posts in {source.name}.")
+    return [replace(source, posts=chain([first], source.posts)) for source, first in opened if first]
 
 
 def _media_folders(options: ImportOptions) -> list[Path]:
@@ -99,4 +104,5 @@ def _parse_settings() -> ParseSettings:
         own_rules=conf.own_rules(),
         own_furniture=conf.own_furniture(),
         names=conf.site_names(),
+        limits=conf.post_limits(),
     )

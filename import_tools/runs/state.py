@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass, replace
 from typing import Any
 
 from import_tools.models import ImportedPost, ImportRun
-from import_tools.records import Coverage, Facts, Finding, PostKind, SourcePost, Tally
+from import_tools.records import Coverage, Facts, Finding, PostKind, Severity, SkippedPost, SourcePost, Tally
 from import_tools.report import PostReport
+from import_tools.url_keys import host_of
 
 NOT_HASHED = frozenset(
     {"source_id", "folder", "findings", "html"}
@@ -21,6 +22,13 @@ LARGE = (
     "furniture",
     "facts",
 )  # fields that are not needed for unchanged posts
+
+
+UNPUBLISHED, NO_LONGER_PUBLIC = "unpublished", "no_longer_public"
+BINNED = (
+    "“{}” is in the bin of the old site now, and its page is still public. Unpublish the page if it should "
+    "go."
+)
 
 
 def fingerprint_of(post: SourcePost) -> str:
@@ -61,9 +69,27 @@ def remember_failure(source_id: str, title: str, url: str, finding: Finding, run
         identity=failure_of(source_id), source_id=source_id, title=title, url=url, first_run=run
     )
     record.outcome, record.last_run = ImportedPost.Outcome.FAILED, run
-    record.findings = [asdict(finding)]
+    record.findings = [finding.as_row()]
     record.save()
     return PostReport(source_id, "failed", Facts(title=title, url=url), findings=(finding,))
+
+
+def report_binned(post: SkippedPost, run: ImportRun) -> PostReport | None:
+    """Return the report of a post that is in the bin of the old site while its page is live; None for others.
+
+    A binned post has another URL, so it is found by its id and host.
+    """
+    known = ImportedPost.objects.filter(source_id=post.source_id, page__live=True).select_related("page")
+    host = host_of(post.url)
+    record = next((record for record in known if host and host_of(record.url) == host), None)
+    if record is None:
+        return None
+    finding = Finding(Severity.WARNING, NO_LONGER_PUBLIC, BINNED.format(record.title))
+    others = [old for old in record.findings if old["code"] != NO_LONGER_PUBLIC]
+    record.findings = [*others, asdict(finding)]
+    record.outcome, record.last_run = ImportedPost.Outcome.UNCHANGED, run
+    record.save(update_fields=["findings", "outcome", "last_run"])
+    return replace(report_known(record, ImportedPost.Outcome.UNCHANGED.value), findings=(finding,))
 
 
 def forget_failures(posts: Iterable[PostReport]) -> None:

@@ -19,7 +19,7 @@ from typing import IO, Any
 from import_tools.errors import SourceError
 from import_tools.records import Finding, Severity, SkippedPost, SourcePost
 from import_tools.sources import file_kinds
-from import_tools.sources.file_kinds import SourceFile
+from import_tools.sources.file_kinds import Companions, SourceFile
 
 MOST_FILES = 200_000
 MOST_BYTES = 20 * 1024**3  # unpacked, all files together
@@ -162,6 +162,13 @@ class OpenFolder:
     """The entries that were not unpacked."""
 
     @property
+    def paths(self) -> Iterator[Path]:
+        """Yield the paths of the files that may be sources, those in archives included."""
+        yield from (self.folder / path for path in self.files)
+        for archive in self.archives:
+            yield from archive.paths
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         """Return the folders to search for uploads: this one, inner ones with uploads, and the archives'."""
         inner = [path.parent for path in self.folder.rglob("wp-content") if path.is_dir()]
@@ -206,12 +213,21 @@ def _open_nested(path: Path, name: str, workspace: Path) -> OpenFolder:
         return OpenFolder(empty, skipped=(SkippedPost(name, finding, failed=True),))
 
 
-def read_folder(opened: OpenFolder, workspace: Path) -> Iterator[SourcePost | SkippedPost]:
+def read_folder(
+    opened: OpenFolder, workspace: Path, companions: Companions
+) -> Iterator[SourcePost | SkippedPost]:
     """Yield the posts of all files below a folder, in the order of their paths."""
     folder_cache: dict[Path, Any] = {}
     for path in opened.files:
         name = f"{opened.prefix}{path}"
-        file = SourceFile(opened.folder / path, name, workspace, is_in_folder=True, folder_cache=folder_cache)
+        file = SourceFile(
+            opened.folder / path,
+            name,
+            workspace,
+            is_in_folder=True,
+            folder_cache=folder_cache,
+            companions=companions,
+        )
         try:
             yield from _read_file(file)
         except (SourceError, OSError) as error:  # this file is skipped, the others are read
@@ -221,7 +237,7 @@ def read_folder(opened: OpenFolder, workspace: Path) -> Iterator[SourcePost | Sk
         name = f"{opened.prefix}{link.relative_to(opened.folder).as_posix()}"
         yield SkippedPost(name, Finding(Severity.WARNING, "outside_folder", OUTSIDE_MESSAGE), failed=False)
     for archive in opened.archives:
-        yield from read_folder(archive, workspace)
+        yield from read_folder(archive, workspace, companions)
     yield from opened.skipped
 
 

@@ -23,6 +23,20 @@ MIRRORED_PAGE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Companions:
+    """The exports that are read in the same run: parts of one export know of each other's files and names."""
+
+    exports: list[Path] = field(default_factory=list)
+    surveys: dict[Path, Any] = field(default_factory=dict)
+    """What was found in an export when it was looked through, by its path."""
+
+    def add(self, path: Path) -> None:
+        """Add a file if it is an export."""
+        if _is_export_in_folder(path):
+            self.exports.append(path)
+
+
+@dataclass(frozen=True, slots=True)
 class SourceFile:
     """A file to read."""
 
@@ -33,6 +47,7 @@ class SourceFile:
     is_in_folder: bool = False
     folder_cache: dict[Path, Any] = field(default_factory=dict)
     """Data that a kind shares between the files of a folder, by folder."""
+    companions: Companions = field(default_factory=Companions)
 
 
 Posts = Iterator[SourcePost | SkippedPost]
@@ -57,7 +72,7 @@ class FileKind:
 
 
 def _read_export(file: SourceFile) -> Posts:
-    return wxr.read_export(file.path)
+    return wxr.read_export(file.path, file.companions.exports, file.companions.surveys)
 
 
 def _is_export_in_folder(path: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from import_tools.errors import DecodingError, PostError
-from import_tools.limits import MOST_FILE_BYTES, check_length
+from import_tools.limits import MOST_FILE_BYTES
 from import_tools.records import Finding, Markup, Severity, SkippedPost, SourcePost
 from import_tools.sources.index_pages import index_page_reason
 from import_tools.sources.wordpress import status_findings
@@ -22,7 +22,20 @@ BYTE_ORDER_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\
 WINDOWS_1252_LABELS = frozenset(
     {"iso-8859-1", "latin1", "latin-1", "ascii", "us-ascii", "windows-1252", "cp1252", "x-cp1252"}
 )
-MOST_NULL_BYTES = 0.01  # share of the bytes; damaged pages have a few, binary files have many
+# bytes that no text contains (https://mimesniff.spec.whatwg.org/#binary-data-byte); damaged pages have a few
+BINARY_BYTES = bytes([*range(0x09), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)])
+MOST_BINARY_BYTES = 0.01  # share of the bytes; compressed files have ten times as many
+# how files of other kinds begin, whatever their extension
+SIGNATURES = (
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or an office document"),
+    (b"\x1f\x8b\x08", "compressed with gzip"),
+    (b"\xd0\xcf\x11\xe0", "an office document"),
+    (b"{\\rtf", "an RTF document"),
+)
 DECLARATION_HEAD = 4096  # bytes at the start that may declare an encoding
 
 
@@ -35,12 +48,19 @@ def decode(data: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _decode_strictly(data[len(mark) :], encoding)
-    if data.count(b"\x00") > MOST_NULL_BYTES * len(data):
-        raise DecodingError("This is not a text file: it contains null bytes.")
+    _check_text(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_strictly(data, _declared_encoding(data))
+
+
+def _check_text(data: bytes) -> None:
+    """Raise DecodingError for a picture, a document or another binary file, whatever its name."""
+    if kind := next((kind for start, kind in SIGNATURES if data.startswith(start)), ""):
+        raise DecodingError(f"This is not a web page, in spite of its name: it is {kind}.")
+    if len(data) - len(data.translate(None, BINARY_BYTES)) > MOST_BINARY_BYTES * len(data):
+        raise DecodingError("This is not a text file: it contains null bytes or other binary data.")
 
 
 def _declared_encoding(data: bytes) -> str:
@@ -197,7 +217,6 @@ def _check_html(html: str) -> None:
         raise PostError("The file is empty.")
     if not ANY_TAG.search(html):
         raise PostError("This is not HTML: it contains no tags.")
-    check_length(html)
 
 
 def _head(path: Path) -> bytes:

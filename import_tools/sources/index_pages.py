@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from import_tools.errors import PostError
 from import_tools.limits import check_size
 from import_tools.url_keys import ARCHIVE_PREFIX, split_url
 
@@ -37,10 +38,7 @@ LEAST_SHARE = 0.8  # of a page's text that is in the entries of an index
 
 
 def index_page_reason(html: str) -> str:
-    """Return why a page is not a post, because it lists posts or shows an attachment; empty for a post.
-
-    Raise PostError if the page is larger than a post can be.
-    """
+    """Return why a page is not a post, because it lists posts or shows an attachment; empty for a post."""
     classes = _body_classes(html)
     if classes & ATTACHMENT_CLASSES:
         return "it shows a file of the media library"
@@ -79,7 +77,10 @@ def by_entries(html: str, classes: frozenset[str]) -> str:
     fewest = 2 if classes & POSSIBLE_INDEX_CLASSES else FEWEST_ENTRIES
     if len(ENTRY_MARKUP.findall(html)) < fewest:
         return ""
-    check_size(html)
+    try:
+        check_size(html)
+    except PostError:  # raised again when the post is parsed, unless the site has lifted the limit
+        return ""
     body = LexborHTMLParser(html).body
     if body is None:
         return ""

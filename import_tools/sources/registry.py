@@ -10,9 +10,10 @@ from pathlib import Path
 from import_tools.errors import ImportToolsError, SourceError
 from import_tools.records import Finding, Severity, SkippedPost, SourcePost, control_characters_finding
 from import_tools.sources import directory, file_kinds, html_page, rest_client
-from import_tools.sources.file_kinds import FileKind, Posts, SourceFile
+from import_tools.sources.directory import OpenFolder
+from import_tools.sources.file_kinds import Companions, FileKind, Posts, SourceFile
 from import_tools.sources.http_client import WebRules
-from import_tools.text import strip_control_characters
+from import_tools.text import GARBLED, mend_mojibake, strip_control_characters
 
 logger = logging.getLogger("import_tools")
 
@@ -24,7 +25,10 @@ def _catch_reader_errors(posts: Posts, name: str) -> Posts:
     """
     try:
         for post in posts:
-            yield _strip_post(post) if isinstance(post, SourcePost) else strip_control_characters(post)
+            if isinstance(post, SourcePost):
+                yield _strip_post(_mend_post(post))
+            else:
+                yield strip_control_characters(post)
     except ImportToolsError:
         raise
     except Exception as error:  # the other sources of the run can still be read
@@ -33,6 +37,32 @@ def _catch_reader_errors(posts: Posts, name: str) -> Posts:
         yield strip_control_characters(
             SkippedPost(name, Finding(Severity.ERROR, "unreadable", message), failed=True)
         )
+
+
+MOJIBAKE = (
+    "The old post held {} garbled characters such as “{}”, which stood for others in another encoding. They "
+    "were mended; look whether the text reads well."
+)
+
+
+def _mend_post(post: SourcePost) -> SourcePost:
+    """Return a post without characters that a wrong encoding has garbled, with a finding if it had any."""
+    texts = (post.html, post.title, post.excerpt, post.description)
+    mended = [mend_mojibake(text) for text in texts]
+    count = sum(changes for _, changes in mended)
+    if not count:
+        return post
+    example = next(found[0] for text in texts if (found := GARBLED.search(text)))
+    message = MOJIBAKE.format(f"{count:,}", example)
+    (html, _), (title, _), (excerpt, _), (description, _) = mended
+    return replace(
+        post,
+        html=html,
+        title=title,
+        excerpt=excerpt,
+        description=description,
+        findings=(*post.findings, Finding(Severity.WARNING, "mojibake_mended", message)),
+    )
 
 
 def _strip_post(post: SourcePost) -> SourcePost:
@@ -59,6 +89,8 @@ class Source:
     posts: Posts
     folders: tuple[Path, ...] = ()
     """Folders that belong to the source and may be searched."""
+    is_export: bool = False
+    """Whether it is one exported file, which may hold media only."""
     beside: tuple[Path, ...] = ()
     """Folders that contain the source among other files; only exact paths are looked up there."""
 
@@ -70,20 +102,29 @@ class Kind:
     name: str
     article: str
     recognises: Callable[[Path], bool]
-    open: Callable[[Path, Path], Source]
+    open: Callable[[Path, Path, Companions], Source]
 
 
-def open_source(name: str | Path, workspace: Path, kind: str = "", web: WebRules | None = None) -> Source:
+def open_source(
+    name: str | Path,
+    workspace: Path,
+    kind: str = "",
+    web: WebRules | None = None,
+    companions: Companions | None = None,
+) -> Source:
     """Return an open source; archives are unpacked into the folder `workspace`, which must stay there.
 
-    `name` is a path or a URL. `kind` is one of `formats()`; without it the kind is detected. Raise
-    SourceError if there is nothing at `name`, or if it is of no known kind or not of the given one.
+    `name` is a path or a URL. `kind` is one of `formats()`; without it the kind is detected. `companions` are
+    shared by the sources of a run. Raise SourceError if there is nothing at `name`, or if it is of no known
+    kind or not of the given one.
     """
-    source = _open(name, workspace, kind, web)
+    source = _open(name, workspace, kind, web, companions or Companions())
     return replace(source, posts=_catch_reader_errors(source.posts, source.name))
 
 
-def _open(name: str | Path, workspace: Path, kind: str, web: WebRules | None) -> Source:
+def _open(
+    name: str | Path, workspace: Path, kind: str, web: WebRules | None, companions: Companions
+) -> Source:
     if str(name).lower().startswith(("http://", "https://")):
         if kind not in ("", "rest"):
             raise SourceError(f"{name} is a URL, which is read with --format rest, not {kind}.")
@@ -95,7 +136,7 @@ def _open(name: str | Path, workspace: Path, kind: str, web: WebRules | None) ->
         raise SourceError(f"There is no file or folder {path}.")
     if path.is_file() and not path.stat().st_size:
         raise SourceError(f"{path} is empty.")
-    return kind_of(path, kind).open(path, workspace)
+    return kind_of(path, kind).open(path, workspace, companions)
 
 
 def read(name: str | Path, kind: str = "") -> Posts:
@@ -138,20 +179,27 @@ def _unknown_kind_message(path: Path) -> str:
     return next(filter(None, reasons), f"{path} is not {listed}.")
 
 
-def _open_folder(path: Path, workspace: Path) -> Source:
+def _open_folder(path: Path, workspace: Path, companions: Companions) -> Source:
     opened = directory.open_folder(path, workspace)
-    return Source(str(path), directory.read_folder(opened, workspace), opened.folders)
+    return _of_folder(path, opened, workspace, companions)
 
 
-def _open_archive(path: Path, workspace: Path) -> Source:
+def _open_archive(path: Path, workspace: Path, companions: Companions) -> Source:
     opened = directory.open_archive(path, workspace)
-    return Source(str(path), directory.read_folder(opened, workspace), opened.folders, (path.parent,))
+    return replace(_of_folder(path, opened, workspace, companions), beside=(path.parent,))
 
 
-def _opener(kind: FileKind) -> Callable[[Path, Path], Source]:
-    def open_file(path: Path, workspace: Path) -> Source:
-        posts = kind.read(SourceFile(path, path.name, workspace))
-        return Source(str(path), posts, beside=(path.parent,))
+def _of_folder(path: Path, opened: OpenFolder, workspace: Path, companions: Companions) -> Source:
+    for file in opened.paths:
+        companions.add(file)
+    return Source(str(path), directory.read_folder(opened, workspace, companions), opened.folders)
+
+
+def _opener(kind: FileKind) -> Callable[[Path, Path, Companions], Source]:
+    def open_file(path: Path, workspace: Path, companions: Companions) -> Source:
+        companions.add(path)
+        posts = kind.read(SourceFile(path, path.name, workspace, companions=companions))
+        return Source(str(path), posts, beside=(path.parent,), is_export=kind.name == "wxr")
 
     return open_file
 

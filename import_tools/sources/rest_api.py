@@ -8,23 +8,27 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from import_tools.errors import PostError, SourceError
 from import_tools.records import Attachment, Finding, Markup, Severity, SkippedPost, SourcePost
 from import_tools.sources.html_page import decode
+from import_tools.sources.plugin_data import read_plugin_data
 from import_tools.sources.wordpress import (
     EXCLUDED_STATUSES,
     Library,
     breadcrumb_of,
+    featured_findings,
     manual_excerpt,
     not_a_post_finding,
     plain_text,
     plain_title,
     status_findings,
+    with_footnotes,
 )
+from import_tools.text import parse_date
 from import_tools.url_keys import slug_of, split_url
 
 Data = dict[str, Any]
@@ -229,10 +233,14 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
     content = data["content"]
     is_raw = isinstance(content.get("raw"), str)
     html = text_in(content)
+    if is_raw:
+        html = with_footnotes(html, _text(_dict(data, "meta"), "footnotes"))
+    featured = str(data.get("featured_media") or "")
     post_id, seo = str(data["id"]), _dict(data, "yoast_head_json")
     categories = names.term_names(data.get("categories"), "category")
     excerpt = _excerpt(data, html)
-    return SourcePost(
+    featured_image = names.library.url_of(featured) or _text(data, "jetpack_featured_media_url")
+    post = SourcePost(
         source_id=post_id,
         html=html,
         markup=Markup.RAW if is_raw else Markup.FRAGMENT,
@@ -248,11 +256,15 @@ def _post(data: Data, names: Names, title: str, status: str) -> SourcePost:
         seo_title=_seo_title(seo, title),
         excerpt=excerpt,
         author=names.author(data.get("author")),
-        featured_image=names.library.url_of(str(data.get("featured_media") or ""))
-        or _text(data, "jetpack_featured_media_url"),
+        featured_image=featured_image,
         attachments=names.library.attachments_of(post_id, html),
-        findings=(*status_findings(title, status), *_missing_names(data, names)),
+        findings=(
+            *status_findings(title, status),
+            *_missing_names(data, names),
+            *(() if featured_image else featured_findings(featured, names.library)),
+        ),
     )
+    return read_plugin_data(post, {}, fields=data.get("acf"))
 
 
 def _status(data: Data) -> str:
@@ -291,13 +303,8 @@ def _aliases(data: Data, post_id: str) -> tuple[str, ...]:
 
 def _date(data: Data) -> datetime | None:
     """Return when a post was published; without a date in UTC, the local one is used."""
-    for name in ("date_gmt", "date"):
-        try:
-            found = datetime.fromisoformat(_text(data, name))
-        except ValueError:
-            continue
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
-    return None
+    found = (parse_date(_text(data, name)) for name in ("date_gmt", "date"))
+    return next(filter(None, found), None)
 
 
 def _seo_title(seo: Data, title: str) -> str:

@@ -1,6 +1,7 @@
 """What exports and the REST API share: attachments, categories, status, text and SEO templates."""
 
 import html
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,7 @@ from urllib.parse import unquote
 
 from import_tools.records import Attachment, Finding, Severity
 from import_tools.text import cached
-from import_tools.url_keys import full_size, picture_url, split_url
+from import_tools.url_keys import UNCATEGORIZED, full_size, picture_url, slug_of_name, split_url
 
 ID_LIST = r"\d[\d,\s]*"
 # attachment ids in classes, shortcodes, block comments and links; each alternative begins with a literal
@@ -41,6 +42,12 @@ class Library:
         self.by_file[file_key(attachment.url)].append(attachment.number)
         if attachment.parent not in ("", "0"):
             self.by_parent[attachment.parent].append(attachment.number)
+
+    def complete(self, other: "Library") -> None:
+        """Add the attachments and blocks of another library that this one does not have."""
+        for number in other.attachments.keys() - self.attachments.keys():
+            self.add(other.attachments[number])
+        self.blocks = {**other.blocks, **self.blocks}
 
     def url_of(self, attachment_id: str) -> str:
         """Return the URL of an attachment; empty if the id is unknown."""
@@ -96,7 +103,47 @@ def file_key(url: str) -> str:
     return "/".join(path.lstrip("/").split("/")[-KEY_PARTS:]).lower()
 
 
-UNCATEGORIZED = "uncategorized"  # WordPress's category for posts without one
+FEATURED_UNKNOWN = (
+    "The old post has a featured image, the file {} of its media library, which no source holds. WordPress "
+    "exports “Posts” without their files: export “All content”, or “Media” as well, and import both together."
+)
+
+
+def featured_findings(attachment_id: str, library: Library) -> tuple[Finding, ...]:
+    """Return a finding for a featured image that is in no source."""
+    if attachment_id in ("", "0", "-1") or library.url_of(attachment_id):
+        return ()
+    message = FEATURED_UNKNOWN.format(attachment_id)
+    return (Finding(Severity.WARNING, "featured_image_unknown", message),)
+
+
+# the block that shows the footnotes of a post, which WordPress keeps apart from its content
+FOOTNOTES_BLOCK = re.compile(r"<!--\s+wp:footnotes\s+(?:\{[^{}]{0,2000}\}\s+)?/-->")
+FOOTNOTE_MARK = re.compile(r"\bdata-fn=")
+
+
+def with_footnotes(html: str, stored: str) -> str:
+    """Return the HTML of a post with the list of its footnotes, in place of their block or at the end.
+
+    WordPress 6.3 and later store them as JSON in the post meta `footnotes`, and number them in its order.
+    """
+    notes = [note for note in _footnotes(stored) if note]
+    if not notes or not (FOOTNOTES_BLOCK.search(html) or FOOTNOTE_MARK.search(html)):
+        return html
+    items = "".join(f"<li>{note}</li>" for note in notes)
+    listed = f'<!-- wp:html -->\n<ol class="wp-block-footnotes">{items}</ol>\n<!-- /wp:html -->'
+    shown, count = FOOTNOTES_BLOCK.subn(lambda block: listed, html, count=1)
+    return shown if count else f"{html}\n\n{listed}"
+
+
+def _footnotes(stored: str) -> Iterator[str]:
+    try:
+        notes = json.loads(stored or "[]")
+    except (ValueError, RecursionError):
+        return
+    for note in notes if isinstance(notes, list) else ():
+        if isinstance(note, dict) and isinstance(note.get("content"), str):
+            yield note["content"].strip()
 
 
 def breadcrumb_of(
@@ -108,7 +155,7 @@ def breadcrumb_of(
     shows in the breadcrumb; without one, the path of the deepest category is returned. If no parents are
     known, return the categories in their given order.
     """
-    categories = tuple(name for name in categories if slug_of_name(name) != UNCATEGORIZED)
+    categories = tuple(name for name in categories if slug_of_name(name) not in UNCATEGORIZED)
     by_slug = {slug_of_name(name): name for name in [*categories, *parents]}
     best: tuple[str, ...] = ()
     for name in [primary] if primary in categories else categories:
@@ -117,11 +164,6 @@ def breadcrumb_of(
             path.insert(0, parent)
         best = max(best, tuple(path), key=len)
     return best if len(best) > 1 or primary in categories else categories
-
-
-def slug_of_name(name: str) -> str:
-    """Return the slug that WordPress makes of a name; an export refers to parents by slug or by name."""
-    return "-".join("".join(letter if letter.isalnum() else " " for letter in name.casefold()).split())
 
 
 EXCLUDED_STATUSES = frozenset({"trash", "auto-draft", "inherit"})

@@ -6,9 +6,10 @@ namespace only.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from html import unescape
 from pathlib import Path
 from xml.etree.ElementTree import Element, ParseError
@@ -17,17 +18,20 @@ from defusedxml import DefusedXmlException
 
 from import_tools.errors import SourceError
 from import_tools.records import Attachment, Finding, Markup, Severity, SkippedPost, SourcePost
+from import_tools.sources.plugin_data import read_plugin_data
 from import_tools.sources.wordpress import (
     EXCLUDED_STATUSES,
     Library,
     TemplateVariables,
     breadcrumb_of,
+    featured_findings,
     not_a_post_finding,
     plain_text,
     plain_title,
     seo_description,
     seo_title,
     status_findings,
+    with_footnotes,
 )
 from import_tools.sources.wxr_xml import (
     EXPORT_NAMESPACE,
@@ -38,6 +42,8 @@ from import_tools.sources.wxr_xml import (
     name_of,
     text_of,
 )
+from import_tools.text import parse_date
+from import_tools.url_keys import link_key
 
 
 @dataclass(slots=True)
@@ -46,6 +52,8 @@ class ExportIndex:
 
     site: str = ""
     url: str = ""
+    language: str = ""
+    """Code of the site's language, such as `en`."""
     authors: dict[str, str] = field(default_factory=dict)
     """Names by login."""
     parents: dict[str, str] = field(default_factory=dict)
@@ -71,8 +79,20 @@ class ExportIndex:
             self.terms[text_of(element, "term_id")] = title
         elif name == "title" and not self.site:
             self.site = plain_title(element.text or "")
+        elif name == "language":
+            self.language = (element.text or "").strip()[:2].lower()
         elif name == "base_blog_url":
             self.url = (element.text or "").strip()
+
+    def complete(self, others: Iterable["ExportIndex"]) -> None:
+        """Add what other exports of the same site know, where this one does not know it."""
+        for other in others:
+            if link_key(other.url) != link_key(self.url):
+                continue
+            self.authors = {**other.authors, **self.authors}
+            self.parents = {**other.parents, **self.parents}
+            self.terms = {**other.terms, **self.terms}
+            self.library.complete(other.library)
 
     def _add_item(self, item: Element) -> None:
         kind = text_of(item, "post_type")
@@ -125,7 +145,6 @@ def _attachment(item: Element) -> Attachment:
     )
 
 
-NO_DATE = "0000-00-00 00:00:00"
 HEAD = 16384  # bytes at the start that declare the namespaces
 SHORTCODE = re.compile(r"\[[^\[\]]*\]")
 FEWEST_WORDS = 20  # of an item of a custom post type that is worth a finding
@@ -166,12 +185,18 @@ def refusal(path: Path) -> str:
     return f"{path} is an RSS feed, not a WordPress export: its items have no post type."
 
 
-def read_export(path: Path) -> Iterator[SourcePost | SkippedPost]:
+def read_export(
+    path: Path, companions: Sequence[Path] = (), surveys: dict[Path, ExportIndex] | None = None
+) -> Iterator[SourcePost | SkippedPost]:
     """Yield the posts of an export, each as soon as it is read.
 
-    Raise SourceError if the XML breaks off before the first post.
+    `companions` are the exports read in the same run, `surveys` keeps what was found in them: WordPress
+    exports posts and media apart, and large sites in parts. Raise SourceError if the XML breaks off before
+    the first post.
     """
-    index = index_export(path)
+    surveys = {} if surveys is None else surveys
+    index = _survey(path, surveys)
+    index.complete(_others(path, companions, surveys))
     count = 0
     custom_types: Counter[str] = Counter()
     try:
@@ -199,6 +224,21 @@ def read_export(path: Path) -> Iterator[SourcePost | SkippedPost]:
             "compare the posts near that line with the old site."
         )
         yield SkippedPost(path.name, Finding(Severity.WARNING, "mended_export", message), failed=False)
+
+
+def _survey(path: Path, surveys: dict[Path, ExportIndex]) -> ExportIndex:
+    if path not in surveys:
+        surveys[path] = index_export(path)
+    return surveys[path]
+
+
+def _others(
+    path: Path, companions: Sequence[Path], surveys: dict[Path, ExportIndex]
+) -> Iterator[ExportIndex]:
+    for other in companions:
+        with suppress(SourceError, OSError):  # reported when that file is read itself
+            if other != path:
+                yield _survey(other, surveys)
 
 
 def _custom_post_type(item: Element) -> list[str]:
@@ -234,9 +274,10 @@ def _post(item: Element, index: ExportIndex, title: str, html: str, status: str)
     excerpt = plain_text(encoded(item, "excerpt"))
     author = index.authors.get(text_of(item, "creator")) or text_of(item, "creator")
     variables = TemplateVariables(title, index.site, excerpt, breadcrumb[-1] if breadcrumb else "", author)
+    html = with_footnotes(html, meta.get("footnotes", ""))
     blocks = index.library.blocks_of(html)
     all_html = "\n".join((html, *(block for _, block in blocks)))
-    return SourcePost(
+    post = SourcePost(
         source_id=post_id or text_of(item, "link"),
         html=html,
         markup=Markup.RAW,
@@ -255,8 +296,12 @@ def _post(item: Element, index: ExportIndex, title: str, html: str, status: str)
         featured_image=index.library.url_of(meta.get("_thumbnail_id", "")),
         attachments=index.library.attachments_of(post_id, all_html),
         reusable_blocks=blocks,
-        findings=status_findings(title, status),
+        findings=(
+            *status_findings(title, status),
+            *featured_findings(meta.get("_thumbnail_id", ""), index.library),
+        ),
     )
+    return read_plugin_data(post, meta, language=index.language)
 
 
 def _skipped(item: Element, finding: Finding) -> SkippedPost:
@@ -302,11 +347,5 @@ def _date(item: Element) -> datetime | None:
 
     Without a date in UTC, as in drafts, the local one is used: an export does not name the time zone.
     """
-    for name in ("post_date_gmt", "post_date"):
-        value = text_of(item, name)
-        if value and value != NO_DATE:
-            try:
-                return datetime.fromisoformat(value).replace(tzinfo=UTC)
-            except ValueError:
-                continue
-    return None
+    found = (parse_date(text_of(item, name)) for name in ("post_date_gmt", "post_date"))
+    return next(filter(None, found), None)

@@ -4,25 +4,27 @@ import codecs
 import html
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any, BinaryIO
-from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, tostring
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, iterparse
 
 from import_tools.limits import MOST_CHARACTERS
+from import_tools.text import join_halves
 
 TEXT_CHUNK = 1 << 16  # characters that are repaired at once
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-FORBIDDEN_REFERENCE = re.compile(
-    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
-)
+REFERENCE = re.compile(r"&#(?:\d+|[xX][0-9a-fA-F]+);")
 AMPERSAND = re.compile(r"&(?!(?:lt|gt|amp|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w{2,31};)?")
+LONGEST_REFERENCE, END_OF_UNICODE = 8, 0x110000  # digits, and the first number that is no character
 CDATA, CDATA_END = "<![CDATA[", "]]>"
 SPLIT_CDATA = f"]]{CDATA_END}{CDATA}>"  # `]]>` inside of CDATA
 START_TAG = re.compile(r"<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>")
 DECLARATION = re.compile(r"""<\?xml(?:[^<>]*?encoding\s*=\s*["']([\w.-]+))?[^<>]*\?>""")
+ENCODED_TAG = re.compile(r"(</?(?:content|excerpt):encoded>)")
 ROOT = re.compile(r"<rss\b[^>]*")
 NAMESPACES = {
     "excerpt": "http://wordpress.org/export/1.2/excerpt/",
@@ -104,12 +106,16 @@ def _repair(texts: Iterator[str]) -> Iterator[str]:
     """Yield the repaired XML; markup and CDATA are repaired by different rules."""
     buffer = _Buffer(texts)
     buffer.text = _repair_head(buffer.text)
-    element = ""
+    element, is_content = "", False
     while not buffer.is_done:
         outside = buffer.take_markup()
         for tag in START_TAG.finditer(outside):
             element = tag[1]
-        yield _repair_markup(outside)
+        pieces = ENCODED_TAG.split(outside)
+        for piece in pieces:
+            is_tag = bool(ENCODED_TAG.fullmatch(piece))
+            yield _escape(piece) if is_content and not is_tag and "<" in piece else _repair_markup(piece)
+            is_content = is_content if not is_tag else not piece.startswith("</")
         if buffer.text.startswith(CDATA):
             yield from _repair_cdata(buffer, element)
 
@@ -126,8 +132,23 @@ def _repair_head(text: str) -> str:
     return ROOT.sub(declare, text, count=1)
 
 
+def _escape(text: str) -> str:
+    """Return the HTML of a post that was written without CDATA as text: its tags need not be balanced."""
+    return html.escape(FORBIDDEN.sub("", text), quote=False)
+
+
 def _repair_markup(text: str) -> str:
-    return AMPERSAND.sub(_ampersand, FORBIDDEN_REFERENCE.sub("", FORBIDDEN.sub("", text)))
+    text = join_halves(FORBIDDEN.sub("", text))
+    return AMPERSAND.sub(_ampersand, REFERENCE.sub(_reference, text))
+
+
+def _reference(match: re.Match[str]) -> str:
+    """Return a character reference, or nothing for one that XML does not allow: `&#65535;`, half an emoji."""
+    digits = match[0][2:-1]
+    base = 16 if digits[0] in "xX" else 10
+    code = int(digits.lstrip("xX").lstrip("0")[:LONGEST_REFERENCE] or "0", base)
+    is_allowed = code < END_OF_UNICODE and (code in (9, 10, 13) or not FORBIDDEN.match(chr(code)))
+    return match[0] if is_allowed else ""
 
 
 def _ampersand(match: re.Match[str]) -> str:
@@ -292,11 +313,30 @@ def text_of(element: Element, name: str) -> str:
 
 
 def encoded(element: Element, namespace: str) -> str:
-    """Return `content:encoded` or `excerpt:encoded`, which share their local name."""
+    """Return `content:encoded` or `excerpt:encoded`, which share their local name.
+
+    Its HTML is the text of the element, in CDATA or escaped; some programs write the elements themselves.
+    """
     for child in element:
         if child.tag.endswith("}encoded") and namespace in child.tag:
-            return child.text or ""
+            return _inner_html(child) if len(child) else child.text or ""
     return ""
+
+
+def _inner_html(element: Element) -> str:
+    """Return the contents of an element as HTML; text with tags of its own, from CDATA, is HTML already."""
+    parts = [_as_html(element.text or "")]
+    for inner in element:
+        alone = deepcopy(inner)
+        alone.tail = None
+        for node in alone.iter():
+            node.tag = name_of(node)
+        parts += [tostring(alone, encoding="unicode", method="html"), _as_html(inner.tail or "")]
+    return "".join(parts)
+
+
+def _as_html(text: str) -> str:
+    return text if "<" in text else html.escape(text, quote=False)
 
 
 def meta_of(item: Element) -> dict[str, str]:

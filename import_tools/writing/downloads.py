@@ -70,7 +70,7 @@ class HostLimits:
 logger = logging.getLogger("import_tools")
 LONGEST_NAME = 100
 UNAVAILABLE = frozenset({429, 502, 503, 504})  # the status of a server that is overloaded or being serviced
-FETCH_MEDIA_HINT = "With --fetch-media it is downloaded."
+FETCH_MEDIA_HINT = "Fetch pictures and files from the old site to get it."
 Job = Callable[[], object]
 
 

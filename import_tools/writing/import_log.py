@@ -6,8 +6,9 @@ from typing import Any
 
 from wagtail.models import Page, Revision
 
+from import_tools.desk.counts import count_new
 from import_tools.models import ImportedPost, ImportRun
-from import_tools.records import MappedPost
+from import_tools.records import MappedPost, MappedSection
 from import_tools.writing.editor_changes import content_hash
 from import_tools.writing.link_targets import (
     remember_all_unresolved,
@@ -56,7 +57,7 @@ def describe(record: ImportedPost, written: WrittenPost, run: ImportRun) -> None
     record.revision = written.revision
     record.written_content = written.revision.content
     record.content_hash = content_hash(written.revision.content)
-    record.findings = [asdict(finding) for finding in (*written.post.findings, *written.placed.findings)]
+    record.findings = [finding.as_row() for finding in (*written.post.findings, *written.placed.findings)]
     record.missing_images = written.placed.missing
     record.last_run = run
 
@@ -75,6 +76,7 @@ def remember_all(posts: Sequence[tuple[ImportedPost, WrittenPost]], run: ImportR
     for record, written in posts:
         describe(record, written, run)
         record.truncate_texts()
+        count_new(record)  # records that are inserted in bulk send no signals
     new = [record for record, _ in posts if record.pk is None]
     for record, _ in posts:
         if record.pk is not None:
@@ -93,6 +95,8 @@ def described(post: MappedPost) -> dict[str, Any]:
         "title": post.facts.title,
         "kind": post.kind.value,
         "original_html": post.source.html,
+        "markup": post.source.markup.value,
+        "sections": [_reason(section) for section in post.sections if section.block_id],
         "is_public": post.source.status == "publish",
         "content_score": post.content_score,
         "text_hash": "" if post.facts.url else post.text_hash,
@@ -100,6 +104,12 @@ def described(post: MappedPost) -> dict[str, Any]:
         "furniture": [{"kind": piece.kind, "text": piece.text} for piece in post.furniture],
         "facts": _stated(post),
     }
+
+
+def _reason(section: MappedSection) -> dict[str, Any]:
+    """Return why a section is what it is, as it is stored with the record."""
+    kind, rule, confidence = section.kind.value, section.rule, section.confidence
+    return {"block_id": section.block_id, "kind": kind, "rule": rule, "confidence": confidence}
 
 
 def _stated(post: MappedPost) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
@@ -116,9 +116,9 @@ def _report_unresolved(waiting: PendingLink) -> Finding | None:
     """Add a finding to the record of a page that an editor has to change; return it the first time."""
     finding = Finding(Severity.INFO, "link_left", MESSAGE, ", ".join(waiting.keys))
     record = waiting.record
-    if asdict(finding) in record.findings:
+    if finding.as_row() in record.findings:
         return None
-    record.findings = [*(old for old in record.findings if old["code"] != finding.code), asdict(finding)]
+    record.findings = [*(old for old in record.findings if old["code"] != finding.code), finding.as_row()]
     record.save(update_fields=["findings"])
     return finding
 

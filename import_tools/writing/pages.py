@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import count
-from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -13,6 +12,7 @@ from wagtail.coreutils import cautious_slugify
 from wagtail.models import Page, Revision, Site
 
 from import_tools.errors import PostError
+from import_tools.pipeline import LONGEST_TITLE
 from import_tools.records import Facts, Finding, FurnitureKind, MappedPost, RawBlock, Severity
 from import_tools.url_keys import slug_of
 from import_tools.writing.taxonomy import Taxonomy
@@ -92,9 +92,6 @@ def _numbered(parent: Page, wanted: str, given: set[tuple[str, str]]) -> str:
     like = Page.objects.child_of(parent).filter(slug__startswith=f"{wanted}-")
     taken = set(like.values_list("slug", flat=True)) | {slug for path, slug in given if path == parent.path}
     return next(slug for number in count(2) if (slug := f"{wanted}-{number}") not in taken)
-
-
-LONGEST_TITLE = 255
 
 
 def new_page(
@@ -214,15 +211,8 @@ def _save(
     return revision
 
 
-def name_of(source_id: str) -> str:
-    """Return a title from the file name of a post without one: `Stiff neck` for `x/stiff-neck.html`."""
-    name = PurePosixPath(source_id).name
-    words = PurePosixPath(name).stem.replace("-", " ").replace("_", " ").strip()
-    return f"{words[:1].upper()}{words[1:]}" or name
-
-
 def _fields(post: MappedPost, body: list[RawBlock]) -> dict[str, Any]:
-    title = (post.facts.title or name_of(post.source.source_id))[:LONGEST_TITLE]
+    title = post.page_title
     published = post.facts.published_at  # the admin's field has no seconds, and saving it must change nothing
     return {
         "title": title,

@@ -7,7 +7,7 @@ revision, and the admin compares it with the last import and with the page.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -22,14 +22,15 @@ from import_tools.merging import (
     MergedBody,
     Row,
     keep_ids,
-    merge_bodies,
+    kept_ids,
     merge_field,
+    merge_replayed,
     merge_set,
     replace_body,
     replace_field,
 )
 from import_tools.models import ImportedPost, ImportRun
-from import_tools.records import Finding, MappedPost
+from import_tools.records import Finding, MappedPost, RawBlock
 from import_tools.writing.editor_changes import content_hash, without_blockers
 from import_tools.writing.import_log import described
 from import_tools.writing.link_targets import remember_unresolved
@@ -108,7 +109,7 @@ def compare(base: Content | None, theirs: Content, ours: Content) -> Comparison:
             merge_set(name, *(_ids(content, name) for content in (base, theirs, ours)))
             for name in _linked_in(ours)
         ]
-        body = merge_bodies(raw_body(base), *bodies)
+        body = merge_replayed(raw_body(base), *bodies)
     return Comparison(tuple(fields), body, _merged_content(fields, body, theirs, ours))
 
 
@@ -231,13 +232,18 @@ def propose(record: ImportedPost, new: NewVersion, run: ImportRun, taxonomy: Tax
     """
     withdraw(record)
     page = record.page.get_latest_revision_as_object()
+    base = record.written_content
+    body = keep_ids(new.linked.body, raw_body(base)) if base else new.linked.body
     record.offered = {
-        "content": _content(record, new, page, taxonomy),
-        "record": {
-            **described(new.post),
-            "missing_images": new.placed.missing,
-            "findings": [asdict(finding) for finding in (*new.post.findings, *new.placed.findings)],
-        },
+        "content": _content(record, new, body, page, taxonomy),
+        "record": _with_kept_ids(
+            {
+                **described(new.post),
+                "missing_images": new.placed.missing,
+                "findings": [finding.as_row() for finding in (*new.post.findings, *new.placed.findings)],
+            },
+            kept_ids(new.linked.body, body),
+        ),
         "unresolved": sorted(new.linked.unresolved),
     }
     record.offered_hash, record.offer_run = new.source_hash, run
@@ -250,10 +256,25 @@ def propose(record: ImportedPost, new: NewVersion, run: ImportRun, taxonomy: Tax
         resolve(record, State.TAKEN)
 
 
-def _content(record: ImportedPost, new: NewVersion, page: Page, taxonomy: Taxonomy) -> dict[str, Any]:
+def _with_kept_ids(row: dict[str, Any], kept: Mapping[str, str]) -> dict[str, Any]:
+    """Return the fields of a record whose blocks have other ids on the page."""
+    changed = {
+        name: [_with_kept_id(entry, kept) for entry in row[name]]
+        for name in ("sections", "findings", "missing_images")
+    }
+    return {**row, **changed}
+
+
+def _with_kept_id(entry: dict[str, Any], kept: Mapping[str, str]) -> dict[str, Any]:
+    ids = {key: entry[key] for key in ("block", "block_id") if key in entry}
+    return {**entry, **{key: kept.get(block_id, block_id) for key, block_id in ids.items()}}
+
+
+def _content(
+    record: ImportedPost, new: NewVersion, body: list[RawBlock], page: Page, taxonomy: Taxonomy
+) -> dict[str, Any]:
     """Return the content of the revision that the importer would write if no editor had changed the page."""
     base = record.written_content
-    body = keep_ids(new.linked.body, raw_body(base)) if base else new.linked.body
     page = page.with_content_json(content_of(page))
     fill_page(new.post, body, page, taxonomy, featured=new.placed.featured)
     content = content_of(page)
@@ -308,7 +329,7 @@ def withdraw_outdated(record: ImportedPost) -> None:
 def report_proposal(record: ImportedPost, reason: Finding) -> Finding:
     """Add the reason why a page was left unchanged, with its proposal, to the record; return it."""
     finding = replace(reason, message=f"{reason.message} {_summary(record)}")
-    record.findings = [*without_blockers(record.findings), asdict(finding)]
+    record.findings = [*without_blockers(record.findings), finding.as_row()]
     return finding
 
 

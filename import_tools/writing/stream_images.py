@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from html import unescape
 from typing import Any
@@ -93,7 +93,7 @@ def place_images(
         for finding in _all_findings(found, picture):
             words = around()[block_id]
             excerpt = f"{finding.excerpt} – “{words}”" if words else finding.excerpt
-            findings.append(replace(finding, excerpt=excerpt))
+            findings.append(replace(finding, excerpt=excerpt, block_id=block_id))
         if found.image_id is None:
             missing.append({"block": block_id, "address": url, "alt_text": picture.alt_text})
             # what Wagtail's ImageBlock stores for no image
@@ -177,7 +177,7 @@ def raw_body(content: dict[str, Any]) -> list[RawBlock]:
 FEATURED = "featured_image"  # in place of a block's id, for the featured image
 FOUND = (
     "The picture {name} is there by now. An editor has changed the page “{page}”, so it was left alone: "
-    "put the picture into its empty figure there, or import with --update force."
+    "put the picture into its empty figure there, or have the page overwritten by an import."
 )
 
 
@@ -213,12 +213,12 @@ def report_available(record: ImportedPost, page: Page, names: dict[str, str]) ->
     urls = {entry["block"]: entry["address"] for entry in record.missing_images if entry["block"] in names}
     title = page.get_admin_display_title()
     findings = tuple(
-        Finding(Severity.INFO, "image_found", FOUND.format(name=name, page=title), urls[block])
+        Finding(Severity.INFO, "image_found", FOUND.format(name=name, page=title), urls[block], block)
         for block, name in names.items()
         if block in empty
     )
     others = _without(record.findings, tuple(urls.values()))
-    record.findings = [*others, *(asdict(finding) for finding in findings)]
+    record.findings = [*others, *(finding.as_row() for finding in findings)]
     return findings
 
 

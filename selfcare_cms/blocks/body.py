@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from selfcare_cms.gaps import GapsMixin
+
 from .care import SeeProfessionalBlock
 from .legacy import LegacyHTMLBlock
 from .media import FigureBlock, VideoBlock
@@ -11,7 +13,7 @@ from .tables import TableBlock
 from .text import TextBlock
 
 
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(GapsMixin, blocks.StreamBlock):
     """The stream of a whole post: sections of advice, with text and media before and between them.
 
     Old posts have several sections of nearly every kind, so only the number of blocks with links to other
@@ -33,4 +35,6 @@ class BodyBlock(blocks.StreamBlock):
     class Meta:
         # A post has dozens of nested blocks: show the headings first.
         collapsed = True
+        # The script of the editors' desk finds the body by it.
+        form_classname = "selfcare-body"
         block_counts = {"related_posts": {"max_num": 3}}

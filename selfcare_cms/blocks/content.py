@@ -2,6 +2,8 @@
 
 from wagtail import blocks
 
+from selfcare_cms.gaps import GapsMixin
+
 from .care import SeeProfessionalBlock
 from .exercises import ExerciseBlock
 from .legacy import LegacyHTMLBlock
@@ -10,7 +12,7 @@ from .tables import TableBlock
 from .text import SubheadingBlock, TextBlock
 
 
-class ContentBlock(blocks.StreamBlock):
+class ContentBlock(GapsMixin, blocks.StreamBlock):
     """The stream inside a section: text and media, but no sections."""
 
     text = TextBlock()

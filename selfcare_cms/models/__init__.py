@@ -2,6 +2,7 @@
 
 - `pages.py` – `BaseSelfcarePage`: what posts and section pages share (summary, breadcrumb, furniture)
 - `posts.py` – `BasePostPage`, the base of all post page types; `SelfCarePage`, `PatternPage`, `ArticlePage`
+- `status.py` – `ReformattingStatus`: how far an imported post has come
 - `indexes.py` – `SectionIndexPage`: the tree that posts are filed in
 - `tags.py` – the through models of tags, one for each post page type
 - `regions.py` – `BodyRegion`: the taxonomy of self-care and pattern posts
@@ -13,8 +14,9 @@ from .furniture import SiteFurniture
 from .indexes import SectionIndexPage
 from .map_areas import BodyArea
 from .pages import BaseSelfcarePage, Crumb
-from .posts import ArticlePage, BasePostPage, PatternPage, ReformattingStatus, SelfCarePage, SelfCarePattern
+from .posts import ArticlePage, BasePostPage, PatternPage, SelfCarePage, SelfCarePattern
 from .regions import BodyRegion
+from .status import ReformattingStatus
 from .tags import ArticleTag, PatternTag, SelfCareTag
 
 __all__ = [

@@ -20,21 +20,14 @@ from selfcare_cms.contents import contents_of
 from selfcare_cms.outline import Part, outline_of, place_of_disclaimer
 from selfcare_cms.reading.cards import public_pages
 from selfcare_cms.reading.prefetch import prefetch_content
+from selfcare_cms.reformatting import PostPageForm
 from selfcare_cms.searching import words_of_post
 from selfcare_cms.shapes import shape_of
 from selfcare_cms.stream import ValueKind, walk
 
 from .pages import BaseSelfcarePage
+from .status import UNFINISHED, ReformattingStatus
 from .tags import ArticleTag, PatternTag, SelfCareTag
-
-
-class ReformattingStatus(models.TextChoices):
-    """How far a post has come from the old site; posts written here are `original`."""
-
-    IMPORTED = "imported", _("Imported")
-    IN_PROGRESS = "in_progress", _("In progress")
-    REFORMATTED = "reformatted", _("Reformatted")
-    ORIGINAL = "original", _("Written here")
 
 
 class BasePostPage(BaseSelfcarePage):
@@ -114,6 +107,7 @@ class BasePostPage(BaseSelfcarePage):
 
     parent_page_types = ["selfcare_cms.SectionIndexPage"]
     subpage_types = []
+    base_form_class = PostPageForm
 
     content_panels = [*BaseSelfcarePage.content_panels, FieldPanel("body")]
     detail_panels = [
@@ -164,7 +158,7 @@ class BasePostPage(BaseSelfcarePage):
 
     @property
     def is_being_reformatted(self) -> bool:
-        return self.status in (ReformattingStatus.IMPORTED, ReformattingStatus.IN_PROGRESS)
+        return self.status in UNFINISHED
 
     def outline(self) -> list[Part]:
         """Return the body's blocks, each section with an anchor that is unique on the page."""

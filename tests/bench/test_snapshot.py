@@ -13,7 +13,7 @@ SINCE = timezone.now()
 
 @pytest.fixture
 def written(db):
-    """Gives what stands in the database after a section and a post were written, with other ids every time."""
+    """Return what is in the database after a section and a post were written, with other ids every time."""
 
     def write(*, title: str = "Neck", before: int = 0):
         with transaction.atomic():

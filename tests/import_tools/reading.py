@@ -29,8 +29,10 @@ def shared(name: str) -> Path:
     return path
 
 
-def post(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> SourcePost:
-    return SourcePost("test.html", html, markup, **facts)
+def post(
+    html: str, markup: Markup = Markup.FRAGMENT, source_id: str = "test.html", **facts: Any
+) -> SourcePost:
+    return SourcePost(source_id, html, markup, **facts)
 
 
 def parsed(html: str, markup: Markup = Markup.FRAGMENT, **facts: Any) -> MappedPost:

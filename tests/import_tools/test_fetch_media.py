@@ -47,8 +47,8 @@ def test_without_the_option_nothing_is_asked_and_the_option_is_named(tmp_path, s
     for update in (Update.CHANGED, Update.CHANGED, Update.FORCE):
         report = run(path, update=update)
     found = findings(report)
-    assert "With --fetch-media it is downloaded." in found["image_not_found"].message
-    assert "With --fetch-media it is downloaded." in found["document_not_found"].message
+    assert "Fetch pictures and files from the old site to get it." in found["image_not_found"].message
+    assert "Fetch pictures and files from the old site to get it." in found["document_not_found"].message
     assert site.asked == []
 
 

@@ -33,6 +33,9 @@ INLINE_TAGS = [
     "cite",
     "abbr",
     "font",
+    "g",
+    "o:p",
+    "unknown-thing",
 ]
 LEAF_TAGS = [
     "p",
@@ -47,7 +50,6 @@ LEAF_TAGS = [
     "pre",
     "address",
     "center",
-    "unknown-thing",
     "summary",
 ]
 HEADED = ["h1", "h2", "h3", "h4", "h6", "summary"]
@@ -60,7 +62,6 @@ BOX_TAGS = [
     "main",
     "fieldset",
     "figure",
-    "unknown-box",
     "center",
 ]
 SEPARATORS = [" ", "\n", "&nbsp;", "<br>", "<br/>\n", "<br><br>", "<!-- note -->", " &nbsp; ", "", "<wbr>"]
@@ -190,6 +191,11 @@ def documents(draw, *, links: bool = True) -> str:
     return "\n".join(_block(draw, new) for _ in range(draw(st.integers(1, 6)))) + f"<p>{new()}</p>"
 
 
+def own_words(body) -> list[str]:
+    """The words of a body without the numbers of list items and the captions, which may move."""
+    return [word for word in words_in(body) if word[0] not in "c1234567890"]
+
+
 def ledger_of(html: str, markup: Markup = Markup.FRAGMENT):
     return parse_post(
         SourcePost("a.html", html, markup, title="" if markup == Markup.PAGE else "Post"), SETTINGS
@@ -222,13 +228,12 @@ def test_every_word_of_any_document_is_placed(html):
 
 @given(documents(links=False))
 def test_text_stays_in_its_order(html):
-    placed = [word for word in words_in(ledger_of(html).body) if not word.startswith("c")]
-    assert placed == [word for word in seen(html) if not word.startswith("c")]
+    assert own_words(ledger_of(html).body) == [word for word in seen(html) if not word.startswith("c")]
 
 
 @given(documents(links=False))
 def test_no_word_is_there_twice(html):
-    counts = Counter(words_in(ledger_of(html).body))
+    counts = Counter(word for word in words_in(ledger_of(html).body) if not word[0].isdigit())
     assert counts == Counter(seen(html))
 
 

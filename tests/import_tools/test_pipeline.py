@@ -1,5 +1,7 @@
 """A post becomes a body, or an error that says why not; everything less is a finding."""
 
+import re
+
 import pytest
 
 from import_tools.errors import EmptyPostError
@@ -219,3 +221,47 @@ def test_copies_of_one_post_share_nothing():
 
 def test_post_that_cannot_be_read_does_not_stop_the_others():
     assert find_repeated([post("", Markup.PAGE)] * 3, ParseSettings(shape_of_posts())) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("source_id", "url", "title"),
+    [
+        ("4", "https://x.org/?p=4", "Roll your calf slowly on a ball and …"),
+        ("4", "https://x.org/sore-calf/", "Sore calf"),
+        ("4", "https://x.org/2019/", "Roll your calf slowly on a ball and …"),
+        ("x/stiff-neck.html", "", "Stiff neck"),
+    ],
+)
+def test_a_post_without_a_title_is_named_by_what_it_has_and_reported(source_id, url, title):
+    html = "<p>Roll your calf slowly on a ball and breathe.</p>"
+    mapped = parsed(html, title="", source_id=source_id, url=url)
+    assert mapped.page_title == title
+    missing = [finding for finding in mapped.findings if finding.code == "title_missing"]
+    assert [title in finding.message for finding in missing] == [True] * source_id.isdecimal()
+    assert not lost(mapped)
+
+
+@pytest.mark.parametrize("title", ["1984", "Neck", "a" * 255])
+def test_a_title_of_its_own_is_kept(title):
+    mapped = parsed("<p>one two</p>", title=title)
+    assert (mapped.page_title, mapped.findings) == (title, ())
+
+
+@pytest.mark.parametrize("markup", [Markup.PAGE, Markup.FRAGMENT])
+def test_the_rest_of_a_title_that_is_too_long_stays_in_the_text(markup):
+    title = " ".join(f"word{number}" for number in range(60))
+    html = PAGE.format(body=POST.replace("Neck", title), head="", title=title)
+    mapped = parsed(html if markup == Markup.PAGE else "<p>one two</p>", markup, title=title)
+    first = mapped.body[0]["value"]
+    assert len(mapped.page_title) <= 255
+    words = re.sub("<[^>]*>", " ", first)
+    assert f"{mapped.page_title} {words}".split() == f"{title} one two".split()
+    assert [finding.code for finding in mapped.findings] == ["title_cut"]
+    assert not lost(mapped)
+
+
+@pytest.mark.parametrize("html", ["<p>smile &#55357;&#56838;</p>", "<p>smile &#xd83d;&#xDE06;</p>"])
+def test_the_halves_of_an_emoji_become_one_character(html):
+    mapped = parsed(html)
+    assert "smile 😆" in mapped.body[0]["value"]
+    assert (mapped.findings, lost(mapped)) == ((), {})

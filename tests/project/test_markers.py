@@ -11,8 +11,8 @@ from .test_architecture import PURE as PURE_ROWS
 
 PURE_STAGES = {name for row in LAYERS[:PURE_ROWS] for name in row}
 OWN = ("tests", "bench", "demo")
-# what pure tests may import of the app: the walker, and the shape of a body, which is tested on every pair of versions
-ALLOWED = {"selfcare_cms.stream", "selfcare_cms.shapes"}
+# what pure tests may import of the app; the shape of a body is tested on every pair of versions
+ALLOWED = {"selfcare_cms.stream", "selfcare_cms.conversions", "selfcare_cms.shapes"}
 
 
 def path_of(name: str) -> Path | None:

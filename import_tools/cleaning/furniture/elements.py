@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bs4 import Tag
 
-from import_tools.cleaning.counting import contents_of, words_of
+from import_tools.cleaning.counting import INVISIBLE, contents_of, words_of
 from import_tools.cleaning.dom import around, children_of, elements_in, first_in
 from import_tools.cleaning.furniture import kinds
 from import_tools.cleaning.furniture.class_names import HEADINGS, NAMED, furniture_kind
@@ -86,7 +86,6 @@ HEADING_PARTS = (FurnitureKind.SCREEN_READER_TEXT, FurnitureKind.SHARE)  # theme
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_FORM, LONGEST_LABEL = 40, 8  # words
 SMALLEST_REST = 0.1  # share of a post's words that must be left without a box of furniture
-INVISIBLE = words_in("script style template noscript link meta")
 FIELDS = words_in("input select textarea label")
 FORM_TAGS = FIELDS | {"form", "button"}
 LINKS = frozenset({"a"})

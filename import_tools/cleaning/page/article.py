@@ -155,6 +155,10 @@ PLACES = rows_in("""
 """)
 # elements with the whole post, its title and more
 WHOLES = (".hentry", ".type-post", "article", "main", "[role=main]")
+POSTS = ".hentry, .type-post, article"
+OWN_POSTS = ".hentry, .type-post, .post"  # the class names that WordPress itself gives to a post
+MEDIA = "img, amp-img, video, iframe, amp-video, amp-youtube, object"
+IN_HEADER = "header img, header amp-img, header video, header iframe"
 MOST = 0.5  # share of the text that the element of the post has at least
 ALMOST_ALL = 0.75
 LEAST = 0.1  # the same in a page with several whole posts
@@ -182,7 +186,46 @@ def find_article(body: LexborNode, selector: str = "", title: str = "") -> Lexbo
     for whole in WHOLES:
         if found := _heaviest(shares, body.css(whole)):
             return innermost(shares, found)
-    return innermost(shares, body)
+    return _of_pictures(shares, body, title) or innermost(shares, body)
+
+
+def _of_pictures(shares: TextShares, body: LexborNode, title: str) -> LexborNode | None:
+    """Return the element of a post that has pictures or videos and hardly any text to weigh.
+
+    Take the only `.hentry` or `article`, with its title or without any other; refuse a card of another post.
+    """
+    found_posts = {node.mem_id: node for node in body.css(POSTS)}.values()  # one may match several selectors
+    posts = [node for node in found_posts if not is_card(node) and not _has_linked_heading(node, title)]
+    outer = [node for node in posts if not any(_is_inside(node, other) for other in posts)]
+    titled = [node for node in outer if title and _has_title(node, title)] or outer
+    if len(titled) != 1 or titled[0].css_first(MEDIA) is None:
+        return None
+    post = titled[0]
+    places = (node for place in PLACES for node in post.css(place) if node.css_first(MEDIA))
+    found = next(places, post)
+    is_own = post.css_matches(OWN_POSTS) and _has_title(post, title)
+    if is_own and len(post.css(MEDIA)) > len(post.css(IN_HEADER)):
+        return found
+    rest = innermost(shares, body)  # paragraphs elsewhere are the post, and this is a picture beside it
+    is_elsewhere = not _is_inside(found, rest) and len(rest.css("p")) > 1
+    return None if is_elsewhere and shares.of(rest) >= MOST else found
+
+
+def _has_linked_heading(node: LexborNode, title: str) -> bool:
+    """Return whether the heading of an element is a link, and not the title of the page's post."""
+    heading = next((heading for name in HEADINGS if (heading := node.css_first(name))), None)
+    if heading is None or heading.css_first("a[href]") is None:
+        return False
+    return heading.text().split() != title.split()
+
+
+def _is_inside(node: LexborNode, other: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.mem_id == other.mem_id:
+            return True
+        parent = parent.parent
+    return False
 
 
 def _heaviest(shares: TextShares, nodes: Iterable[LexborNode]) -> LexborNode | None:

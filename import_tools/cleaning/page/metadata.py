@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -11,8 +12,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.matching import line_of, rows_in
-from import_tools.cleaning.page.breadcrumbs import find_breadcrumb, text_of
+from import_tools.cleaning.page.breadcrumbs import find_breadcrumb, squashed, text_of
 from import_tools.records import Facts, FurnitureKind, SourcePost
+from import_tools.text import parse_date
 from import_tools.url_keys import absolute, host_of, link_key, post_url, split_url
 from import_tools.vocabulary import plain_words
 
@@ -55,7 +57,7 @@ def find_title(
 
     A heading that agrees with the page's `<title>` is preferred: old themes have the site's name in the `h1`.
     """
-    sites = {squashed(name) for name in _site_names(page, meta, graph)} | {_site_of(url)} - {""}
+    sites = sites_of(page, meta, graph, url)
     head = page.css_first("head title")
     window = (text_of(head) if head else "") or meta.get("og:title", "")
     sites |= {squashed(name) for name in _named_beside(page, window)}
@@ -70,6 +72,13 @@ def find_title(
     agreed = next((text for text in chain(own, named) if plain_words(text) in wanted), "")
     begins = next((text for text in own if plain_words(window).startswith(plain_words(text))), "")
     return agreed or begins or next(iter(own), "") or title or next(iter(headings), "")
+
+
+def sites_of(
+    page: LexborHTMLParser, meta: dict[str, str], graph: Iterable[dict[str, Any]], url: str
+) -> set[str]:
+    """Return the names of the site, squashed: those that its pages give it, and that of its host."""
+    return {squashed(name) for name in _site_names(page, meta, graph)} | {_site_of(url)} - {""}
 
 
 def _named_beside(page: LexborHTMLParser, window: str) -> Iterator[str]:
@@ -102,11 +111,6 @@ def _parts(title: str) -> list[tuple[str, str]]:
         parts.append((separator, title[start : match.start()]))
         separator, start = match.group(), match.end()
     return [*parts, (separator, title[start:])]
-
-
-def squashed(name: str) -> str:
-    """Return a name in lower case without spaces and marks, as in a host name: `integrativeworks`."""
-    return re.sub(r"[\W_]+", "", name.casefold())
 
 
 def _site_of(url: str) -> str:
@@ -197,11 +201,12 @@ def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
     meta, graph = meta_of(page), graph_of(page)
     url, aliases = _url(page, post, meta)
     title = post.title or find_title(page, meta, graph, url)
+    sites = sites_of(page, meta, graph, url)
     return Facts(
         title=title,
         url=url,
         aliases=aliases,
-        breadcrumb=find_breadcrumb(page, title, graph) or post.breadcrumb,
+        breadcrumb=find_breadcrumb(page, title, graph, url, sites) or post.breadcrumb,
         published_at=post.published_at or _published(page, meta, graph),
         description=post.description or _description(meta),
         seo_title=post.seo_title,
@@ -291,17 +296,8 @@ def _published(
 ) -> datetime | None:
     described = [thing["datePublished"] for thing in graph if isinstance(thing.get("datePublished"), str)]
     times = [node.attributes.get("datetime") or "" for place in TIMES for node in page.css(place)]
-    for value in (meta.get("article:published_time", ""), *described, *times):
-        try:
-            return _aware(datetime.fromisoformat(value))
-        except ValueError:
-            continue
-    return next(_shown_dates(page), None)
-
-
-def _aware(date: datetime) -> datetime:
-    """Return a date with a time zone, UTC if it has none, as in exports."""
-    return date if date.tzinfo else date.replace(tzinfo=UTC)
+    written = (meta.get("article:published_time", ""), *described, *times)
+    return next(filter(None, map(parse_date, written)), None) or next(_shown_dates(page), None)
 
 
 def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
@@ -311,7 +307,7 @@ def _shown_dates(page: LexborHTMLParser) -> Iterator[datetime]:
     unmarked = (line.text for line in lines if kind_of_line(line, at_edge=True) == FurnitureKind.META)
     for text in chain(marked, unmarked):
         for month, day, year in SHOWN_DATE.findall(text):
-            try:
-                yield _aware(datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y"))
-            except ValueError:
-                continue
+            with suppress(ValueError):
+                shown = datetime.strptime(f"{month[:3]} {day} {year}", "%b %d %Y")
+                if found := parse_date(shown.isoformat()):
+                    yield found

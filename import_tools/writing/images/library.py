@@ -16,8 +16,7 @@ from import_tools.writing.file_storage import FileStore
 from import_tools.writing.images.alt_text import Picture
 from import_tools.writing.images.create import ImageCreator, NewImage
 from import_tools.writing.images.file_names import PicturePath, upload_name
-from import_tools.writing.images.file_search import PictureFinder
-from import_tools.writing.images.remote import RemotePictures, remote_urls
+from import_tools.writing.images.file_search import PictureFinder, RemotePictures, remote_urls
 from import_tools.writing.images.validation import ImageFileCache
 from import_tools.writing.run_log import RunLog
 

@@ -9,8 +9,9 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
 from import_tools.models import ImportedPost
+from selfcare_cms.conversions import convert
 from selfcare_cms.models import SelfCarePage
-from tests.import_tools.editing import add_advice, change_avoid, edit, record, said, the_page
+from tests.import_tools.editing import add_advice, body_of, change_avoid, edit, record, said, the_page
 from tests.import_tools.site import run, write_linking_post, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +207,51 @@ def test_an_unknown_base_says_so(tmp_path, admin_client):
     run(write_post(tmp_path, avoid="Sprinting."))
     assert "replaces the whole page" in page_of(admin_client).find(class_="compare-decide").get_text()
     assert json.dumps(record().offer_conflicts)
+
+
+def turn_avoid(kind):
+    """Turn the first section, which the source changes too, into another kind."""
+
+    def change(body):
+        return convert(body, {"do": "turn", "block": body[0]["id"], "into": kind}).body
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("relief:temporary", "You made “Avoid these activities:” temporary relief"),
+        ("stretch_guidelines", "You made “Avoid these activities:” stretch guidelines"),
+        ("see_professional", "You made “Avoid these activities:” advice to see a professional"),
+    ],
+)
+def test_a_block_that_was_turned_is_named_as_what_it_was_made(tmp_path, admin_client, kind, words):
+    run(write_post(tmp_path), publish=True)
+    edit(turn_avoid(kind))
+    run(write_post(tmp_path, avoid="Sprinting."))
+
+    soup = page_of(admin_client)
+
+    labels = [label for label, _ in rows_of(soup).values()]
+    assert f"{words}; the old site changed a word in it" in labels
+    assert "0 parts in conflict" in soup.find(class_="compare-decide").get_text()
+    send(admin_client, "take")
+    assert said(the_page()) == ["Sprinting."]
+    assert body_of(the_page())[0]["type"] == kind.partition(":")[0]
+
+
+def test_the_page_editor_announces_a_new_version(offered, admin_client):
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[offered.page_id]))
+
+    messages = BeautifulSoup(response.content, "html.parser").find(class_="messages")
+    assert "This post has changed on the old site" in messages.get_text()
+    assert messages.find("a", string="Compare")["href"] == reverse("import_tools_compare", args=[offered.pk])
+
+
+def test_the_page_editor_announces_nothing_once_it_is_decided(offered, admin_client):
+    send(admin_client, "keep")
+
+    response = admin_client.get(reverse("wagtailadmin_pages:edit", args=[offered.page_id]))
+
+    assert "This post has changed on the old site" not in response.content.decode()

@@ -12,7 +12,9 @@ from openpyxl import load_workbook
 
 from import_tools.admin.base import as_cell
 from import_tools.admin.labels import label, options_in_words
+from import_tools.desk.counts import update_counts
 from import_tools.models import ImportedPost, ImportRun
+from tests.import_tools.editing import edit
 from tests.import_tools.site import run, write_linking_post, write_picture, write_post
 from tests.import_tools.writing.linked import write_back, write_neck
 
@@ -54,6 +56,26 @@ def test_posts_are_filtered_by_what_was_found(admin_client, posts):
     assert listed(admin_client, finding="unreadable") == ["broken.html"]
     assert listed(admin_client, finding="image") == []  # a part of a name is none
     assert listed(admin_client, finding='" OR 1=1') == []
+
+
+def test_posts_are_filtered_by_what_is_open_now(admin_client, posts):
+    post = ImportedPost.objects.get(title="Self Care – Hamstring")
+    edit(
+        lambda body: [{"type": "legacy_html", "value": {"html": "<dl></dl>", "reason": ""}, "id": "x"}],
+        post.page.specific,
+    )
+    update_counts(post.page_id)
+    assert "Old HTML (1)" in filters(admin_client.get(reverse(POSTS)))
+    assert listed(admin_client, finding="legacy_html") == ["Self Care – Hamstring"]
+    edit(lambda body: body.clear(), post.page.specific)
+    update_counts(post.page_id)
+    assert listed(admin_client, finding="legacy_html") == []
+
+
+def test_a_post_that_was_not_counted_yet_is_listed_with_what_the_import_found(admin_client, posts):
+    ImportedPost.objects.update(counts={}, open_findings=None, words_left=None)
+    assert "Picture not found (1)" in filters(admin_client.get(reverse(POSTS)))
+    assert listed(admin_client, finding="image_not_found") == ["Self Care – Hamstring"]
 
 
 def test_a_finding_that_quotes_another_is_not_taken_for_it(admin_client, posts):
@@ -139,7 +161,7 @@ def test_posts_are_exported_as_csv_and_xlsx(admin_client, tmp_path):
     assert 'filename="imported-posts.csv"' in response["Content-Disposition"]
     rows = list(csv.DictReader(StringIO(b"".join(response.streaming_content).decode())))
     assert rows[0]["Title"] == "Self Care – Hamstring"
-    assert rows[0]["Words Left Out"] == "0"
+    assert rows[0]["Words Not On The Page"] == "0"
     assert rows[0]["Page Address"].endswith("/self-care-hamstring/")
     response = admin_client.get(reverse(POSTS), {"export": "xlsx"})
     sheet = load_workbook(BytesIO(b"".join(response.streaming_content))).active

@@ -2,10 +2,13 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
+from import_tools.desk.counts import dismiss, omit, recount_post, truth_of
 from import_tools.models import ImportedPost, ImportRun
+from tests.import_tools.editing import edit, record
 from tests.import_tools.site import run, write_linking_post, write_post
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +44,66 @@ def test_a_post_is_inspected_with_its_ledger_findings_and_original(admin_client,
     assert "The picture was not found" in text
     assert "https://old.example/self-care-hamstring/" in text
     assert "<h2>Avoid these activities:</h2>" in text
+
+
+def rows_below(client, post, heading: str) -> dict[str, list[str]]:
+    """The rows of the table below a heading, by their first cell."""
+    response = client.get(reverse(f"{POSTS}_inspect", args=[post.pk]))
+    soup = BeautifulSoup(response.content, "html.parser")
+    table = soup.find("h2", string=heading).find_next("table")
+    return {
+        row.th.get_text(): [cell.get_text() for cell in row.find_all("td")]
+        for row in table.tbody.find_all("tr")
+    }
+
+
+def test_what_the_import_counted_stands_apart_from_what_is_on_the_page_now(admin_client, admin_user, post):
+    edit(lambda body: body.clear())
+    hashes = [item.paragraph.hash for item in recount_post(record()).paragraphs]
+    omit(record(), hashes[1], admin_user, reason="It is said elsewhere.")
+
+    assert rows_below(admin_client, post, "Coverage when it was imported")["Words"] == ["25", "16", "9", "0"]
+    now = rows_below(admin_client, post, "Coverage of the page as it is now")
+    assert now["Words"] == ["25", "4", "9", "1", "11"]
+    text = text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
+    assert "Not on the page: Words 11, Links 1, Pictures 1." in " ".join(text.split())
+    assert "Words: Running. It is said elsewhere. admin, " in " ".join(text.split())
+
+
+def test_a_finding_that_is_closed_is_shown_as_such(admin_client, admin_user, post):
+    ImportedPost.objects.update(
+        findings=[{"severity": "info", "code": "redirect_conflict", "message": "Taken.", "excerpt": "/x"}]
+    )
+    (found,) = truth_of(record()).findings
+    dismiss(record(), found.code, found.key, admin_user)
+    text = text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
+
+    assert (
+        "No open findings: nothing needs your attention any more. 1 finding closed or dismissed Dismissed: Taken. Seen, admin,"
+        in text
+    )
+
+
+def buttons_of(client, post) -> list[str]:
+    response = client.get(reverse("wagtailadmin_pages:edit", args=[post.page_id]))
+    soup = BeautifulSoup(response.content, "html.parser")
+    return [link["href"] for link in soup.find_all("a", href=True) if "Imported post" in link.get_text()]
+
+
+def test_a_page_leads_to_its_imported_post_and_back(admin_client, post):
+    (url,) = buttons_of(admin_client, post)
+
+    assert reverse("wagtailadmin_pages:edit", args=[post.page_id]) in admin_client.get(url).content.decode()
+
+
+def test_only_those_who_may_look_at_imported_posts_are_led_there(client, post):
+    editors = Group.objects.get(name="Editors")
+    client.force_login(user := get_user_model().objects.create_user("ella"))
+    user.groups.add(editors)
+
+    assert buttons_of(client, post) == []
+    editors.permissions.add(Permission.objects.get(codename="view_importedpost"))
+    assert len(buttons_of(client, post)) == 1
 
 
 def test_a_post_is_inspected_with_its_open_links_its_redirects_and_what_the_old_site_said(

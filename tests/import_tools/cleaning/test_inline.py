@@ -3,9 +3,9 @@
 import pytest
 
 from import_tools.cleaning.inline import normalize_spaces, split_at_breaks
-from import_tools.records import Run
+from import_tools.records import Emphasis, Run
 
-from ..reading import runs_of
+from ..reading import flow_of, lost, parsed, runs_of, words_in
 
 BOLD, ITALIC = frozenset({"BOLD"}), frozenset({"ITALIC"})
 
@@ -119,3 +119,99 @@ def test_two_breaks_part_paragraphs(text, parts):
 def test_breaks_in_runs_of_their_own_part_paragraphs():
     found = list(split_at_breaks((Run("a"), Run("\n\n", BOLD), Run("b", ITALIC))))
     assert [runs for runs in found if runs] == [(Run("a"),), (Run("b", ITALIC),)]
+
+
+def styled(html: str) -> list[tuple[str, list[str]]]:
+    return [(run.text, sorted(run.styles)) for run in runs_of(html)]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<b style="font-weight:normal" id="docs-internal-guid-1">a</b>',
+        '<strong style="FONT-WEIGHT: 400">a</strong>',
+        '<b style="color:red; font-weight:normal !important">a</b>',
+        '<em style="font-style:normal">a</em>',
+        '<i style="font-style: normal;">a</i>',
+        '<b><span style="font-weight:400">a</span></b>',
+        '<em><font style="font-style:normal">a</font></em>',
+        '<b style="font-weight: inherit">a</b>',
+        '<del style="text-decoration:none">a</del>',
+        '<sup style="vertical-align: baseline">a</sup>',
+    ],
+)
+def test_style_that_takes_an_effect_away_is_heeded(html):
+    assert styled(html) == [("a", [])]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<b style="mso-bidi-font-weight:normal">a</b>',
+        '<b style="color:normal">a</b>',
+        '<b><b style="font-weight:inherit">a</b></b>',
+        '<b style="font-weight:normal"><span style="font-weight:700">a</span></b>',
+        '<b style="font-weight:normal"><b>a</b></b>',
+        '<p style="font-weight:bold">a</p>',
+        '<strong style="font-style:normal">a</strong>',
+        '<b style="font-weight:600">a</b>',
+        '<span style="font-weight:normal;font-weight:bold">a</span>',
+        '<b style="line-height:400">a</b>',
+    ],
+)
+def test_other_styles_leave_bold_what_is_bold(html):
+    assert styled(html) == [("a", ["BOLD"])]
+
+
+def test_style_for_other_scripts_makes_nothing_bold():
+    assert styled('<span style="mso-bidi-font-weight:bold">a</span>') == [("a", [])]
+
+
+def test_post_pasted_from_google_docs_has_no_false_headings():
+    wrapper = '<b style="font-weight:normal;" id="docs-internal-guid-1a">{}</b>'
+    html = "<p><span style='font-weight:400'>Quick Stretch</span></p><p>Hold it.</p>"
+    assert [section.heading for section in parsed(wrapper.format(html)).sections] == [""]
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><u>Ball Chair</u></p>", {Emphasis.UNDERLINED}),
+        ('<p><u style="text-decoration:none">Ball Chair</u></p>', set()),
+        ('<p><big style="font-size:14px">Ball Chair</big></p>', set()),
+        ('<p><small style="font-size:100%">Ball Chair</small></p>', set()),
+        ('<center style="text-align:left">Ball Chair</center>', set()),
+        ('<p><u style="text-decoration:underline">Ball Chair</u></p>', {Emphasis.UNDERLINED}),
+    ],
+)
+def test_emphasis_that_a_style_takes_away_is_none(html, expected):
+    (paragraph,) = flow_of(html)
+    assert paragraph.emphasis == expected
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        'Roll your <g class="gr_" id="7">calf</g> slowly.',
+        "Roll <o:p></o:p>your calf slowly.",
+        "Roll your <st1:place w:st='on'><st1:city>calf</st1:city></st1:place> slowly<o:p></o:p>.",
+        "Roll <my-mark>your calf</my-mark> slowly.",
+        "<noindex>Roll</noindex> your <blink>calf slowly</blink>.",
+        "Roll your calf<script>x</script> slow<style>y</style>ly.",
+    ],
+)
+def test_element_that_no_browser_knows_stands_in_line(html):
+    mapped = parsed(f"<p>{html}</p><p>Rest.</p>")
+    assert [item.text for item in flow_of(f"<p>{html}</p>")] == ["Roll your calf slowly."]
+    assert words_in(mapped.body)[:4] == ["Roll", "your", "calf", "slowly."]
+    assert lost(mapped) == {}
+
+
+def test_bold_sentence_with_an_unknown_element_is_no_heading():
+    html = "<p>a</p><p><b>Avoid these <g>activites</g> until it is calm again, please.</b></p><p>b</p>"
+    assert [item.text for item in flow_of(html)][1].startswith("Avoid these activites until")
+
+
+@pytest.mark.parametrize("tag", ["my-box", "noindex", "wix-section"])
+def test_unknown_element_around_blocks_is_a_box(tag):
+    assert [item.text for item in flow_of(f"a<{tag}><p>b</p>c</{tag}>d")] == ["a", "b", "cd"]

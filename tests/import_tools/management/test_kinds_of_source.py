@@ -19,7 +19,7 @@ from tests.import_tools.site import outcomes, run, write_picture, write_post
 from tests.import_tools.sources.old_site import OldSite, serve
 from tests.import_tools.sources.test_rest_api import a_post
 from tests.import_tools.sources.test_wxr import export, item
-from tests.import_tools.sources.test_wxr_survey import meta
+from tests.import_tools.sources.test_wxr_survey import attachment, meta
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +197,47 @@ def test_kind_of_the_sources_can_be_named(tmp_path):
         call_command("import_selfcare_posts", str(path), "--format", "page", verbosity=0)
     with pytest.raises(CommandError, match="invalid choice"):
         call_command("import_selfcare_posts", str(path), "--format", "pdf", verbosity=0)
+
+
+@pytest.mark.django_db
+def test_media_may_be_a_source_beside_the_posts_and_not_alone(tmp_path):
+    posts, media = tmp_path / "posts" / "a.xml", tmp_path / "media" / "b.xml"
+    for path, content in (
+        (posts, item(5, content='One. [gallery ids="30"]', extra=meta("_thumbnail_id", "30"))),
+        (media, attachment(30)),
+    ):
+        path.parent.mkdir()
+        path.write_text(export(content), encoding="utf-8")
+    (post,) = run(posts, media, dry_run=True).posts
+    assert {finding.code for finding in post.findings} == {"image_not_found", "featured_image_not_found"}
+    with pytest.raises(SourceError, match="no posts in"):
+        run(media)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("link", ["https://x.org/?p=5", "https://x.org/post-5__trashed/"])
+def test_a_live_post_that_is_binned_on_the_old_site_is_reported(tmp_path, link):
+    path = tmp_path / "site.xml"
+    path.write_text(export(item(5)), encoding="utf-8")
+    run(path, publish=True)
+    binned = item(5, status="trash").replace("https://x.org/post-5/", link)
+    path.write_text(export(binned, item(6)), encoding="utf-8")
+    found = run(path).posts[0]
+    assert (found.outcome, [finding.code for finding in found.findings]) == (
+        "unchanged",
+        ["no_longer_public"],
+    )
+    record = ImportedPost.objects.get(source_id="5")
+    assert record.page.live
+    assert [finding["code"] for finding in record.findings] == ["no_longer_public"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("publish", [True, False])
+def test_a_binned_post_without_a_live_page_is_left_out(tmp_path, publish):
+    path = tmp_path / "site.xml"
+    path.write_text(export(item(4, link="https://y.org/post-4/"), item(5)), encoding="utf-8")
+    run(path, publish=publish)
+    other = item(5 if not publish else 7, status="trash")
+    path.write_text(export(other, item(6)), encoding="utf-8")
+    assert [finding.code for finding in run(path).posts[0].findings] == ["unpublished"]

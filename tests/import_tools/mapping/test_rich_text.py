@@ -45,7 +45,19 @@ def test_runs_are_written(runs, html):
             [("a", 0, False), ("b", 1, False), ("c", 0, False)],
             "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
         ),
-        ([("a", 0, False), ("b", 1, True)], "<ul><li>a<ul><li>b</li></ul></li></ul>"),
+        ([("a", 0, False), ("b", 1, True)], "<ul><li>a<ol><li>b</li></ol></li></ul>"),
+        (
+            [("a", 0, False), ("b", 1, True), ("c", 0, False), ("d", 1, True)],
+            "<ul><li>a<ol><li>b</li></ol></li></ul><ul><li>c<ol><li>d</li></ol></li></ul>",
+        ),
+        (
+            [("a", 0, False), ("b", 1, True), ("c", 1, False), ("d", 2, True)],
+            "<ul><li>a<ol><li>b</li><li>c<ol><li>d</li></ol></li></ol></li></ul>",
+        ),
+        (
+            [("a", 0, True), ("b", 1, False), ("c", 0, True)],
+            "<ol><li>a<ol><li>b</li></ol></li><li>c</li></ol>",
+        ),
         ([("a", 2, False), ("b", 0, False)], "<ul><li>a</li><li>b</li></ul>"),
         ([("a", 0, False), ("b", 3, False)], "<ul><li>a<ul><li>b</li></ul></li></ul>"),
         ([("a", 0, False), ("b", 0, True)], "<ul><li>a</li></ul><ol><li>b</li></ol>"),

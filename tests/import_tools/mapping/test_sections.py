@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.mapping.sections import find_technique
+from selfcare_cms.conversions.wording import find_technique
 
 from ..reading import lost, parsed, types, words_in
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from import_tools.mapping.sections import find_relation
 from import_tools.records import Markup
+from selfcare_cms.conversions.wording import find_relation
 from tests.import_tools.reading import lost, parsed, words_in
 
 START = "<h2>What to avoid</h2><p>a</p><h2>For temporary relief</h2><p>b</p><h2>Similar Patterns</h2>"

@@ -2,17 +2,22 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
 from itertools import count
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from import_tools.merging import Decision, keep_ids, merge_bodies
+from import_tools.merging import Decision, keep_ids, merge_bodies, merge_replayed
 from import_tools.merging.values import meaning, says_same, words_of
+from selfcare_cms.conversions import ConversionRefused, convert
 
 from .bodies import item, section, text
 
 seeds = st.integers(0, 2**32)
+both = pytest.mark.parametrize("merge", [merge_bodies, merge_replayed])
 
 
 class Writer:
@@ -104,49 +109,66 @@ class Writer:
         return [{**block, "id": f"id{place}"} for place, block in enumerate(body)]
 
 
-def versions(seed: int) -> tuple[list, list, list]:
+def versions(seed: int, merge: Callable = merge_bodies) -> tuple[list, list, list]:
     writer = Writer(seed)
     base = writer.body()
     theirs, ours = writer.changed(base), writer.changed(base)
+    if merge is merge_replayed:
+        ours = with_turns(ours, writer.random)
     if writer.random.random() < 0.5:
         theirs = keep_ids(writer.counted(theirs), base)
     return base, theirs, ours
+
+
+def with_turns(body: list[dict], choose: random.Random) -> list[dict]:
+    """The body after an editor has turned some of its blocks into others."""
+    kinds = ["section", "avoid", "relief:temporary", "stretch_guidelines", "see_professional", "text"]
+    for block in list(body):
+        if choose.random() < 0.5:
+            with suppress(ConversionRefused):
+                action = {"do": "turn", "block": block["id"], "into": choose.choice(kinds)}
+                body = convert(body, action).body
+    return body
 
 
 def words(body) -> dict:
     return words_of(list(body))
 
 
-@given(seeds)
-def test_what_one_side_alone_has_changed_is_what_comes_out(seed):
-    base, theirs, ours = versions(seed)
-    assert merge_bodies(base, base, ours).body == ours
-    assert merge_bodies(base, theirs, base).body == theirs
-    assert merge_bodies(base, theirs, theirs).body == theirs
+@both
+@given(seed=seeds)
+def test_what_one_side_alone_has_changed_is_what_comes_out(merge, seed):
+    base, theirs, ours = versions(seed, merge)
+    assert merge(base, base, ours).body == ours
+    assert merge(base, theirs, base).body == theirs
+    assert merge(base, theirs, theirs).body == theirs
 
 
-@given(seeds)
-def test_every_word_of_the_editors_is_in_the_merged_body(seed):
-    base, theirs, ours = versions(seed)
-    merged = merge_bodies(base, theirs, ours)
+@both
+@given(seed=seeds)
+def test_every_word_of_the_editors_is_in_the_merged_body(merge, seed):
+    base, theirs, ours = versions(seed, merge)
+    merged = merge(base, theirs, ours)
     assert not (words(ours) - words(base)) - words(merged.body)
 
 
-@given(seeds)
-def test_every_block_of_the_editors_is_in_the_merged_body_or_merged_itself(seed):
-    base, theirs, ours = versions(seed)
-    merged = merge_bodies(base, theirs, ours)
+@both
+@given(seed=seeds)
+def test_every_block_of_the_editors_is_in_the_merged_body_or_merged_itself(merge, seed):
+    base, theirs, ours = versions(seed, merge)
+    merged = merge(base, theirs, ours)
     known = [meaning(block) for block in base]
-    inside = [row.ours for row in merged.rows if row.decision == Decision.MERGED]
+    inside = [row.ours for row in merged.rows if row.decision == Decision.MERGED or row.turned]
     for block in ours:
         if meaning(block) not in known:
             assert block in inside or any(says_same(block, other) for other in merged.body)
 
 
-@given(seeds)
-def test_every_word_of_the_source_is_in_the_merged_body_or_in_a_conflict(seed):
-    base, theirs, ours = versions(seed)
-    merged = merge_bodies(base, theirs, ours)
+@both
+@given(seed=seeds)
+def test_every_word_of_the_source_is_in_the_merged_body_or_in_a_conflict(merge, seed):
+    base, theirs, ours = versions(seed, merge)
+    merged = merge(base, theirs, ours)
     found = words(merged.body)
     for row in merged.rows:
         for conflict in row.conflicts:
@@ -154,10 +176,11 @@ def test_every_word_of_the_source_is_in_the_merged_body_or_in_a_conflict(seed):
     assert not (words(theirs) - words(base)) - found
 
 
-@given(seeds)
-def test_what_the_source_has_removed_is_gone_or_in_a_conflict(seed):
-    base, theirs, ours = versions(seed)
-    merged = merge_bodies(base, theirs, ours)
+@both
+@given(seed=seeds)
+def test_what_the_source_has_removed_is_gone_or_in_a_conflict(merge, seed):
+    base, theirs, ours = versions(seed, merge)
+    merged = merge(base, theirs, ours)
     disputed = [conflict for row in merged.rows for conflict in row.conflicts]
     removed = (words(base) - words(theirs)) & words(merged.body)
     removed -= words(ours) - words(base)  # copies that the editor has made
@@ -169,17 +192,19 @@ def test_what_the_source_has_removed_is_gone_or_in_a_conflict(seed):
     assert not removed
 
 
-@given(seeds)
-def test_no_two_blocks_share_an_id(seed):
-    base, theirs, ours = versions(seed)
-    merged = merge_bodies(base, theirs, ours).body
+@both
+@given(seed=seeds)
+def test_no_two_blocks_share_an_id(merge, seed):
+    base, theirs, ours = versions(seed, merge)
+    merged = merge(base, theirs, ours).body
     ids = [block["id"] for block in merged]
     assert len(set(ids)) == len(ids)
 
 
-@given(seeds)
-def test_merging_again_what_was_merged_changes_nothing(seed):
+@both
+@given(seed=seeds)
+def test_merging_again_what_was_merged_changes_nothing(merge, seed):
     """Once the merged body is on the page and the source's the base, there is nothing left to do."""
-    base, theirs, ours = versions(seed)
-    merged = merge_bodies(base, theirs, ours).body
-    assert merge_bodies(theirs, theirs, merged).body == merged
+    base, theirs, ours = versions(seed, merge)
+    merged = merge(base, theirs, ours).body
+    assert merge(theirs, theirs, merged).body == merged

@@ -8,6 +8,7 @@ from import_tools.runs.run import Update
 from selfcare_cms.models import SectionIndexPage, SelfCarePage
 from tests.import_tools.forms import AMP, CANONICAL, blocks, rows, write_amp, write_canonical, write_form
 from tests.import_tools.site import codes, outcomes, run, write_linking_post
+from tests.import_tools.sources.test_wxr import export, item
 
 pytestmark = pytest.mark.django_db
 WHOLE = ["avoid", "relief"]
@@ -217,3 +218,44 @@ def test_a_post_that_the_old_site_files_elsewhere_now_stays_with_a_finding(tmp_p
     assert outcomes(report) == ["updated"]
     assert "place_changed" in codes(report)
     assert SelfCarePage.objects.get().get_parent().title == "Self Care"
+
+
+def write_export(tmp_path, slug, title, content, date="2021-02-03 04:05:06", **fields):
+    text = export(item(5, title, content, post_date_gmt=date, **fields))
+    (tmp_path / "site.xml").write_text(text.replace("/post-5/", f"/{slug}"), encoding="utf-8")
+    return tmp_path / "site.xml"
+
+
+@pytest.mark.parametrize(
+    ("title", "content", "date"),
+    [
+        ("Stiff neck", "Look up from the screen.", "2021-02-03 04:05:06"),
+        ("Stiff neck", "Ice the calf, then roll it slowly on a ball.", "2023-01-01 10:00:00"),
+        ("Sore calf", "Ice the calf and roll it slowly on a ball.", "2023-01-01 10:00:00"),
+    ],
+)
+def test_a_renamed_post_keeps_its_page(tmp_path, title, content, date):
+    run(write_export(tmp_path, "sore-calf", "Sore calf", "Ice the calf, then roll it slowly on a ball."))
+    assert outcomes(run(write_export(tmp_path, "new-slug", title, content, date))) == ["updated"]
+    assert ImportedPost.objects.count() == 1
+
+
+@pytest.mark.parametrize("title", ["Stiff neck", "Sore calf"])
+def test_a_post_that_has_the_number_of_another_never_overwrites_its_page(tmp_path, title):
+    run(write_export(tmp_path, "sore-calf", "Sore calf", "Ice the calf, then roll it slowly on a ball."))
+    before = ImportedPost.objects.get()
+    path = write_export(
+        tmp_path, "neck", title, "Look up from your screen every hour.", "2023-01-01 10:00:00"
+    )
+    assert outcomes(run(path)) == ["created"]
+    before.page.refresh_from_db()
+    assert before.page.title == "Sore calf"
+    assert before.page.latest_revision_id == before.revision_id
+    assert ImportedPost.objects.count() == 2
+    assert outcomes(run(path)) == ["unchanged"]
+
+
+def test_a_draft_is_the_post_that_is_published_later(tmp_path):
+    run(write_export(tmp_path, "?p=5", "Sore calf", "Only notes.", status="draft"))
+    path = write_export(tmp_path, "sore-calf", "Sore calf", "Ice the calf.", "2023-01-01 10:00:00")
+    assert outcomes(run(path)) == ["updated"]

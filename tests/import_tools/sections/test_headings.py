@@ -3,7 +3,7 @@
 import pytest
 
 from import_tools.records import Heading
-from import_tools.sections.headings import find_headings, section_level
+from import_tools.sections import find_headings, section_level
 
 from ..reading import flow_of
 

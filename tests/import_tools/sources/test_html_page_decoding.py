@@ -78,3 +78,36 @@ def test_codec_that_is_no_encoding_is_refused_or_read(name):
 
 def test_nothing_is_nothing():
     assert decode(b"") == ""
+
+
+RANDOM = bytes(range(256)) * 40  # bytes as in a compressed file
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n<p>text</p>" + b"a" * 500, "a PNG picture"),
+        (b"\xff\xd8\xff\xe0" + RANDOM, "a JPEG picture"),
+        (b"GIF89a<html>", "a GIF picture"),
+        (b"%PDF-1.4\n" + b"text " * 500, "a PDF document"),
+        (b"\x1f\x8b\x08" + RANDOM, "gzip"),
+        (b"PK\x03\x04" + RANDOM, "zip archive"),
+        (b"RIFF" + RANDOM.replace(b"\0", b"a"), "binary data"),
+    ],
+)
+def test_a_binary_file_is_no_page_whatever_its_name(data, kind):
+    with pytest.raises(DecodingError, match=kind):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<p>one\x01two \x0b</p>" + b"words " * 100,  # a damaged page
+        b"<p>one\ttwo\r\n\x0cthree</p>",
+        b"<p>GIF89a and %PDF- are how files begin</p>",
+        b'<meta charset="iso-2022-jp"><p>\x1b$B$3\x1b(B</p>' + b"words " * 10,
+    ],
+)
+def test_a_page_with_odd_characters_is_text(data):
+    assert "<p>" in decode(data)

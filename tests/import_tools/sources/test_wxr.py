@@ -210,7 +210,7 @@ def test_export_of_others_is_read(name):
         "themeunittestdata.wordpress.xml",
     ],
 )
-def test_every_post_of_an_odd_export_is_understood(name):
+def test_every_post_of_an_odd_export_is_read(name):
     posts = [post for post in read(shared("peer") / name) if isinstance(post, SourcePost)]
     assert posts
     for post in posts:

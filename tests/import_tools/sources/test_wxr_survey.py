@@ -1,11 +1,15 @@
 """An export is looked through first, so that each post comes with what the rest of the export says of it."""
 
 import tracemalloc
+from pathlib import Path
+from shutil import make_archive
 
 import pytest
 
+from import_tools.pipeline import parse_post
 from import_tools.sources import read
 
+from ..reading import SETTINGS
 from .test_wxr import export, item, read_items
 
 __all__ = ["read_items"]
@@ -132,3 +136,87 @@ def test_memory_stays_flat(tmp_path):
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 1.5 * peaks[0]
+
+
+SITE = "<wp:base_blog_url>https://x.org</wp:base_blog_url>"
+POSTS = item(5, content='[gallery ids="30"]', extra=meta("_thumbnail_id", "31"))
+MEDIA = attachment(30, extra=meta("_wp_attachment_image_alt", "an arch")) + attachment(31, "heel.jpg")
+
+
+@pytest.fixture
+def parts(tmp_path):
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    (folder / "a-posts.xml").write_text(export(POSTS, head=SITE), encoding="utf-8")
+    (folder / "b-media.xml").write_text(export(MEDIA, head=SITE), encoding="utf-8")
+    return folder
+
+
+def test_posts_and_media_of_one_folder_are_one_export(parts):
+    (post,) = read(parts)
+    assert [(file.number, file.alt) for file in post.attachments] == [("30", "an arch")]
+    assert post.featured_image.endswith("heel.jpg")
+    assert post.findings == ()
+
+
+def test_parts_of_an_archive_are_one_export(parts, tmp_path):
+    path = Path(make_archive(tmp_path / "export", "zip", parts))
+    (post,) = read(path)
+    assert [file.number for file in post.attachments] == ["30"]
+
+
+def test_files_of_another_site_are_not_those_of_a_post(parts):
+    (parts / "b-media.xml").write_text(export(MEDIA, head=SITE.replace("x.org", "y.org")), encoding="utf-8")
+    (post,) = read(parts)
+    assert post.attachments == ()
+    assert [finding.code for finding in post.findings] == ["featured_image_unknown"]
+
+
+def test_what_an_export_says_itself_comes_first(parts):
+    own = attachment(30, "own.jpg")
+    (parts / "a-posts.xml").write_text(export(POSTS, own, head=SITE), encoding="utf-8")
+    (post,) = read(parts)
+    assert [file.url.rpartition("/")[2] for file in post.attachments] == ["own.jpg"]
+
+
+def test_a_damaged_part_does_not_spoil_the_others(parts):
+    (parts / "b-media.xml").write_text('<!DOCTYPE x [<!ENTITY a "b">]>' + export(MEDIA), encoding="utf-8")
+    posts = list(read(parts))
+    assert posts[0].source_id == "5"
+
+
+@pytest.mark.parametrize("number", ["", "0", "31"])
+def test_no_finding_for_a_featured_image_that_is_there_or_was_never_set(read_items, number):
+    post, *_ = read_items(item(5, extra=meta("_thumbnail_id", number)), attachment(31))
+    assert post.findings == ()
+
+
+NOTES = '[{"content":"A study of <em>twelve</em>.","id":"a"},{"content":"Another.","id":"b"}]'
+MARK = '<p>Daily<sup data-fn="a" class="fn"><a href="#a" id="a-link">1</a></sup>.</p>'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<!-- wp:paragraph -->{MARK}<!-- /wp:paragraph --><!-- wp:footnotes /-->",
+        f'<!-- wp:paragraph -->{MARK}<!-- /wp:paragraph --><!-- wp:footnotes {{"fontSize":"small"}} /-->',
+        f"<!-- wp:paragraph -->{MARK}<!-- /wp:paragraph -->",
+    ],
+)
+def test_footnotes_are_a_list_where_the_page_showed_them(read_items, content):
+    (post,) = read_items(item(5, content=content, extra=meta("footnotes", NOTES)))
+    mapped = parse_post(post, SETTINGS)
+    assert "A study of <i>twelve</i>." in mapped.body[-1]["value"]
+    assert mapped.body[-1]["value"].count("<li") == 2
+    assert mapped.findings == ()
+
+
+@pytest.mark.parametrize("stored", ["", "[]", "{}", "nonsense", "[" * 5000, '[{"content":5},"x"]'])
+def test_no_footnotes_are_no_list(read_items, stored):
+    (post,) = read_items(item(5, content="<p>one</p>", extra=meta("footnotes", stored)))
+    assert post.html == "<p>one</p>"
+
+
+def test_footnotes_that_no_page_showed_stay_out(read_items):
+    (post,) = read_items(item(5, content="<p>one</p>", extra=meta("footnotes", NOTES)))
+    assert post.html == "<p>one</p>"

@@ -2,9 +2,11 @@
 
 import pytest
 
+from import_tools.ledger import contents_of_body
+from import_tools.pipeline import parse_post
 from import_tools.records import SkippedPost, SourcePost
 from import_tools.sources import read, wxr_xml
-from tests.import_tools.reading import shared
+from tests.import_tools.reading import SETTINGS, shared
 from tests.import_tools.sources.test_wxr import export, item
 
 
@@ -83,3 +85,54 @@ def test_pieces_of_any_size_give_the_same(read_text, monkeypatch, size):
 def test_example_with_wild_cdata_is_read():
     post, _ = read(shared("peer") / "crazy-cdata.xml")
     assert post.html == "Content with nested <![CDATA[ tags ]]> :)"
+
+
+RAW_HTML = [
+    ("<p>Roll <b>slowly</b>.</p><p>Stop.</p>", ["Roll slowly.", "Stop."]),
+    ("Before <em>inside</em> after &amp; on", ["Before inside after & on"]),
+    ("&lt;p&gt;Escaped.&lt;/p&gt;", ["Escaped."]),
+    ("<![CDATA[<p>In CDATA</p>]]><p>and not</p>", ["In CDATA", "and not"]),
+    ("<p>One<br/>two</p><img src='/a.jpg' alt=''/>", ["One", "two"]),
+    ("<p>One<br>two</p><p>never closed &nbsp;", ["One", "two", "never closed"]),
+]
+
+
+@pytest.mark.parametrize(("raw", "lines"), RAW_HTML)
+def test_a_post_written_without_cdata_keeps_its_words(read_text, raw, lines):
+    text = export(item(1, content="@@"), item(2, content="Last."))
+    first, second, *_ = read_text(text.replace("<![CDATA[@@]]>", raw))
+    mapped = parse_post(first, SETTINGS)
+    assert list(contents_of_body(mapped.body, SETTINGS.shape).words) == " ".join(lines).split()
+    assert second.html == "Last."
+
+
+@pytest.mark.parametrize(
+    ("reference", "character"),
+    [
+        ("&#55357;&#56838;", "😆"),
+        ("&#xD83D;&#xDE06;", "😆"),
+        ("&#55357;", ""),
+        ("&#56838;&#55357;", ""),
+        ("&#65535;", ""),
+        ("&#xFFFE;", ""),
+        ("&#0;", ""),
+        ("&#x1F;", ""),
+        ("&#1114112;", ""),
+        ("&#99999999999999999999;", ""),
+        ("&#;", "&#;"),
+        ("&#128518;", "😆"),
+        ("&#x000041;", "A"),
+        ("&#10;", "\n"),
+    ],
+)
+@pytest.mark.parametrize("place", ["<wp:x>{}</wp:x>", "<description>a {}</description>"])
+def test_a_bad_character_reference_does_not_end_an_export(read_text, reference, character, place):
+    text = export(item(1), item(2, title="@@"), place.format(reference), item(3, content="Last words."))
+    posts = [
+        post
+        for post in read_text(text.replace("<![CDATA[@@]]>", f"Smile {reference}"))
+        if isinstance(post, SourcePost)
+    ]
+    assert [post.source_id for post in posts] == ["1", "2", "3"]
+    assert posts[1].title == f"Smile {character}".strip()
+    assert posts[2].html == "Last words."

@@ -42,7 +42,7 @@ def taxonomy() -> Taxonomy:
 
 
 def write(post, folder: Path, source_hash: str, **options) -> PostReport:
-    """Write one post that has been understood, as a run does."""
+    """Write one parsed post, as a run does."""
     run = ImportRun.objects.create()
     run_log = RunLog(run)
     media_files = MediaFiles([folder], run_log=run_log, files=FileStore(run))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.writing.pages import name_of
+from import_tools.pipeline import name_of
 from selfcare_cms.models import ArticlePage
 
 from ..site import outcomes, run, write_linking_post

@@ -51,27 +51,27 @@ def ours(sources, media, *, publish: bool) -> Callable[[], object]:
 
 
 @pytest.fixture
-def heard():
-    """Gives what other apps have heard of since it was asked last: pages created, pages published."""
-    told = []
+def signals():
+    """Return the signals since it was called last: pages created, pages published."""
+    sent = []
 
-    def hear_saved(sender, instance, created, **kwargs):
+    def on_saved(sender, instance, created, **kwargs):
         if created and isinstance(instance, Page):
-            told.append(("created", sender.__name__, instance.slug))
+            sent.append(("created", sender.__name__, instance.slug))
 
-    def hear_published(sender, instance, revision, **kwargs):
-        told.append(("published", sender.__name__, instance.slug, instance.live, revision.object_str))
+    def on_published(sender, instance, revision, **kwargs):
+        sent.append(("published", sender.__name__, instance.slug, instance.live, revision.object_str))
 
     def since_last_time():
-        found = list(told)
-        told.clear()
+        found = list(sent)
+        sent.clear()
         return found
 
-    post_save.connect(hear_saved)
-    page_published.connect(hear_published)
+    post_save.connect(on_saved)
+    page_published.connect(on_published)
     yield since_last_time
-    post_save.disconnect(hear_saved)
-    page_published.disconnect(hear_published)
+    post_save.disconnect(on_saved)
+    page_published.disconnect(on_published)
 
 
 @pytest.mark.parametrize("publish", [False, True], ids=["drafts", "published"])
@@ -87,20 +87,22 @@ def test_every_row_is_the_same(left_by, tmp_path, publish):
 
 
 @pytest.mark.parametrize("publish", [False, True], ids=["drafts", "published"])
-def test_also_what_revisions_say_of_their_pages_where_no_link_had_to_wait(left_by, tmp_path, publish, heard):
+def test_also_what_revisions_say_of_their_pages_where_no_link_had_to_wait(
+    left_by, tmp_path, publish, signals
+):
     site = write_old_site(tmp_path, ahead=False)
 
-    expected, expected_news = left_by(naive(*site, publish=publish)), heard()
-    found, news = left_by(ours(*site, publish=publish)), heard()
+    expected, expected_signals = left_by(naive(*site, publish=publish)), signals()
+    found, found_signals = left_by(ours(*site, publish=publish)), signals()
 
     assert differences(expected, found) == []
     if publish:  # other apps hear of each page as they do of one that an editor publishes
         # and once more of one whose links were led to pages of its own batch
-        assert set(news) == set(expected_news)
-        assert sorted(told for told in news if told[0] == "created") == sorted(
-            told for told in expected_news if told[0] == "created"
+        assert set(found_signals) == set(expected_signals)
+        assert sorted(sent for sent in found_signals if sent[0] == "created") == sorted(
+            sent for sent in expected_signals if sent[0] == "created"
         )
-        assert {kind for kind, *_ in news} == {"created", "published"}
+        assert {kind for kind, *_ in found_signals} == {"created", "published"}
 
 
 def test_a_change_of_one_row_in_any_table_is_seen(db, settings, tmp_path):

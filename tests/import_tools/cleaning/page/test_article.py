@@ -82,3 +82,43 @@ def test_the_post_with_the_title_is_found_among_whole_others():
     others = "".join(one.format(name, f"{name} has much to say. " * 30) for name in ("Hip", "Knee"))
     html = f"<main>{one.format('Neck', 'A short post on necks that are stiff at dawn. ' * 6)}{others}</main>"
     assert found(html, title="Neck").startswith("A short post on necks")
+
+
+AROUND = FRAME.format(
+    "<div id='content'>{}</div><aside id='secondary' class='widget-area'><section class='widget'><h2>Recent Posts</h2>"
+    "<ul><li><a href='/x/'>Sore wrist</a></li></ul></section></aside>"
+    "<div class='promo'><p>Book a session with us today, in our rooms or online.</p>"
+    "<p>We have been here for years and years.</p></div>"
+)
+PICTURE = "<figure><img src='/wp-content/uploads/2019/05/chart.jpg' alt='Chart'></figure>"
+
+
+@pytest.mark.parametrize(
+    "post",
+    [
+        f"<article class='post hentry'><h1 class='entry-title'>Chart</h1><div class='entry-content'>{PICTURE}</div></article>",
+        f"<div class='post hentry'><h2 class='entry-title'>Chart</h2><div class='storytext'>{PICTURE}</div></div>",
+        f"<article class='post'><h1>Chart</h1><p>{PICTURE}</p></article>",
+        f"<div class='type-post'><h1><a href='/chart/'>Chart</a></h1><div class='entry-content'>{PICTURE}</div></div>",
+        "<article class='hentry'><h1>Chart</h1><iframe src='https://www.youtube.com/embed/abcdefghijk'></iframe></article>",
+    ],
+)
+def test_a_post_of_pictures_is_found_though_it_has_no_text(post):
+    body = LexborHTMLParser(f"<body>{AROUND.format(post)}</body>").body
+    article = find_article(body, "", "Chart")
+    assert article.css_first("img, iframe") is not None
+    assert "Book a session" not in article.text()
+    assert "Recent Posts" not in article.text()
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<article class='post'><header><h1>Neck</h1>{PICTURE}</header></article>",
+        f"<article class='hentry'>{PICTURE}<h3><a href='/x/'>Sore wrist</a></h3></article>",
+        f"<div class='hentry'>{PICTURE}</div>",
+        f"<article>{PICTURE}<h2>One</h2></article><article>{PICTURE}<h2>Two</h2></article>",
+    ],
+)
+def test_a_picture_beside_the_text_is_not_the_post(beside):
+    assert "one two three" in found(f"{beside}<section>{POST}</section>", title="Neck")

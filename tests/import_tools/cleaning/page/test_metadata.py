@@ -179,3 +179,62 @@ def test_tags_are_read(head, body, tags):
 def test_label_before_a_breadcrumb_is_no_step():
     trail = '<p class="breadcrumbs">You are browsing: <a href="/">Home</a> » <a href="/c/">Self Care</a></p>'
     assert facts(trail, CANONICAL).breadcrumb == ("Home", "Self Care")
+
+
+def described(*steps: tuple[str, str]) -> str:
+    items = [{"@type": "ListItem", "name": name, "item": url} for name, url in steps]
+    data = {"@type": "BreadcrumbList", "itemListElement": items}
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+HOST = "https://integrativeworks.com"
+HOME_LINK, CARE, LEG = (
+    f'<a href="{HOST}/">Home</a>',
+    '<a href="/self-care/">Self Care</a>',
+    '<a href="/leg/">Leg</a>',
+)
+
+
+@pytest.mark.parametrize(
+    ("trail", "steps"),
+    [
+        (f'<a href="{HOST}">Home &gt;&gt; </a><span class="current">{TITLE}</span>', ()),
+        (f'<a href="{HOST}">Home »</a> <a href="/self-care/">Self Care »</a> {TITLE}', ("Home", "Self Care")),
+        (f"{HOME_LINK} · {CARE} · {LEG}", ("Home", "Self Care", "Leg")),
+        (f"{HOME_LINK} ▸ {CARE} ▸ <span>Stiff Neck</span>", ("Home", "Self Care")),
+        (f"{HOME_LINK} ❯ {CARE} ➔ {LEG}", ("Home", "Self Care", "Leg")),
+        (f'<a href="{HOST}/">Calm Hands</a> » {CARE} » {TITLE}', ("Self Care",)),
+        (f'<a href="/">Integrative Works</a> / {CARE} / {TITLE}', ("Self Care",)),
+        (f'<a href="/blog/">Integrative Works</a> / {CARE} / {TITLE}', ("Self Care",)),
+        (f'{HOME_LINK} » <a href="/category/uncategorized/">Uncategorized</a> » {TITLE}', ()),
+        (f'{HOME_LINK} » <a href="/category/x/">Uncategorised</a> » {CARE}', ("Home", "Self Care")),
+        (f'{HOME_LINK} » {CARE} » <a href="{HOST}/neck/">Neck at once</a>', ("Home", "Self Care")),
+        (f"{HOME_LINK} » {CARE} » Self Care – Stiff…", ("Home", "Self Care")),
+        (f"<h3><a href='/x/'>Sore Wrist</a></h3><p>{CARE}</p>", ()),
+        ("<article><a href='/x/'>Sore Wrist</a></article>", ()),
+        ("<a href='/x/'>Sore Wrist</a><time>May 3, 2019</time>", ()),
+        ("Roll it slowly. Then rest. » <a href='/x/'>Sore Wrist</a>", ()),
+        (f'{HOME_LINK} » <a href="/c/">Head/Neck</a> » {TITLE}', ("Home", "Head/Neck")),
+    ],
+)
+def test_only_sections_are_steps(trail, steps):
+    assert facts(f'<div class="breadcrumbs">{trail}</div><h1>{TITLE}</h1>').breadcrumb == steps
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ([("Home", f"{HOST}/"), ("Neck &amp; Head", "/c/"), (TITLE, "")], ("Home", "Neck & Head")),
+        ([("Integrative Works", HOST), ("It&#8217;s <b>Sore</b>", "/c/")], ("It’s Sore",)),
+        ([("Home", HOST), ("Self Care", "/c/"), ("Short name", f"{HOST}/neck/")], ("Home", "Self Care")),
+        ([("Home", HOST), ("Uncategorized", "/c/"), (TITLE, "")], ()),
+        ([("Home", HOST)], ()),
+    ],
+)
+def test_steps_that_are_described_are_plain_names(steps, expected):
+    assert facts(f"<h1>{TITLE}</h1>", CANONICAL + described(*steps)).breadcrumb == expected
+
+
+def test_a_category_stands_in_unless_it_is_none():
+    links = '<span class="cat-links"><a href="/u/" rel="category">Uncategorized</a> <a href="/c/" rel="category">Neck</a></span>'
+    assert facts(f"<h1>{TITLE}</h1>{links}").breadcrumb == ("Neck",)

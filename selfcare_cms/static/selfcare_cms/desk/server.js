@@ -1,0 +1,33 @@
+// Requests about the form as it is now.
+
+import { form, text } from './config.js';
+
+const SAVE_DELAY = 350; // milliseconds: Draftail writes what is typed into the form with a delay
+
+let typedAt = 0;
+document.addEventListener('input', () => { typedAt = Date.now(); }, true);
+document.addEventListener('keydown', () => { typedAt = Date.now(); }, true);
+
+const wait = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); });
+
+/** Return the fields of the body and the CSRF token, once the form has all that was typed. */
+const bodyData = async () => {
+  await wait(Math.max(0, typedAt + SAVE_DELAY - Date.now()));
+  const data = new FormData();
+  for (const [name, value] of new FormData(form())) {
+    if (name.startsWith('body-') || name === 'csrfmiddlewaretoken') data.append(name, value);
+  }
+  return data;
+};
+
+/** Post the form's body and more fields, and return the answer; throw an Error with a sentence. */
+export const post = async (target, fields = {}) => {
+  const body = await bodyData();
+  const sentAt = Date.now();
+  Object.entries(fields).forEach(([key, value]) => body.append(key, value));
+  const headers = { 'X-Requested-With': 'XMLHttpRequest' };
+  const response = await fetch(target, { method: 'POST', body, headers }).catch(() => null);
+  const answer = await response?.json().catch(() => null);
+  if (!response?.ok || !answer) throw new Error(answer?.message || text('unreachable'));
+  return typedAt > sentAt ? post(target, fields) : answer; // what was typed meanwhile is not in it
+};
