@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from import_tools.errors import ImportToolsError
+from import_tools.errors import ImportToolsError, RunAbortedError
 from import_tools.report import PostReport, RunReport, check_report_file, write_report
 from import_tools.report_page import write_report_page
 from import_tools.runs import ImportOptions, Update, run_import
@@ -107,6 +107,8 @@ class Command(BaseCommand):
                 report = run_import(_import_options(options), progress=progress.show, is_stopped=is_stopped)
             if options["report"]:
                 self._write_report(report, options["report"])
+        except RunAbortedError as error:
+            raise CommandError(f"{error} Import again with --resume to go on.") from error
         except ImportToolsError as error:
             raise CommandError(str(error)) from error
         if report.totals["failed"] == report.totals["posts"] > 0:
