@@ -20,7 +20,7 @@ from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.dom import elements_in, flatten, tree_of
 from import_tools.cleaning.figures import attach_captions, find_without_file
 from import_tools.cleaning.flow_reader import read_flow
-from import_tools.cleaning.furniture.elements import OwnFurniture, take_furniture
+from import_tools.cleaning.furniture.elements import OwnFurniture, find_prose, take_furniture
 from import_tools.cleaning.furniture.matching import NO_NAMES
 from import_tools.cleaning.furniture.passages import passages_in, repeated_in, take_by_wording
 from import_tools.cleaning.hidden_content import reveal
@@ -130,7 +130,14 @@ def clean(
         source=opened.source,
         furniture=(*opened.around, *marked, *worded, *markers),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *cut, *without_file, *find_labelled(flow)),
+        findings=(
+            *post.findings,
+            *opened.findings,
+            *cut,
+            *without_file,
+            *find_prose(marked),
+            *find_labelled(flow),
+        ),
     )
 
 

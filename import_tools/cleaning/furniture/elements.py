@@ -16,7 +16,7 @@ from import_tools.cleaning.furniture.class_names import HEADINGS, NAMED, furnitu
 from import_tools.cleaning.furniture.line_rules import kind_of_line
 from import_tools.cleaning.furniture.matching import line_of, words_in
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
-from import_tools.records import Contents, Furniture, FurnitureKind
+from import_tools.records import Contents, Finding, Furniture, FurnitureKind, Severity
 from import_tools.vocabulary import plain_words
 
 INTERACTIVE = words_in("""
@@ -25,6 +25,19 @@ INTERACTIVE = words_in("""
 BLOCKS = words_in("p li td dd blockquote")
 LONGEST_LABEL_LINE, SHORTEST_SENTENCE = 8, 5  # words
 SENTENCE_END = re.compile(r"\w[^.…]{0,40}[.…][^\w.…]{0,20}[.…]*$|\w[.…]+[^\w]{0,20}$")
+SEVERAL_SENTENCES, SENTENCES_TO_LINK, WORDS_TO_LINKED = 3, 3, 4
+SENTENCE_BORDER = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[^\W\d_a-z])")
+CLOSING = "\"'”’)"
+ENTRY_FIELDS = words_in("input textarea select form dialog")
+KINDS_OF_PROSE = (FurnitureKind.COMMENTS, FurnitureKind.AUTHOR_BOX)
+SUBJECTS: dict[str, re.Pattern[str]] = {
+    FurnitureKind.COOKIE_NOTICE: re.compile(r"\b(cookies?|privacy|gdpr|consent)\b"),
+    FurnitureKind.NEWSLETTER: re.compile(r"\b(newsletter|subscri\w+|sign ?up|e-?mail|inbox|mailing list)\b"),
+    FurnitureKind.DISCLOSURE: re.compile(r"\b(affiliate\w*|commissions?|amazon|sponsor\w*|compensat\w+)\b"),
+    FurnitureKind.ADVERTISEMENT: re.compile(r"\b(advertis\w+|sponsor\w*)\b"),
+}
+"""What boxes speak of that have sentences, but not of the author's."""
+EXCERPT_WORDS = 25
 LAST = 100  # characters at the end of a text in which SENTENCE_END is searched
 
 
@@ -54,6 +67,49 @@ def is_authors_own(tag: Tag, kind: str) -> bool:
         return True  # content that opens in a popup, not the popup
     is_interactive = kind in NAMED and NAMED[kind].is_interactive
     return is_interactive and first_in(tag, INTERACTIVE) is None and tag.name != "a" and _has_prose(tag, kind)
+
+
+def is_mostly_prose(tag: Tag, kind: str) -> bool:
+    """Return whether a box has several sentences of an author, which outweigh a name of furniture.
+
+    Take a text with one link in `<div class="theme_ad_container">`; refuse cards of posts, forms, and what
+    speaks of its kind: a notice on cookies, the bio of an author.
+    """
+    is_dialog = tag.name == "dialog" or tag.get("role") in ("dialog", "alertdialog")
+    if kind in KINDS_OF_PROSE or is_dialog or first_in(tag, ENTRY_FIELDS) or _has_linked_heading(tag):
+        return False
+    words = words_of(tag)
+    sentences = count_sentences(" ".join(words))
+    if sentences < SEVERAL_SENTENCES:
+        return False
+    links = elements_in(tag, LINKS)
+    linked = sum(len(words_of(link)) for link in links)
+    is_little_linked = len(links) * SENTENCES_TO_LINK <= sentences and linked * WORDS_TO_LINKED <= len(words)
+    subject = SUBJECTS.get(kind)
+    return is_little_linked and not (subject and subject.search(plain_words(" ".join(words))))
+
+
+def count_sentences(text: str) -> int:
+    """Return the number of sentences of at least five words; a teaser that is cut off is none."""
+    parts = SENTENCE_BORDER.split(text)
+    return sum(
+        len(part.split()) >= SHORTEST_SENTENCE and part.rstrip(CLOSING)[-1:] in (".!?") for part in parts
+    )
+
+
+def _has_linked_heading(tag: Tag) -> bool:
+    return any(first_in(heading, LINKS) for heading in elements_in(tag, HEADINGS))
+
+
+def find_prose(furniture: Iterable[Furniture]) -> Iterator[Finding]:
+    """Yield a finding for each box of furniture with several sentences."""
+    for piece in furniture:
+        if count_sentences(piece.text) >= SEVERAL_SENTENCES:
+            message = (
+                f"A box was taken out as {piece.kind.replace('_', ' ')} by its name, but it has sentences."
+            )
+            excerpt = " ".join(piece.contents.words[:EXCERPT_WORDS])
+            yield Finding(Severity.WARNING, "furniture_with_prose", message, excerpt)
 
 
 def _is_closing_section(tag: Tag) -> bool:
@@ -173,7 +229,7 @@ def _named(tree: Tree, *, in_post: bool) -> Found:
         if kind == FurnitureKind.COOKIE_NOTICE and contents_of(tag).videos:
             continue  # the wrapper of a consent plugin around a player
         whole = whole or len(words_of(tree.post))
-        if not _holds_post(tag, kind, whole) and not is_authors_own(tag, kind):
+        if not (_holds_post(tag, kind, whole) or is_authors_own(tag, kind) or is_mostly_prose(tag, kind)):
             yield from _with_label(tag, kind)
 
 
