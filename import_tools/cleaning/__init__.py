@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.counting import contents_of
@@ -150,10 +150,18 @@ def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Op
     is_page = article.mem_id == body.mem_id
     around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url, names)
     tree = tree_of(article)
+    for paragraph in reversed(around.lede):
+        tree.insert(0, _paragraph_of(paragraph, tree))
     title = around.title or _take_title(tree, facts.title)
     facts = replace(facts, featured_image=facts.featured_image or around.featured_image)
     source = contents_of(body, facts.url)
     return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
+
+
+def _paragraph_of(node: LexborNode, tree: BeautifulSoup) -> Tag:
+    paragraph = tree.new_tag("p")
+    paragraph.extend(list(tree_of(node).contents))
+    return paragraph
 
 
 def _open_fragment(post: SourcePost) -> _Opened:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from import_tools.cleaning.furniture.elements import count_sentences, is_authors_own, is_label_of
+from import_tools.cleaning.furniture.class_names import is_authors_own, is_label_of
+from import_tools.cleaning.furniture.matching import count_sentences
 from tests.import_tools.reading import lost, parsed, tree
 
 SENTENCE = "<p>Carry the bag on both sides.</p>"
