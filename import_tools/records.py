@@ -103,6 +103,8 @@ class FurnitureKind(StrEnum):
     FOOTER_WIDGETS = "footer_widgets"
     FORM = "form"
     HEADER = "header"
+    HIDDEN = "hidden"
+    ICON = "icon"
     LEAD_IN = "lead_in"
     LIST_MARKER = "list_marker"
     MEDICAL_DISCLAIMER = "medical_disclaimer"
@@ -128,6 +130,7 @@ class FurnitureKind(StrEnum):
     SUPPORT = "support"
     TABLE_OF_CONTENTS = "table_of_contents"
     TEMPLATE_PART = "template_part"
+    TRACKER = "tracker"
 
 
 @dataclass(frozen=True, slots=True)

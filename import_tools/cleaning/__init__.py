@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.counting import contents_of
 from import_tools.cleaning.dom import elements_in, flatten, tree_of
 from import_tools.cleaning.figures import attach_captions, find_without_file
 from import_tools.cleaning.flow_reader import read_flow
-from import_tools.cleaning.furniture.elements import OwnFurniture, take_furniture
+from import_tools.cleaning.furniture.elements import OwnFurniture, find_prose, take_furniture
 from import_tools.cleaning.furniture.matching import NO_NAMES
 from import_tools.cleaning.furniture.passages import passages_in, repeated_in, take_by_wording
 from import_tools.cleaning.hidden_content import reveal
@@ -131,7 +131,14 @@ def clean(
         source=opened.source,
         furniture=(*opened.around, *marked, *worded, *markers),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *cut, *without_file, *find_labelled(flow)),
+        findings=(
+            *post.findings,
+            *opened.findings,
+            *cut,
+            *without_file,
+            *find_prose(marked),
+            *find_labelled(flow),
+        ),
     )
 
 
@@ -144,10 +151,18 @@ def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Op
     is_page = article.mem_id == body.mem_id
     around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url, names)
     tree = tree_of(article)
+    for paragraph in reversed(around.lede):
+        tree.insert(0, _paragraph_of(paragraph, tree))
     title = around.title or _take_title(tree, facts.title)
     facts = replace(facts, featured_image=facts.featured_image or around.featured_image)
     source = contents_of(body, facts.url)
     return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
+
+
+def _paragraph_of(node: LexborNode, tree: BeautifulSoup) -> Tag:
+    paragraph = tree.new_tag("p")
+    paragraph.extend(list(tree_of(node).contents))
+    return paragraph
 
 
 def _open_fragment(post: SourcePost, limits: PostLimits) -> _Opened:

@@ -15,6 +15,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from import_tools.cleaning.hidden_styles import mark_avatars, mark_glyphs, mark_hidden, mark_trackers
 from import_tools.cleaning.media import PICTURE_TAGS, hidden_video_of, picture_of, video_of
 from import_tools.url_keys import PICTURE_FILE, image_key, is_web, split_url
 from import_tools.video_urls import video_key
@@ -339,4 +340,8 @@ STEPS: tuple[Callable[[LexborNode], None], ...] = (
     drop_tab_twins,
     name_word_bullets,
     show_checkboxes,
+    mark_hidden,
+    mark_trackers,
+    mark_glyphs,
+    mark_avatars,
 )
