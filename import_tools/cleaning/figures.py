@@ -132,7 +132,13 @@ def find_without_file(post: Tag) -> Iterator[Finding]:
             str(tag.get("alt") or "").strip(),
             len(str(tag.get("src") or "")) > LONGEST_PLACEHOLDER,
         )
-        if not picture_of(tag.name, tag.attrs) and (written or (words and words not in shown)):
+        if picture_of(tag.name, tag.attrs):
+            continue
+        figure = around(tag, ("figure",))
+        caption = find_caption(figure) if figure is not None else None
+        captioned = " ".join(words_of(caption)) if caption is not None else ""
+        words = words or captioned
+        if written or captioned or (words and words not in shown):
             message = "The old post has a picture without a file name here; look for it on the old site."
             yield Finding(Severity.WARNING, "picture_without_address", message, words)
 
@@ -146,8 +152,11 @@ def read_figure(tag: Tag, context: Context) -> Iterator[FlowItem]:
     caption_tag = find_caption(tag)
     caption = read_runs([caption_tag], context) if caption_tag else ()
     credit, credit_url = find_credit(caption)
-    for picture in elements_in(tag, PICTURE_TAGS):
-        yield from read_picture(picture, context, caption, credit, credit_url)
+    pictures = elements_in(tag, PICTURE_TAGS)
+    shown = [item for each in pictures for item in read_picture(each, context, caption, credit, credit_url)]
+    yield from shown
+    if caption and not shown:  # the words of a picture without a URL stay
+        yield Paragraph(caption)
 
 
 def read_picture(
