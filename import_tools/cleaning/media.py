@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import parse_qs
 
 from import_tools.text import cached
 from import_tools.url_keys import PICTURE_FILE, full_size, image_key, picture_url, split_url
@@ -47,6 +48,13 @@ VIDEO_PREFIXES = {
     "vimeo": "https://vimeo.com/",
     "dailymotion": "https://www.dailymotion.com/video/",
 }
+# files to read, hear or save
+DOCUMENT_FILE = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|txt|pages|epub|key|pptx?|odp|csv|xlsx?|ods|numbers|ics|zip|mp3|m4a|wav|ogg|oga)$",
+    re.IGNORECASE,
+)
+# the parameters in which viewers of documents get the file
+VIEWED = ("url", "file", "src", "pdf", "pdfurl")
 # a browser names the saved player after the last part of its URL
 SAVED_PLAYER = re.compile(r"_files/([\w-]{6,})(?:\(\d+\))?\.html?$")
 LENGTH_OF_ID = 11  # of a video on YouTube
@@ -174,6 +182,19 @@ def _by_id(provider: str, identifier: str, moment: str = "") -> str:
 
 def _known(url: str) -> str:
     return watch_url(url) if video_id(url)[0] else ""
+
+
+def document_of(url: str) -> str:
+    """Return the URL of the document that a frame shows, itself or in a viewer; empty for other URLs.
+
+    `https://docs.google.com/gview?url=https%3A%2F%2Fx.org%2Fa.pdf&embedded=true` shows `https://x.org/a.pdf`.
+    """
+    parts = split_url(url)
+    if DOCUMENT_FILE.search(parts.path):
+        return url
+    said = parse_qs(parts.query)
+    values = (said[name][0] for name in VIEWED if name in said)
+    return next((value for value in values if DOCUMENT_FILE.search(split_url(value).path)), "")
 
 
 def _in_settings(attributes: Mapping[str, str]) -> str:
