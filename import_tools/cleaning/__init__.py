@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.counting import contents_of
-from import_tools.cleaning.dom import elements_in, flatten, tree_of
+from import_tools.cleaning.dom import elements_in, flatten, lead_to_headings, tree_of
 from import_tools.cleaning.figures import attach_captions, find_without_file
 from import_tools.cleaning.flow_reader import read_flow
 from import_tools.cleaning.furniture.elements import OwnFurniture, find_prose, take_furniture
@@ -82,6 +82,7 @@ def _findings(facts: Facts, changed: dict[str, Any]) -> Iterator[Finding]:
 
 __all__ = ["clean", "passages_in", "repeated_in"]
 
+IN_PAGE_LINK = "Links led to places on the same page that are no headings; they became text."
 NOTHING_AROUND = Surroundings((), "")
 
 
@@ -120,6 +121,9 @@ def clean(
     opened = _open_page(post, article_selector, names) if is_page else _open_fragment(post, limits)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
+    elsewhere = lead_to_headings(opened.tree, base)
+    named = ", ".join(elsewhere)
+    inner = (Finding(Severity.INFO, "in_page_link", IN_PAGE_LINK, named),) if named else ()
     without_file = tuple(find_without_file(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated, names)
@@ -131,6 +135,7 @@ def clean(
         source=opened.source,
         furniture=(*opened.around, *marked, *worded, *markers),
         placed_title=opened.title,
+<<<<<<< HEAD
         findings=(
             *post.findings,
             *opened.findings,
@@ -139,6 +144,9 @@ def clean(
             *find_prose(marked),
             *find_labelled(flow),
         ),
+=======
+        findings=(*post.findings, *opened.findings, *cut, *without_file, *inner),
+>>>>>>> exports
     )
 
 
