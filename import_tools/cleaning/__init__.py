@@ -135,18 +135,15 @@ def clean(
         source=opened.source,
         furniture=(*opened.around, *marked, *worded, *markers),
         placed_title=opened.title,
-<<<<<<< HEAD
         findings=(
             *post.findings,
             *opened.findings,
             *cut,
             *without_file,
+            *inner,
             *find_prose(marked),
             *find_labelled(flow),
         ),
-=======
-        findings=(*post.findings, *opened.findings, *cut, *without_file, *inner),
->>>>>>> exports
     )
 
 

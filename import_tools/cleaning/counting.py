@@ -121,24 +121,16 @@ class _Counter(_WordCounter):
         self._just_closed = ""
 
     def _count_link(self, url: str) -> None:
-<<<<<<< HEAD
-        """Count a link; two anchors to one URL with only white space between them count once."""
-        if url and not url.startswith("#"):
-            key = url if OWN_TARGET.fullmatch(url) else link_key(absolute(url, self.base))
-            if key != self._just_closed:
-                self.links.append(key)
-=======
         """Count a link; two anchors to one URL with only white space between them count once.
 
         A link within the page is not counted, whether it names the page or not.
         """
         if not url or url.startswith("#"):
             return
-        key = link_key(absolute(url, self.base))
+        key = url if OWN_TARGET.fullmatch(url) else link_key(absolute(url, self.base))
         is_inside = "#" in url and bool(self.base) and key == link_key(self.base)
         if key != self._just_closed and not is_inside:
             self.links.append(key)
->>>>>>> exports
 
     def contents(self) -> Contents:
         return Contents(tuple(self.words()), tuple(self.links), tuple(self.images), tuple(self.videos))

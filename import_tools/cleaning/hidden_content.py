@@ -15,12 +15,8 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-<<<<<<< HEAD
 from import_tools.cleaning.hidden_styles import mark_avatars, mark_glyphs, mark_hidden, mark_trackers
-from import_tools.cleaning.media import PICTURE_TAGS, hidden_video_of, picture_of, video_of
-=======
 from import_tools.cleaning.media import PICTURE_TAGS, document_of, hidden_video_of, picture_of, video_of
->>>>>>> exports
 from import_tools.url_keys import PICTURE_FILE, image_key, is_web, split_url
 from import_tools.video_urls import video_key
 

@@ -7,16 +7,11 @@ from bs4 import NavigableString, Tag
 
 from import_tools.cleaning.counting import BLOCKS, words_of
 from import_tools.cleaning.dom import around, children_of, elements_in, first_in
-<<<<<<< HEAD
+from import_tools.cleaning.figures import read_atoms
 from import_tools.cleaning.inline import Context, read_runs, split_at_breaks
 from import_tools.cleaning.lists import LISTS, is_plain_list, read_list
+from import_tools.cleaning.media import PICTURE_TAGS
 from import_tools.records import FlowItem, Listing, Paragraph, Table, text_of_runs
-=======
-from import_tools.cleaning.figures import read_atoms
-from import_tools.cleaning.inline import Context, join_lines, read_runs, split_at_breaks
-from import_tools.cleaning.media import ATOMS, PICTURE_TAGS
-from import_tools.records import FlowItem, Listing, ListItem, Paragraph, Table, text_of_runs
->>>>>>> exports
 
 PARTS_OF_LISTS = LISTS | {"li"}
 WIDEST_SPAN = 100
@@ -38,27 +33,19 @@ def is_data_table(tag: Tag) -> bool:
     A single row that contains lists is a layout of columns; so is a table with pictures or headings, unless
     two of its rows have several short cells with words.
     """
-<<<<<<< HEAD
-    if tag.name not in ("table", "figure") or first_in(tag, NOT_IN_TABLES):
-=======
     if tag.name not in ("table", "figure"):
         return False
-    others = {inner.name for inner in elements_in(tag)} - TABLE_CONTENT
+    others = {inner.name for inner in elements_in(tag)} & NOT_IN_TABLES
     if others - HEADINGS - PICTURE_TAGS:
->>>>>>> exports
         return False
     if tag.name == "figure" and not _is_one_table(tag):
         return False
     if tag.name == "table" and first_in(tag, ("table",)):
         return False  # a table within a table is layout
     filled = [row for row in elements_in(tag, ROWS) if len(_cells(row)) > 1]
-<<<<<<< HEAD
-    return len(filled) > 1 or (len(filled) == 1 and not first_in(tag, PARTS_OF_LISTS))
-=======
     if others:
         return sum(map(_is_row_of_data, filled)) > 1
-    return len(filled) > 1 or (len(filled) == 1 and not first_in(tag, LISTS))
->>>>>>> exports
+    return len(filled) > 1 or (len(filled) == 1 and not first_in(tag, PARTS_OF_LISTS))
 
 
 def _is_row_of_data(row: Tag) -> bool:

@@ -203,14 +203,11 @@ START_OF_PAGE = re.compile(
 OTHER_XML = re.compile(
     rb"\s*<(?:\?xml|!doctype\s+(?!html)\w+|rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE
 )
-<<<<<<< HEAD
 TAG = re.compile(rb"<[a-zA-Z!][^<]*>|^mime-version:", re.IGNORECASE | re.MULTILINE)
-=======
 SAVED_FRAME = re.compile(
     r"""(<iframe\b[^<>]{0,2000}?\bsrc=["'])([^"'<>]{1,500}_files/[^"'<>]{1,300})(["'])""", re.IGNORECASE
 )
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
->>>>>>> exports
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
