@@ -120,7 +120,10 @@ def imports(folder: Path, posts: list[dict]) -> list[str]:
         *(addresses, *(f"{addresses}?{urlencode({'url': url})}" for url in known)),
         reverse("import_tools_desk_import_job", args=[job.pk]),
         *(posts_url, f"{posts_url}?p=2", f"{posts_url}?outcome=<script>"),
-        *(reverse("import_tools_desk_import_known"), reverse("import_tools_desk_import_known") + "?q=<script>"),
+        *(
+            reverse("import_tools_desk_import_known"),
+            reverse("import_tools_desk_import_known") + "?q=<script>",
+        ),
         reverse("import_tools_desk_import_survey"),
     ]
 
