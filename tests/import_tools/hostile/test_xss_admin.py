@@ -68,6 +68,7 @@ def places_of(post: Page) -> list[str]:
         reverse("wagtailadmin_pages:preview_on_edit", args=[post.pk]),
         reverse("wagtailadmin_pages:revisions_compare", args=[post.pk, revisions[0], revisions[-1]]),
         reverse("wagtailadmin_pages:delete", args=[post.pk]),
+        reverse("import_tools_desk_finish", args=[post.pk]),
     ]
 
 
@@ -85,6 +86,8 @@ def lists() -> list[str]:
         reverse("import_tools_importedpost_modeladmin_index"),
         reverse("import_tools_importedpost_modeladmin_index") + "?q=<script>",
         reverse("import_tools_importrun_modeladmin_index"),
+        reverse("import_tools_desk_queue") + "?status=all",
+        reverse("import_tools_desk_queue") + "?q=<script>",
     ]
 
 
