@@ -9,7 +9,7 @@ from import_tools.errors import RunAbortedError
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG})
 # messages of SQLite and PostgreSQL for a full or read-only disk
 DISK = ("disk is full", "disk i/o error", "no space left", "readonly database", "could not extend file")
-GO_ON = "What was written before is complete; import again with --resume to go on."
+GO_ON = "What was written before is complete."
 
 
 def check_can_go_on(error: BaseException) -> None:

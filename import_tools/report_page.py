@@ -21,7 +21,8 @@ MEANINGS = {
     "document_not_found": _("The link stays as it is until the file is there."),
     "empty_post": _("There is no text, picture or video in it, so no page is made."),
     "image_not_found": _(
-        "Its place is kept. Import the pictures with the posts, or fetch them from the old site."
+        "Its place is kept. Put the folder wp-content/uploads into the zip, or fetch pictures from the old "
+        "site."
     ),
     "no_sections": _("The post comes in as plain text. An editor decides what is what."),
     "not_a_post": _("Pages, menus and the like are not imported."),
@@ -102,6 +103,11 @@ class ReportSummary:
     def outcomes(self) -> list[tuple[str, int]]:
         """The outcomes with their numbers of posts; also those of no post."""
         return [(outcome, self.totals.get(outcome, 0)) for outcome in OUTCOMES]
+
+    @property
+    def changes(self) -> int:
+        """The number of posts with which something is, or would be, done."""
+        return sum(self.totals.get(outcome, 0) for outcome in ("created", "updated", "protected"))
 
     @property
     def failed(self) -> list[PostRow]:

@@ -40,6 +40,8 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 PURE = (
     "import_tools/classify",
     "import_tools/cleaning",
+    "import_tools/desk/test_coverage.py",
+    "import_tools/desk/test_sample_posts.py",
     "import_tools/mapping",
     "import_tools/merging",
     "import_tools/sections",

@@ -130,13 +130,20 @@ class JobView(OneJobMixin, JobPage, TemplateView):
             progress=describe_progress(job),
             destination=Page.objects.filter(pk=job.options.get("parent")).first(),
             limit=limit,
-            is_whole=not limit or (summary and summary.totals["posts"] < limit),
+            is_whole=is_whole(job, summary),
+            is_needless=bool(summary and summary.is_dry and not summary.changes),
             first=FIRST if summary and summary.totals["posts"] > FIRST else 0,
             may_import=may_import(self.request.user, job),
             no_worker=NO_WORKER % {"posts": MOST_POSTS} if has_no_worker() else "",
             missing=not_yet_imported().count() if job.step == Step.SURVEY else 0,
             **kwargs,
         )
+
+
+def is_whole(job: ImportJob, report: ReportSummary | None) -> bool:
+    """Return whether the report of a job tells of all posts in its source."""
+    limit = job.options.get("limit")
+    return not job.options.get("only") and (not limit or bool(report and report.totals["posts"] < limit))
 
 
 def may_import(user, job: ImportJob) -> bool:

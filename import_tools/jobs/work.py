@@ -107,11 +107,9 @@ class JobWatch:
 
     def __init__(self, job: ImportJob) -> None:
         self.job = job
-        total = (job.report or {}).get("totals", {}).get("posts") if job.step == Step.IMPORT else None
-        limit = job.options.get("limit")
         self.progress: dict[str, Any] = {
             "done": 0,
-            "total": min(total, limit) if total and limit else total,
+            "total": _expected(job) if job.step == Step.IMPORT else None,
             "title": "",
             "started": timezone.now().isoformat(),
         }
@@ -133,6 +131,15 @@ class JobWatch:
             self.job.run = ImportRun.objects.filter(state=ImportRun.State.RUNNING).first()
             values["run"] = self.job.run
         ImportJob.objects.filter(pk=self.job.pk).update(**values)
+
+
+def _expected(job: ImportJob) -> int | None:
+    """Return how many posts an import will read, if its source was looked at."""
+    if only := job.options.get("only"):
+        return len(only)
+    total = job.report["totals"]["posts"] if job.report else None
+    limit = job.options.get("limit")
+    return min(total, limit) if total and limit else total
 
 
 def stored_report(report: RunReport, job: ImportJob) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def _map_subheading(item: Heading) -> Iterator[tuple[str, Any]]:
 
 def linked_runs(runs: Runs) -> Runs:
     """Return the links of a heading as runs, to be placed below it: a heading block cannot hold links."""
-    links = [run for run in runs if run.link and run.text.strip()]
+    links = [run for run in runs if run.link and not run.link.startswith("#") and run.text.strip()]
     spaced = [part for run in links for part in (Run(" "), replace(run, text=run.text.strip()))]
     return tuple(spaced[1:])
 

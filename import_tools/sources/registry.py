@@ -18,7 +18,7 @@ from import_tools.text import GARBLED, mend_mojibake, strip_control_characters
 logger = logging.getLogger("import_tools")
 
 
-def _catch_reader_errors(posts: Posts, name: str) -> Posts:
+def _catch_reader_errors(posts: Posts, name: str, workspace: Path) -> Posts:
     """Yield posts without control characters; an unexpected error of the reader is one failed post.
 
     Nothing more is read of the source then. Errors of this package are raised to the caller.
@@ -26,7 +26,8 @@ def _catch_reader_errors(posts: Posts, name: str) -> Posts:
     try:
         for post in posts:
             if isinstance(post, SourcePost):
-                yield _strip_post(_mend_post(post))
+                html = html_page.write_embedded_pictures(post.html, workspace)
+                yield _strip_post(_mend_post(replace(post, html=html)))
             else:
                 yield strip_control_characters(post)
     except ImportToolsError:
@@ -119,7 +120,9 @@ def open_source(
     kind or not of the given one.
     """
     source = _open(name, workspace, kind, web, companions or Companions())
-    return replace(source, posts=_catch_reader_errors(source.posts, source.name))
+    embedded = workspace / "pictures"
+    posts = _catch_reader_errors(source.posts, source.name, embedded)
+    return replace(source, posts=posts, folders=(*source.folders, embedded))
 
 
 def _open(

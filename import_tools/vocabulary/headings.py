@@ -2,8 +2,20 @@
 
 from enum import StrEnum
 
-from import_tools.vocabulary.matching import Wordings, any_of, one_of, words_in
-from import_tools.vocabulary.words import DOING, LASTING, PAIN, POST, RELIEVE, SOON, STRETCHES, TECHNIQUE
+from import_tools.vocabulary.matching import (
+    DOING,
+    LASTING,
+    PAIN,
+    POST,
+    RELIEVE,
+    SOON,
+    STRETCHES,
+    TECHNIQUE,
+    Wordings,
+    any_of,
+    one_of,
+    words_in,
+)
 
 
 class SectionKind(StrEnum):

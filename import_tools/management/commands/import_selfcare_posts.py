@@ -13,7 +13,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from import_tools.errors import ImportToolsError
+from import_tools.errors import ImportToolsError, RunAbortedError
 from import_tools.report import PostReport, RunReport, check_report_file, write_report
 from import_tools.report_page import write_report_page
 from import_tools.runs import ImportOptions, Update, run_import
@@ -69,16 +69,7 @@ class Command(BaseCommand):
             help="kind of the sources (default: detected from the content of each)",
         )
         add("--dry-run", action="store_true", help="do everything, then roll it back; nothing is kept")
-        add(
-            "--report",
-            metavar="FILE",
-            help="write the report: a page to read if FILE ends in .html, else JSON (- for standard output)",
-        )
-        add(
-            "--report-bodies",
-            action="store_true",
-            help="put each page's body into the report, as a dry run does",
-        )
+        _add_report_options(parser)
         add(
             "--parent",
             metavar="PATH|ID",
@@ -116,6 +107,8 @@ class Command(BaseCommand):
                 report = run_import(_import_options(options), progress=progress.show, is_stopped=is_stopped)
             if options["report"]:
                 self._write_report(report, options["report"])
+        except RunAbortedError as error:
+            raise CommandError(f"{error} Import again with --resume to go on.") from error
         except ImportToolsError as error:
             raise CommandError(str(error)) from error
         if report.totals["failed"] == report.totals["posts"] > 0:
@@ -160,6 +153,20 @@ class Command(BaseCommand):
             self.stderr.write(f"  {post.source_id}: {message}", style_func=str)
         if below:
             sys.exit(BELOW_COVERAGE)
+
+
+def _add_report_options(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "--report",
+        metavar="FILE",
+        help="write the report: a page to read if FILE ends in .html, else JSON (- for standard output)",
+    )
+    add(
+        "--report-bodies",
+        action="store_true",
+        help="put each page's body into the report, as a dry run does",
+    )
 
 
 def _add_run_options(parser: ArgumentParser) -> None:
@@ -248,12 +255,12 @@ class _Progress:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        if self.bar:
+        if self.bar is not None:
             self.bar.close()
 
     def show(self, post: PostReport) -> None:
         self.count += 1
-        if self.bar:
+        if self.bar is not None:
             self.bar.set_postfix_str(post.source_id[-40:])
             self.bar.update()
         elif not self.hidden:

@@ -32,7 +32,7 @@ def test_an_archive_that_would_fill_the_disk_is_not_unpacked(client, importer, u
     assert sum(path.stat().st_size for path in uploads.rglob("*") if path.is_file()) < 100_000
 
 
-@pytest.mark.parametrize("name", ["../../evil.html", "/tmp/evil.html", "a/../../../evil.html"])
+@pytest.mark.parametrize("name", ["../../evil.html", "/evil.html", "a/../../../evil.html"])
 def test_an_archive_writes_nowhere_else_and_its_good_pages_come_in(client, importer, uploads, name):
     data = packed(**{name: GOOD.encode(), "good.html": GOOD.encode()})
     client.post(NEW, form("site.zip", data))

@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.db import connection, connections
@@ -140,16 +141,17 @@ def test_how_a_job_ended_is_not_saved_over_a_job_that_was_given_up(make_job, mon
 
 
 @pytest.fixture
-def lock(monkeypatch, tmp_path) -> FileLock:
-    """Return the lock of runs as another process would hold it; a database in memory has none of its own."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the lock is a file on SQLite only")
-    monkeypatch.setattr("import_tools.runs.lock._lock_path", lambda: tmp_path / "lock")
-    monkeypatch.setattr(connections["default"], "is_in_memory_db", lambda: False)
-    return FileLock(tmp_path / "lock")
+def lock_path(monkeypatch, tmp_path) -> Path:
+    """Give SQLite's database in memory the lock of one that is a file, and return its path."""
+    if connection.vendor == "sqlite":
+        monkeypatch.setattr("import_tools.runs.lock._lock_path", lambda: tmp_path / "lock")
+        monkeypatch.setattr(connections["default"], "is_in_memory_db", lambda: False)
+    return tmp_path / "lock"
 
 
-def test_a_second_import_waits_for_the_first(make_job, monkeypatch, lock):
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="elsewhere the lock is no file")
+def test_a_second_import_waits_for_the_first(make_job, monkeypatch, lock_path):
+    lock = FileLock(lock_path)
     lock.acquire()
     job = make_job(state=State.WAITING, step=Step.IMPORT)
     waited = []
@@ -174,7 +176,7 @@ def test_without_a_worker_a_second_import_is_refused(make_job, monkeypatch):
     assert (job.state, job.message) == (State.FAILED, "Run 7 is still on its way.")
 
 
-def test_the_lock_of_a_run_is_told_to_others(lock):
+def test_the_lock_of_a_run_is_told_to_others(lock_path):
     assert not is_run_in_progress()
     with hold_run_lock():
         assert is_run_in_progress()

@@ -56,6 +56,19 @@ def test_a_dry_run_reports_to_standard_output_what_it_would_do(tmp_path):
     assert not SelfCarePage.objects.exists()
 
 
+class Terminal(StringIO):
+    """A standard error on which a bar is drawn."""
+
+    def isatty(self):
+        return True
+
+
+def test_on_a_terminal_a_bar_is_drawn(tmp_path, capsys):
+    call_command("import_selfcare_posts", str(write_post(tmp_path)), stderr=Terminal())
+
+    assert "1 posts" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["report.html", "REPORT.HTM"])
 def test_the_report_is_a_page_to_read_if_the_file_is_called_so(tmp_path, name):
     out, _ = import_posts(write_post(tmp_path), "--dry-run", "--report", tmp_path / name)

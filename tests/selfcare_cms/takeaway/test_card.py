@@ -80,6 +80,12 @@ def test_exercise_stands_with_its_dose():
     assert words(chosen.longer_lasting) == ["Hold 2 seconds · 8 times · Every morning"]
 
 
+def test_doses_that_are_sentences_stand_in_one_line():
+    moves = exercise(hold="Hold for 30 seconds.", repetitions="Repeat 8 times.", frequency="Twice a day.")
+    chosen = card(relief("longer_lasting", moves))
+    assert words(chosen.longer_lasting) == ["Hold for 30 seconds · Repeat 8 times · Twice a day"]
+
+
 def test_relief_for_now_and_for_longer_stand_apart():
     chosen = card(relief("temporary", text("Ice it.")), relief("longer_lasting", text("Stretch it.")))
     assert words(chosen.temporary) == ["Ice it."]
