@@ -5,8 +5,8 @@ read or is left out on purpose. `registry` opens a source; `file_kinds` declares
 `directory` reads folders and archives of such files, and `rest_client` reads a live site.
 """
 
-from import_tools.sources.file_kinds import Companions
+from import_tools.sources.file_kinds import Companions, ReadOptions
 from import_tools.sources.http_client import WebRules
 from import_tools.sources.registry import Source, formats, open_source, read
 
-__all__ = ["Companions", "Source", "WebRules", "formats", "open_source", "read"]
+__all__ = ["Companions", "ReadOptions", "Source", "WebRules", "formats", "open_source", "read"]
