@@ -82,6 +82,7 @@ def _findings(facts: Facts, changed: dict[str, Any]) -> Iterator[Finding]:
 
 __all__ = ["clean", "passages_in", "repeated_in"]
 
+EXCERPT_WORDS = 25
 NOTHING_AROUND = Surroundings((), "")
 
 
@@ -155,7 +156,16 @@ def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Op
     title = around.title or _take_title(tree, facts.title)
     facts = replace(facts, featured_image=facts.featured_image or around.featured_image)
     source = contents_of(body, facts.url)
-    return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
+    left = tuple(_left_around(around.left))
+    return _Opened(facts, tree, source, title, around.furniture, left, is_page=is_page)
+
+
+def _left_around(words: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield a finding for text beside the post that is of no known kind."""
+    if words:
+        severity = Severity.WARNING if len(words) > EXCERPT_WORDS else Severity.INFO
+        message = f"{len(words)} words beside the post were left out; look whether they belong to it."
+        yield Finding(severity, "left_beside_post", message, " ".join(words[:EXCERPT_WORDS]))
 
 
 def _paragraph_of(node: LexborNode, tree: BeautifulSoup) -> Tag:
