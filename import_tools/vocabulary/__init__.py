@@ -13,6 +13,7 @@ from import_tools.vocabulary.headings import (
     STRETCH_PURPOSE,
     STRETCHING,
     SUBORDINATE,
+    TECHNIQUES,
     WORDINGS,
     SectionKind,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "ONLY_STRETCHES",
     "STRETCHING",
     "STRETCH_PURPOSE",
+    "TECHNIQUES",
     "HeadingMeaning",
     "SectionKind",
     "meaning_of",
