@@ -19,8 +19,10 @@ from import_tools.records import (
     Heading,
     MappedPost,
     MappedSection,
+    PostKind,
     RawBlock,
     Section,
+    SectionKind,
     Severity,
     SiteNames,
     SourcePost,
@@ -127,7 +129,12 @@ def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
         coverage=coverage,
         content_score=content_score_of(body, coverage, settings.shape),
         furniture=cleaned.furniture,
-        findings=(*cleaned.findings, *_unsure_sections(classified), *find_hints(classified, kind), *lost),
+        findings=(
+            *cleaned.findings,
+            *_unsure_sections(classified, kind),
+            *find_hints(classified, kind),
+            *lost,
+        ),
     )
     # `&#1;` and JSON escapes are characters by now; the source keeps the name of its folder on disk
     clean = strip_control_characters(mapped)
@@ -180,8 +187,11 @@ def _mapped_section(section: ClassifiedSection) -> MappedSection:
     return MappedSection(answer.kind.block, section.section.title, answer.rule, answer.confidence)
 
 
-def _unsure_sections(sections: Sequence[ClassifiedSection]) -> list[Finding]:
-    """Return a finding for each section whose kind is uncertain."""
+def _unsure_sections(sections: Sequence[ClassifiedSection], kind: PostKind) -> list[Finding]:
+    """Return a finding for each section whose kind is uncertain.
+
+    An unknown heading is one in a self-care post only, where sections of special kinds are to be expected.
+    """
     return [
         Finding(
             Severity.INFO,
@@ -191,4 +201,5 @@ def _unsure_sections(sections: Sequence[ClassifiedSection]) -> list[Finding]:
         )
         for section in sections
         if section.answer.confidence < ASK_BELOW
+        and (kind == PostKind.SELF_CARE or section.answer.kind != SectionKind.SECTION)
     ]

@@ -30,7 +30,7 @@ from import_tools.cleaning.page.article import find_article
 from import_tools.cleaning.page.chrome import Surroundings, read_surroundings
 from import_tools.cleaning.page.metadata import facts_of_fragment, read_facts
 from import_tools.cleaning.typed_lists import list_typed
-from import_tools.cleaning.wordpress import Stored, open_stored
+from import_tools.cleaning.wordpress import Stored, find_shortcodes, open_stored
 from import_tools.errors import EmptyPostError
 from import_tools.limits import check_size, check_title
 from import_tools.records import (
@@ -138,6 +138,7 @@ def clean(
             *without_file,
             *find_prose(marked),
             *find_labelled(flow),
+            *(find_shortcodes(flow) if post.markup != Markup.RAW else ()),
         ),
     )
 

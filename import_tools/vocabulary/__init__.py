@@ -17,7 +17,7 @@ from import_tools.vocabulary.headings import (
     WORDINGS,
     SectionKind,
 )
-from import_tools.vocabulary.matching import plain_words, wording
+from import_tools.vocabulary.matching import advice_in, plain_words, wording
 
 __all__ = [
     "NO_MEANING",
@@ -27,6 +27,7 @@ __all__ = [
     "TECHNIQUES",
     "HeadingMeaning",
     "SectionKind",
+    "advice_in",
     "meaning_of",
     "plain_words",
     "wording",

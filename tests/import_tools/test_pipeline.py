@@ -219,3 +219,11 @@ def test_copies_of_one_post_share_nothing():
 
 def test_post_that_cannot_be_read_does_not_stop_the_others():
     assert find_repeated([post("", Markup.PAGE)] * 3, ParseSettings(shape_of_posts())) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"), [("Self Care – Neck", ["no_sections", "unsure_section"]), ("Neck", [])]
+)
+def test_unknown_heading_is_unsure_only_where_sections_of_special_kinds_are_expected(title, codes):
+    mapped = parsed("<p>one</p><h2>Something Else</h2><p>two</p>", title=title)
+    assert sorted(finding.code for finding in mapped.findings) == codes
