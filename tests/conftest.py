@@ -50,6 +50,7 @@ PURE = (
     "import_tools/vocabulary",
     "import_tools/test_examples.py",
     "import_tools/test_flow.py",
+    "import_tools/test_ledger_passages.py",
     "import_tools/test_ledger_property.py",
     "import_tools/test_limits.py",
     "import_tools/test_pipeline.py",
