@@ -7,6 +7,7 @@ A new kind is a module that reads it and an entry in `FILE_KINDS`.
 import mimetypes
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -50,9 +51,10 @@ class Companions:
     """What was found in an export when it was looked through, by its path."""
 
     def add(self, path: Path) -> None:
-        """Add a file if it is an export."""
-        if _is_export_in_folder(path):
-            self.exports.append(path)
+        """Add a file if it is an export; one that cannot be opened is reported when it is read."""
+        with suppress(OSError):
+            if _is_export_in_folder(path):
+                self.exports.append(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from import_tools.vocabulary.headings import (
     SUBORDINATE,
     TECHNIQUES,
     WORDINGS,
-    SectionKind,
 )
 from import_tools.vocabulary.matching import advice_in, plain_words, wording
+from import_tools.vocabulary.section_kinds import SectionKind
 
 __all__ = [
     "NO_MEANING",

@@ -1,6 +1,4 @@
-"""The kinds of sections, and the wordings of their headings: avoid, relief, guidelines, related posts."""
-
-from enum import StrEnum
+"""The wordings of headings, for each kind of section: avoid, relief, guidelines, related posts."""
 
 from import_tools.vocabulary.matching import (
     DOING,
@@ -16,32 +14,7 @@ from import_tools.vocabulary.matching import (
     one_of,
     words_in,
 )
-
-
-class SectionKind(StrEnum):
-    """The kind of a section, with a label for messages to editors."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "SectionKind":
-        kind = str.__new__(cls, value)
-        kind._value_, kind.label = value, label
-        return kind
-
-    TEXT = "text", "plain text"
-    AVOID = "avoid", "activities to avoid"
-    TEMPORARY_RELIEF = "relief:temporary", "temporary relief"
-    LASTING_RELIEF = "relief:longer_lasting", "longer-lasting relief"
-    STRETCH_GUIDELINES = "stretch_guidelines", "stretch guidelines"
-    SEE_PROFESSIONAL = "see_professional", "advice to see a professional"
-    RELATED_POSTS = "related_posts", "links to related posts"
-    SECTION = "section", "a section of no special kind"
-
-    @property
-    def block(self) -> str:
-        """Name of the stream block that holds such a section."""
-        return self.value.partition(":")[0]
-
+from import_tools.vocabulary.section_kinds import SectionKind
 
 GIVE_UP = one_of(
     *words_in(
