@@ -10,6 +10,7 @@ from django.core.management import call_command
 from wagtail.models import Page
 
 from import_tools.desk.counts import (
+    count_new,
     dismiss,
     omit,
     recount_post,
@@ -107,6 +108,25 @@ def test_pages_written_in_bulk_are_counted_as_they_would_be_later(tmp_path):
 
 def record_of(slug: str) -> ImportedPost:
     return ImportedPost.objects.get(url=f"https://old.example/{slug}/")
+
+
+def test_words_that_the_importer_could_not_place_are_missing_from_the_start(post):
+    lost = [f"{number} words of the old post are not on the page." for number in (30, 2)]
+    rest = "7 more words in other places are not on the page."
+    excerpts = (" ".join(f"word{number}" for number in range(25)), "two words", "")
+    post.findings = [
+        {"severity": "error", "code": "words_unplaced", "message": message, "excerpt": excerpt}
+        for message, excerpt in zip([*lost, rest], excerpts, strict=True)
+    ]
+    words = post.coverage["words"]
+    post.coverage["words"] = {**words, "source": words["source"] + 39, "unplaced": 39}
+    count_new(post)
+    at_import = {name: getattr(post, name) for name in COLUMNS}
+    post.save()
+    update_counts(post.page_id)
+
+    assert columns() == at_import
+    assert record().words_left == 39
 
 
 def test_deleted_sections_are_missing_until_they_are_restored(post, commit):
