@@ -22,8 +22,9 @@ from import_tools.desk.counts import (
 from import_tools.errors import DeskError
 from import_tools.models import Claim, DeskAction, FindingDecision, ImportedPost, ImportRun, Omission
 from import_tools.rollback import rollback_run
+from import_tools.writing.proposals import accept_proposal
 from selfcare_cms.models import SelfCarePage
-from tests.import_tools.editing import body_of, edit, record, the_page
+from tests.import_tools.editing import body_of, decide, edit, record, the_page
 from tests.import_tools.site import run, write_linking_post, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
@@ -378,3 +379,32 @@ def test_a_copy_of_a_page_has_no_claim_and_is_no_imported_post(post, commit, edi
 
     assert not Claim.objects.filter(page=copied).exists()
     assert list(ImportedPost.objects.values_list("page", flat=True)) == [post.page_id]
+
+
+def test_reasons_and_missing_pictures_follow_the_blocks_of_an_accepted_version(tmp_path, commit, editor):
+    first = (
+        "<p>Ice it for ten minutes.</p><img src='https://old.example/a.png'><h2>Avoid these:</h2><p>Runs.</p>"
+    )
+    run(write_linking_post(tmp_path, "neck", first))
+    edit(lambda body: [*body, {"type": "text", "value": "<p>Mine.</p>", "id": "own"}])
+    new = f"<p>Read this before all else.</p><h2>Guidelines for AIS:</h2><ul><li>Breathe.</li></ul><h2>For relief:</h2>{first}"
+    commit(run, write_linking_post(tmp_path, "neck", new))
+    commit(decide, accept_proposal, editor)
+    after = record()
+    ids = {item["id"] for item in all_blocks(json.loads(after.written_content["body"]))}
+
+    assert after.offer_state == ImportedPost.OfferState.TAKEN
+    assert {row["block_id"] for row in after.sections} <= ids
+    assert {entry["block"] for entry in after.missing_images} <= ids
+    assert after.counts["images"]["missing"] == 1
+    assert after.words_left == 0
+
+
+def all_blocks(value) -> list[dict]:
+    """All blocks in raw data, at any depth."""
+    if isinstance(value, list):
+        return [block for item in value for block in all_blocks(item)]
+    if isinstance(value, dict):
+        own = [value] if {"type", "value", "id"} <= value.keys() else []
+        return [*own, *(block for item in value.values() for block in all_blocks(item))]
+    return []
