@@ -263,6 +263,8 @@ class SourcePost:
     folder: str = ""
     """The folder to which relative picture URLs refer; empty if there are no files beside the post."""
     url: str = ""
+    fallback_url: str = ""
+    """URL of a page that does not say its own, by its path in a mirror."""
     aliases: tuple[str, ...] = ()
     title: str = ""
     breadcrumb: tuple[str, ...] = ()

@@ -350,3 +350,11 @@ def test_the_report_of_a_page_that_is_left_has_its_coverage_as_it_is_now(
 
 def test_the_report_of_a_page_that_is_written_has_no_other_coverage(tmp_path):
     assert "page_coverage" not in run(write_post(tmp_path)).posts[0].as_dict()
+
+
+def test_a_copy_of_a_page_has_no_claim_and_is_no_imported_post(post, commit, editor):
+    Claim.objects.create(page=the_page(), user=editor)
+    copied = commit(the_page().copy, update_attrs={"slug": "copy"})
+
+    assert not Claim.objects.filter(page=copied).exists()
+    assert list(ImportedPost.objects.values_list("page", flat=True)) == [post.page_id]
