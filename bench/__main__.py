@@ -20,7 +20,7 @@ from bench.sites import ROOT, sites_of
 RESULTS = ROOT / "bench" / "RESULTS.md"
 ONCE = ("memory",)  # the server's memory is not the importer's
 MEASURES = (
-    *("write_stage", "whole_import", "export", "under_one_parent", "memory", "reading"),
+    *("write_stage", "whole_import", "export", "under_one_parent", "memory", "reading", "desk"),
     *("profile_of_write_stage", "profile_of_export"),
 )
 

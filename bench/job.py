@@ -148,6 +148,13 @@ def readers_site() -> Result:
     return fill()
 
 
+def desk() -> Result:
+    """How long the answers of the editors' desk take, on a site with imported posts."""
+    from bench.desk import measure
+
+    return {"rows": measure()}
+
+
 def _package(file: str) -> str:
     """Return the package that a file of code belongs to, as one speaks of it."""
     parts = Path(file).parts
@@ -191,6 +198,7 @@ JOBS: dict[str, Callable[..., Result]] = {
     "look": look,
     "compare": compare,
     "readers_site": readers_site,
+    "desk": desk,
 }
 
 

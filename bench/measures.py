@@ -131,6 +131,16 @@ class Bench:
             medians = (statistics.median(round_[side] for round_ in rates) for side in (name, other))
             yield self._measured(what, ratios, target, "×", "{:.0f} of {:.0f} requests/s".format(*medians))
 
+    def desk(self) -> Iterator[Measured]:
+        """How long editors wait for the answers of their desk, on a site with imported posts."""
+        site = self.sites.copy("desk")
+        source = write_export(self.folder / "desk.xml", make_posts(self.size.write, pictures=0))
+        self._job("whole", site, side="ours", source=str(source), media=str(self.folder))
+        rounds = [self._job("desk", site)["rows"] for _ in range(self.size.rounds)]
+        for rows in zip(*rounds, strict=True):
+            values = [row["value"] for row in rows]
+            yield self._measured(rows[0]["what"], values, rows[0]["limit"], rows[0]["unit"], most=True)
+
     def profile_of_write_stage(self) -> Profile:
         """Where the time of the write stage goes, by package."""
         posts = self._mapped("profile", self.size.write, pictures=0)

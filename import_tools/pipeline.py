@@ -24,9 +24,11 @@ from import_tools.records import (
     MappedSection,
     Markup,
     Paragraph,
+    PostKind,
     RawBlock,
     Run,
     Section,
+    SectionKind,
     Severity,
     SiteNames,
     SourcePost,
@@ -193,7 +195,7 @@ def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
         findings=(
             *cleaned.findings,
             *_missing_title(source, cleaned.facts, page_title),
-            *_unsure_sections(mapped_sections),
+            *_unsure_sections(mapped_sections, kind),
             *find_hints(classified, kind),
             *lost,
         ),
@@ -259,8 +261,11 @@ def _mapped_section(section: ClassifiedSection, blocks: Sequence[RawBlock]) -> M
     )
 
 
-def _unsure_sections(sections: Sequence[MappedSection]) -> list[Finding]:
-    """Return a finding for each section whose kind is uncertain."""
+def _unsure_sections(sections: Sequence[MappedSection], kind: PostKind) -> list[Finding]:
+    """Return a finding for each section whose kind is uncertain.
+
+    An unknown heading is one in a self-care post only, where sections of special kinds are to be expected.
+    """
     return [
         Finding(
             Severity.INFO,
@@ -271,4 +276,5 @@ def _unsure_sections(sections: Sequence[MappedSection]) -> list[Finding]:
         )
         for section in sections
         if section.confidence < ASK_BELOW
+        and (kind == PostKind.SELF_CARE or section.kind != SectionKind.SECTION)
     ]

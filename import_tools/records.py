@@ -64,12 +64,7 @@ class Finding:
 
     def as_row(self) -> dict[str, str]:
         """Return the finding as it is stored with the record of a post; `block_id` only if there is one."""
-        row = {
-            "severity": self.severity.value,
-            "code": self.code,
-            "message": self.message,
-            "excerpt": self.excerpt,
-        }
+        row = {name: str(getattr(self, name)) for name in ("severity", "code", "message", "excerpt")}
         return {**row, "block_id": self.block_id} if self.block_id else row
 
 
@@ -108,6 +103,8 @@ class FurnitureKind(StrEnum):
     FOOTER_WIDGETS = "footer_widgets"
     FORM = "form"
     HEADER = "header"
+    HIDDEN = "hidden"
+    ICON = "icon"
     LEAD_IN = "lead_in"
     LIST_MARKER = "list_marker"
     MEDICAL_DISCLAIMER = "medical_disclaimer"
@@ -133,6 +130,7 @@ class FurnitureKind(StrEnum):
     SUPPORT = "support"
     TABLE_OF_CONTENTS = "table_of_contents"
     TEMPLATE_PART = "template_part"
+    TRACKER = "tracker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,6 +263,8 @@ class SourcePost:
     folder: str = ""
     """The folder to which relative picture URLs refer; empty if there are no files beside the post."""
     url: str = ""
+    fallback_url: str = ""
+    """URL of a page that does not say its own, by its path in a mirror."""
     aliases: tuple[str, ...] = ()
     title: str = ""
     breadcrumb: tuple[str, ...] = ()

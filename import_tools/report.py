@@ -18,7 +18,10 @@ OUTCOMES = ("created", "updated", "unchanged", "protected", "failed")
 
 @dataclass(frozen=True, slots=True)
 class PostReport:
-    """What became of one post; `body` and `images` (URL by image id) are only set on request."""
+    """What became of one post; `body` and `images` (URL by image id) are only set on request.
+
+    `page_coverage` is the coverage of a page that was left as it is, which editors may have changed.
+    """
 
     source_id: str
     outcome: str
@@ -26,6 +29,7 @@ class PostReport:
     kind: PostKind | None = None
     page_id: int | None = None
     coverage: Coverage = field(default_factory=Coverage)
+    page_coverage: dict[str, dict[str, int]] | None = None
     sections: tuple[MappedSection, ...] = ()
     findings: tuple[Finding, ...] = ()
     furniture: tuple[Furniture, ...] = ()
@@ -52,6 +56,8 @@ class PostReport:
             "findings": [_row(finding, *FINDING_FIELDS) for finding in self.findings],
             "furniture": [{"kind": piece.kind, "text": piece.text} for piece in self.furniture],
         }
+        if self.page_coverage is not None:
+            row["page_coverage"] = self.page_coverage
         if self.body is not None:
             row["body"] = list(self.body)
             row["images"] = {str(image_id): url for image_id, url in (self.images or {}).items()}

@@ -14,6 +14,8 @@ NO_YOUTUBE_VIDEO = frozenset({"videoseries", "live_stream", "playlist"})  # as l
 VIMEO_PATH = re.compile(
     r"/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/|(?:showcase|album)/\d+/video/)?(\d+)(?:/(\w{6,}))?"
 )
+START_NAMES = ("t", "start", "time_continue")
+MOMENT = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})(?:\.\d{1,6})?s?)?")
 WISTIA_PATH = re.compile(r"/(?:embed/)?(?:iframe|medias)/(\w+)")
 
 
@@ -104,17 +106,30 @@ def watch_url(url: str) -> str:
     """Return the URL for watching an embedded video."""
     url = without_archive(url)
     provider, identifier = video_id(url)
+    start = start_of(url)
     match provider:
         case "youtube":
-            return f"https://www.youtube.com/watch?v={identifier}"
+            moment = f"&t={start}" if start else ""
+            return f"https://www.youtube.com/watch?v={identifier}{moment}"
         case "youtube-playlist":
             return f"https://www.youtube.com/playlist?list={identifier}"
         case "vimeo":
-            return f"https://vimeo.com/{identifier}{_vimeo_secret(url)}"
+            moment = f"#t={start}s" if start else ""
+            return f"https://vimeo.com/{identifier}{_vimeo_secret(url)}{moment}"
     forms = (known.watch for known in PROVIDERS if known.name == provider)
     if form := next(forms, ""):
-        return form.format(identifier)
+        moment = f"?start={start}" if start and provider == "dailymotion" else ""
+        return f"{form.format(identifier)}{moment}"
     return f"https:{url}" if url.startswith("//") else url
+
+
+def start_of(url: str) -> int:
+    """Return the second at which a video starts: 75 for `?start=75`, `&t=1m15s` and `#t=75`; 0 if unsaid."""
+    parts = split_url(url)
+    said = {**parse_qs(parts.fragment), **parse_qs(parts.query)}
+    moments = (MOMENT.fullmatch(said[name][0]) for name in START_NAMES if name in said)
+    hours, minutes, seconds = next((found.groups() for found in moments if found), ("", "", ""))
+    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
 
 
 def _vimeo_secret(url: str) -> str:

@@ -44,6 +44,8 @@ class Result:
     findings: tuple[Finding, ...] = ()
     placed: PlacedBody | None = None
     """The body that was written; None where nothing was."""
+    page_coverage: dict[str, dict[str, int]] | None = None
+    """The coverage of a page that was left as it is."""
 
     @classmethod
     def of_written(cls, record: ImportedPost, written: WrittenPost) -> "Result":

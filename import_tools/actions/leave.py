@@ -47,7 +47,9 @@ class LeavePage:
                 update_fields=["outcome", "last_run", "findings", "source_id", *ImportedPost.OFFER_FIELDS]
             )
             conflicts = add_urls(record, self.variant.post)
-        return Result(self.outcome, record.page_id, (*findings, *conflicts))
+        return Result(
+            self.outcome, record.page_id, (*findings, *conflicts), page_coverage=record.page_coverage
+        )
 
     def _new_version(self) -> NewVersion | None:
         """Return the version to propose; None where there is none, or the same was proposed before."""

@@ -49,7 +49,7 @@ class FindingFilter(SimpleListFilter):
         code = self.value()
         if not code:
             return queryset
-        if not re.fullmatch(r"\w+", code):
+        if code not in dict(self.lookup_choices):
             return queryset.none()
         is_open = Q(page__isnull=False, **{f"counts__open__{code}__gte": 1})
         # Search the JSON as text, in which both databases write a space after the colon: SQLite does not

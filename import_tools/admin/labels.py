@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 LABELS = {
     # severities of findings
@@ -68,6 +69,13 @@ LABELS = {
     "html": _("Old HTML"),
 }
 
+QUANTITIES = {
+    "words": ngettext_lazy("%(count)s word", "%(count)s words", "count"),
+    "links": ngettext_lazy("%(count)s link", "%(count)s links", "count"),
+    "images": ngettext_lazy("%(count)s picture", "%(count)s pictures", "count"),
+    "videos": ngettext_lazy("%(count)s video", "%(count)s videos", "count"),
+}
+
 # the options of a run as sentences; others are shown as they were given
 OPTIONS = {
     "format": _("Read the sources as “%s”"),
@@ -88,6 +96,11 @@ UPDATE_MODES = {
 def label(name: str) -> str:
     """Return the label of a name; without one, the name in words: `Theme quiz` for `theme_quiz`."""
     return str(LABELS.get(name) or name.replace("_", " ").capitalize())
+
+
+def quantity(kind: str, count: int) -> str:
+    """Return a number of words, links, images or videos: `1 picture`."""
+    return QUANTITIES[kind] % {"count": count}
 
 
 def options_in_words(options: Mapping[str, Any]) -> list[str]:

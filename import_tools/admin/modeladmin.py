@@ -19,7 +19,7 @@ from import_tools.admin.base import (
     ReadOnlyModelAdmin,
     RunChangeFilter,
 )
-from import_tools.admin.labels import label, options_in_words
+from import_tools.admin.labels import label, options_in_words, quantity
 from import_tools.admin.rollback_view import RollbackView
 from import_tools.desk.counts import truth_of
 from import_tools.desk.coverage import PageTally
@@ -46,16 +46,15 @@ class InspectPostView(InspectView):
             findings=truth.open_findings if truth else findings,
             settled=[finding for finding in truth.findings if not finding.is_open] if truth else (),
             tallies=truth.recount.tallies if truth else {},
-            missing=_counts_of(truth.recount.tallies, "missing") if truth else {},
+            missing=_missing_in_words(truth.recount.tallies) if truth else "",
             omissions=post.omissions.select_related("user"),
             **kwargs,
         )
 
 
-def _counts_of(tallies: Mapping[str, PageTally], side: str) -> dict[str, int]:
-    """Return the numbers on one side of the ledger, without zeros."""
-    counts = {name: getattr(tally, side) for name, tally in tallies.items()}
-    return {name: count for name, count in counts.items() if count}
+def _missing_in_words(tallies: Mapping[str, PageTally]) -> str:
+    """Return what a page lacks: `2 words, 1 link`; empty if it has everything."""
+    return ", ".join(quantity(kind, tally.missing) for kind, tally in tallies.items() if tally.missing)
 
 
 class ImportedPostAdmin(ReadOnlyModelAdmin):

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.counting import contents_of
-from import_tools.cleaning.dom import elements_in, flatten, tree_of
+from import_tools.cleaning.dom import elements_in, flatten, lead_to_headings, tree_of
 from import_tools.cleaning.figures import attach_captions, find_without_file
 from import_tools.cleaning.flow_reader import read_flow
-from import_tools.cleaning.furniture.elements import OwnFurniture, take_furniture
+from import_tools.cleaning.furniture.elements import OwnFurniture, find_prose, take_furniture
 from import_tools.cleaning.furniture.matching import NO_NAMES
 from import_tools.cleaning.furniture.passages import passages_in, repeated_in, take_by_wording
 from import_tools.cleaning.hidden_content import reveal
@@ -30,7 +30,7 @@ from import_tools.cleaning.page.article import find_article
 from import_tools.cleaning.page.chrome import Surroundings, read_surroundings
 from import_tools.cleaning.page.metadata import facts_of_fragment, read_facts
 from import_tools.cleaning.typed_lists import list_typed
-from import_tools.cleaning.wordpress import Stored, open_stored
+from import_tools.cleaning.wordpress import Stored, find_shortcodes, open_stored
 from import_tools.errors import EmptyPostError
 from import_tools.limits import DEFAULT_LIMITS, PostLimits, check_size, check_title
 from import_tools.records import (
@@ -82,6 +82,8 @@ def _findings(facts: Facts, changed: dict[str, Any]) -> Iterator[Finding]:
 
 __all__ = ["clean", "passages_in", "repeated_in"]
 
+IN_PAGE_LINK = "Links led to places on the same page that are no headings; they became text."
+EXCERPT_WORDS = 25
 NOTHING_AROUND = Surroundings((), "")
 
 
@@ -120,6 +122,9 @@ def clean(
     opened = _open_page(post, article_selector, names) if is_page else _open_fragment(post, limits)
     base = opened.facts.url
     marked = take_furniture(opened.tree, base, is_page=opened.is_page, own=own_furniture)
+    elsewhere = lead_to_headings(opened.tree, base)
+    named = ", ".join(elsewhere)
+    inner = (Finding(Severity.INFO, "in_page_link", IN_PAGE_LINK, named),) if named else ()
     without_file = tuple(find_without_file(opened.tree))
     flow = attach_captions(read_flow(opened.tree, Context(base=base)))
     flow, worded = take_by_wording(flow, repeated, names)
@@ -131,7 +136,16 @@ def clean(
         source=opened.source,
         furniture=(*opened.around, *marked, *worded, *markers),
         placed_title=opened.title,
-        findings=(*post.findings, *opened.findings, *cut, *without_file, *find_labelled(flow)),
+        findings=(
+            *post.findings,
+            *opened.findings,
+            *cut,
+            *without_file,
+            *inner,
+            *find_prose(marked),
+            *find_labelled(flow),
+            *(find_shortcodes(flow) if post.markup != Markup.RAW else ()),
+        ),
     )
 
 
@@ -144,10 +158,27 @@ def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Op
     is_page = article.mem_id == body.mem_id
     around = NOTHING_AROUND if is_page else read_surroundings(body, article, facts.title, facts.url, names)
     tree = tree_of(article)
+    for paragraph in reversed(around.lede):
+        tree.insert(0, _paragraph_of(paragraph, tree))
     title = around.title or _take_title(tree, facts.title)
     facts = replace(facts, featured_image=facts.featured_image or around.featured_image)
     source = contents_of(body, facts.url)
-    return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
+    left = tuple(_left_around(around.left))
+    return _Opened(facts, tree, source, title, around.furniture, left, is_page=is_page)
+
+
+def _left_around(words: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield a finding for text beside the post that is of no known kind."""
+    if words:
+        severity = Severity.WARNING if len(words) > EXCERPT_WORDS else Severity.INFO
+        message = f"{len(words)} words beside the post were left out; look whether they belong to it."
+        yield Finding(severity, "left_beside_post", message, " ".join(words[:EXCERPT_WORDS]))
+
+
+def _paragraph_of(node: LexborNode, tree: BeautifulSoup) -> Tag:
+    paragraph = tree.new_tag("p")
+    paragraph.extend(list(tree_of(node).contents))
+    return paragraph
 
 
 def _open_fragment(post: SourcePost, limits: PostLimits) -> _Opened:

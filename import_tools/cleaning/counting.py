@@ -5,6 +5,7 @@ that their counts can be added.
 """
 
 import re
+from collections.abc import Iterator
 
 from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
@@ -57,6 +58,7 @@ LINKED = frozenset({"a", "area"})
 COUNTED = LINKED | PICTURE_TAGS | VIDEO_TAGS
 """Elements that are counted themselves, besides their contents."""
 NO_ATTRIBUTES: Attributes = {}
+PART_BEFORE, PART_BEHIND = re.compile(r"\S*$"), re.compile(r"^\S*")
 
 
 class _WordCounter:
@@ -119,11 +121,16 @@ class _Counter(_WordCounter):
         self._just_closed = ""
 
     def _count_link(self, url: str) -> None:
-        """Count a link; two anchors to one URL with only white space between them count once."""
-        if url and not url.startswith("#"):
-            key = url if OWN_TARGET.fullmatch(url) else link_key(absolute(url, self.base))
-            if key != self._just_closed:
-                self.links.append(key)
+        """Count a link; two anchors to one URL with only white space between them count once.
+
+        A link within the page is not counted, whether it names the page or not.
+        """
+        if not url or url.startswith("#"):
+            return
+        key = url if OWN_TARGET.fullmatch(url) else link_key(absolute(url, self.base))
+        is_inside = "#" in url and bool(self.base) and key == link_key(self.base)
+        if key != self._just_closed and not is_inside:
+            self.links.append(key)
 
     def contents(self) -> Contents:
         return Contents(tuple(self.words()), tuple(self.links), tuple(self.images), tuple(self.videos))
@@ -185,6 +192,43 @@ def words_of(part: Tag | NavigableString) -> list[str]:
     return counter.words()
 
 
+def text_of(part: Tag | NavigableString) -> str:
+    """Return the visible text of a part of a post, with spaces for the borders of blocks."""
+    counter = _WordCounter()
+    _count_in_post(part, counter)
+    return "".join(counter.text)
+
+
+def text_beside(tag: Tag, direction: int) -> str:
+    """Return the characters right before (-1) or behind (1) an element, up to a space or the end of line."""
+    found = ""
+    for text in _texts_beside(tag, direction):
+        part = (PART_BEFORE if direction < 0 else PART_BEHIND).search(text)
+        own = part[0] if part else ""
+        found = own + found if direction < 0 else found + own
+        if len(own) < len(text):
+            break
+    return found
+
+
+def _texts_beside(tag: Tag, direction: int) -> Iterator[str]:
+    node: PageElement = tag
+    while True:
+        beside = node.previous_sibling if direction < 0 else node.next_sibling
+        if beside is None:
+            if node.parent is None or node.parent.name in BLOCKS:
+                return
+            node = node.parent
+            continue
+        if isinstance(beside, Tag):
+            if beside.name in BLOCKS:
+                return
+            yield text_of(beside)
+        elif isinstance(beside, NavigableString) and not isinstance(beside, PreformattedString):
+            yield str(beside)
+        node = beside
+
+
 def contents_of_flow(flow: Flow) -> Contents:
     """Return the words, links, pictures and videos of some flow items."""
     words = " ".join(item.text for item in flow).split()
@@ -210,4 +254,8 @@ def _runs_of(item: FlowItem) -> Runs:
 def _link_keys_of(runs: Runs) -> list[str]:
     """Return the key of each link once, even if its text has several styles."""
     before = (Run(""), *runs)
-    return [run.link_key for last, run in zip(before, runs, strict=False) if run.link not in ("", last.link)]
+    return [
+        run.link_key
+        for last, run in zip(before, runs, strict=False)
+        if run.link not in ("", last.link) and not run.link.startswith("#")
+    ]

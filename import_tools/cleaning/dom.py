@@ -4,8 +4,10 @@ BeautifulSoup's own parsers repair broken markup in other ways, and are slower.
 """
 
 import re
+import unicodedata
 from collections.abc import Container, Iterator
 from typing import Any, cast
+from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.builder import HTMLTreeBuilder
@@ -14,6 +16,7 @@ from selectolax.lexbor import LexborNode
 
 from import_tools.cleaning.counting import BLOCKS, NO_ATTRIBUTES, UNSEEN
 from import_tools.cleaning.media import Attributes
+from import_tools.url_keys import absolute, link_key
 
 
 def elements_in(tag: Tag, names: Container[str] | None = None) -> list[Tag]:
@@ -108,6 +111,65 @@ def lines_of(text: str, parent: Tag) -> list[str]:
 
 def _is_break(node: PageElement) -> bool:
     return isinstance(node, Tag) and node.name == "br"
+
+
+ANCHORED = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LETTERS = re.compile(r"[^\W\d_]{2}")
+LONGEST_ANCHOR = 60  # characters, as the pages of posts have them
+
+
+def lead_to_headings(tree: Tag, url: str) -> list[str]:
+    """Make links within a post lead to the anchors of its headings.
+
+    A page names its headings by their words, whatever ids the old one had. Other links within the page become
+    text; return the words of those that led to a place in the post. `url` is that of the post: links may name
+    it before the `#`.
+    """
+    links = [link for link in elements_in(tree, ("a",)) if "#" in str(link.get("href") or "")]
+    if not links:
+        return []
+    targets = _anchors(tree)
+    elsewhere: list[str] = []
+    for link in links:
+        page, _, name = str(link["href"]).strip().partition("#")
+        if page and (not url or link_key(absolute(page, url)) != link_key(url)):
+            continue
+        if target := targets.get(unquote(name)):
+            link["href"] = f"#{target}"
+            continue
+        del link["href"]
+        words = " ".join(link.get_text(" ").split())
+        if unquote(name) in targets and LETTERS.search(words):  # not the number of a footnote
+            elsewhere.append(words)
+    return elsewhere
+
+
+def _anchors(tree: Tag) -> dict[str, str]:
+    """Return the anchor of the heading to which each id or name leads; empty where it leads to no heading."""
+    anchors: dict[str, str] = {}
+    pending: list[str] = []
+    for tag in elements_in(tree):
+        names = [str(tag.get("id") or ""), str(tag.get("name") or "") if tag.name == "a" else ""]
+        pending += [name for name in names if name]
+        if tag.name in ANCHORED:
+            words = tag.get_text(" ")
+            inner = [str(inside.get("id") or inside.get("name") or "") for inside in elements_in(tag)]
+            anchors.update(dict.fromkeys([name for name in (*pending, *inner) if name], anchor_of(words)))
+            pending = []
+        elif pending and tag.name in ("p", "li", "img", "table"):  # text comes before the next heading
+            for name in pending:
+                anchors.setdefault(name, "")
+            pending = []
+    for name in pending:
+        anchors.setdefault(name, "")
+    return anchors
+
+
+def anchor_of(words: str) -> str:
+    """Return the anchor of a heading on the page of a post, as Django's `slugify` makes it."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain)).strip("-_")
+    return slug[:LONGEST_ANCHOR].strip("-")
 
 
 MOST_LEVELS = 256

@@ -11,7 +11,7 @@ from bs4 import NavigableString, Tag
 from import_tools.cleaning.counting import words_of
 from import_tools.cleaning.dom import around, elements_in, first_in
 from import_tools.cleaning.inline import Context, read_runs
-from import_tools.cleaning.media import ATOMS, PICTURE_TAGS, VIDEO_TAGS, picture_of, video_of
+from import_tools.cleaning.media import ATOMS, PICTURE_TAGS, VIDEO_TAGS, document_of, picture_of, video_of
 from import_tools.records import (
     Emphasis,
     Figure,
@@ -26,7 +26,7 @@ from import_tools.records import (
     Video,
     text_of_runs,
 )
-from import_tools.url_keys import PICTURE_FILE, absolute, decoded, image_key, is_safe, is_web
+from import_tools.url_keys import PICTURE_FILE, absolute, decoded, image_key, is_safe, is_web, split_url
 
 # a name that ends like a host; some captions have commas instead of dots
 HOST_NAME = re.compile(
@@ -132,7 +132,13 @@ def find_without_file(post: Tag) -> Iterator[Finding]:
             str(tag.get("alt") or "").strip(),
             len(str(tag.get("src") or "")) > LONGEST_PLACEHOLDER,
         )
-        if not picture_of(tag.name, tag.attrs) and (written or (words and words not in shown)):
+        if picture_of(tag.name, tag.attrs):
+            continue
+        figure = around(tag, ("figure",))
+        caption = find_caption(figure) if figure is not None else None
+        captioned = " ".join(words_of(caption)) if caption is not None else ""
+        words = words or captioned
+        if written or captioned or (words and words not in shown):
             message = "The old post has a picture without a file name here; look for it on the old site."
             yield Finding(Severity.WARNING, "picture_without_address", message, words)
 
@@ -146,8 +152,11 @@ def read_figure(tag: Tag, context: Context) -> Iterator[FlowItem]:
     caption_tag = find_caption(tag)
     caption = read_runs([caption_tag], context) if caption_tag else ()
     credit, credit_url = find_credit(caption)
-    for picture in elements_in(tag, PICTURE_TAGS):
-        yield from read_picture(picture, context, caption, credit, credit_url)
+    pictures = elements_in(tag, PICTURE_TAGS)
+    shown = [item for each in pictures for item in read_picture(each, context, caption, credit, credit_url)]
+    yield from shown
+    if caption and not shown:  # the words of a picture without a URL stay
+        yield Paragraph(caption)
 
 
 def read_picture(
@@ -177,6 +186,10 @@ def _is_worth_keeping(link: str, url: str) -> bool:
 
 
 LARGEST_BLOCK = 20  # child nodes of a block for a file
+# what plugins call a frame with a document
+GENERIC_VIEWER = re.compile(
+    r"(embed(ded)? )?(pdf|document|file|object|frame)?( (viewer|frame))?", re.IGNORECASE
+)
 GENERIC_TITLE = re.compile(r"(embedded |youtube |vimeo )?video( player)?", re.IGNORECASE)
 
 
@@ -231,8 +244,12 @@ def _read_embed(tag: Tag, context: Context) -> Iterator[FlowItem]:
     if not url or not is_safe(url) or url.startswith("about:") or _is_preview(tag):
         return
     title = " ".join(str(tag.get("title") or "").split())
-    if tag.name == "audio":
-        yield Paragraph((Run(title or decoded(url.rstrip("/").rpartition("/")[2]) or url, link=url),))
+    document = absolute(document_of(url), context.base) if document_of(url) else ""
+    if tag.name == "audio" or document:
+        url = document or url
+        named = decoded(split_url(url).path.rstrip("/").rpartition("/")[2])
+        title = "" if GENERIC_VIEWER.fullmatch(title) else title
+        yield Paragraph((Run(title or named or url, link=url),))
     else:
         link = f'<a href="{escape(url)}">{escape(title or url)}</a>'
         yield Legacy(f"<p>{link}</p>", f"embedded {tag.name}")
@@ -251,7 +268,9 @@ def _is_preview(tag: Tag) -> bool:
     if tag.name not in ("object", "embed") or tag.parent is None or len(tag.parent.contents) > LARGEST_BLOCK:
         return False
     url = str(tag.get("data") or tag.get("src") or "")
-    return any(link.get("href") == url for link in elements_in(tag.parent, ("a",)))
+    inside = {id(link) for link in elements_in(tag, ("a",))}
+    links = (link for link in elements_in(tag.parent, ("a",)) if id(link) not in inside)
+    return any(link.get("href") == url for link in links)
 
 
 LONGEST_CAPTION = 25  # words; a longer paragraph is ordinary text

@@ -15,6 +15,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from import_tools.cleaning.hidden_styles import mark_avatars, mark_glyphs, mark_hidden, mark_trackers
 from import_tools.cleaning.media import PICTURE_TAGS, hidden_video_of, picture_of, video_of
 from import_tools.url_keys import PICTURE_FILE, image_key, is_web, split_url
 from import_tools.video_urls import video_key
@@ -72,6 +73,25 @@ def name_sources(body: LexborNode) -> None:
             named = (_source_of(inner) for inner in [*node.css(inside), *node.css("embed")])
             if url := next(filter(None, named), ""):
                 node.attrs[name] = url
+
+
+def show_fallbacks(body: LexborNode) -> None:
+    """Put the words in an `<object>` behind it, or in its place if they link to its file.
+
+    Browsers without a viewer show them: `<object data="a.pdf"><p>Get the <a href="a.pdf">handout</a>.</p>`.
+    """
+    for node in body.css("object"):
+        if not node.text().split() or video_of("object", node.attributes):
+            continue
+        box = _element(f"<div>{node.inner_html}</div>")
+        for inner in box.css("embed, object, iframe, param"):
+            inner.decompose()
+        file = (node.attributes.get("data") or "").strip()
+        if any((link.attributes.get("href") or "").strip() == file for link in box.css("a")):
+            node.replace_with(box)
+        else:
+            node.insert_after(box)
+            node.inner_html = ""
 
 
 def _source_of(node: LexborNode) -> str:
@@ -330,6 +350,7 @@ STEPS: tuple[Callable[[LexborNode], None], ...] = (
     show_emoji,
     name_picture_sources,
     name_sources,
+    show_fallbacks,
     show_kept_back,
     show_players,
     open_noscript,
@@ -339,4 +360,8 @@ STEPS: tuple[Callable[[LexborNode], None], ...] = (
     drop_tab_twins,
     name_word_bullets,
     show_checkboxes,
+    mark_hidden,
+    mark_trackers,
+    mark_glyphs,
+    mark_avatars,
 )

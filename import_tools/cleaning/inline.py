@@ -84,9 +84,9 @@ class Context:
 
     def _link_of(self, tag: Tag) -> str:
         url = str(tag.get("href") or "").strip()
-        if not url or url.startswith("#") or not is_safe(url):
+        if url in ("", "#") or not is_safe(url):
             return ""
-        return absolute(url, self.base)
+        return url if url.startswith("#") else absolute(url, self.base)
 
 
 def _styled(inherited: frozenset[str], tag: Tag) -> frozenset[str]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import parse_qs
 
 from import_tools.text import cached
 from import_tools.url_keys import PICTURE_FILE, full_size, image_key, picture_url, split_url
@@ -47,6 +48,16 @@ VIDEO_PREFIXES = {
     "vimeo": "https://vimeo.com/",
     "dailymotion": "https://www.dailymotion.com/video/",
 }
+# files to read, hear or save
+DOCUMENT_FILE = re.compile(
+    r"\.(?:pdf|docx?|odt|rtf|txt|pages|epub|key|pptx?|odp|csv|xlsx?|ods|numbers|ics|zip|mp3|m4a|wav|ogg|oga)$",
+    re.IGNORECASE,
+)
+# the parameters in which viewers of documents get the file
+VIEWED = ("url", "file", "src", "pdf", "pdfurl")
+# a browser names the saved player after the last part of its URL
+SAVED_PLAYER = re.compile(r"_files/([\w-]{6,})(?:\(\d+\))?\.html?$")
+LENGTH_OF_ID = 11  # of a video on YouTube
 WIDTH = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)[wx]")
 PARTED = re.compile(r"(\s\d{1,6}[wx]),")  # a comma without a space after it
 LONGEST_SET = 20_000  # characters
@@ -117,9 +128,12 @@ def video_of(tag: str, attributes: Attributes) -> str:
     match tag:
         case "iframe" | "amp-iframe" | "embed" | "object":
             said = (attributes.get("src"), *attributes.values())
-            return next((found for value in said if (found := _known(value or ""))), "")
+            named = next((found for value in said if (found := _known(value or ""))), "")
+            return named or _saved_player(attributes)
         case "amp-youtube" | "amp-vimeo" | "amp-dailymotion":
-            return _by_id(tag.removeprefix("amp-"), attributes.get("data-videoid") or "")
+            start = attributes.get("data-param-start") or ""
+            moment = f"?start={start}" if start.isdecimal() else ""
+            return _by_id(tag.removeprefix("amp-"), attributes.get("data-videoid") or "", moment)
         case "video" | "amp-video":
             return (attributes.get("src") or "").strip()
     return ""
@@ -149,12 +163,38 @@ def _may_be_player(names: str) -> bool:
     return PLAYER_NAMES.search(names.lower()) is not None
 
 
-def _by_id(provider: str, identifier: str) -> str:
-    return _known(VIDEO_PREFIXES[provider] + identifier) if identifier else ""
+def _saved_player(attributes: Attributes) -> str:
+    """Return the URL of a video whose player a browser has saved: `./Neck_files/abcdefghijk.html`."""
+    found = SAVED_PLAYER.search((attributes.get("src") or "").replace("%20", " "))
+    if not found:
+        return ""
+    about = " ".join(str(value) for name, value in attributes.items() if name != "src").lower()
+    if "vimeo" in about:
+        return _by_id("vimeo", found[1]) if found[1].isdecimal() else ""
+    is_youtube = "youtube" in about or "autoplay" in about or "allowfullscreen" in attributes
+    return _by_id("youtube", found[1]) if is_youtube and len(found[1]) == LENGTH_OF_ID else ""
+
+
+def _by_id(provider: str, identifier: str, moment: str = "") -> str:
+    url = VIDEO_PREFIXES[provider] + identifier
+    return _known(url + (moment.replace("?", "&") if "?" in url else moment)) if identifier else ""
 
 
 def _known(url: str) -> str:
     return watch_url(url) if video_id(url)[0] else ""
+
+
+def document_of(url: str) -> str:
+    """Return the URL of the document that a frame shows, itself or in a viewer; empty for other URLs.
+
+    `https://docs.google.com/gview?url=https%3A%2F%2Fx.org%2Fa.pdf&embedded=true` shows `https://x.org/a.pdf`.
+    """
+    parts = split_url(url)
+    if DOCUMENT_FILE.search(parts.path):
+        return url
+    said = parse_qs(parts.query)
+    values = (said[name][0] for name in VIEWED if name in said)
+    return next((value for value in values if DOCUMENT_FILE.search(split_url(value).path)), "")
 
 
 def _in_settings(attributes: Mapping[str, str]) -> str:

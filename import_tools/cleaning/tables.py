@@ -7,8 +7,10 @@ from bs4 import NavigableString, Tag
 
 from import_tools.cleaning.counting import BLOCKS, words_of
 from import_tools.cleaning.dom import around, children_of, elements_in, first_in
+from import_tools.cleaning.figures import read_atoms
 from import_tools.cleaning.inline import Context, read_runs, split_at_breaks
 from import_tools.cleaning.lists import LISTS, is_plain_list, read_list
+from import_tools.cleaning.media import PICTURE_TAGS
 from import_tools.records import FlowItem, Listing, Paragraph, Table, text_of_runs
 
 PARTS_OF_LISTS = LISTS | {"li"}
@@ -20,22 +22,36 @@ TABLE_PARTS = frozenset(
 )
 NOT_IN_TABLES = BLOCKS - {"p", "div", "br"} - TABLE_PARTS - PARTS_OF_LISTS
 ROWS = frozenset({"tr"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+LONGEST_CELL = 60  # words; a longer one with headings or pictures is a column of the page
 Cell = tuple[Paragraph | Listing, ...]
 
 
 def is_data_table(tag: Tag) -> bool:
-    """Return whether an element is one table of at least two columns with only text in its cells.
+    """Return whether an element is one table of at least two columns with text in its cells.
 
-    A single row that contains lists is a layout of columns.
+    A single row that contains lists is a layout of columns; so is a table with pictures or headings, unless
+    two of its rows have several short cells with words.
     """
-    if tag.name not in ("table", "figure") or first_in(tag, NOT_IN_TABLES):
+    if tag.name not in ("table", "figure"):
+        return False
+    others = {inner.name for inner in elements_in(tag)} & NOT_IN_TABLES
+    if others - HEADINGS - PICTURE_TAGS:
         return False
     if tag.name == "figure" and not _is_one_table(tag):
         return False
     if tag.name == "table" and first_in(tag, ("table",)):
         return False  # a table within a table is layout
     filled = [row for row in elements_in(tag, ROWS) if len(_cells(row)) > 1]
+    if others:
+        return sum(map(_is_row_of_data, filled)) > 1
     return len(filled) > 1 or (len(filled) == 1 and not first_in(tag, PARTS_OF_LISTS))
+
+
+def _is_row_of_data(row: Tag) -> bool:
+    """Return whether several cells of a row have words, and none is a column of the page."""
+    lengths = [len(words_of(cell)) for cell in _cells(row)]
+    return sum(map(bool, lengths)) > 1 and max(lengths) <= LONGEST_CELL
 
 
 def _is_one_table(figure: Tag) -> bool:
@@ -46,7 +62,10 @@ def _is_one_table(figure: Tag) -> bool:
 
 
 def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
-    """Yield a table; a caption with links, which a table block cannot hold, is a paragraph before it."""
+    """Yield a table, then the pictures in it.
+
+    A caption with links, which a table block cannot hold, is a paragraph before it.
+    """
     captions = [read_runs([caption], context) for caption in elements_in(tag, ("caption", "figcaption"))]
     linked = [caption for caption in captions if any(run.link for run in caption)]
     yield from (Paragraph(caption) for caption in linked)
@@ -58,6 +77,7 @@ def read_table(tag: Tag, context: Context) -> Iterator[FlowItem]:
         header=_has_header(tag) and all(map(_is_heading, rows[0])),
         caption=" ".join(text_of_runs(caption) for caption in captions if caption not in linked),
     )
+    yield from read_atoms([tag], context)  # a cell holds text only
 
 
 def _is_heading(cell: Cell) -> bool:
@@ -97,13 +117,25 @@ def _read(cell: Tag | None, context: Context) -> Cell:
 
 
 def _in_cell(cell: Tag, context: Context) -> Context:
-    return replace(context, styles=context.styles | {"BOLD"}) if cell.name == "th" else context
+    return _bold(context) if cell.name == "th" else context
+
+
+def _bold(context: Context) -> Context:
+    return replace(context, styles=context.styles | {"BOLD"})
 
 
 def _read_cell(container: Tag, context: Context) -> Iterator[Paragraph | Listing]:
     line: list[Tag | NavigableString] = []
     for child in container.contents:
-        if isinstance(child, Tag) and (is_plain_list(child) or first_in(child, ("ul", "ol"))):
+        if isinstance(child, Tag) and child.name in HEADINGS:
+            yield from _read_line(line, context)
+            yield from _read_line([child], _bold(context))
+            line = []
+        elif isinstance(child, Tag) and first_in(child, HEADINGS):
+            yield from _read_line(line, context)
+            yield from _read_cell(child, context.inside(child))
+            line = []
+        elif isinstance(child, Tag) and (is_plain_list(child) or first_in(child, ("ul", "ol"))):
             yield from _read_line(line, context)
             line = []
             inner = (

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +19,7 @@ from import_tools.desk.findings import ALT_TEXT_MISSING, LEGACY_HTML, UNPLACED, 
 from import_tools.desk.posts import edit_url
 from import_tools.models import ImportedPost
 from import_tools.records import RawBlock
+from selfcare_cms.picture_texts.views import URL_NAME as PICTURES_URL
 
 EXCERPT_WORDS = 25
 MOST_PLACES = 12  # that one point lists
@@ -134,10 +136,13 @@ def _missing(checklist: Checklist) -> Iterator[Point]:
         yield point(MISSING, False, sentence)
         return
     sentence = _("Not on the page: %(what)s of the old post.") % {"what": ", ".join(numbers)}
-    places = [Place(_text_of(item), _url_of(checklist, item)) for item in lost]
+    original = reverse("import_tools_desk_original", args=[checklist.page.pk])
+    places = [Place(_text_of(item), _url_of(checklist, item)) for item in lost[:MOST_PLACES]]
+    places.append(Place(_("The original post, with what is missing"), original))
     hashes = [item.paragraph.hash for item in lost]
     tick = _("It is intentionally omitted. Your name is kept with this.")
-    yield point(MISSING, True, sentence, places, tick=tick, omitted=hashes)
+    more = max(len(lost) - MOST_PLACES, 0)
+    yield Point(MISSING, State.OPEN, sentence, places, more, tick, omitted=hashes)
 
 
 def _is_lost(item: Placement, empty: set[str]) -> bool:
@@ -212,6 +217,7 @@ def _alt_texts(checklist: Checklist) -> Iterator[Point]:
         Place(found_one.excerpt or _("Describe this picture"), checklist.place_url(found_one.block))
         for found_one in found
     ]
+    places.append(Place(_("All pictures to describe, one after the other"), reverse(PICTURES_URL)))
     tick = _("These pictures are decorative.")
     yield point(ALT_TEXT_MISSING, True, sentence, places, tick=tick, findings=found)
 

@@ -88,12 +88,29 @@ def original_of(post: ImportedPost) -> Original:
 
 def recount_post(post: ImportedPost, body: Sequence[RawBlock] | None = None) -> Recount:
     """Return the recount of a post for the raw body of a form, or of the latest revision."""
-    body = raw_body(content_now(post)) if body is None else body
+    content = content_now(post)
+    body = raw_body(content) if body is None else body
     omitted = [
         Omitted(KIND_OF_OMISSION[Omission.Kind(item.kind)], item.content, item.paragraph_hash)
         for item in post.omissions.all()
     ]
-    return recount(original_of(post), body, shape_of_posts(), omitted=omitted, find_same=find_same)
+    return recount(
+        original_of(post),
+        body,
+        shape_of_posts(),
+        beside=_texts_beside(content, post.written_content or {}),
+        omitted=omitted,
+        find_same=find_same,
+    )
+
+
+FIELDS_BESIDE = ("summary", "where_it_hurts", "what_makes_it_worse")
+
+
+def _texts_beside(content: Content, written: Content) -> list[str]:
+    """Return the texts that an editor has written into other fields, often from a paragraph of the body."""
+    texts = ((content.get(name) or "", written.get(name) or "") for name in FIELDS_BESIDE)
+    return [text for text, imported in texts if text != imported]
 
 
 def truth_of(post: ImportedPost, body: Sequence[RawBlock] | None = None) -> Truth:
@@ -101,15 +118,9 @@ def truth_of(post: ImportedPost, body: Sequence[RawBlock] | None = None) -> Trut
     content = content_now(post)
     body = raw_body(content) if body is None else body
     counted = recount_post(post, body)
-    return Truth(counted, findings_of(_view(post, body, content, counted)))
-
-
-def _view(
-    post: ImportedPost, body: Sequence[RawBlock], content: Content, counted: Recount | None
-) -> PageView:
-    original = raw_body(post.written_content)
-    featured = bool(content.get("featured_image"))
-    return PageView(post, body, original, shape_of_posts(), counted, has_featured_image=featured)
+    featured, original = bool(content.get("featured_image")), raw_body(post.written_content)
+    view = PageView(post, body, original, shape_of_posts(), counted, has_featured_image=featured)
+    return Truth(counted, findings_of(view))
 
 
 def find_same(kind: str, lost: Collection[str], others: Collection[str]) -> Mapping[str, str]:
@@ -159,7 +170,9 @@ def count_new(record: ImportedPost) -> None:
         source = max(tally.source, tally.furniture + missing)
         placed = source - tally.furniture - missing
         tallies[kind] = PageTally(source, placed, tally.furniture, 0, missing)
-    findings = findings_of(_view(record, original.body, content, None))
+    featured = bool(content.get("featured_image"))
+    view = PageView(record, original.body, original.body, shape_of_posts(), has_featured_image=featured)
+    findings = findings_of(view)
     truth = Truth(Recount(tallies, ()), findings)
     for name, value in _columns(truth, content, record.revision_id).items():
         setattr(record, name, value)

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from import_tools.desk.matching import Match, match_paragraphs
-from import_tools.desk.paragraphs import Paragraph, keys_of, paragraphs_of, with_hashes, word_key
+from import_tools.desk.paragraphs import (
+    Paragraph,
+    keys_of,
+    paragraphs_of,
+    text_paragraph,
+    with_hashes,
+    word_key,
+)
 from import_tools.records import Contents, Coverage, RawBlock, Tally, sum_contents
 from import_tools.url_keys import image_key
 from selfcare_cms.stream import Shape
@@ -152,9 +159,9 @@ def _with_missing_image(paragraph: Paragraph, original: Original) -> Paragraph:
 
 def _as_paragraph(unplaced: Unplaced) -> Paragraph:
     if unplaced.kind == "words":
-        words = tuple(unplaced.excerpt.split())
-        more = max(0, unplaced.count - len(words))
-        return Paragraph("unplaced", Contents(words=words), keys_of(words), more=more)
+        quoted = text_paragraph(unplaced.excerpt)
+        more = max(0, unplaced.count - len(quoted.keys))
+        return replace(quoted, tag="unplaced", more=more)
     return Paragraph("unplaced", Contents(**{unplaced.kind: (unplaced.excerpt,)}))
 
 
@@ -163,12 +170,16 @@ def recount(
     body: Iterable[RawBlock],
     shape: Shape,
     *,
+    beside: Iterable[str] = (),
     omitted: Iterable[Omitted] = (),
     find_same: FindSame | None = None,
 ) -> Recount:
-    """Return the ledger of the raw body of a page, compared with the original."""
+    """Return the ledger of the raw body of a page, compared with the original.
+
+    `beside` are texts that an editor has written into other fields of the page; they have no block.
+    """
     paragraphs = original_paragraphs(original, shape)
-    page = paragraphs_of(body, shape)
+    page = [*paragraphs_of(body, shape), *map(text_paragraph, beside)]
     matches = match_paragraphs(paragraphs, page)
     lost = _lost_keys(paragraphs, page, matches, original, find_same)
     of_hash: defaultdict[str, list[Omitted]] = defaultdict(list)

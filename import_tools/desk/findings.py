@@ -13,13 +13,12 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
-from django.utils.html import strip_tags
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from import_tools.desk.coverage import Placement, Recount, State
 from import_tools.desk.paragraphs import innermost_id, keys_of
+from import_tools.ledger import contents_of_html
 from import_tools.models import FindingDecision, ImportedPost
 from import_tools.records import RawBlock, SectionKind, Severity
 from selfcare_cms.stream import WORDS, Shape, ValueKind, walk
@@ -94,6 +93,11 @@ class PageView:
     shape: Shape
     recount: Recount | None = None
     has_featured_image: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the page is as the importer has just written it."""
+        return self.recount is None
 
     @cached_property
     def text(self) -> str:
@@ -221,7 +225,7 @@ class _MissingPictures:
         for entry in view.post.missing_images:
             self._blocks[entry["address"]].append(entry["block"])
         self._states = {placement.paragraph.block: placement.state for placement in view.placements("figure")}
-        self._is_new = view.recount is None
+        self._is_new = view.is_new
 
     def take(self, stored: Stored) -> str:
         """Return the id of the figure that a finding is about, or an empty string."""
@@ -320,9 +324,10 @@ def _alt_texts(view: PageView) -> Iterator[DeskFinding]:
     The importer marks pictures without a text as decorative, so that the page can be published. That an
     editor has marked one as decorative shows only where the importer has not.
     """
-    before = dict(pictures_in(view.original, view.shape))
+    pictures = list(pictures_in(view.body, view.shape))
+    before = dict(pictures if view.is_new else pictures_in(view.original, view.shape))
     unusable = {stored.get("block_id") for stored in view.post.findings if stored["code"] == ALT_TEXT_MISSING}
-    for block, picture in pictures_in(view.body, view.shape):
+    for block, picture in pictures:
         was = before.get(block, {})
         is_same = was.get("image") == picture["image"]
         text, old = (picture.get("alt_text") or "").strip(), (was.get("alt_text") or "").strip()
@@ -338,7 +343,8 @@ def _old_html(view: PageView) -> Iterator[DeskFinding]:
     now = _legacy_in(view.body, view.shape)
     for block, text in now.items():
         yield _on_page(LEGACY_HTML, block, text, FindingState.OPEN)
-    for block, text in _legacy_in(view.original, view.shape).items():
+    before = {} if view.is_new else _legacy_in(view.original, view.shape)
+    for block, text in before.items():
         if block not in now:
             yield _on_page(LEGACY_HTML, block, text, FindingState.CLOSED)
 
@@ -347,9 +353,9 @@ def _legacy_in(body: Sequence[RawBlock], shape: Shape) -> dict[str, str]:
     """Return the beginning of each piece of old HTML, by the id of its block."""
     leaves = walk(list(body), shape, whole={LEGACY_HTML}, only={ValueKind.BLOCK})
     return {
-        str(leaf.value.get("id") or ""): Truncator(
-            " ".join(strip_tags(leaf.value["value"].get("html") or "").split())
-        ).words(EXCERPT_WORDS)
+        str(leaf.value.get("id") or ""): " ".join(
+            contents_of_html(leaf.value["value"].get("html") or "").words[:EXCERPT_WORDS]
+        )
         for leaf in leaves
     }
 

@@ -7,8 +7,8 @@ from wagtail.admin.menu import MenuItem
 
 from import_tools.desk.bulk_actions import ACTIONS
 from import_tools.desk.claim_views import ClaimView, ReleaseView, claim_on_change, say_who_has_it
-from import_tools.desk.editor import figures_without_picture, finish_menu_item
 from import_tools.desk.finish import DetailsView, FinishView, ReopenView
+from import_tools.desk.finish_menu import figures_without_picture, finish_menu_item
 from import_tools.desk.home import add_home_panel
 from import_tools.desk.page_editor import insert_panel_script, original_button, register_desk_urls
 from import_tools.desk.posts import may_reformat

@@ -1,4 +1,4 @@
-"""What the importer adds to Wagtail's page editor: the panel “Original post”, with its urls and its button."""
+"""What the importer adds to Wagtail's page editor: the panel “Original post”, its urls and its button."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -43,7 +43,7 @@ def register_desk_urls() -> list[Any]:
 
 
 def insert_panel_script() -> str:
-    """Return the script and styles of the panel; the script adds it where `original_button` is on the page."""
+    """Return the script and styles of the panel, which the script adds where the button is on the page."""
     config = {
         "urls": {name: reverse(f"import_tools_desk_{name}", args=[ANY_PAGE]) for name in OF_SCRIPT},
         "texts": {"original": _("Original post"), "toggle_original": _("Toggle original post")},

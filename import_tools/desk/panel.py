@@ -109,7 +109,7 @@ def _paragraphs(post: ImportedPost, rows: Mapping[str, PanelRow]) -> list[PanelP
     """Return the paragraphs of a post, what the importer could not place last."""
     paragraphs = original_paragraphs(original_of(post), shape_of_posts())
     images = _images_in(paragraphs)
-    reasons = {entry["block"]: _reason(entry) for entry in post.sections}
+    reasons = {entry["block_id"]: _reason(entry) for entry in post.sections}
     return [
         PanelParagraph(
             hash=paragraph.hash,
@@ -159,7 +159,8 @@ def _image_of(paragraph: Paragraph) -> Any:
 def _html_of(paragraph: Paragraph, images: Images) -> SafeString:
     """Return a paragraph as HTML that runs no script and loads nothing from other sites."""
     if paragraph.html:
-        return mark_safe(html_for_readers(expand_db_html(paragraph.html)))
+        html = html_for_readers(expand_db_html(paragraph.html))
+        return mark_safe(f"<ul>{html}</ul>" if paragraph.tag == "li" else html)
     kind = HTML_BY_TAG.get(paragraph.tag, _words)
     return kind(paragraph, images)
 

@@ -70,6 +70,12 @@ def paragraphs_of(body: Iterable[RawBlock], shape: Shape) -> list[Paragraph]:
     ]
 
 
+def text_paragraph(text: str) -> Paragraph:
+    """Return a text that is in no block as a paragraph."""
+    words = tuple(text.split())
+    return Paragraph("p", Contents(words=words), keys_of(words), html=escape(text, quote=False))
+
+
 def with_hashes(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """Return the paragraphs with their hashes; equal paragraphs of one body have different ones."""
     seen: Counter[tuple[Sequence[str], ...]] = Counter()

@@ -49,7 +49,7 @@ def restore(body: Body, original: Sequence[RawBlock], recount: Recount, paragrap
     ):
         restored = _after_top(body, place, block)
         return changes(body, Result(restored, Focus(block["id"]), Message(BLOCK_RESTORED)))
-    block = _as_block(paragraph, NewIds(body, f"restore/{paragraph_hash}"))
+    block = _as_block(paragraph, original, NewIds(body, f"restore/{paragraph_hash}"))
     restored, block_id = _inserted(body, place, before, block)
     return changes(body, Result(restored, Focus(block_id), Message(RESTORED)))
 
@@ -89,13 +89,15 @@ def _after_top(body: Body, place: Place | None, block: RawBlock) -> Body:
     return [*body[:start], block, *body[start:]]
 
 
-def _as_block(paragraph: Paragraph, ids: NewIds) -> RawBlock:
+def _as_block(paragraph: Paragraph, original: Sequence[RawBlock], ids: NewIds) -> RawBlock:
     """Return a paragraph as a block that may stand at the top and in a section."""
-    if paragraph.tag in ("figure", "video") and isinstance(paragraph.value, dict):
-        return ids.block(paragraph.tag, paragraph.value)
-    if paragraph.tag == "html":
-        return ids.block("legacy_html", {"html": str(paragraph.value), "reason": ""})
-    return ids.block("text", _as_rich_text(paragraph))
+    if paragraph.tag not in WHOLE:
+        return ids.block("text", _as_rich_text(paragraph))
+    block = find(list(original), paragraph.block).block
+    return ids.block(block["type"], block["value"])
+
+
+WHOLE = frozenset({"figure", "video", "html"})  # tags of paragraphs that are a block in the original
 
 
 def _as_rich_text(paragraph: Paragraph) -> str:

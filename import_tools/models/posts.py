@@ -227,6 +227,11 @@ class ImportedPost(models.Model):
         return {name: fact for name, fact in facts.items() if fact}
 
     @property
+    def page_coverage(self) -> dict[str, dict[str, int]] | None:
+        """Return the coverage of the page when it was last saved; None for a page not counted yet."""
+        return {kind: row for kind, row in self.counts.items() if kind in self.coverage} or None
+
+    @property
     def has_http_url(self) -> bool:
         """Return whether the old URL may be linked; an export can also contain `javascript:` URLs."""
         return is_web(self.url)

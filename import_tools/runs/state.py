@@ -12,7 +12,7 @@ from import_tools.report import PostReport
 from import_tools.url_keys import host_of
 
 NOT_HASHED = frozenset(
-    {"source_id", "folder", "findings", "html"}
+    {"source_id", "folder", "findings", "html", "fallback_url"}
 )  # html is hashed separately, since it is long
 BATCH = 500  # rows in one statement
 LARGE = (
@@ -54,7 +54,8 @@ def report_known(known: ImportedPost, outcome: str) -> PostReport:
     """Return the report of an unchanged post, from its record."""
     coverage = Coverage(**{name: Tally(**tally) for name, tally in known.coverage.items()})
     facts = Facts(title=known.title, url=known.url, aliases=tuple(known.aliases))
-    return PostReport(known.source_id, outcome, facts, PostKind(known.kind), known.page_id, coverage)
+    report = PostReport(known.source_id, outcome, facts, PostKind(known.kind), known.page_id, coverage)
+    return replace(report, page_coverage=known.page_coverage)
 
 
 def mark_unchanged(records: Collection[ImportedPost], run: ImportRun) -> None:

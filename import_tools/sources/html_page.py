@@ -2,8 +2,11 @@
 
 import re
 import tempfile
+from base64 import b64decode
 from contextlib import suppress
 from email import message_from_bytes, policy
+from hashlib import sha256
+from html import escape, unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -110,6 +113,8 @@ def unpack_mhtml(data: bytes, folder: Path) -> tuple[str, str]:
         location = str(part.get("Content-Location", ""))
         if part.get_content_type() in ("text/html", "application/xhtml+xml") and not html:
             html, url = decode(content), url or location
+        elif part.get_content_maintype() == "text":  # a frame in the page, such as the player of a video
+            names[str(part.get("Content-ID", "")).strip("<>")] = location
         elif part.get_content_maintype() == "image" and (name := _safe_path(location)):
             names[str(part.get("Content-ID", "")).strip("<>")] = name
             with suppress(OSError, ValueError):  # not a valid file name: the picture stays missing
@@ -122,6 +127,57 @@ def _safe_path(location: str) -> str:
     """Return the path for a part: its path on the old site; empty if that is outside the folder."""
     parts = PurePosixPath(unquote(split_url(picture_url(location)).path).lstrip("/")).parts
     return "" if not parts or UNSAFE_NAMES.intersection(parts) else "/".join(parts)
+
+
+# a picture in the page itself: SingleFile and some editors write all pictures so
+EMBEDDED_PICTURE = re.compile(
+    r"""(<(?:img|amp-img)\b[^<>]{0,2000}?\s(?:src|data-[\w-]{1,40})=(?:["']\s*)?)"""
+    r"""data:image/(png|jpe?g|gif|webp|avif|bmp|svg\+xml);base64,([A-Za-z0-9+/=]+)""",
+    re.IGNORECASE,
+)
+FOLDER_OF_EMBEDDED = "embedded"
+SMALLEST_PICTURE = 3  # pixels; smaller ones are placeholders and trackers
+FEWEST_BYTES, FEWEST_OF_SVG = 60, 2_000  # shorter ones are placeholders
+
+
+def write_embedded_pictures(html: str, workspace: Path) -> str:
+    """Return HTML with URLs for the pictures embedded in it; their files are written into `workspace`.
+
+    The URLs are those of uploads, in a folder of the post's own. Placeholders stay as they are.
+    """
+    if "data:image/" not in html:
+        return html
+    place = f"{FOLDER_OF_EMBEDDED}/{sha256(html.encode(errors='replace')).hexdigest()[:16]}"
+
+    def write(match: re.Match[str]) -> str:
+        data = _picture_data(match[2].lower(), match[3])
+        if not data:
+            return match[0]
+        extension = {"jpeg": "jpg", "svg+xml": "svg"}.get(match[2].lower(), match[2].lower())
+        name = f"{sha256(data).hexdigest()[:16]}.{extension}"
+        path = workspace / place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        return f"{match[1]}/wp-content/uploads/{place}/{name}"
+
+    return EMBEDDED_PICTURE.sub(write, html)
+
+
+def _picture_data(kind: str, encoded: str) -> bytes:
+    """Return the bytes of an embedded picture; none for a placeholder, or if they cannot be decoded."""
+    try:
+        data = b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
+    except ValueError:
+        return b""
+    if len(data) < (FEWEST_OF_SVG if kind == "svg+xml" else FEWEST_BYTES):
+        return b""
+    if kind == "png":
+        sides = [int.from_bytes(side, "big") for side in (data[16:20], data[20:24])]
+    elif kind == "gif":
+        sides = [int.from_bytes(side, "little") for side in (data[6:8], data[8:10])]
+    else:
+        return data
+    return b"" if min(sides) < SMALLEST_PICTURE else data
 
 
 PAGE_TAG = re.compile(r"<(html|head|body)[\s>]", re.IGNORECASE)
@@ -148,6 +204,10 @@ OTHER_XML = re.compile(
     rb"\s*<(?:\?xml|!doctype\s+(?!html)\w+|rss|feed|rdf|urlset|sitemapindex)\b", re.IGNORECASE
 )
 TAG = re.compile(rb"<[a-zA-Z!][^<]*>|^mime-version:", re.IGNORECASE | re.MULTILINE)
+SAVED_FRAME = re.compile(
+    r"""(<iframe\b[^<>]{0,2000}?\bsrc=["'])([^"'<>]{1,500}_files/[^"'<>]{1,300})(["'])""", re.IGNORECASE
+)
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
@@ -171,7 +231,9 @@ def has_markup(path: Path) -> bool:
     return bool(TAG.search(head.replace(b"\0", b"") if is_wide else head)) and (is_wide or b"\0" not in head)
 
 
-def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | SkippedPost:
+def read_page(
+    path: Path, source_id: str, workspace: Path, *, include_pages: bool = False
+) -> SourcePost | SkippedPost:
     """Return the post in a file, or why it is skipped.
 
     The pictures of MHTML are written into a new folder in `workspace`.
@@ -181,8 +243,9 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | Skipp
         if is_mhtml(data):
             post = _read_mhtml(data, source_id, workspace)
         else:
-            post = _post(decode(data), source_id, path.parent)
-        reason = index_page_reason(post.html) if post.markup == Markup.PAGE else ""
+            post = _post(_with_frames(decode(data), path.parent), source_id, path.parent)
+        is_page = post.markup == Markup.PAGE
+        reason = index_page_reason(post.html, include_pages=include_pages) if is_page else ""
     except (PostError, OSError) as error:
         message = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         return SkippedPost(source_id, Finding(Severity.ERROR, "unreadable", message), failed=True)
@@ -203,6 +266,26 @@ def _read_mhtml(data: bytes, source_id: str, workspace: Path) -> SourcePost:
     folder = Path(tempfile.mkdtemp(dir=workspace))
     html, url = unpack_mhtml(data, folder)
     return _post(html, source_id, folder, url)
+
+
+def _with_frames(html: str, folder: Path) -> str:
+    """Return the HTML of a saved page with the URLs of its frames, which a browser saves as pages beside it.
+
+    A saved page says at its top where it comes from.
+    """
+
+    def original(match: re.Match[str]) -> str:
+        path = (folder / unquote(unescape(match[2]))).resolve()
+        try:
+            if not path.is_relative_to(folder.resolve()) or not path.is_file():
+                return match[0]
+            with path.open("rb") as file:
+                saved = SAVED_FROM.search(file.read(HEAD).decode("utf-8", "replace"))
+        except (OSError, ValueError):
+            return match[0]
+        return f"{match[1]}{escape(saved[1])}{match[3]}" if saved else match[0]
+
+    return SAVED_FRAME.sub(original, html) if "_files/" in html else html
 
 
 def _post(html: str, source_id: str, folder: Path, url: str = "") -> SourcePost:

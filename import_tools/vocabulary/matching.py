@@ -1,4 +1,4 @@
-"""Normalise and match headings: by their words, not their characters."""
+"""Normalise and match headings: by their words, not their characters; and the words that kinds share."""
 
 import re
 import unicodedata
@@ -104,3 +104,180 @@ def one_of(*words: str) -> str:
 def any_of(*patterns: str) -> re.Pattern[str]:
     """Return a pattern that matches any of some patterns."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+# words that the wordings of several kinds of section share
+DOING = one_of(
+    *words_in(
+        """
+    activit(?:y|ies) habits? movements? motions? moves positions? postures? things stuff chores?
+    tasks? mistakes? culprits? offenders? aggravators? triggers? behaviou?rs? exercises sports?
+    routines?
+"""
+    ),
+)
+PAIN = one_of(
+    *words_in(
+        """
+    pain ache aching it this things problem pattern muscles? symptoms? knots? spasms? cramps?
+    soreness stiffness tension trouble hurt
+"""
+    ),
+    "flare up",
+)
+RELIEVE = one_of(
+    *words_in(
+        r"""
+    relief reliev\w+ eas(?:e|es|ing|ier) sooth\w* calm\w* comfort\w* help(?:s|ing)? fix(?:es)?
+"""
+    ),
+    "feel(?:ing)? better",
+    *words_in(
+        r"""
+    settl(?:e|es|ing) quiet\w* remed(?:y|ies) rescue measures? solutions? care
+"""
+    ),
+    "take the edge off",
+    "cool(?:s|ing)?",
+    "something",
+    "loosen(?:s|ing)?",
+)
+STRETCHES = one_of("stretch(?:es|ing)?", "exercises?", "strengthening")
+TECHNIQUE = one_of(
+    "stretch(?:es|ing)?",
+    "exercises?",
+    "ais",
+    "active isolated(?: stretching)?",
+    "pnf",
+    "(?:(?<=for )|(?<=of )|^)met",
+    r"muscle energy(?: techniques?)?",
+    "(?:contract|hold) (?:and )?relax",
+    "ice (?:and|&|n) stretch",
+    r"(?:foam )?roll(?:ing|er)",
+    "pin and stretch",
+    "eccentrics?",
+    "isometrics?",
+    "nerve (?:glides?|floss(?:ing)?)",
+    "flossing",
+    r"(?:tennis|lacrosse|massage) balls?",
+    "ball work",
+    "self massage",
+    "(?:dry|skin) (?:brushing|rolling)",
+    "yoga(?: poses?)?",
+    "strengthening",
+    r"mobili[sz]ation",
+    "traction",
+    "band work",
+    "release work",
+)
+POST = one_of(*words_in("posts? pages? articles? patterns? topics?"))
+# for the rest of a day, some hours, a short while
+A_SHORT_TIME = (
+    r"for (?:now|a (?:while|bit|moment|few|couple)|an hour|one|two"
+    r"|the (?:moment|time being|day|night|evening|next|rest))"
+    r"(?: (?:few|of|or|two|couple|the|hours?|days?|minutes?|today|tonight|day|night|being|so)){0,4}"
+)
+SOON = (
+    one_of(
+        "temporar(?:y|ily)",
+        "short term",
+        "short lived",
+        "quick(?:ly)?",
+        "fast",
+        "immediate(?:ly)?",
+        "instant(?:ly)?",
+        "right (?:now|away)",
+        "now",
+        "today",
+        "tonight",
+        "on the (?:go|spot)",
+        "in a (?:pinch|hurry)",
+        "stop ?gap",
+        "in the (?:meantime|moment)",
+        "meanwhile",
+        "emergency",
+        "band aid",
+        "while you wait",
+        "until it heals",
+    )
+    + rf"|(?:{A_SHORT_TIME})"
+)
+SOON = f"(?:{SOON})"
+LASTING = one_of(
+    "(?:long(?:er)?|more) (?:lasting|term)",
+    "long lived",
+    "(?:for|over|in) the long(?:er)? (?:run|term|haul)",
+    "permanent(?:ly)?",
+    "lifelong",
+    "durable",
+    "lasting",
+    "to last",
+    "lasts? longer",
+    "for (?:good|keeps|longer)",
+    "once and for all",
+    "over time",
+    "for life",
+    "that (?:will )?(?:(?:out)?lasts?|holds?|keeps?|sticks?|stays?)(?: up)?",
+    "(?:for|over|in) the (?:next few |coming )?(?:weeks|months)(?: ahead| to come)?",
+)
+
+
+# sentences that advise readers to see a professional, wherever they stand in a post
+SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+LONGEST_SENTENCE = 60  # words
+SEE = one_of(
+    *words_in("see call consult visit contact find"),
+    "(?:talk|speak) (?:to|with)",
+    "(?:check|schedule|book) (?:in )?with",
+    "go (?:to|see)",
+    "make an appointment with",
+    "get (?:help|treatment) from",
+    "(?:be|get) (?:seen|checked|evaluated|examined|treated) by",
+    "ask (?!.* to )",
+)
+PROFESSIONAL = one_of(
+    *words_in(
+        """
+    doctors? physicians? therapists? bodyworkers? chiropractors? specialists? surgeons? dentists? nurses?
+    pros? professionals? providers? clinicians? practitioners? physiotherapists? osteopaths?
+"""
+    ),
+)
+SOMEONE = rf"(?:a|an|your|some|another|a good|the nearest|one of) (?:[\w-]+ ){{0,3}}{PROFESSIONAL}\b"
+HELP = (
+    r"(?:(?:get|seek|need) (?:\w+ )?(?:medical|professional|emergency) (?:help|care|attention|advice)"
+    r"|(?:call|dial) 911|go to the (?:emergency room|er|hospital))\b"
+)
+TO_DO = rf"(?:(?:{SEE})(?:,? \w+)? {SOMEONE}|{HELP})"
+SHOULD = (
+    r"\b(?:you (?:\w+ )?(?:should|need to|must|ought to|(?:may|might) (?:need|want) to|have to|had better)"
+    r"|you'd better|(?:it|this) (?:is|may be|might be|could be) (?:best|better|wise|time|a good idea) to"
+    r"|it's (?:best|better|wise|time|a good idea) to)(?: \w+){0,2}?"
+)
+ADVICE = re.compile(
+    rf"^(?:please,? |then,? |instead,? |otherwise,? |do )?{TO_DO}"
+    rf"|{SHOULD} {TO_DO}"
+    rf"|\b(?:if|when|unless)\b.*?,? (?:please |then |do |just )?{TO_DO}"
+    rf"|\bit pays to (?:have|{SEE}) {SOMEONE}"
+)
+SEEN = re.compile(
+    r"\b(?:if|when|unless|after|before) (?:you|they|she|he|clients?|people|i) (?:\w+ )?(?:see|call|visit)\b"
+)
+
+
+def advises_professional(text: str) -> bool:
+    """Return whether a sentence advises its reader to see a professional.
+
+    Take `In most cases, you should really see a Neuromuscular therapist.` and `If it swells, call your
+    doctor.` Refuse `Many doctors prescribe a heating pad.` and `Ask your therapist to press harder.`
+    """
+    words = plain_words(text)
+    if len(words.split()) > LONGEST_SENTENCE or SEEN.search(words):
+        return False
+    return ADVICE.search(words) is not None
+
+
+def advice_in(text: str) -> str:
+    """Return the first sentence of a text that advises to see a professional, or an empty string."""
+    sentences = (sentence.strip() for sentence in SENTENCE.findall(text))
+    return next((sentence for sentence in sentences if advises_professional(sentence)), "")

@@ -59,6 +59,16 @@ class ExerciseBlock(blocks.StructBlock):
         }
 
 
+def below_label(text: str, label: str) -> str:
+    """Return a dose without the label above it, if it begins with that, and without a full stop at its end.
+
+    Editors may have it as the sentence of an old post: below `Hold`, `Hold for 30 seconds.` is
+    `for 30 seconds`.
+    """
+    first, _, rest = text.strip().removesuffix(".").partition(" ")
+    return rest if rest and first.casefold() == label.casefold() else text.strip().removesuffix(".")
+
+
 def _represent_video(url: str, title: str) -> dict | None:
     if not url:
         return None

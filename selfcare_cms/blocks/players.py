@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from .video_url import parse_video
 
-# the start of a shared YouTube video: `t=90`, `t=90s` or `t=1m30s`
+# the start of a shared video: `t=90`, `t=90s` or `t=1m30s`
 MOMENT = re.compile(r"^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?$")
 
 
@@ -18,7 +18,9 @@ def player_url(url: str) -> str:
     if video is None:
         return ""
     if video.provider == "vimeo":
-        return f"https://player.vimeo.com/video/{video.id}?{urlencode({'autoplay': 1, 'dnt': 1})}"
+        start = _start_of(url)
+        moment = f"#t={start}s" if start else ""
+        return f"https://player.vimeo.com/video/{video.id}?{urlencode({'autoplay': 1, 'dnt': 1})}{moment}"
     options = {"autoplay": 1, "rel": 0, "start": _start_of(url)}
     query = urlencode({name: value for name, value in options.items() if value != ""})
     return f"https://www.youtube-nocookie.com/embed/{video.id}?{query}"
@@ -26,7 +28,8 @@ def player_url(url: str) -> str:
 
 def _start_of(url: str) -> int | str:
     """Return the second at which the video starts, or an empty string for its beginning."""
-    query = parse_qs(urlsplit(url).query)
+    address = urlsplit(url)
+    query = {**parse_qs(address.fragment), **parse_qs(address.query)}
     moment = (query.get("t") or query.get("start") or [""])[0]
     parts = MOMENT.match(moment)
     if not moment or not parts:

@@ -25,6 +25,7 @@ def desk_config() -> dict[str, Any]:
             "typed": _("You have edited this block since. Undo anyway? What you have typed in it is lost."),
             "none": _("This block cannot be turned into another."),
             "sections": _("Move to a section"),
+            "failed": _("This did not work. Save the page, and load it again to go on."),
             "unreachable": _("The server cannot be reached. Your text is safe; try again."),
             "unsaved": _("Save this page first. Then you can turn its blocks into others."),
         },

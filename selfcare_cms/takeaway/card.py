@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.blocks import Block, ListBlock
 from wagtail.images.models import AbstractImage
 
+from selfcare_cms.blocks.exercises import below_label
 from selfcare_cms.reading.prefetch import values_in
 from selfcare_cms.shapes import shape_of
 from selfcare_cms.stream import ValueKind, walk
@@ -161,8 +162,9 @@ def _types_off_card(block: Block) -> set[str]:
 
 
 def _dose(value) -> Iterator[Line]:
-    hold = _("Hold %s") % value["hold"] if value.get("hold") else ""
-    dose = SEPARATOR.join(filter(None, [hold, value.get("repetitions"), value.get("frequency")]))
+    hold = _("Hold %s") % below_label(value["hold"], _("Hold")) if value.get("hold") else ""
+    others = [below_label(value.get(name) or "", label="") for name in ("repetitions", "frequency")]
+    dose = SEPARATOR.join(filter(None, [hold, *others]))
     if value.get("name") or dose:
         yield Line(dose, value.get("name") or "")
 

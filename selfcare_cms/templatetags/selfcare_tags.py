@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from wagtail.models import Page, Site
 
+from selfcare_cms.blocks.exercises import below_label
 from selfcare_cms.blocks.web_url import is_web_url
 from selfcare_cms.images import alt_text_of, image_sources
 from selfcare_cms.reading.links import LINK_FIELDS, render_rich_text
@@ -61,6 +62,9 @@ def reader_text(value) -> str:
     """
     rendered = getattr(value, "rendered", None)
     return mark_safe(render_rich_text(getattr(value, "source", value)) if rendered is None else rendered)
+
+
+register.filter(below_label)
 
 
 @register.filter

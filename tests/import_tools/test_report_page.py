@@ -106,7 +106,9 @@ def test_the_page_needs_no_other_file_and_no_script():
 
 
 def test_links_within_the_page_lead_to_the_posts():
-    soup = read(report_of(a_report("created", UNSURE, title="Neck"), a_report("created", UNSURE, title="Hip")))
+    soup = read(
+        report_of(a_report("created", UNSURE, title="Neck"), a_report("created", UNSURE, title="Hip"))
+    )
     targets = [soup.find(id=link["href"][1:]) for link in soup.select("details a")]
 
     assert [target.th.find(string=True) for target in targets] == ["Neck", "Hip"]

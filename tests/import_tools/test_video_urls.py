@@ -84,7 +84,7 @@ def test_page_of_a_provider_is_no_video(url):
     "url",
     [
         "https://www.youtube.com/watch?v=a-b_c123456",
-        "https://www.youtube.com/watch?feature=x&v=a-b_c123456&t=30",
+        "https://www.youtube.com/watch?feature=x&v=a-b_c123456",
         "https://m.youtube.com/watch?v=a-b_c123456",
         "https://youtu.be/a-b_c123456?si=x",
         "//www.youtube.com/embed/a-b_c123456?rel=0",
@@ -134,3 +134,37 @@ def test_watch_url_of_another_provider_is_kept():
 @pytest.mark.parametrize("url", ["http://[", "http://[::1", "", " ", "a:b:c", "https://x.org:abc/"])
 def test_odd_url_has_a_key(url):
     assert isinstance(video_urls.video_key(url), str)
+
+
+@pytest.mark.parametrize(
+    ("url", "watch"),
+    [
+        (
+            "https://www.youtube.com/embed/abcdefghijk?start=75&rel=0",
+            "https://www.youtube.com/watch?v=abcdefghijk&t=75",
+        ),
+        ("https://youtu.be/abcdefghijk?t=1m15s", "https://www.youtube.com/watch?v=abcdefghijk&t=75"),
+        (
+            "https://www.youtube.com/watch?v=abcdefghijk#t=75s",
+            "https://www.youtube.com/watch?v=abcdefghijk&t=75",
+        ),
+        (
+            "https://www.youtube.com/watch?time_continue=3661&v=abcdefghijk",
+            "https://www.youtube.com/watch?v=abcdefghijk&t=3661",
+        ),
+        ("https://www.youtube.com/embed/abcdefghijk?start=0", "https://www.youtube.com/watch?v=abcdefghijk"),
+        (
+            "https://www.youtube.com/embed/abcdefghijk?start=soon&t=x",
+            "https://www.youtube.com/watch?v=abcdefghijk",
+        ),
+        ("https://player.vimeo.com/video/123456#t=1h2m3s", "https://vimeo.com/123456#t=3723s"),
+        ("https://player.vimeo.com/video/123456?h=ab12cd34#t=9s", "https://vimeo.com/123456/ab12cd34#t=9s"),
+        (
+            "https://www.dailymotion.com/embed/video/x7tgad0?start=12",
+            "https://www.dailymotion.com/video/x7tgad0?start=12",
+        ),
+    ],
+)
+def test_the_start_of_a_video_is_kept(url, watch):
+    assert video_urls.watch_url(url) == watch
+    assert video_urls.video_key(watch) == video_urls.video_key(url)

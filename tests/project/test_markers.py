@@ -6,7 +6,7 @@ import pytest
 
 from ..conftest import NOT_PURE, PURE, TESTS, is_pure
 from .conftest import ROOT
-from .test_architecture import FRAMEWORK, LAYERS, imports
+from .test_architecture import FRAMEWORK, LAYERS, imports, place_of
 from .test_architecture import PURE as PURE_ROWS
 
 PURE_STAGES = {name for row in LAYERS[:PURE_ROWS] for name in row}
@@ -26,7 +26,7 @@ def impure(name: str) -> bool:
     if name == "selfcare_cms" or any(f"{name}.".startswith(f"{allowed}.") for allowed in ALLOWED):
         return False  # `from selfcare_cms import models` is reported as `selfcare_cms.models`
     package, _, inner = name.partition(".")
-    stage = inner.partition(".")[0]
+    stage = place_of(inner)
     is_module = bool(stage) and path_of(f"import_tools.{stage}") is not None
     return package in FRAMEWORK or (package == "import_tools" and is_module and stage not in PURE_STAGES)
 

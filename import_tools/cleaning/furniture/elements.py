@@ -4,91 +4,43 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bs4 import Tag
 
-from import_tools.cleaning.counting import INVISIBLE, contents_of, words_of
+from import_tools.cleaning.counting import BLOCKS, INVISIBLE, contents_of, text_beside, text_of, words_of
 from import_tools.cleaning.dom import around, children_of, elements_in, first_in
 from import_tools.cleaning.furniture import kinds
-from import_tools.cleaning.furniture.class_names import HEADINGS, NAMED, furniture_kind
-from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.matching import line_of, words_in
+from import_tools.cleaning.furniture.class_names import (
+    HEADINGS,
+    LINKS,
+    SEVERAL_SENTENCES,
+    furniture_kind,
+    is_authors_own,
+    is_label_of,
+    is_mostly_prose,
+)
+from import_tools.cleaning.furniture.matching import count_sentences, words_in
 from import_tools.cleaning.media import PICTURE_TAGS, picture_of
-from import_tools.records import Contents, Furniture, FurnitureKind
+from import_tools.records import Contents, Finding, Furniture, FurnitureKind, Severity
 from import_tools.vocabulary import plain_words
-
-INTERACTIVE = words_in("""
-    a button input form select iframe ins object embed amp-social-share amp-ad amp-iframe
-""")
-BLOCKS = words_in("p li td dd blockquote")
-LONGEST_LABEL_LINE, SHORTEST_SENTENCE = 8, 5  # words
-SENTENCE_END = re.compile(r"\w[^.…]{0,40}[.…][^\w.…]{0,20}[.…]*$|\w[.…]+[^\w]{0,20}$")
-LAST = 100  # characters at the end of a text in which SENTENCE_END is searched
-
-
-def is_label_of(label: Tag, kind: str) -> bool:
-    """Return whether the line right above a box is its label.
-
-    Take `You may also like` above related posts; refuse `Try a similar stretch for the hip.`
-    """
-    words = plain_words(label.get_text(" "))
-    is_line = label.name in (*HEADINGS, "p") and len(words_of(label)) <= LONGEST_LABEL_LINE
-    if not is_line or (label.name == "p" and SENTENCE_END.search(words[-LAST:])):
-        return False
-    declared = NAMED.get(kind)
-    is_label = declared is not None and declared.label.search(words)
-    return bool(is_label) and not kinds.RELATED_OF_AUTHOR.search(words)
-
-
-def is_authors_own(tag: Tag, kind: str) -> bool:
-    """Return whether a box is the author's although it has a name of furniture.
-
-    Take a closing section on related posts with the author's heading, and a box of an interactive kind that
-    has a sentence and nothing to click.
-    """
-    if kind == FurnitureKind.RELATED_WIDGET and _is_closing_section(tag):
-        return True
-    if kind == FurnitureKind.POPUP and tag.name in ("a", "span", "figure", "img"):
-        return True  # content that opens in a popup, not the popup
-    is_interactive = kind in NAMED and NAMED[kind].is_interactive
-    return is_interactive and first_in(tag, INTERACTIVE) is None and tag.name != "a" and _has_prose(tag, kind)
-
-
-def _is_closing_section(tag: Tag) -> bool:
-    """Return whether a box of related posts is the author's closing section, by its heading.
-
-    The heading of a block that the author inserted may also stand above the block.
-    """
-    is_block = "wp-block-" in str(tag.get("class"))
-    headings = (first_in(tag, HEADINGS), tag.find_previous(HEADINGS) if is_block else None)
-    texts = [plain_words(heading.get_text(" ")) for heading in headings if heading is not None]
-    return any(kinds.RELATED_OF_AUTHOR.search(text) for text in texts)
-
-
-def _has_prose(tag: Tag, kind: str) -> bool:
-    """Return whether a box has a sentence of an author: `Carry the bag on both sides.`"""
-    blocks = elements_in(tag, BLOCKS) or [tag]
-    if kind == FurnitureKind.RELATED_WIDGET and first_in(tag, ("li",)):
-        return True
-    return any(_is_prose(" ".join(words_of(block))) for block in blocks)
-
-
-def _is_prose(text: str) -> bool:
-    is_sentence = SENTENCE_END.search(text[-LAST:]) and len(text.split()) >= SHORTEST_SENTENCE
-    return bool(is_sentence) and not kind_of_line(line_of(text), at_edge=True)
-
 
 PANEL_BUTTON = re.compile(r"accordion|toggle|collaps|tab", re.IGNORECASE)
 MAIL_FIELD = re.compile("e-?mail", re.IGNORECASE)
-HEADING_PARTS = (FurnitureKind.SCREEN_READER_TEXT, FurnitureKind.SHARE)  # themes put these into headings
+# themes put these into headings
+HEADING_PARTS = (
+    *(FurnitureKind.SCREEN_READER_TEXT, FurnitureKind.SHARE, FurnitureKind.HIDDEN, FurnitureKind.ICON),
+    FurnitureKind.TRACKER,
+)
+EXCERPT_WORDS = 25
+HIDDEN_PICTURE = "a picture"
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_FORM, LONGEST_LABEL = 40, 8  # words
 SMALLEST_REST = 0.1  # share of a post's words that must be left without a box of furniture
 FIELDS = words_in("input select textarea label")
 FORM_TAGS = FIELDS | {"form", "button"}
-LINKS = frozenset({"a"})
 FEWEST_CONTENTS = 2  # links in a table of contents
 Found = Iterator[tuple[Tag, str]]
 Finder = Callable[["Tree"], Found]
@@ -138,9 +90,27 @@ def _take(post: Tag, found: list[tuple[Tag, str]], base: str) -> Iterator[Furnit
         if not any(parent is post for parent in tag.parents):
             continue  # it was taken with an element around it
         contents = contents_of(tag, base)
+        if tag.name not in BLOCKS:
+            contents = replace(contents, words=_words_taken(tag))
         tag.extract()
         if contents != Contents():
             yield Furniture(kind, contents)
+
+
+def _words_taken(tag: Tag) -> tuple[str, ...]:
+    """Return the words that are lost with an element in a line, which may be part of the words beside it.
+
+    Of `Wait<span> please</span>!` they are `Wait` and `please!`; `Wait!` is left.
+    """
+    before, behind = text_beside(tag, -1), text_beside(tag, 1)
+    left = Counter(f"{before}{behind}".split())
+    taken: list[str] = []
+    for word in f"{before}{text_of(tag)}{behind}".split():
+        if left[word]:
+            left[word] -= 1
+        else:
+            taken.append(word)
+    return tuple(taken)
 
 
 def drop_invisible(post: Tag) -> None:
@@ -150,6 +120,20 @@ def drop_invisible(post: Tag) -> None:
     for tag in elements_in(post, ("svg",)):
         if not words_of(tag):
             tag.extract()
+
+
+def find_prose(furniture: Iterable[Furniture]) -> Iterator[Finding]:
+    """Yield a finding for each box of furniture with several sentences, and for all that was hidden."""
+    for piece in furniture:
+        excerpt = " ".join(piece.contents.words[:EXCERPT_WORDS])
+        if piece.kind == FurnitureKind.HIDDEN:
+            message = "The old page hid this from its readers, so it was left out. Look whether it is spam."
+            yield Finding(Severity.WARNING, "hidden_content", message, excerpt or HIDDEN_PICTURE)
+        elif count_sentences(piece.text) >= SEVERAL_SENTENCES:
+            message = (
+                f"A box was taken out as {piece.kind.replace('_', ' ')} by its name, but it has sentences."
+            )
+            yield Finding(Severity.WARNING, "furniture_with_prose", message, excerpt)
 
 
 def find_marked(tree: Tree) -> Found:
@@ -173,7 +157,7 @@ def _named(tree: Tree, *, in_post: bool) -> Found:
         if kind == FurnitureKind.COOKIE_NOTICE and contents_of(tag).videos:
             continue  # the wrapper of a consent plugin around a player
         whole = whole or len(words_of(tree.post))
-        if not _holds_post(tag, kind, whole) and not is_authors_own(tag, kind):
+        if not (_holds_post(tag, kind, whole) or is_authors_own(tag, kind) or is_mostly_prose(tag, kind)):
             yield from _with_label(tag, kind)
 
 
@@ -287,6 +271,34 @@ def _is_taxonomy_link(link: Tag) -> bool:
     return bool({"tag", "category"} & set(str(link.get("rel")).split()))
 
 
+def find_jump_links(tree: Tree) -> Found:
+    """Find lines of links into the same page that invite to skip the text: `Jump to Exercise`."""
+    for link in tree.named(LINKS):
+        if str(link.get("href") or "").startswith("#") and kinds.JUMP_WORDS.search(
+            plain_words(link.get_text(" "))
+        ):
+            line = _line_around(link)
+            if line.name in BLOCKS and all(map(_is_jump_or_print, elements_in(line, LINKS))):
+                yield line, FurnitureKind.SKIP_AHEAD
+
+
+def _line_around(link: Tag) -> Tag:
+    """Return the largest element around a link with no other words than those of links."""
+    line = link
+    while line.parent is not None and line.parent.parent is not None:
+        links = elements_in(line.parent, LINKS)
+        others = [word for word in words_of(line.parent) if LETTER.search(word)]
+        if len(others) > sum(len(words_of(other)) for other in links):
+            break
+        line = line.parent
+    return line
+
+
+def _is_jump_or_print(link: Tag) -> bool:
+    words = plain_words(link.get_text(" "))
+    return bool(kinds.JUMP_WORDS.search(words)) or words.startswith(("print", "pin ", "save "))
+
+
 def find_dividers(tree: Tree) -> Found:
     """Find pictures of a line across the page: `line - black 400`."""
     for tag in tree.named(PICTURE_TAGS):
@@ -316,6 +328,7 @@ def _is_card(item: Tag) -> bool:
 FINDERS: tuple[Finder, ...] = (
     find_marked,
     find_contents_lists,
+    find_jump_links,
     find_taxonomy_links,
     find_forms,
     find_dividers,

@@ -123,6 +123,24 @@ BREADCRUMB = Kind(
 BREADCRUMB_START = case_sensitive(r"^(you are here:? ?)?(home|start) ?(»|›|>|→|::|/|\|) ?\S")
 """How a breadcrumb with links begins; one without links must look more like it, see `lines`."""
 
+COMMENTS_HEADING_ELSEWHERE = (
+    r"^(\d+ |ein |une? |un |een )?(kommentare?|kommentarer|commentaires?|comentarios?|comentários?|commenti"
+    r"|reacties|reactie|komentarze|komentarz|komentáře|hozzászólások?|комментари\w*|yorum(lar)?|コメント)"
+    r"( ?\(\d+\)| (zu|sur|su|en|op|till|til)\b.+)?\W*$"
+)
+COMMENTS_INVITATION_ELSEWHERE = (
+    r"^(schreibe? (einen?|uns einen) kommentar|kommentar (verfassen|schreiben|hinterlassen)"
+    r"|(laisser|poster|ajouter|écrire) un commentaire|(deja|dejar|escribe) (un comentario|una respuesta)"
+    r"|lascia un (commento|a risposta)|deix[ea]r? (um comentário|uma resposta)|(geef|plaats) een reactie"
+    r"|dodaj komentarz|lämna (ett svar|en kommentar)|skriv (en|et) kommentar|legg (igjen|til) en kommentar"
+    r"|jätä kommentti|napsat komentář|добавить комментарий|コメントを残す)\W*(\w+ \w+( \w+)?\W*)?$"
+)
+COMMENTS_CANCEL_ELSEWHERE = (
+    r"^(antwort(en)? abbrechen|annuler la réponse|cancelar (la )?respuesta|annulla risposta"
+    r"|cancelar resposta|reactie annuleren|anuluj pisanie odpowiedzi)\W*$"
+)
+"""Lines of comments in other languages, as WordPress translates them."""
+
 COMMENTS = Kind(
     kind=FurnitureKind.COMMENTS,
     names=name_parts(r"""
@@ -143,6 +161,9 @@ COMMENTS = Kind(
         r"^(be the first to comment|log ?in to (leave a )?(comment|reply)|you must be logged in to)\b",
         r"^save my name, e-?mail\b",
         r"^this site uses akismet\b",
+        COMMENTS_HEADING_ELSEWHERE,
+        COMMENTS_INVITATION_ELSEWHERE,
+        COMMENTS_CANCEL_ELSEWHERE,
     ),
     linked_lines=case_sensitive(r"^(leave|post|write|add) (a|your) (comment|reply|response) on\b"),
     title=pattern(
@@ -250,6 +271,30 @@ FOOTER = Kind(
 
 FOOTER_WIDGETS = Kind(kind=FurnitureKind.FOOTER_WIDGETS, names_around=name_parts("footer-widgets?"))
 
+FORM = Kind(
+    kind=FurnitureKind.FORM,
+    names=name_parts(r"""
+        wpcf7-response-output mc4wp-(?:alert|notice|response) gform-(?:confirmation|validation)[\w-]*
+        wpforms-(?:confirmation|error)[\w-]* nf-(?:response|error)-msg frm-(?:message|error)-?\w*
+        form-(?:messages?|errors?|success|status|response|feedback)(?:-panel|-wrapper|-container)?
+        (?:error|success|validation|response)-(?:message|msg)s?
+    """),
+    is_interactive=True,
+    lines=needing(
+        "your thank field error required wrong",
+        case_sensitive(
+            r"^your (subscription|message|e-?mail( address)?|request|submission|comment)"
+            r" (could not|can ?not|has been|was|is|will be|failed)\b.{0,25}\b(saved?|sent|received|subscribed"
+            r"|successful(ly)?|confirmed|submitted|valid|invalid|validated|approved)\b.{0,40}$",
+            r"^(thank you|thanks)( so much)?(,| for) (you are now subscribed"
+            r"|(subscribing|signing up|your (message|submission|subscription|comment)))\b.{0,60}$",
+            r"^(this|the|one or more) fields? (is|are|have) (required|an error)\W*(please\b.{1,40})?$",
+            r"^there was an error (trying to|while|with|sending|submitting)\b.{0,60}$",
+            r"^(sorry, )?something went wrong\W*(please )?(try again)?.{0,20}$",
+        ),
+    ),
+)
+
 HEADER = Kind(
     kind=FurnitureKind.HEADER,
     names_around=name_parts("""
@@ -258,6 +303,10 @@ HEADER = Kind(
     tags_around=words_in("header"),
     roles=words_in("banner"),
 )
+
+HIDDEN = Kind(kind=FurnitureKind.HIDDEN, names=whole_names("hidden-by-style"))
+
+ICON = Kind(kind=FurnitureKind.ICON, names=whole_names("icon-glyph"))
 
 LEAD_IN = Kind(
     kind=FurnitureKind.LEAD_IN,
@@ -436,7 +485,7 @@ NEWSLETTER = Kind(
         mc4wp mailchimp mc-embed-signup convertkit formkit ck-form tnp mailpoet mailerlite
         ml-(?:embedded|form) aweber om-holder optin-?monster sumome hustle icegram emaillist enews
         thrive-leads tve-leads thrv-lead-generation tve-lead-generat\w+ et-bloom et-pb-newsletter
-        jetpack-subscribe jetpack-subscriptions? blog-subscription substack beehiiv flodesk
+        sib-form[\w-]* jetpack-subscribe jetpack-subscriptions? blog-subscription substack beehiiv flodesk
         wp-block-kadence-form fl-module-subscribe-form
         # two words
         (?:newsletter|subscri\w+|opt-?in|sign-?up|mailing-list|lead-magnet|email-capture)-{BOX}
@@ -539,6 +588,7 @@ RATING = Kind(
         wp-polls polldaddy pds-box crowdsignal jetpack-likes sd-like
         # two words
         (?:rating|ratings|feedback|helpful)-(?:form|stars?|buttons?|{BOX})
+        (?:rating|ratings|stars?|votes?)-(?:details|average|count|counts|summary|total|label)
         post-likes? was-this-helpful helpful-(?:pro|con)
     """),
     common_names=whole_names("star-rating ratings? helpful"),
@@ -553,6 +603,8 @@ RATING = Kind(
         r"^click on a star to rate",
         r"^(no votes so far|be the first to rate)\b",
         r"^average rating:? ?\d",
+        r"^(rated )?\d([.,]\d+)? ?(stars? )?(from|based on|by) \d[\d,.]* (votes?|ratings?|reviews?)\W*$",
+        r"^\(?\d[\d,.]* (votes?|ratings?)( cast)?\)?(,? average:? .{1,25})?\W*$",
         r"^\[?(total|votes?): \d+ ?,? average",
         r"^(rated )?\d([.,]\d+)? ?(/|out of) ?5\b.{0,20}\b(votes?|ratings?|stars?|reviews?)\b.{0,3}$",
         r"^(we are sorry|we're sorry) that this post was not useful",
@@ -718,7 +770,19 @@ NOTICE_WEB = NamedPattern(
     r"|new (home|look))\b"
 )
 
-SKIP_AHEAD = Kind(kind=FurnitureKind.SKIP_AHEAD, title=pattern(r"^want to skip ahead\b", r"^skip ahead\W*$"))
+SKIP_AHEAD = Kind(
+    kind=FurnitureKind.SKIP_AHEAD,
+    names=name_parts(r"""
+        jump-to(?!-(?:content|top))(?:-[a-z]+)* jump-(?:link|links|button|buttons|btn)
+        [a-z]+-recipes?-jump(?:-[a-z]+)*
+    """),
+    is_interactive=True,
+    title=pattern(r"^want to skip ahead\b", r"^skip ahead\W*$"),
+)
+JUMP_WORDS = case_sensitive(
+    r"^\W*(jump|skip|go|scroll) (straight |right |down |ahead )*to (the )?(\S+ ?){1,4}$",
+)
+"""Links into the same page that a plugin puts above a post."""
 SKIP_AHEAD_LINK = pattern(
     r"^((in a (hurry|rush)|too long|short on time)\W+)?((want to|just) )?(skip|jump) (ahead|straight|right"
     r"|down|directly)\b"
@@ -791,3 +855,5 @@ CONTENTS_LABEL_OF_LINKS = case_sensitive(
 """The line above a list of links into the same page."""
 
 TEMPLATE_PART = Kind(kind=FurnitureKind.TEMPLATE_PART, names_around=whole_names("wp-block-template-part"))
+
+TRACKER = Kind(kind=FurnitureKind.TRACKER, names=whole_names("tracking-pixel"))

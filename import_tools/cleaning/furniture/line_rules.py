@@ -118,6 +118,11 @@ def copyright_line(line: Line) -> bool:
     return line.length <= LONGEST_LINE and bool(kinds.FOOTER.lines.search(line.words))
 
 
+def form_message(line: Line) -> bool:
+    """Take `Your subscription could not be saved. Please try again.`; refuse `Your message was: rest.`"""
+    return line.length <= LONGEST_LINE and bool(kinds.FORM.lines.search(line.words))
+
+
 LINE_RULES: tuple[tuple[FurnitureKind, LineRule], ...] = (
     (FurnitureKind.BREADCRUMB, breadcrumb),
     (FurnitureKind.SHARE, share),
@@ -132,6 +137,7 @@ LINE_RULES: tuple[tuple[FurnitureKind, LineRule], ...] = (
     (FurnitureKind.DISCLOSURE, disclosure),
     (FurnitureKind.COOKIE_NOTICE, cookie_notice),
     (FurnitureKind.FOOTER, copyright_line),
+    (FurnitureKind.FORM, form_message),
 )
 """The rules in their order; the first that matches wins."""
 

@@ -20,6 +20,9 @@ from import_tools.vocabulary import plain_words
 
 LONGEST_LINE = 25  # words
 LONGEST_BOLD_LINE = 15  # words
+SHORTEST_SENTENCE = 5  # words
+SENTENCE_BORDER = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[^\W\d_a-z])")
+CLOSING = "\"'”’)"
 NO_NAMES = SiteNames()
 NEVER = re.compile(r"(?!)")
 APOSTROPHE = re.compile("['’]")
@@ -162,6 +165,14 @@ def consists_of(line: Line, allowed: frozenset[str], longest: int) -> bool:
         return False
     words = WORD.findall(line.words)
     return 0 < len(words) <= longest and allowed.issuperset(words)
+
+
+def count_sentences(text: str) -> int:
+    """Return the number of sentences of at least five words; a teaser that is cut off is none."""
+    parts = SENTENCE_BORDER.split(text)
+    return sum(
+        len(part.split()) >= SHORTEST_SENTENCE and part.rstrip(CLOSING)[-1:] in (".!?") for part in parts
+    )
 
 
 def item_at(flow: Flow, index: int) -> FlowItem | None:

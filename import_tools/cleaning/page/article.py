@@ -162,6 +162,7 @@ IN_HEADER = "header img, header amp-img, header video, header iframe"
 MOST = 0.5  # share of the text that the element of the post has at least
 ALMOST_ALL = 0.75
 LEAST = 0.1  # the same in a page with several whole posts
+MOST_OF_COLUMN = 50  # elements in which a name of furniture is looked for
 CONTAINERS = ("div", "section", "article", "main", "center", "form", "table", "tbody", "tr", "td")
 
 
@@ -278,8 +279,27 @@ def innermost(shares: TextShares, whole: LexborNode) -> LexborNode:
         inner = next((child for child in node.iter() if shares.of(child) > most), None)
         if inner is None or inner.tag not in CONTAINERS or (inner.tag == "table" and not _is_layout(inner)):
             break
+        if any(_is_equal_column(shares, child, inner) for child in node.iter()):
+            break
         node = inner
     return _as_container(node, whole)
+
+
+def _is_equal_column(shares: TextShares, column: LexborNode, main: LexborNode) -> bool:
+    """Return whether a column beside the main one is a part of the post: it has a heading of the same level.
+
+    Take `You need` beside `Method`; refuse a sidebar with widgets or links.
+    """
+    if column.mem_id == main.mem_id or column.tag != main.tag or not shares.of(column):
+        return False
+    own, other = (node.css_first("h2, h3, h4") for node in (column, main))
+    if own is None or other is None or own.tag != other.tag:
+        return False
+    linked = sum(len(link.text().split()) for link in column.css("a"))
+    if 2 * linked > len(column.text().split()):
+        return False
+    inside = column.css("*")[:MOST_OF_COLUMN]
+    return not any(furniture_kind(node.tag or "", node.attributes, in_post=False) for node in inside)
 
 
 def _is_layout(table: LexborNode) -> bool:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-from import_tools.cleaning.counting import contents_of
+from import_tools.cleaning.counting import BLOCKS, contents_of
 from import_tools.cleaning.furniture.class_names import HEADINGS, furniture_kind
 from import_tools.cleaning.furniture.line_rules import kind_of_line
-from import_tools.cleaning.furniture.matching import LONGEST_LINE, NO_NAMES, line_of
-from import_tools.cleaning.media import picture_of
+from import_tools.cleaning.furniture.matching import LONGEST_LINE, NO_NAMES, count_sentences, line_of
+from import_tools.cleaning.media import PICTURE_TAGS, picture_of
 from import_tools.cleaning.page.article import is_card
 from import_tools.cleaning.page.breadcrumbs import is_trail
 from import_tools.records import Contents, Furniture, FurnitureKind, SiteNames
@@ -25,6 +25,10 @@ class Surroundings:
     title: str
     featured_image: str = ""
     """URL of the featured image above the post."""
+    lede: tuple[LexborNode, ...] = ()
+    """Paragraphs between the title and the post, which belong to it."""
+    left: tuple[str, ...] = ()
+    """Words in the main part of the page that are in no sentence and of no known kind."""
 
 
 def read_surroundings(
@@ -37,7 +41,9 @@ def read_surroundings(
     """
     walk = _Walk(body, article, title, base, names)
     walk.descend(body)
-    return Surroundings(tuple(walk.furniture), walk.title, walk.featured_image)
+    return Surroundings(
+        tuple(walk.furniture), walk.title, walk.featured_image, tuple(walk.lede), tuple(walk.left)
+    )
 
 
 class _Walk:
@@ -56,6 +62,8 @@ class _Walk:
         self.furniture: list[Furniture] = []
         self.title = ""
         self.featured_image = ""
+        self.lede: list[LexborNode] = []
+        self.left: list[str] = []
         self._is_above = True
         self._label: LexborNode | None = None
 
@@ -66,13 +74,17 @@ class _Walk:
             child, parent = pending.pop()
             if child.mem_id == self.article.mem_id:
                 self._is_above = False
-                self._label = None
+                self._leave_label()
             elif child.mem_id in self.path:
                 pending += _children_of(child)
             elif self._is_title(child):
-                self.title = " ".join(contents_of(child).words)
+                contents = contents_of(child, self.base)
+                self.title = " ".join(contents.words)
+                if contents.links:  # to the post itself
+                    self.furniture.append(Furniture(FurnitureKind.NAVIGATION, Contents(links=contents.links)))
             elif self._is_entered(child, beside=parent.mem_id in self.path):
                 pending += _children_of(child)
+        self._leave_label()
 
     def _is_entered(self, node: LexborNode, *, beside: bool) -> bool:
         """Take a node if it is furniture; return whether its children must be visited instead."""
@@ -80,15 +92,37 @@ class _Walk:
         if contents == Contents():
             return False
         kind = self._kind(node) or _kind_by_words(node, contents, self.names)
+        if not kind and self._is_above and self.title:
+            if _is_paragraph(node) and _is_sentence(contents, node):
+                self.lede.append(node)
+                return False
+            kind = FurnitureKind.FEATURED_IMAGE if _is_picture(node, contents) else ""
+        if not kind and node.tag == "a" and contents.links:  # also an arrow without words
+            kind = FurnitureKind.NAVIGATION
         if kind and not self._holds_title(node):
             self._take(node, kind, contents)
         elif node.is_element_node and any(child.is_element_node for child in node.iter()):
             return True
         elif kind or self._is_outside(node) or (not beside and not contents.words):
-            self._take(node, kind or "page", contents)
+            self._take(node, kind or FurnitureKind.PAGE, contents)
         else:
-            self._label = node if _is_in_heading(node) else None
+            self._leave_label()
+            if _is_in_heading(node):
+                self._label = node
+            elif not count_sentences(" ".join(contents.words)):
+                self._leave(contents)
         return False
+
+    def _leave_label(self) -> None:
+        """Leave a heading that turned out to be no label of furniture."""
+        if self._label is not None:
+            self._leave(contents_of(self._label, self.base))
+            self._label = None
+
+    def _leave(self, contents: Contents) -> None:
+        """Leave a line without a sentence out, which is of no known kind: it names or numbers something."""
+        self.furniture.append(Furniture(FurnitureKind.PAGE, contents))
+        self.left += contents.words
 
     def _take(self, node: LexborNode, kind: str, contents: Contents) -> None:
         if kind == FurnitureKind.FEATURED_IMAGE and self._is_above and not self.featured_image:
@@ -139,6 +173,23 @@ def _kind_by_words(node: LexborNode, contents: Contents, names: SiteNames) -> st
         return FurnitureKind.META
     is_alone = line.is_linked and node.is_element_node and node.tag not in ("h1", "h2")
     return "navigation" if is_alone and len(links) == 1 else ""
+
+
+def _is_paragraph(node: LexborNode) -> bool:
+    """Return whether an element is one line of text."""
+    if not node.is_element_node or node.tag in HEADINGS or node.tag not in BLOCKS:
+        return False
+    return not any(inner.tag in BLOCKS for inner in node.css("*") if inner.mem_id != node.mem_id)
+
+
+def _is_sentence(contents: Contents, node: LexborNode) -> bool:
+    """Return whether a line has a sentence outside of its links."""
+    linked = sum(len(contents_of(link).words) for link in node.css("a"))
+    return count_sentences(" ".join(contents.words)) > 0 and 2 * linked < len(contents.words)
+
+
+def _is_picture(node: LexborNode, contents: Contents) -> bool:
+    return node.tag in PICTURE_TAGS and bool(contents.images) and not contents.words
 
 
 def _is_in_heading(node: LexborNode) -> bool:

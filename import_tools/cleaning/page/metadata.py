@@ -15,7 +15,7 @@ from import_tools.cleaning.furniture.matching import line_of, rows_in
 from import_tools.cleaning.page.breadcrumbs import find_breadcrumb, squashed, text_of
 from import_tools.records import Facts, FurnitureKind, SourcePost
 from import_tools.text import parse_date
-from import_tools.url_keys import absolute, host_of, link_key, post_url, split_url
+from import_tools.url_keys import absolute, host_of, link_key, post_number, post_url, split_url
 from import_tools.vocabulary import plain_words
 
 # where themes put the title of a post; any heading comes last
@@ -229,7 +229,7 @@ def facts_of_fragment(page: LexborHTMLParser, post: SourcePost) -> Facts:
     heading = page.css_first("h1")
     return Facts(
         title=post.title or (text_of(heading) if heading else ""),
-        url=post_url(post.url),
+        url=post_url(post.url or post.fallback_url),
         aliases=post.aliases,
         breadcrumb=post.breadcrumb,
         published_at=post.published_at,
@@ -248,10 +248,17 @@ def _description(meta: dict[str, str]) -> str:
 
 
 def _url(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    canonical = _link(page, "canonical")
-    known = _http_urls((canonical, meta.get("og:url", ""), post.url, _saved_from(post.html), _bookmark(page)))
+    named = (
+        _link(page, "canonical"),
+        meta.get("og:url", ""),
+        post.url,
+        _saved_from(post.html),
+        _bookmark(page),
+    )
+    base = post.url or post.fallback_url  # from which relative URLs are resolved
+    known = _http_urls(named, base) or _http_urls((post.fallback_url,))
     url = post_url(known[0]) if known else ""
-    others = (*known, *post.aliases, *_http_urls(_short_urls(page, url)))
+    others = (*known, *post.aliases, *_http_urls(_short_urls(page, url), base))
     aliases = dict.fromkeys(other for other in others if link_key(other) != link_key(url))
     return url, tuple(aliases)
 
@@ -272,10 +279,11 @@ def _bookmark(page: LexborHTMLParser) -> str:
 
 def _short_urls(page: LexborHTMLParser, url: str) -> Iterator[str]:
     """Yield other URLs of the post: its AMP version, and those with its id, such as `/?p=560`."""
-    yield _link(page, "shortlink")
+    short = _link(page, "shortlink")
+    yield short
     yield _link(page, "amphtml")
     post_id = POST_ID.search((page.body.attributes.get("class") or "") if page.body else "")
-    if post_id and url:
+    if post_id and url and not post_number(short):  # else the short URL tells the folder of the site, too
         parts = split_url(url)
         yield f"{parts.scheme}://{parts.netloc}/?p={post_id.group(1)}"
 
@@ -285,9 +293,9 @@ def _link(page: LexborHTMLParser, rel: str) -> str:
     return (node.attributes.get("href") or "") if node else ""
 
 
-def _http_urls(urls: Iterable[str]) -> list[str]:
+def _http_urls(urls: Iterable[str], base: str = "") -> list[str]:
     """Return the HTTP URLs; those of the web archive become the URLs that it archived."""
-    found = [absolute(url, "") for url in urls]
+    found = [absolute(url, base) for url in urls if url]
     return [url for url in found if split_url(url).scheme in ("http", "https") and host_of(url)]
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from import_tools.errors import PostError
 from import_tools.limits import MOST_CHARACTERS
 from import_tools.records import Attachment, Finding, Severity, SourcePost
-from import_tools.url_keys import split_url
+from import_tools.url_keys import PICTURE_FILE, is_web, split_url
 from import_tools.video_urls import video_id
 
 
@@ -76,6 +76,7 @@ def _missing(numbers: list[str], place: str) -> Iterator[Finding]:
 
 
 BARE_URL = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*\r?$", re.MULTILINE)
+PLAYED_FILE = re.compile(r"\.(?:mp3|m4a|ogg|oga|wav|flac|aac|wma|mp4|m4v|webm|ogv|mov)$", re.IGNORECASE)
 FAR_BACK = 500  # characters before a URL within which a link around it would start
 SOUND_FILE = re.compile(r"\.(mp3|m4a|ogg|oga|wav|flac|aac|wma)\b", re.IGNORECASE)
 
@@ -97,7 +98,9 @@ def file_player(url: str) -> str:
 
 
 def show_bare_videos(html: str) -> str:
-    """Replace the URL of a video on a line of its own by a player.
+    """Replace a URL on a line of its own by a player, or by a frame that becomes a link.
+
+    The URL of a picture or a document stays as it is.
 
     See WordPress's `WP_Embed::autoembed`.
     """
@@ -109,7 +112,10 @@ def show_bare_videos(html: str) -> str:
 def _bare_video(match: re.Match[str]) -> str:
     before = match.string[max(0, match.start() - FAR_BACK) : match.start()].lower()
     is_inside = before.rfind("<a ") > before.rfind("</a>") or before.rfind("<!--") > before.rfind("-->")
-    return player(match[1]) if video_id(match[1])[0] and not is_inside else match[0]
+    path = split_url(unescape(match[1])).path
+    if is_inside or PICTURE_FILE.search(path):
+        return match[0]
+    return file_player(match[1]) if PLAYED_FILE.search(path) else player(match[1])
 
 
 DELIMITER = re.compile(
@@ -130,6 +136,9 @@ NAVIGATIONAL = re.compile(
     r"|navigation.*|site-.*|social-links?|template-part|post-.*|query.*|comments?.*|related-posts|subscriptions"
     r"|sharing-buttons?|table-of-contents|toc|breadcrumbs?|avatar|home-link)"
 )
+
+
+EMBED_BLOCK = re.compile(r"embed|core-embed/[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +238,7 @@ class _Opening:
         if block.name == "block":
             return self._reusable(block, above)
         url = str(block.attributes.get("url") or "")
-        if video_id(url)[0]:
+        if video_id(url)[0] or (EMBED_BLOCK.fullmatch(block.name) and is_web(url)):
             return player(url)
         if block.name not in PLAIN:
             self.findings.append(_not_in_export(block))

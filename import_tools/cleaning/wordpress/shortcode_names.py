@@ -145,7 +145,8 @@ PROVIDERS = (
 EMBED = _names(
     r"embed\w*|fve|arve|iframe|soundcloud|spotify|mixcloud|bandcamp|podcast\w*|google_?maps?|slideshare|ted|dailymotion|wistia"
     r"|instagram\w*|facebook_\w+|tweet|twitter\w*|tiktok|gist|scribd|flickr|wpvideo|videopress|googlevideo|vine|rumble|issuu"
-    r"|pdf\w*|\w+_(?:video|audio|map)"
+    r"|pdf[\w-]*|\w*[-_]?pdf[-_]?(?:viewer|embed\w*|flipbook)?|gview|google[-_]?doc\w*|embed[-_]?doc\w*|doc\w*[-_]?(?:embed\w*|viewer)"
+    r"|\w+_(?:video|audio|map)"
 )
 IN_A_LINE = _names(r".*(?:drop_?cap|highlight|tooltip|popover|label|badge|abbr|font|color|size).*")
 BUTTON = _names(r".*(?:button|btn|lightbox|popup|modal|_link|^link).*")

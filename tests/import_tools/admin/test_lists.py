@@ -56,6 +56,7 @@ def test_posts_are_filtered_by_what_was_found(admin_client, posts):
     assert listed(admin_client, finding="unreadable") == ["broken.html"]
     assert listed(admin_client, finding="image") == []  # a part of a name is none
     assert listed(admin_client, finding='" OR 1=1') == []
+    assert listed(admin_client, finding="image_not_found__gte") == []
 
 
 def test_posts_are_filtered_by_what_is_open_now(admin_client, posts):

@@ -66,7 +66,7 @@ def test_what_the_import_counted_stands_apart_from_what_is_on_the_page_now(admin
     now = rows_below(admin_client, post, "Coverage of the page as it is now")
     assert now["Words"] == ["25", "4", "9", "1", "11"]
     text = text_of(admin_client.get(reverse(f"{POSTS}_inspect", args=[post.pk])))
-    assert "Not on the page: Words 11, Links 1, Pictures 1." in " ".join(text.split())
+    assert "Not on the page: 11 words, 1 link, 1 picture." in text
     assert "Words: Running. It is said elsewhere. admin, " in " ".join(text.split())
 
 

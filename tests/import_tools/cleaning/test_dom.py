@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import RubyTextString
 
-from import_tools.cleaning.dom import DEEPEST
-from tests.import_tools.reading import tree
+from import_tools.cleaning.dom import DEEPEST, lead_to_headings
+from tests.import_tools.reading import lost, parsed, tree
 
 POSTS = [
     "<p>One <b>two <i>three</i></b> four</p><ul><li>five</li><li><a href='/x' class='a b'>six</a></li></ul>",
@@ -56,3 +56,51 @@ def test_words_above_a_text_are_told_from_it():
 
 def test_newlines_of_a_classic_post_are_breaks():
     assert str(tree("a\n\nb<pre>c\nd</pre>", raw=True)) == "a<br/><br/>b<pre>c\nd</pre>"
+
+
+LINK = '<p>See <a href="{}">cold packs</a>.</p>'
+
+
+@pytest.mark.parametrize(
+    ("href", "target", "anchor"),
+    [
+        ("#cold-packs", '<h3 id="cold-packs">Cold packs</h3>', "#cold-packs"),
+        ("#h-cold", '<h3 id="h-cold">Cold Packs &amp; Ice</h3>', "#cold-packs-ice"),
+        ("#a", '<a name="a"></a><h2>Cold packs</h2>', "#cold-packs"),
+        ("#a", '<h2><span id="a">Cold packs</span></h2>', "#cold-packs"),
+        ("#k%C3%A4lte", '<h2 id="kälte">Kälte</h2>', "#kalte"),
+        ("https://x.org/neck/#a", '<h2 id="a">Cold packs</h2>', "#cold-packs"),
+        ("/neck#a", '<h2 id="a">Cold packs</h2>', "#cold-packs"),
+    ],
+)
+def test_a_link_within_the_post_leads_to_the_heading(href, target, anchor):
+    post = tree(LINK.format(href) + target)
+    assert lead_to_headings(post, "https://x.org/neck/") == []
+    assert post.a["href"] == anchor
+
+
+def test_a_link_to_another_place_in_the_post_is_named():
+    post = tree(LINK.format("#p") + '<p id="p">Wrap it.</p><h2>After</h2><sup><a href="#p">1</a></sup>')
+    assert lead_to_headings(post, "https://x.org/neck/") == ["cold packs"]
+    assert post.find("a", href=True) is None
+
+
+@pytest.mark.parametrize("href", ["#respond", "#", "#top"])
+def test_a_link_to_nothing_in_the_post_is_text(href):
+    post = tree(LINK.format(href))
+    assert (lead_to_headings(post, "https://x.org/neck/"), post.a.get("href")) == ([], None)
+
+
+@pytest.mark.parametrize("href", ["https://x.org/other/#a", "https://y.org/neck/#a", "/other/"])
+def test_links_to_other_pages_are_left(href):
+    post = tree(LINK.format(href) + '<h2 id="a">A</h2>')
+    assert (lead_to_headings(post, "https://x.org/neck/"), post.a["href"]) == ([], href)
+
+
+def test_links_within_a_post_are_on_the_page_and_nothing_is_lost():
+    html = (
+        LINK.format("#a") + LINK.format("https://x.org/neck/#a") + '<h2 id="a">Cold packs</h2><p>Wrap it.</p>'
+    )
+    mapped = parsed(html, url="https://x.org/neck/")
+    assert mapped.body[0]["value"].count('href="#cold-packs"') == 2
+    assert (lost(mapped), mapped.coverage.links.source) == ({}, 0)

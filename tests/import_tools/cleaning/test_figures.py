@@ -1,8 +1,11 @@
 """Captions stay with their pictures."""
 
+import re
+from urllib.parse import quote
+
 import pytest
 
-from import_tools.records import Figure
+from import_tools.records import Figure, Legacy
 
 from ..reading import flow_of, lost, parsed
 
@@ -94,3 +97,57 @@ def test_links_that_lie_on_a_picture_are_kept():
     assert '<a href="https://x.org/neck/">The neck</a>' in str(mapped.body)
     assert lost(mapped) == {}
     assert mapped.coverage.links.source == 2
+
+
+FILE = "https://x.org/wp-content/uploads/2019/05/handout.pdf"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<object data="{FILE}" type="application/pdf"></object>',
+        f'<embed src="{FILE}" type="application/pdf">',
+        f'<iframe src="{FILE}#view=fit" title="PDF viewer"></iframe>',
+        f'<iframe src="https://docs.google.com/gview?url={FILE}&amp;embedded=true"></iframe>',
+        f'<iframe src="https://docs.google.com/viewer?url={quote(FILE, safe="")}"></iframe>',
+        f'<iframe src="/wp-content/plugins/pdfjs-viewer/web/viewer.html?file={FILE}&amp;download=1"></iframe>',
+        f'<iframe src="https://view.officeapps.live.com/op/embed.aspx?src={FILE}"></iframe>',
+    ],
+)
+def test_a_document_in_a_viewer_is_a_link_to_its_file(html):
+    (item,) = flow_of(html, "https://x.org/neck/")
+    assert (item.text, item.runs[0].link.partition("#")[0]) == ("handout.pdf", FILE)
+
+
+@pytest.mark.parametrize(
+    "src", ["https://www.google.com/maps/embed?pb=1", "https://x.org/quiz/?url=/neck/", "https://x.org/pdf/"]
+)
+def test_a_frame_without_a_document_is_kept_for_an_editor(src):
+    (item,) = flow_of(f'<iframe src="{src}"></iframe>')
+    assert isinstance(item, Legacy)
+
+
+@pytest.mark.parametrize(
+    ("inner", "texts"),
+    [
+        (f'<p>No viewer? <a href="{FILE}">Get it</a>.</p>', ["No viewer? Get it."]),
+        ("<p>No viewer here.</p>", ["handout.pdf", "No viewer here."]),
+        (f'<embed src="{FILE}"><p>No <b>viewer</b>.</p>', ["handout.pdf", "No viewer."]),
+    ],
+)
+def test_fallback_words_of_a_document_stay_with_its_file(inner, texts):
+    mapped = parsed(f'<p>one</p><object data="{FILE}" type="application/pdf">{inner}</object>')
+    shown = " ".join(block["value"] for block in mapped.body)
+    assert (
+        re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", shown)).replace(" .", ".").split()
+        == " ".join(["one", *texts]).split()
+    )
+    assert f'href="{FILE}"' in shown
+    assert not lost(mapped)
+
+
+def test_the_words_in_an_object_of_another_kind_stay_too():
+    mapped = parsed('<p>one</p><object data="https://x.org/a.swf"><p>Draw a circle.</p></object>')
+    assert [block["type"] for block in mapped.body] == ["text", "legacy_html", "text"]
+    assert "Draw a circle." in mapped.body[2]["value"]
+    assert not lost(mapped)

@@ -72,3 +72,15 @@ def test_credit_in_such_a_caption_is_found():
     (figure, _) = mapped.body
     assert (figure["value"]["credit"], figure["value"]["credit_url"]) == ("y.org", "https://y.org/")
     assert lost(mapped) == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<figure><img alt="Arch"><figcaption>Under the arch</figcaption></figure>',
+        '<figure><img src="data:image/gif;base64,R0lGOD"><figcaption>Under the arch</figcaption></figure>',
+        '<div class="wp-caption"><img src=""><p class="wp-caption-text">Under the arch</p></div>',
+    ],
+)
+def test_the_caption_of_a_picture_without_a_url_stays(html):
+    assert [item.text for item in flow_of(html)] == ["Under the arch"]

@@ -81,7 +81,7 @@ def test_style_that_draftail_has_not_is_left_out(html):
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "#top", "", "vbscript:x"]
+    "url", ["javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "#", "", "vbscript:x"]
 )
 def test_link_that_leads_nowhere_or_is_unsafe_is_plain_text(url):
     assert runs_of(f'<a href="{url}">a</a>') == (Run("a"),)

@@ -87,3 +87,23 @@ def test_element_without_a_video(tag, attributes):
 def test_vimeo_and_own_files_are_videos():
     assert video_of("amp-vimeo", {"data-videoid": "123"}) == "https://vimeo.com/123"
     assert video_of("video", {"src": "/up/a.mp4"}) == "/up/a.mp4"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "url"),
+    [
+        ({"src": "./Neck_files/abcdefghijk.html", "title": "YouTube video player"}, YOUTUBE),
+        ({"src": "./Sore%20Neck_files/abcdefghijk(1).html", "allowfullscreen": ""}, YOUTUBE),
+        ({"src": "Neck_files/123456.html", "title": "vimeo-player"}, "https://vimeo.com/123456"),
+        ({"src": "./Neck_files/saved_resource.html", "allowfullscreen": ""}, ""),
+        ({"src": "./Neck_files/abcdefghijk.html"}, ""),
+        ({"src": "./Neck_files/map.html", "title": "Map"}, ""),
+    ],
+)
+def test_a_player_that_a_browser_saved_is_still_a_video(attributes, url):
+    assert video_of("iframe", attributes) == url
+
+
+def test_amp_players_start_where_they_did():
+    attributes = {"data-videoid": "abcdefghijk", "data-param-start": "75"}
+    assert video_of("amp-youtube", attributes) == f"{YOUTUBE}&t=75"

@@ -140,3 +140,56 @@ def test_table_within_a_table_lays_out_the_page_and_is_there_once():
     words = words_in(mapped.body)
     assert (words.count("apple"), words.count("plum"), words.count("y")) == (1, 1, 1)
     assert lost(mapped) == {}
+
+
+ROW = "<tr><td>{}</td><td>{}</td></tr>"
+PICTURE = '<img src="https://x.org/{}.jpg" alt="">'
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "pictures"),
+    [
+        (
+            [("<h4>Calf</h4>", "Roll it."), ("<h4>Heel</h4>", "Ice it.")],
+            [["Calf", "Roll it."], ["Heel", "Ice it."]],
+            [],
+        ),
+        (
+            [
+                ("Move", "How"),
+                (f"Lunge{PICTURE.format('a')}", "Slowly."),
+                ("Squat", f"Deep. {PICTURE.format('b')}"),
+            ],
+            [["Move", "How"], ["Lunge", "Slowly."], ["Squat", "Deep."]],
+            ["a", "b"],
+        ),
+        (
+            [("<div><h3>Calf</h3><p>Roll it.</p></div>", "Daily"), ("Heel", "Weekly")],
+            [["Calf Roll it.", "Daily"], ["Heel", "Weekly"]],
+            [],
+        ),
+    ],
+)
+def test_a_heading_or_a_picture_in_a_cell_leaves_a_table(rows, cells, pictures):
+    table, *rest = flow_of(f"<table>{''.join(ROW.format(*row) for row in rows)}</table>")
+    assert [[" ".join(part.text for part in cell) for cell in row] for row in table.rows] == cells
+    assert [item.key for item in rest] == pictures
+
+
+def test_a_heading_in_a_cell_is_bold():
+    (table,) = flow_of(f"<table>{ROW.format('<h4>Calf</h4>', 'a') * 2}</table>")
+    assert table.rows[0][0][0].runs[0].styles == {"BOLD"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("<h2>Calf</h2><p>Roll it.</p>", "<h2>Heel</h2><p>Ice it.</p>")],
+        [(PICTURE.format("a"), PICTURE.format("b")), ("one", "two")],
+        [(PICTURE.format("a"), "one"), (PICTURE.format("b"), "two")],
+        [("<h2>Calf</h2>" + "word " * 90, "one"), ("<h2>Heel</h2>" + "word " * 90, "two")],
+    ],
+)
+def test_a_layout_of_pictures_or_columns_is_no_table(rows):
+    flow = flow_of(f"<table>{''.join(ROW.format(*row) for row in rows)}</table>")
+    assert not [item for item in flow if isinstance(item, Table)]

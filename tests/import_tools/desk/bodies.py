@@ -3,7 +3,7 @@
 from typing import Any
 
 from import_tools.desk.coverage import Original, Recount, recount
-from selfcare_cms.shapes import shape_of_posts
+from tests.import_tools.reading import SETTINGS
 
 Block = dict[str, Any]
 
@@ -54,7 +54,7 @@ def legacy(html: str, name: str = "legacy") -> Block:
 def count(original: list[Block] | Original, body: list[Block], **options: Any) -> Recount:
     """Count a body against an original, or one block against another."""
     original = original if isinstance(original, Original) else Original(original)
-    return recount(original, body, shape_of_posts(), **options)
+    return recount(original, body, SETTINGS.shape, **options)
 
 
 def missing(

@@ -1,7 +1,9 @@
 """The counts of a post are those of its page, whatever has changed it."""
 
 import json
+from importlib.resources import files
 
+import jsonschema
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -24,6 +26,7 @@ from tests.import_tools.editing import body_of, edit, record, the_page
 from tests.import_tools.site import run, write_linking_post, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
+SCHEMA = json.loads((files("import_tools") / "schemas" / "import-report-1.json").read_text(encoding="utf-8"))
 COLUMNS = ImportedPost.COUNT_FIELDS
 ALL_WORDS = len(
     [
@@ -150,6 +153,17 @@ def test_a_page_that_was_not_imported_has_no_counts(post, commit):
     commit(page.save_revision)
 
     assert ImportedPost.objects.count() == 1
+
+
+def test_what_an_editor_moves_into_another_field_is_on_the_page(post, commit):
+    page = the_page().get_latest_revision_as_object()
+    page.body, page.summary = json.dumps(body_of(page)[1:]), "Avoid these activities: Running."
+    commit(page.save_revision)
+    assert record().words_left == 0
+
+    ImportedPost.objects.update(written_content={**post.written_content, "summary": page.summary})
+    update_counts(page.pk)  # a summary that the importer has written is no other place for the text
+    assert record().words_left == len(page.summary.split())
 
 
 def test_nobody_is_kept_from_saving_by_an_error(post, commit, caplog):
@@ -316,3 +330,31 @@ def test_only_posts_without_counts_are_counted_on_request(post, capsys):
 
     assert capsys.readouterr().out.split("\n")[:2] == ["Counted 0 posts.", "Counted 1 post."]
     assert record().words_left == 0
+
+
+@pytest.mark.parametrize(("avoid", "outcome"), [("Running.", "unchanged"), ("Sprinting.", "protected")])
+def test_the_report_of_a_page_that_is_left_has_its_coverage_as_it_is_now(
+    tmp_path, post, commit, editor, avoid, outcome
+):
+    commit(edit, lambda body: body.clear())
+    commit(omit, record(), recount_post(record()).paragraphs[1].paragraph.hash, editor)
+    (left,) = run(write_post(tmp_path, avoid=avoid)).posts
+    row = left.as_dict()
+
+    assert left.outcome == outcome
+    assert row["page_coverage"]["words"] == record().counts["words"]
+    assert row["page_coverage"]["words"]["omitted"] == 1
+    assert row["coverage"]["words"]["unplaced"] == 0
+    jsonschema.validate(row, {**SCHEMA["$defs"]["post"], "$defs": SCHEMA["$defs"]})
+
+
+def test_the_report_of_a_page_that_is_written_has_no_other_coverage(tmp_path):
+    assert "page_coverage" not in run(write_post(tmp_path)).posts[0].as_dict()
+
+
+def test_a_copy_of_a_page_has_no_claim_and_is_no_imported_post(post, commit, editor):
+    Claim.objects.create(page=the_page(), user=editor)
+    copied = commit(the_page().copy, update_attrs={"slug": "copy"})
+
+    assert not Claim.objects.filter(page=copied).exists()
+    assert list(ImportedPost.objects.values_list("page", flat=True)) == [post.page_id]

@@ -34,6 +34,7 @@ def alone(settings):
 # opens every panel and the first menus of the page: the editor of a long post has hundreds, and opens none in time
 OPEN_ALL = """() => {
   for (const panel of document.querySelectorAll('details')) panel.open = true;
+  document.querySelector('[data-side-panel-toggle=selfcare-original]')?.click();
   for (const button of [...document.querySelectorAll('[aria-expanded=false]')].slice(0, 20)) button.click();
 }"""
 
@@ -68,6 +69,9 @@ def places_of(post: Page) -> list[str]:
         reverse("wagtailadmin_pages:preview_on_edit", args=[post.pk]),
         reverse("wagtailadmin_pages:revisions_compare", args=[post.pk, revisions[0], revisions[-1]]),
         reverse("wagtailadmin_pages:delete", args=[post.pk]),
+        reverse("import_tools_desk_finish", args=[post.pk]),
+        reverse("import_tools_desk_original", args=[post.pk]),
+        reverse("import_tools_desk_original_html", args=[post.pk]),
     ]
 
 
@@ -85,6 +89,8 @@ def lists() -> list[str]:
         reverse("import_tools_importedpost_modeladmin_index"),
         reverse("import_tools_importedpost_modeladmin_index") + "?q=<script>",
         reverse("import_tools_importrun_modeladmin_index"),
+        reverse("import_tools_desk_queue") + "?status=all",
+        reverse("import_tools_desk_queue") + "?q=<script>",
     ]
 
 
@@ -117,7 +123,10 @@ def imports(folder: Path, posts: list[dict]) -> list[str]:
         *(addresses, *(f"{addresses}?{urlencode({'url': url})}" for url in known)),
         reverse("import_tools_desk_import_job", args=[job.pk]),
         *(posts_url, f"{posts_url}?p=2", f"{posts_url}?outcome=<script>"),
-        *(reverse("import_tools_desk_import_known"), reverse("import_tools_desk_import_known") + "?q=<script>"),
+        *(
+            reverse("import_tools_desk_import_known"),
+            reverse("import_tools_desk_import_known") + "?q=<script>",
+        ),
         reverse("import_tools_desk_import_survey"),
     ]
 

@@ -43,7 +43,10 @@ def test_what_was_looked_at_is_known_until_it_is_imported(make_job):
 def test_a_post_is_the_same_in_any_spelling_of_its_url(tmp_path):
     remember(
         KnownPost(url=url, origin="sitemap")
-        for url in ("http://www.old.example/Self-care-Hamstring", "https://old.example/self-care-hamstring/?amp")
+        for url in (
+            "http://www.old.example/Self-care-Hamstring",
+            "https://old.example/self-care-hamstring/?amp",
+        )
     )
     assert KnownPost.objects.count() == 1
     run(write_post(tmp_path))
@@ -51,7 +54,9 @@ def test_a_post_is_the_same_in_any_spelling_of_its_url(tmp_path):
     assert not not_yet_imported().exists()
 
 
-@pytest.mark.parametrize("url", ["", "javascript:alert(1)", "https://old.example/", "/neck/", "https://x.org/" + "a" * 600])
+@pytest.mark.parametrize(
+    "url", ["", "javascript:alert(1)", "https://old.example/", "/neck/", "https://x.org/" + "a" * 600]
+)
 def test_what_is_no_post_is_not_known(url):
     assert remember([KnownPost(url=url, origin="sitemap")]) == 0
 
@@ -107,8 +112,14 @@ def test_a_post_of_the_list_is_imported_from_its_address(client, importer, old_s
         b"<p>Post 2</p>",
     )
     remember_survey(f"{old_site.url}/")
-    home = {"parent": BeautifulSoup(client.get("/admin/import/new/").content, "html.parser").find(id="id_parent")["value"]}
-    client.post("/admin/import/new/", {"kind": "url", "url": f"{old_site.url}/post-2/", "pictures": "leave", **home})
+    home = {
+        "parent": BeautifulSoup(client.get("/admin/import/new/").content, "html.parser").find(id="id_parent")[
+            "value"
+        ]
+    }
+    client.post(
+        "/admin/import/new/", {"kind": "url", "url": f"{old_site.url}/post-2/", "pictures": "leave", **home}
+    )
     job = ImportJob.objects.get()
     assert job.report["totals"]["posts"] == 1
     client.post(address("run", job))

@@ -1,10 +1,12 @@
 """A file is a whole page, a fragment, or a post as WordPress stores it."""
 
+from urllib.parse import unquote
+
 import pytest
 
 from import_tools.records import Markup, SkippedPost, SourcePost
 from import_tools.sources import read
-from import_tools.sources.html_page import find_markup
+from import_tools.sources.html_page import find_markup, write_embedded_pictures
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,67 @@ def test_file_that_is_no_post_is_not_read_and_says_why(tmp_path, data):
     assert isinstance(found, SkippedPost)
     assert found.failed
     assert found.finding.message
+
+
+@pytest.mark.parametrize(
+    ("src", "frame", "url"),
+    [
+        (
+            "./Neck_files/saved_resource.html",
+            "<!-- saved from url=(0043)https://www.youtube.com/embed/abcdefghijk -->",
+            "https://www.youtube.com/embed/abcdefghijk",
+        ),
+        (
+            "Neck_files/a%20b.html",
+            "<!DOCTYPE html>\n<!-- saved from url=(0014)https://x.org/?a=1&b=2 -->",
+            "https://x.org/?a=1&amp;b=2",
+        ),
+        ("./Neck_files/none.html", "<p>no note</p>", "./Neck_files/none.html"),
+        ("./Neck_files/../../out_files/a.html", "", "./Neck_files/../../out_files/a.html"),
+    ],
+)
+def test_a_frame_that_was_saved_beside_its_page_has_its_url(tmp_path, src, frame, url):
+    page = tmp_path / "saved" / "Neck.html"
+    (page.parent / "Neck_files").mkdir(parents=True)
+    (tmp_path / "out_files").mkdir()
+    (page.parent / unquote(src)).write_text(frame)
+    (tmp_path / "out_files" / "a.html").write_text("<!-- saved from url=(0014)https://secret.example/ -->")
+    page.write_text(f'<html><body><p>one</p><iframe src="{src}"></iframe></body></html>')
+    (post,) = read(page)
+    assert f'<iframe src="{url}">' in post.html
+
+
+PIXELS = "iVBORw0KGgoAAAANSUhEUgAAADwAAAAoCAIAAAAt2Q6oAAAASUlEQVR4nO3OQQ3AIAAAMUAI/qUgCw97HFnSKug8e4+/Wa8DX0hXpCvSFemKdEW6Il2RrkhXpCvSFemKdEW6Il2RrkhXpCvSlQtBOQFUzKPJpQAAAABJRU5ErkJggg=="
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img alt="red" src="data:image/png;base64,{}">',
+        "<img src=data:image/png;base64,{} alt=red>",
+        "<IMG class='a' SRC='data:image/PNG;base64,{}'>",
+        '<img loading="lazy" data-src="data:image/png;base64,{}">',
+    ],
+)
+def test_a_picture_in_the_page_is_a_file_with_a_url(tmp_path, tag):
+    html = write_embedded_pictures(f"<p>one</p>{tag.format(PIXELS)}", tmp_path)
+    (file,) = tmp_path.rglob("*.png")
+    assert f"/wp-content/uploads/{file.relative_to(tmp_path).as_posix()}" in html
+    assert PIXELS not in html
+    assert write_embedded_pictures(html, tmp_path) == html
+
+
+@pytest.mark.parametrize(
+    "src",
+    [
+        "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7",
+        "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
+        "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciPjwvc3ZnPg==",
+        "data:image/png;base64,notbase64!",
+        "data:text/html;base64," + "A" * 400,
+    ],
+)
+def test_a_placeholder_is_no_picture(tmp_path, src):
+    html = f'<img src="{src}">'
+    assert write_embedded_pictures(html, tmp_path) == html
+    assert not [*tmp_path.rglob("*")]

@@ -36,13 +36,60 @@ def test_links_are_found_with_their_url_and_text():
     assert links_in(body) == {"/?a&b": "one two"}
 
 
-def test_old_html_and_plain_text_keep_their_urls():
-    html = '<p data-block-key="x"><a href="https://x.org/">x</a></p>'
-    body = [
-        {"type": "legacy_html", "id": "1", "value": {"html": html, "reason": "iframe"}},
+def legacy(html: str) -> dict:
+    return {"type": "legacy_html", "id": "1", "value": {"html": html, "reason": "embedded iframe"}}
+
+
+def video(url: str, caption: str = "", title: str = "") -> dict:
+    return {"type": "video", "id": "1", "value": {"url": url, "title": title, "caption": caption}}
+
+
+MP4 = "https://x.org/wp-content/uploads/2019/05/roll.mp4"
+CAPTION = '<p data-block-key="c">Slowly</p>'
+
+
+@pytest.mark.parametrize(
+    ("block", "text"),
+    [
+        (legacy('<p><a href="https://x.org/a?b&amp;c">A &amp; b</a></p>'), "A &amp; b"),
+        (legacy('<p><a href="https://x.org/" rel="noopener">x</a></p>'), "x"),
+        (video(MP4), "roll.mp4"),
+        (video(MP4, title="Rolling"), "Rolling"),
+    ],
+)
+def test_old_html_that_is_a_link_and_a_video_file_become_text_when_resolved(block, text):
+    (linked,) = link_body([block], lambda url, text: Target("document", 7))
+    expected = f'<p data-block-key="w0000"><a linktype="document" id="7">{text}</a></p>'
+    assert linked == {"type": "text", "id": "1", "value": expected}
+    assert link_body([block], lambda url, text: None) == [block]
+
+
+def test_the_caption_of_a_video_file_stays():
+    (linked,) = link_body([video(MP4, CAPTION)], lambda url, text: Target("document", 7))
+    assert linked["value"].endswith(f"</p>{CAPTION}")
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        legacy("<table><tr><td><a href='https://x.org/'>x</a></td></tr></table>"),
+        legacy('<p>See <a href="https://x.org/">x</a></p>'),
+        video("https://www.youtube.com/watch?v=abcdefghijk"),
         {"type": "section", "id": "2", "value": {"heading": '<a href="https://x.org/">x</a>', "content": []}},
-    ]
-    assert link_body(body, lambda url, text: Target("page", 7)) == body
+    ],
+)
+def test_other_old_html_videos_and_plain_text_stay(block):
+    assert link_body([block], lambda url, text: Target("page", 7)) == [block]
+    assert links_in([block]) == {}
+
+
+def test_a_link_to_a_part_of_a_page_keeps_the_part(tmp_path):
+    html = f'<p><a href="{NECK}#cold-packs">packs</a> <a href="{NECK}#comments">said</a></p>'
+    run(write_neck(tmp_path))
+    run(write_linking_post(tmp_path, "back", html))
+    body = body_of("back")
+    assert f'<a href="{page_of("neck").get_url()}#cold-packs">packs</a>' in body
+    assert f"{page_link('neck')}said</a>" in body
 
 
 def test_an_entry_of_related_posts_holds_no_document():

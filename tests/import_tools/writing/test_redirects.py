@@ -92,6 +92,11 @@ def test_what_leads_to_no_path_of_the_site_is_left_out():
     assert old_paths(urls) == ["/neck", "/neck/amp", "/néck", "/?p=5"]
 
 
+def test_the_folder_of_a_site_is_not_redirected():
+    urls = ["https://x.org/blog/neck/", "https://x.org/blog/?p=77", "https://x.org/blog/index.php?page_id=77"]
+    assert old_paths(urls) == ["/blog/neck", "/blog?p=77"]
+
+
 def test_a_post_without_an_url_has_no_redirect(tmp_path):
     (tmp_path / "post.html").write_text("<h1>Neck</h1><p>Turn slowly.</p>")
     run(tmp_path / "post.html")

@@ -18,6 +18,10 @@ YOUTUBE = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&rel=0"
         ("https://youtu.be/dQw4w9WgXcQ?t=42", f"{YOUTUBE}&start=42"),
         ("https://youtu.be/dQw4w9WgXcQ?t=soon", YOUTUBE),
         ("https://vimeo.com/76979871", "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1"),
+        (
+            "https://vimeo.com/76979871#t=75s",
+            "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1#t=75s",
+        ),
         ("https://example.org/a.mp4", ""),
         ("", ""),
     ],

@@ -42,5 +42,13 @@ def _value(name: str, value: Any) -> Iterator[tuple[str, str]]:
             yield from _value(f"{name}-{field}", inner)
     elif isinstance(value, list):
         yield from _stream(name, value)
+    elif isinstance(value, str):
+        yield name, rich_text(value) if is_rich_text(name, value) else value
     else:
-        yield name, rich_text(value) if value.startswith("<p>") else value
+        yield name, str(value or "")
+
+
+def is_rich_text(name: str, value: str) -> bool:
+    return name.endswith(("caption", "introduction")) or (
+        value.startswith("<") and not name.endswith("-html")
+    )

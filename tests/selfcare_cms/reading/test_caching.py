@@ -18,7 +18,9 @@ from tests.selfcare_cms import samples
 def keeping(settings, django_capture_on_commit_callbacks, monkeypatch):
     settings.SELFCARE_CMS_CACHE_SECONDS = 600
     # A test is one transaction, so that nothing is ever committed: what waits for that is done at once.
-    monkeypatch.setattr("django.db.transaction.on_commit", lambda function, using=None, robust=False: function())
+    monkeypatch.setattr(
+        "django.db.transaction.on_commit", lambda function, using=None, robust=False: function()
+    )
 
 
 @pytest.fixture

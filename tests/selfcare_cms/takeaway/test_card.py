@@ -80,6 +80,12 @@ def test_exercise_stands_with_its_dose():
     assert words(chosen.longer_lasting) == ["Hold 2 seconds · 8 times · Every morning"]
 
 
+def test_doses_that_are_sentences_stand_in_one_line():
+    moves = exercise(hold="Hold for 30 seconds.", repetitions="Repeat 8 times.", frequency="Twice a day.")
+    chosen = card(relief("longer_lasting", moves))
+    assert words(chosen.longer_lasting) == ["Hold for 30 seconds · Repeat 8 times · Twice a day"]
+
+
 def test_relief_for_now_and_for_longer_stand_apart():
     chosen = card(relief("temporary", text("Ice it.")), relief("longer_lasting", text("Stretch it.")))
     assert words(chosen.temporary) == ["Ice it."]
@@ -121,6 +127,10 @@ def test_paragraph_that_sends_to_a_doctor_is_found_in_other_advice():
         ("See your doctor if it lasts.", True),
         ("Get help promptly if the leg is numb.", True),
         ("Call 911 when the chest hurts.", True),
+        ("In most cases, you should really see a neuromuscular therapist.", True),
+        ("If it swells overnight, call your doctor.", True),
+        ("You should see a difference soon. Your therapist helps.", False),
+        ("My clients see a therapist once a month.", False),
         ("Many doctors prescribe a heating pad.", False),
         ("See the post about the hip.", False),
         ("Ask a friend to hold the strap.", False),

@@ -4,7 +4,7 @@ import { post } from '../../selfcare_cms/desk/server.js';
 import { run } from '../../selfcare_cms/desk/actions.js';
 import { form, text, url } from '../../selfcare_cms/desk/config.js';
 import { blockAround, goTo, idOf } from '../../selfcare_cms/desk/stream.js';
-import { say } from '../../selfcare_cms/desk/toast.js';
+import { say, sayError } from '../../selfcare_cms/desk/toast.js';
 import { mountPanel, setCounter } from './side_panel.js';
 
 const FIELDS = { alt_text_missing: 'alt_text', image_not_found: 'image' }; // where a finding is mended
@@ -30,7 +30,7 @@ const count = async () => {
   if (panel.hidden) return;
   isStale = Boolean(counting);
   if (counting) return;
-  counting = post(url('count')).then(update).catch((error) => say(error.message));
+  counting = post(url('count')).then(update).catch(sayError);
   await counting;
   counting = undefined;
   if (isStale) await count();
@@ -78,7 +78,7 @@ const onSubmit = async (event) => {
   try {
     update(await post(event.target.action, Object.fromEntries(new FormData(event.target))));
   } catch (error) {
-    say(error.message);
+    sayError(error);
   }
 };
 

@@ -31,9 +31,9 @@ const toggle = () => {
     aria-expanded="false" data-controller="w-tooltip w-kbd" data-w-kbd-key-value="alt+o"
     data-w-kbd-scope-value="global" data-w-tooltip-offset-value="[0, 0]">
     <svg class="icon icon-doc-full-inverse w-side-panel-toggle__icon" aria-hidden="true">
-    <use href="#icon-doc-full-inverse"></use></svg>
+    <use href="#icon-doc-full-inverse"></use></svg><span class="w-sr-only"></span>
     <div data-side-panel-toggle-counter class="w-side-panel-toggle__counter w-bg-critical-200" hidden></div></button>`);
-  button.setAttribute('aria-label', text('toggle_original'));
+  button.querySelector('span').textContent = text('toggle_original');
   button.dataset.wTooltipContentValue = text('original');
   return button;
 };

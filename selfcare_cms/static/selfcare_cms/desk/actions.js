@@ -4,7 +4,7 @@ import { keepRevision } from './checkpoint.js';
 import { form, text, url } from './config.js';
 import { post } from './server.js';
 import { currentOrder, goTo, replaceBlocks, statesOf, valuesOf } from './stream.js';
-import { say } from './toast.js';
+import { say, sayError } from './toast.js';
 
 const MAX_UNDO = 50;
 const undoable = [];
@@ -17,7 +17,7 @@ export const run = async (name, fields, label) => {
   try {
     apply(await post(url(name), fields), label);
   } catch (error) {
-    say(error.message);
+    sayError(error);
   }
 };
 
@@ -49,7 +49,8 @@ const finish = ({ block, field }, message) => {
 
 /** Return the content of blocks as text, to compare; Draftail writes the same content in several ways. */
 const contentOf = (ids) => JSON.stringify(valuesOf(ids), (_, value) => {
-  if (typeof value !== 'string' || !/^{\s*"blocks"/.test(value)) return value;
-  return JSON.parse(value).blocks.map(({ text: words, type, inlineStyleRanges: styles = [] }) =>
+  if (typeof value !== 'string' || !/^(null$|{\s*"blocks")/.test(value)) return value;
+  const paragraphs = JSON.parse(value)?.blocks ?? [];
+  return paragraphs.filter((paragraph) => paragraph.text).map(({ text: words, type, inlineStyleRanges: styles = [] }) =>
     [words, type, styles.map(({ offset, length, style }) => `${style} ${offset} ${length}`).sort()]);
 });

@@ -5,7 +5,7 @@ import { text, url } from './config.js';
 import { selectedIn } from './selection.js';
 import { post } from './server.js';
 import { blocksIn, bodyElement, idOf, typeOf } from './stream.js';
-import { say } from './toast.js';
+import { say, sayError } from './toast.js';
 
 const MARGIN = 8; // pixels between the menu and the edge of the window
 
@@ -51,7 +51,7 @@ const open = async (element, button) => {
     show(groups.map((group) => ({ ...group, items: completed(group.items, sections, paragraphs) })));
   } catch (error) {
     close();
-    say(error.message);
+    sayError(error);
   }
 };
 
@@ -95,6 +95,7 @@ const itemElement = (item) => {
   element.tabIndex = -1;
   element.setAttribute('role', 'menuitem');
   element.addEventListener('click', () => choose(item));
+  element.addEventListener('pointermove', () => element.focus());
   return element;
 };
 

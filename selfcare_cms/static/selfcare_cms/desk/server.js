@@ -1,6 +1,6 @@
 // Requests about the form as it is now.
 
-import { form, text } from './config.js';
+import { Refusal, form, text } from './config.js';
 
 const SAVE_DELAY = 350; // milliseconds: Draftail writes what is typed into the form with a delay
 
@@ -20,7 +20,7 @@ const bodyData = async () => {
   return data;
 };
 
-/** Post the form's body and more fields, and return the answer; throw an Error with a sentence. */
+/** Post the form's body and more fields, and return the answer; throw a Refusal. */
 export const post = async (target, fields = {}) => {
   const body = await bodyData();
   const sentAt = Date.now();
@@ -28,6 +28,6 @@ export const post = async (target, fields = {}) => {
   const headers = { 'X-Requested-With': 'XMLHttpRequest' };
   const response = await fetch(target, { method: 'POST', body, headers }).catch(() => null);
   const answer = await response?.json().catch(() => null);
-  if (!response?.ok || !answer) throw new Error(answer?.message || text('unreachable'));
+  if (!response?.ok || !answer) throw new Refusal(answer?.message || text('unreachable'));
   return typedAt > sentAt ? post(target, fields) : answer; // what was typed meanwhile is not in it
 };

@@ -1,6 +1,6 @@
 // One line that says what has happened, with a button to undo it.
 
-import { text } from './config.js';
+import { Refusal, text } from './config.js';
 
 let line;
 let button;
@@ -20,4 +20,10 @@ export const mountToast = (undo) => {
 export const say = (sentence, canUndo = false) => {
   line.textContent = sentence;
   button.hidden = !canUndo;
+};
+
+/** Say why something was not done; the words of any other error are for the console. */
+export const sayError = (error) => {
+  say(error instanceof Refusal ? error.message : text('failed'));
+  if (!(error instanceof Refusal)) console.error(error);
 };

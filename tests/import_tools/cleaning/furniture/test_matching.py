@@ -34,7 +34,7 @@ PATTERNS = {
 
 def test_the_patterns_are_those_that_were_declared():
     assert set(PATTERNS) == {
-        *("COOKIE_NOTICE_WORD", "DISCLOSURE_PROGRAM", "FOOTER", "NEWSLETTER", "NOTICE_SUBJECT"),
+        *("COOKIE_NOTICE_WORD", "DISCLOSURE_PROGRAM", "FOOTER", "FORM", "NEWSLETTER", "NOTICE_SUBJECT"),
         *("DISCLAIMER_COUNTER", "DISCLAIMER_NO_ADVICE", "SUPPORT_MEANS"),
     }
 

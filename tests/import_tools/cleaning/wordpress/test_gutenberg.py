@@ -258,3 +258,47 @@ def test_attributes_of_a_block_are_read_and_broken_ones_are_none():
         if isinstance(token, Delimiter)
     )
     assert (good.attributes, bad.attributes) == ({"ref": 5}, {})
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "Listen:\n\nhttps://soundcloud.com/pat/relax\n\nAnd on.",
+        "<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph -->\nhttps://soundcloud.com/pat/relax\n",
+        '<!-- wp:embed {"url":"https://soundcloud.com/pat/relax"} /-->',
+        '<!-- wp:core-embed/soundcloud {"url":"https://soundcloud.com/pat/relax"} /-->',
+    ],
+)
+def test_an_embed_that_is_no_video_is_kept_for_an_editor_with_its_link(html):
+    mapped = parsed(html, Markup.RAW)
+    (legacy,) = [block["value"] for block in mapped.body if block["type"] == "legacy_html"]
+    assert 'href="https://soundcloud.com/pat/relax"' in legacy["html"]
+    assert (lost(mapped), mapped.findings) == ({}, ())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "See https://soundcloud.com/pat/relax now.",
+        '<a href="https://x.org/a">\nhttps://soundcloud.com/pat/relax\n</a>',
+        "https://x.org/wp-content/uploads/2019/05/a.jpg",
+        "http://not a url",
+    ],
+)
+def test_a_url_in_a_line_is_no_embed(html):
+    assert "legacy_html" not in str(parsed(f"one\n{html}\n", Markup.RAW).body)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '[pdf-embedder url="https://x.org/wp-content/uploads/a.pdf"]',
+        '[gview file="https://x.org/wp-content/uploads/a.pdf"]',
+        '[pdfviewer width="600px"]https://x.org/wp-content/uploads/a.pdf[/pdfviewer]',
+        '[embeddoc url="https://x.org/wp-content/uploads/a.pdf" viewer="google"]',
+    ],
+)
+def test_a_document_in_a_viewer_of_a_plugin_is_a_link(code):
+    mapped = parsed(f"one\n\n{code}\n\ntwo", Markup.RAW)
+    assert 'href="https://x.org/wp-content/uploads/a.pdf"' in str(mapped.body)
+    assert (lost(mapped), mapped.findings) == ({}, ())

@@ -1,0 +1,161 @@
+"""Mark what the old page hid for good or showed to machines only, so that it is furniture by its name.
+
+Spam of a page that was once broken into, tracking pixels, glyphs of icon fonts and avatars get a class of
+their own. What a script or a click reveals is not hidden: tabs, accordions, lazy content.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
+
+from import_tools.cleaning.media import LAZY_SETS, LAZY_URLS
+
+HIDDEN, TRACKER, GLYPH, AVATAR = "hidden-by-style", "tracking-pixel", "icon-glyph", "author-avatar"
+
+NOT_SHOWN = re.compile(r"(?<![\w-])display:none")
+OFF_SCREEN = re.compile(r"(?<![\w-])position:(?:absolute|fixed)")
+FAR_AWAY = re.compile(r"(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top):-\d{3,}")
+TEXT_FAR_AWAY = re.compile(r"(?<![\w-])text-indent:-\d{3,}")
+NO_LETTERS = re.compile(r"(?<![\w-])font(?:-size)?:0(?:px|pt|em|rem|%)?(?:!important)?(?:;|$)")
+A_PIXEL = re.compile(r"(?<![\w-])(?:max-)?(?:width|height):[01](?:px)?(?:!important)?(?:;|$)")
+CLIPPED = re.compile(r"(?<![\w-])overflow:hidden")
+SIZED = "[style*=font]"
+# names of what a click, a script or scrolling reveals
+REVEALED = re.compile(
+    r"tab(?!le)|accordion|toggle|collaps|spoiler|panel|faq|expand|show|more|reveal|slide|slick|swiper|carousel"
+    r"|lazy|load|step|hidden-content|content-hidden|drop-?down|answer|details|read"
+)
+LEVELS_OF_NAMES = 3
+OPENERS = ("button", "summary")
+CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "href", "for", "onclick")
+
+
+def mark_hidden(body: LexborNode) -> None:
+    """Mark elements that a style hides and nothing reveals: `<div style="display:none">…`."""
+    hidden = [node for node in body.css("[style], [hidden]") if _is_hidden(node)]
+    if not hidden:
+        return
+    controlled = " ".join(_controls(body))
+    for node in hidden:
+        if not _is_revealed(node, controlled):
+            _add_class(node, HIDDEN)
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    if "hidden" in node.attributes and node.attributes["hidden"] != "until-found":
+        return True
+    style = "".join((node.attributes.get("style") or "").lower().split())
+    if not style or node.tag in ("body", "html"):
+        return False
+    if NOT_SHOWN.search(style) or TEXT_FAR_AWAY.search(style):
+        return True
+    if OFF_SCREEN.search(style) and FAR_AWAY.search(style):
+        return True
+    if A_PIXEL.search(style) and CLIPPED.search(style):
+        return True
+    sized = (inner.mem_id != node.mem_id for inner in node.css(SIZED))
+    return bool(NO_LETTERS.search(style)) and not any(sized)
+
+
+def _controls(body: LexborNode) -> Iterator[str]:
+    """Yield what the links and buttons of a page say of the elements that they open."""
+    for name in CONTROLS:
+        for node in body.css(f"[{name}]"):
+            value = node.attributes.get(name) or ""
+            if name != "href" or value.startswith("#"):
+                yield f"{value} "
+
+
+def _is_revealed(node: LexborNode, controlled: str) -> bool:
+    attributes = node.attributes
+    is_lazy = any(name in attributes for name in (*LAZY_URLS, *LAZY_SETS[1:]))
+    if is_lazy or attributes.get("role") == "tabpanel":
+        return True
+    around = islice(_with_parents(node), LEVELS_OF_NAMES)
+    names = " ".join(f"{one.attributes.get('class')} {one.attributes.get('id')}" for one in around)
+    if REVEALED.search(names.lower()) or any(one.tag == "details" for one in _with_parents(node)):
+        return True
+    own_id = attributes.get("id")
+    if own_id and re.search(rf"(?<![\w-]){re.escape(own_id)}(?![\w-])", controlled):
+        return True
+    return _is_opener(node.prev)
+
+
+def _with_parents(node: LexborNode) -> Iterator[LexborNode]:
+    current: LexborNode | None = node
+    while current is not None and current.tag not in ("body", "html"):
+        yield current
+        current = current.parent
+
+
+def _is_opener(before: LexborNode | None) -> bool:
+    """Return whether the element before a hidden one is clicked to show it."""
+    while before is not None and before.is_text_node:
+        before = before.prev
+    if before is None or not before.is_element_node:
+        return False
+    for node in (before, *before.css("a, button, [onclick], [aria-expanded]")):
+        says = node.attributes
+        if node.tag in OPENERS or "onclick" in says or "aria-expanded" in says:
+            return True
+        if node.tag == "a" and (says.get("href") or "#").startswith(("#", "javascript:")):
+            return True
+    return False
+
+
+def mark_trackers(body: LexborNode) -> None:
+    """Mark pictures of one pixel, by which shops and statistics count readers."""
+    for node in body.css("img, amp-img, amp-pixel"):
+        if node.tag == "amp-pixel" or _is_pixel(node):
+            _add_class(node, TRACKER)
+
+
+def _is_pixel(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if any(attributes.get(name) for name in LAZY_URLS):
+        return False
+    sizes = [(attributes.get(name) or "").strip().removesuffix("px") for name in ("width", "height")]
+    if sizes[0] in ("0", "1") and sizes[1] in ("0", "1"):
+        return True
+    style = "".join((attributes.get("style") or "").lower().split())
+    return len(A_PIXEL.findall(style)) > 1 or TRACKER_URL.search(attributes.get("src") or "") is not None
+
+
+TRACKER_URL = re.compile(
+    r"//(?:ir-[a-z]{2}\.amazon-adsystem\.com|ws-[a-z]{2}\.amazon-adsystem\.com/widgets/q\?.*impression"
+    r"|www\.facebook\.com/tr\b|pixel\.wp\.com|b\.scorecardresearch\.com|stats\.wordpress\.com"
+    r"|(?:www\.)?google-analytics\.com|ad\.doubleclick\.net|feeds\.feedburner\.com/~r/"
+    r"|feeds\.wordpress\.com/1\.0/)"
+)
+PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+GLYPHS = re.compile(f"[{PRIVATE}]")
+ONLY_GLYPHS = re.compile(f"[{PRIVATE}\\s\ufe0f]+")
+LIGATURES = re.compile(r"(?<![\w-])material-(?:icons|symbols)")
+
+
+def mark_glyphs(body: LexborNode) -> None:
+    """Mark glyphs of icon fonts; between other words they are taken out, since they are no text."""
+    if GLYPHS.search(body.text() or ""):
+        for node in [node for node in body.traverse(include_text=True) if node.is_text_node]:
+            text = node.text_content or ""
+            if not GLYPHS.search(text) or node.parent is None:
+                continue
+            if ONLY_GLYPHS.fullmatch(node.parent.text() or ""):
+                _add_class(node.parent, GLYPH)
+            else:
+                node.replace_with(GLYPHS.sub("", text))
+    for node in body.css("[class*=material-icons], [class*=material-symbols]"):
+        if LIGATURES.search(node.attributes.get("class") or ""):
+            _add_class(node, GLYPH)
+
+
+def mark_avatars(body: LexborNode) -> None:
+    """Mark the portraits that WordPress shows beside the name of an author or of who commented."""
+    for node in body.css("img.avatar, img.avatar-default, img[src*='gravatar.com/avatar']"):
+        _add_class(node, AVATAR)
+
+
+def _add_class(node: LexborNode, name: str) -> None:
+    node.attrs["class"] = f"{node.attributes.get('class') or ''} {name}".strip()
