@@ -30,7 +30,6 @@ from import_tools.writing.import_log import WrittenPost, remember
 from import_tools.writing.link_targets import Targets, urls_of
 from import_tools.writing.links import link_post, link_to_pages
 from import_tools.writing.media_files import MediaFiles
-from import_tools.writing.pages import name_of
 from import_tools.writing.redirects import old_paths
 from import_tools.writing.run_log import RunLog, remember_change
 from import_tools.writing.section_pages import find_destination, steps_of
@@ -168,7 +167,7 @@ class NaiveWriter:
 def _fields(post: MappedPost, body: list[RawBlock], placed: PlacedBody) -> dict[str, Any]:
     facts = post.facts
     return {
-        "title": facts.title or name_of(post.source.source_id),
+        "title": post.page_title,
         "seo_title": facts.seo_title,
         "summary": facts.excerpt,
         "search_description": facts.description,
