@@ -137,8 +137,9 @@ def _is_home(url: str) -> bool:
     return split_url(url).path.strip("/") == ""
 
 
-# what browsers and HTTrack write into the pages that they save
+# what browsers, SingleFile and HTTrack write into the pages that they save
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
 MIRRORED_FROM = re.compile(r"<!--\s*Mirrored from (\S+) by HTTrack")
 POST_ID = re.compile(r"(?:^|\s)(?:postid|single-post|page-id)-(\d+)(?:\s|$)")
 TIMES = rows_in("""
@@ -263,8 +264,8 @@ def _url(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> tupl
 
 
 def _saved_from(html: str) -> str:
-    """Return the URL from which a browser or HTTrack saved the page; empty if they do not say."""
-    if saved := SAVED_FROM.search(html[:HEAD]):
+    """Return the URL from which a browser, SingleFile or HTTrack saved the page; empty if they do not say."""
+    if saved := SAVED_FROM.search(html[:HEAD]) or SINGLE_FILE.search(html[:HEAD]):
         return saved[1]
     mirrored = MIRRORED_FROM.search(html[:HEAD])
     return f"https://{mirrored[1]}" if mirrored else ""
