@@ -35,15 +35,18 @@ NOT_FOUND = 404
 
 
 class PostNumberMiddleware:
-    """Looks for `/?p=560` before the home page answers, and for other old URLs where nothing was found."""
+    """Looks for `/?p=560` before the home page answers, and for other old URLs where nothing was found.
+
+    The short URL of a WordPress in a folder is `/blog/?p=560`, where a page may stand, too.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         number = request.GET.get("p") or request.GET.get("page_id") or ""
-        is_short = request.path == "/" and number.isdecimal()
-        if is_short and (target := _redirect_of(request, [f"/?p={number}"])):
+        short = Redirect.normalise_path(f"{request.path}?p={number}") if number.isdecimal() else ""
+        if short and (target := _redirect_of(request, [short])):
             return HttpResponsePermanentRedirect(target)
         response = self.get_response(request)
         if response.status_code != NOT_FOUND or request.method not in ("GET", "HEAD"):

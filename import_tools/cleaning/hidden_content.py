@@ -83,7 +83,9 @@ def show_fallbacks(body: LexborNode) -> None:
     for node in body.css("object"):
         if not node.text().split() or video_of("object", node.attributes):
             continue
-        box = _element(f"<div>{node.inner_html}</div>")
+        box = LexborHTMLParser(f"<body><div>{node.inner_html}</div></body>").css_first("body > div")
+        if box is None:
+            continue
         for inner in box.css("embed, object, iframe, param"):
             inner.decompose()
         file = (node.attributes.get("data") or "").strip()

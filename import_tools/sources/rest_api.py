@@ -29,7 +29,7 @@ from import_tools.sources.wordpress import (
     with_footnotes,
 )
 from import_tools.text import parse_date
-from import_tools.url_keys import slug_of, split_url
+from import_tools.url_keys import UNCATEGORIZED, slug_of, slug_of_name, split_url
 
 Data = dict[str, Any]
 
@@ -322,7 +322,8 @@ def _yoast_breadcrumb(seo: Data) -> tuple[str, ...]:
     for piece in entries_of(_dict(seo, "schema").get("@graph")):
         if isinstance(piece, dict) and piece.get("@type") == "BreadcrumbList":
             steps = [step for step in entries_of(piece.get("itemListElement")) if isinstance(step, dict)]
-            return tuple(plain_title(_text(step, "name")) for step in steps)[1:-1]
+            names = [plain_title(_text(step, "name")) for step in steps][1:-1]
+            return tuple(name for name in names if slug_of_name(name) not in UNCATEGORIZED)
     return ()
 
 

@@ -73,3 +73,11 @@ def test_uploads_lead_to_the_files_of_the_site(client):
     assert target(client, "/wp-content/uploads/2019/05/handout.pdf") == document.url
     assert target(client, "/wp-content/uploads/2019/05/other.pdf") == "404"
     assert not ImportedPicture.objects.exists()
+
+
+def test_the_short_url_of_a_site_in_a_folder_leads_to_the_post_and_the_folder_nowhere(client, tmp_path):
+    short = '<link rel="shortlink" href="https://old.example/blog/?p=560">'
+    run(write_neck(tmp_path, head=short), publish=True)
+    assert target(client, "/blog/?p=560").rstrip("/").endswith("/neck")
+    assert target(client, "/blog/?p=561") == "404"
+    assert target(client, "/blog/") == "404"

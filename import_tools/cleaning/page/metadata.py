@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain
@@ -50,14 +50,13 @@ SEPARATOR = re.compile(r"\s+[-–—|•·»«~›]+\s+|\s*[|»]\s*|:\s+")
 BLOG_ARCHIVE = "blog archive"
 
 
-def find_title(
-    page: LexborHTMLParser, meta: dict[str, str], graph: Iterable[dict[str, Any]], url: str
-) -> str:
+def find_title(page: LexborHTMLParser, meta: dict[str, str], names: Collection[str]) -> str:
     """Return the title of the post in a page; empty if there is none.
 
     A heading that agrees with the page's `<title>` is preferred: old themes have the site's name in the `h1`.
+    `names` are those of the site, squashed.
     """
-    sites = sites_of(page, meta, graph, url)
+    sites = set(names)
     head = page.css_first("head title")
     window = (text_of(head) if head else "") or meta.get("og:title", "")
     sites |= {squashed(name) for name in _named_beside(page, window)}
@@ -138,8 +137,9 @@ def _is_home(url: str) -> bool:
     return split_url(url).path.strip("/") == ""
 
 
-# what browsers and HTTrack write into the pages that they save
+# what browsers, SingleFile and HTTrack write into the pages that they save
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
 MIRRORED_FROM = re.compile(r"<!--\s*Mirrored from (\S+) by HTTrack")
 POST_ID = re.compile(r"(?:^|\s)(?:postid|single-post|page-id)-(\d+)(?:\s|$)")
 TIMES = rows_in("""
@@ -200,8 +200,8 @@ def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
     """Return the facts of a post; those of its source come before those of the page."""
     meta, graph = meta_of(page), graph_of(page)
     url, aliases = _url(page, post, meta)
-    title = post.title or find_title(page, meta, graph, url)
     sites = sites_of(page, meta, graph, url)
+    title = post.title or find_title(page, meta, sites)
     return Facts(
         title=title,
         url=url,
@@ -264,8 +264,8 @@ def _url(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> tupl
 
 
 def _saved_from(html: str) -> str:
-    """Return the URL from which a browser or HTTrack saved the page; empty if they do not say."""
-    if saved := SAVED_FROM.search(html[:HEAD]):
+    """Return the URL from which a browser, SingleFile or HTTrack saved the page; empty if they do not say."""
+    if saved := SAVED_FROM.search(html[:HEAD]) or SINGLE_FILE.search(html[:HEAD]):
         return saved[1]
     mirrored = MIRRORED_FROM.search(html[:HEAD])
     return f"https://{mirrored[1]}" if mirrored else ""

@@ -143,6 +143,7 @@ def test_date_in_the_text_or_out_of_the_calendar_is_none(body):
     "note",
     [
         "<!-- saved from url=(0035)https://old.example/neck/ -->",
+        "<!--\n Page saved with SingleFile \n url: https://old.example/neck/ \n saved date: Mon Jun 01 2020 \n-->",
         "<!-- Mirrored from old.example/neck/index.html by HTTrack Website Copier/3.x [XR&CO'2014] -->",
     ],
 )
