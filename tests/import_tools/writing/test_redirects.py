@@ -9,7 +9,7 @@ from import_tools.models import ImportedPost
 from import_tools.runs.run import Update
 from import_tools.writing.redirects import old_paths
 from selfcare_cms.models import SectionIndexPage, SelfCarePage
-from tests.import_tools.site import codes, outcomes, run, write_linking_post
+from tests.import_tools.site import codes, codes_of, outcomes, run, write_linking_post
 
 pytestmark = pytest.mark.django_db
 SHORT = '<link rel="shortlink" href="https://old.example/?p=560">'
@@ -206,7 +206,7 @@ def test_a_conflict_that_is_gone_is_settled_by_the_next_run(tmp_path):
     report = run(write_neck(tmp_path))
     assert (outcomes(report), codes(report)) == (["unchanged"], [])
     assert paths() == ["/?p=560", "/neck"]
-    assert ImportedPost.objects.get().findings == []
+    assert codes_of(ImportedPost.objects.get().findings) == []
 
 
 def test_a_second_copy_adds_its_urls_and_takes_no_finding_away(tmp_path):
@@ -215,7 +215,7 @@ def test_a_second_copy_adds_its_urls_and_takes_no_finding_away(tmp_path):
     copy.mkdir()
     run(write_neck(tmp_path, head=alias("/stiff-neck/")), write_neck(copy))
     assert paths() == ["/?p=560", "/neck", "/stiff-neck"]
-    assert [finding["code"] for finding in ImportedPost.objects.get().findings] == ["redirect_conflict"]
+    assert codes_of(ImportedPost.objects.get().findings) == ["redirect_conflict"]
 
 
 def test_two_posts_that_had_one_url(tmp_path):
