@@ -6,12 +6,12 @@ import pytest
 
 from import_tools.desk.coverage import State
 from import_tools.pipeline import parse_post
+from selfcare_cms import conversions
 from tests.import_tools.reading import SETTINGS
 from tests.import_tools.test_posts import CASES, read_case
 
 from .bodies import count
 
-conversions = pytest.importorskip("selfcare_cms.conversions")
 CHAINS, STEPS = 8, 5
 
 
