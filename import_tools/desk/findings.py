@@ -319,23 +319,31 @@ def pictures_in(body: Sequence[RawBlock], shape: Shape) -> Iterator[tuple[str, P
 
 
 def _alt_texts(view: PageView) -> Iterator[DeskFinding]:
-    """Yield a finding for each picture whose alternative text is missing, or was when it was imported.
+    """Yield a finding for each picture whose alternative text is missing, or was when it was imported."""
+    original = view.body if view.is_new else view.original
+    for block, text, is_open in lacking_texts(view.post, view.body, original, view.shape):
+        state = FindingState.OPEN if is_open else FindingState.CLOSED
+        yield _on_page(ALT_TEXT_MISSING, block, text, state)
+
+
+def lacking_texts(
+    post: ImportedPost, body: Sequence[RawBlock], original: Sequence[RawBlock], shape: Shape
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield pictures without an alternative text, now or when imported: block id, text, whether it lacks now.
 
     The importer marks pictures without a text as decorative, so that the page can be published. That an
     editor has marked one as decorative shows only where the importer has not.
     """
-    pictures = list(pictures_in(view.body, view.shape))
-    before = dict(pictures if view.is_new else pictures_in(view.original, view.shape))
-    unusable = {stored.get("block_id") for stored in view.post.findings if stored["code"] == ALT_TEXT_MISSING}
-    for block, picture in pictures:
+    before = dict(pictures_in(original, shape))
+    unusable = {stored.get("block_id") for stored in post.findings if stored["code"] == ALT_TEXT_MISSING}
+    for block, picture in pictures_in(body, shape):
         was = before.get(block, {})
         is_same = was.get("image") == picture["image"]
         text, old = (picture.get("alt_text") or "").strip(), (was.get("alt_text") or "").strip()
         lacked = is_same and (not old or block in unusable)
         is_open = (lacked and text == old) or not (text or picture.get("decorative"))
         if lacked or is_open:
-            state = FindingState.OPEN if is_open else FindingState.CLOSED
-            yield _on_page(ALT_TEXT_MISSING, block, text, state)
+            yield block, text, is_open
 
 
 def _old_html(view: PageView) -> Iterator[DeskFinding]:

@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 
 from import_tools.desk.bulk_actions import ACTIONS
 from import_tools.desk.claim_views import ClaimView, ReleaseView, claim_on_change, say_who_has_it
+from import_tools.desk.described_pictures import remember_decorative, undecided_pictures
 from import_tools.desk.finish import DetailsView, FinishView, ReopenView
 from import_tools.desk.finish_menu import figures_without_picture, finish_menu_item
 from import_tools.desk.home import add_home_panel
@@ -14,6 +15,7 @@ from import_tools.desk.page_editor import insert_panel_script, original_button, 
 from import_tools.desk.posts import may_reformat
 from import_tools.desk.queue import NextPostView, QueueView
 from selfcare_cms.gaps import HOOK as FIGURES_WITHOUT_PICTURE
+from selfcare_cms.picture_texts.missing import DECORATIVE_HOOK, UNDECIDED_HOOK
 
 urlpatterns = [
     path("reformatting/", QueueView.as_view(), name="import_tools_desk_queue"),
@@ -55,5 +57,7 @@ def register_desk() -> None:
     hooks.register("after_edit_page", claim_on_change)
     hooks.register("register_page_action_menu_item", finish_menu_item)
     hooks.register(FIGURES_WITHOUT_PICTURE, figures_without_picture)
+    hooks.register(UNDECIDED_HOOK, undecided_pictures)
+    hooks.register(DECORATIVE_HOOK, remember_decorative)
     for action in ACTIONS:
         hooks.register("register_bulk_action", action)

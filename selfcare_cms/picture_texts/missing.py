@@ -1,10 +1,19 @@
-"""Find the pictures that lack a text, and fill the texts in."""
+"""Find the pictures that lack a text, and fill the texts in.
+
+An import marks pictures without a text as decorative, so that their pages can be published. Code that knows
+which of them nobody has looked at registers a function with the hook `selfcare_undecided_pictures`: it takes
+raw bodies by the ids of their pages, and returns the ids of the blocks in question, by page. A function of
+the hook `selfcare_picture_is_decorative` is called with the id of a page, the ids of blocks and the user when
+somebody has marked pictures as decorative here.
+"""
 
 import json
 import operator
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -12,6 +21,7 @@ from django.db import transaction
 from django.db.models import TextChoices
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -21,7 +31,10 @@ from selfcare_cms.reformatting import save_draft
 from selfcare_cms.shapes import shape_of_body
 from selfcare_cms.stream import WORDS, Leaf, Shape, ValueKind, is_block, transform, walk
 
+UNDECIDED_HOOK = "selfcare_undecided_pictures"
+DECORATIVE_HOOK = "selfcare_picture_is_decorative"
 WORDS_AROUND = 16
+TOGETHER = 100  # posts whose undecided pictures are asked for at once
 
 Path = tuple[str | int, ...]
 
@@ -52,18 +65,27 @@ class Place:
     caption: str
 
 
-def find_places(body: Sequence[Any], shape: Shape, missing: Missing) -> list[Place]:
-    """Return the pictures of a raw body that lack a text, in reading order."""
+def find_places(
+    body: Sequence[Any], shape: Shape, missing: Missing, undecided: Collection[str] = ()
+) -> list[Place]:
+    """Return the pictures of a raw body that lack a text, in reading order.
+
+    A decorative picture lacks none, unless the id of its block is in `undecided`.
+    """
     leaves = walk(body, shape, only=WORDS | {ValueKind.ALT_TEXT})
     return [
         _place(body, leaves, index, missing)
         for index, leaf in enumerate(leaves)
-        if leaf.field == FIELDS[missing][0] and _is_missing(_parent(body, leaf), missing)
+        if leaf.field == FIELDS[missing][0] and _is_missing(body, leaf.path[:-1], missing, undecided)
     ]
 
 
 def fill_in(
-    body: Sequence[Any], shape: Shape, texts: Mapping[str, Mapping[str, Any]], missing: Missing
+    body: Sequence[Any],
+    shape: Shape,
+    texts: Mapping[str, Mapping[str, Any]],
+    missing: Missing,
+    undecided: Collection[str] = (),
 ) -> Any:
     """Return a raw body with the texts of its pictures, by their keys.
 
@@ -71,22 +93,30 @@ def fill_in(
     """
 
     def filled(leaf: Leaf) -> Any:
-        if leaf.field not in FIELDS[missing] or not _is_missing(_parent(body, leaf), missing):
+        path = leaf.path[:-1]
+        if leaf.field not in FIELDS[missing] or not _is_missing(body, path, missing, undecided):
             return leaf.value
-        return texts.get(_key(body, leaf.path[:-1]), {}).get(leaf.field, leaf.value)
+        return texts.get(_key(body, path), {}).get(leaf.field, leaf.value)
 
     return transform(body, shape, filled)
 
 
-def _is_missing(value: Any, missing: Missing) -> bool:
+def _is_missing(body: Sequence[Any], path: Path, missing: Missing, undecided: Collection[str]) -> bool:
     """Return whether the block or field of a picture has an image, and lacks the text."""
+    value = _at(body, path)
     if not isinstance(value, dict):
         return False
     if missing is Missing.ALT_TEXT:
-        return bool(value.get("image")) and not (value.get("alt_text") or value.get("decorative"))
+        is_decided = value.get("decorative") and block_of(_key(body, path)) not in undecided
+        return bool(value.get("image")) and not (value.get("alt_text") or is_decided)
     if not isinstance(picture := value.get("image"), dict) or not picture.get("image"):
         return False
     return not (value.get("credit") or value.get("credit_url") or "<a " in (value.get("caption") or ""))
+
+
+def block_of(key: str) -> str:
+    """Return the id of the block of a picture, by the key of its place."""
+    return key.partition("/")[0]
 
 
 def _place(body: Sequence[Any], leaves: Sequence[Leaf], index: int, missing: Missing) -> Place:
@@ -133,10 +163,6 @@ def _has_id(value: Any) -> bool:
     return is_block(value) and bool(value.get("id"))
 
 
-def _parent(body: Sequence[Any], leaf: Leaf) -> Any:
-    return _at(body, leaf.path[:-1])
-
-
 def _at(raw: Any, path: Path) -> Any:
     return reduce(operator.getitem, path, raw)
 
@@ -154,11 +180,18 @@ def pictures_missing(user: AbstractBaseUser, missing: Missing) -> Iterator[Pictu
     may_edit = PagePermissionPolicy().instances_user_has_permission_for(user, "change").values("pk")
     for model in post_page_tables():
         shape = shape_of_body(model)
-        for post in (
-            model.objects.filter(pk__in=may_edit).select_related("latest_revision").order_by("title", "pk")
-        ):
-            for place in find_places(_latest_body(post), shape, missing):
-                yield PictureOfPost(post, place)
+        posts = model.objects.filter(pk__in=may_edit).select_related("latest_revision")
+        waiting = posts.order_by("title", "pk").iterator(chunk_size=TOGETHER)
+        while some := {post: _latest_body(post) for post in islice(waiting, TOGETHER)}:
+            undecided = _undecided({post.pk: body for post, body in some.items()})
+            for post, body in some.items():
+                for place in find_places(body, shape, missing, undecided.get(post.pk, ())):
+                    yield PictureOfPost(post, place)
+
+
+def _undecided(bodies: Mapping[int, Sequence[Any]]) -> Mapping[int, Collection[str]]:
+    """Return the ids of the blocks whose pictures nobody has decided about, by page."""
+    return ChainMap(*(find(bodies) for find in hooks.get_hooks(UNDECIDED_HOOK)))
 
 
 def _latest_body(post: BasePostPage) -> list[Any]:
@@ -170,8 +203,8 @@ def _latest_body(post: BasePostPage) -> list[Any]:
 
 def save_texts(
     page_id: int, texts: Mapping[str, Mapping[str, Any]], missing: Missing, user: AbstractBaseUser
-) -> bool:
-    """Save texts of the pictures of a post as a new draft; return whether any of them was still missing.
+) -> int:
+    """Save texts of the pictures of a post as a new draft; return how many of them were still missing.
 
     Nothing is published. Raise PermissionError if the user may not edit the page, or it is locked.
     """
@@ -181,10 +214,14 @@ def save_texts(
         if not permissions.can_edit() or permissions.page_locked():
             raise PermissionError(page_id)
         draft = page.get_latest_revision_as_object()
-        before = list(draft.body.raw_data)
-        body = fill_in(before, shape_of_body(type(draft)), texts, missing)
-        if body is before:
-            return False
-        draft.body = body
-        save_draft(draft, user)
-        return True
+        before, shape = list(draft.body.raw_data), shape_of_body(type(draft))
+        undecided = _undecided({page_id: before}).get(page_id, ())
+        saved = {place.key for place in find_places(before, shape, missing, undecided)} & texts.keys()
+        body = fill_in(before, shape, texts, missing, undecided)
+        if body is not before:
+            draft.body = body
+            save_draft(draft, user)
+        if decorative := {block_of(key) for key in saved if texts[key].get("decorative")}:
+            for tell in hooks.get_hooks(DECORATIVE_HOOK):
+                tell(page_id, decorative, user)
+        return len(saved)

@@ -131,7 +131,7 @@ class PicturesView(WagtailAdminTemplateMixin, TemplateView):
         for page_id, rows in groupby(sorted(typed, key=lambda row: row["page"]), key=lambda row: row["page"]):
             texts = {row["key"]: {name: row[name] for name in FIELDS[self.missing]} for row in rows}
             try:
-                saved += len(texts) if save_texts(page_id, texts, self.missing, self.request.user) else 0
+                saved += save_texts(page_id, texts, self.missing, self.request.user)
             except PermissionError:
                 refused.append(Page.objects.get(pk=page_id).title)
         return saved, refused
