@@ -325,13 +325,15 @@ def _alt_texts(view: PageView) -> Iterator[DeskFinding]:
     editor has marked one as decorative shows only where the importer has not.
     """
     pictures = list(pictures_in(view.body, view.shape))
-    before = dict(pictures if view.is_new else pictures_in(view.original, view.shape))
+    before = pictures if view.is_new else list(pictures_in(view.original, view.shape))
+    by_block = {(block, picture["image"]): (block, picture) for block, picture in before}
+    by_image = {picture["image"]: (block, picture) for block, picture in reversed(before)}
     unusable = {stored.get("block_id") for stored in view.post.findings if stored["code"] == ALT_TEXT_MISSING}
     for block, picture in pictures:
-        was = before.get(block, {})
-        is_same = was.get("image") == picture["image"]
+        image = picture["image"]  # perhaps in another block by now, such as an exercise
+        origin, was = by_block.get((block, image)) or by_image.get(image) or ("", {})
         text, old = (picture.get("alt_text") or "").strip(), (was.get("alt_text") or "").strip()
-        lacked = is_same and (not old or block in unusable)
+        lacked = bool(was) and (not old or origin in unusable)
         is_open = (lacked and text == old) or not (text or picture.get("decorative"))
         if lacked or is_open:
             state = FindingState.OPEN if is_open else FindingState.CLOSED
