@@ -40,7 +40,7 @@ from import_tools.writing.stream_images import (
     raw_body,
     sanitise_legacy,
 )
-from import_tools.writing.taxonomy import region_name
+from import_tools.writing.taxonomy import filed_regions, titled_regions
 from selfcare_cms.models import (
     ArticlePage,
     BasePostPage,
@@ -138,8 +138,9 @@ class NaiveWriter:
 
     def _regions(self, post: MappedPost) -> list[BodyRegion]:
         regions: list[BodyRegion] = []
-        for name in filter(None, map(region_name, post.facts.breadcrumb)):
-            defaults = {"name": name, "parent": regions[-1] if regions else None}
+        filed = filed_regions(post)
+        for name in filed or titled_regions(post):
+            defaults = {"name": name, "parent": regions[-1] if filed and regions else None}
             region, is_new = BodyRegion.objects.get_or_create(slug=cautious_slugify(name), defaults=defaults)
             if is_new:
                 self.run_log.add(region)

@@ -4,6 +4,8 @@
   not identify it.
 - `IMPORT_TOOLS_SITE_NAMES`: names of the old site (`sites`), its authors (`authors`) and where they work
   (`places`), by which its author boxes, appeals and notices are recognised.
+- `IMPORT_TOOLS_SITE_HOSTS`: hosts that are one site (the domain, a former one, a staging copy), the main one
+  first.
 - `IMPORT_TOOLS_FURNITURE`: kind of furniture → CSS selector (or several) of what a theme adds to posts.
 - `IMPORT_TOOLS_RULES`: dotted paths of classify rules that are applied before the package's own.
 - `IMPORT_TOOLS_POST_LIMITS`: the largest post that is parsed, by the field names of `PostLimits`; None lifts
@@ -92,6 +94,13 @@ def post_limits() -> PostLimits:
     given = getattr(settings, "IMPORT_TOOLS_POST_LIMITS", {})
     _check_names("IMPORT_TOOLS_POST_LIMITS", given, PostLimits)
     return PostLimits(**given)
+
+
+def site_hosts() -> tuple[str, ...]:
+    """Return the hosts that are one site, without scheme; the first is the main one."""
+    given = getattr(settings, "IMPORT_TOOLS_SITE_HOSTS", ())
+    listed = (given,) if isinstance(given, str) else tuple(given)
+    return tuple(host.rpartition("//")[2].strip("/") for host in listed)
 
 
 def own_rules() -> Sequence[Rule]:

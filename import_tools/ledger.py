@@ -6,6 +6,7 @@ placed from the raw blocks of the finished body. The rest is unplaced, whichever
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
@@ -26,6 +27,7 @@ from import_tools.video_urls import video_key
 from selfcare_cms.stream import WORDS, Leaf, Shape, ValueKind, walk
 
 EXCERPT_WORDS, EXCERPTS = 25, 5
+LARGEST_GAP = 3  # words of a passage that stand elsewhere on the page
 
 
 def contents_of_body(body: Iterable[RawBlock], shape: Shape) -> Contents:
@@ -163,27 +165,51 @@ def _own_files(links: Iterable[str], images: Iterable[str]) -> list[str]:
 
 
 def _lost_text(words: tuple[str, ...], lost: "Counter[str]") -> Iterator[Finding]:
-    """Yield findings that quote the unplaced words, consecutive words together; all words are counted."""
+    """Yield findings that quote the unplaced words as passages; all words are counted."""
     if not lost:
         return
-    stretches: list[list[str]] = []
-    left, last = Counter(lost), -2
-    for index, word in enumerate(words):
-        if left[word] <= 0:
-            continue
-        left[word] -= 1
-        if index == last + 1:
-            stretches[-1].append(word)
-        else:
-            stretches.append([word])
-        last = index
-    for stretch in stretches[:EXCERPTS]:
-        message = f"{len(stretch)} words of the old post are not on the page."
-        yield Finding(Severity.ERROR, "words_unplaced", message, " ".join(stretch[:EXCERPT_WORDS]))
-    if rest := sum(len(stretch) for stretch in stretches[EXCERPTS:]):
+    passages = _passages(words, lost)
+    for start, end, count in passages[:EXCERPTS]:
+        message = f"{count} words of the old post are not on the page."
+        excerpt = " ".join(words[start:end][:EXCERPT_WORDS])
+        yield Finding(Severity.ERROR, "words_unplaced", message, excerpt)
+    if rest := sum(count for _, _, count in passages[EXCERPTS:]):
         yield Finding(
             Severity.ERROR, "words_unplaced", f"{rest} more words in other places are not on the page."
         )
+
+
+def _passages(words: tuple[str, ...], lost: "Counter[str]") -> list[tuple[int, int, int]]:
+    """Return start, end and number of unplaced words of each passage, in order.
+
+    A word that stands in several places is taken for lost in the longest passage, and passages go on over a
+    few words that stand elsewhere on the page as well.
+    """
+    left = Counter(lost)
+    missing: list[int] = []
+    for start, end in sorted(_stretches(words, lost), key=lambda place: place[0] - place[1]):
+        for index in range(start, end):
+            if left[words[index]] > 0:
+                left[words[index]] -= 1
+                missing.append(index)
+    passages: list[tuple[int, int, int]] = []
+    for index in sorted(missing):
+        if passages and index - passages[-1][1] <= LARGEST_GAP:
+            start, _, count = passages.pop()
+            passages.append((start, index + 1, count + 1))
+        else:
+            passages.append((index, index + 1, 1))
+    return passages
+
+
+def _stretches(words: tuple[str, ...], lost: "Counter[str]") -> Iterator[tuple[int, int]]:
+    """Yield start and end of each longest run of words that may be lost."""
+    start = 0
+    for is_lost, group in groupby(words, key=lambda word: word in lost):
+        end = start + sum(1 for _ in group)
+        if is_lost:
+            yield start, end
+        start = end
 
 
 def _lost_one(what: str, url: str) -> Finding:

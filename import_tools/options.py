@@ -31,6 +31,10 @@ class ImportOptions:
     media: tuple[str, ...] = ()
     fetch_media: bool = False
     update: Update = Update.CHANGED
+    site: str = ""
+    """URL of the old site, for pages that do not say theirs."""
+    include_pages: bool = False
+    """Whether WordPress's pages are imported, as articles."""
     limit: int | None = None
     only: tuple[str, ...] = ()
     report_bodies: bool = False

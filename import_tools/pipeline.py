@@ -24,9 +24,11 @@ from import_tools.records import (
     MappedSection,
     Markup,
     Paragraph,
+    PostKind,
     RawBlock,
     Run,
     Section,
+    SectionKind,
     Severity,
     SiteNames,
     SourcePost,
@@ -119,12 +121,15 @@ TITLE_CUT = (
 TITLE_MISSING = "The old post has no title, so its page is called “{}”. Give it one."
 
 
-def _page_title(source: SourcePost, facts: Facts, words: Sequence[str]) -> str:
+def _page_title(source: SourcePost, facts: Facts, body: Iterable[RawBlock], shape: Shape) -> str:
     """Return the title of a post's page: its own, or one from its URL, its file's name or its first words."""
-    names = (facts.title, name_of(slug_of(facts.url)), name_of(source.source_id))
-    named = next((name for name in names if not NAMELESS.fullmatch(name) or name == facts.title != ""), "")
-    first = " ".join(words[:FIRST_OF_TEXT])
-    return (named or (f"{first} …" if first else "Untitled"))[:LONGEST_TITLE]
+    if facts.title:
+        return facts.title[:LONGEST_TITLE]
+    names = (name_of(slug_of(facts.url)), name_of(source.source_id))
+    if named := next((name for name in names if not NAMELESS.fullmatch(name)), ""):
+        return named[:LONGEST_TITLE]
+    first = " ".join(contents_of_body(body, shape).words[:FIRST_OF_TEXT])
+    return f"{first} …"[:LONGEST_TITLE] if first else "Untitled"
 
 
 def _missing_title(source: SourcePost, facts: Facts, page_title: str) -> tuple[Finding, ...]:
@@ -179,7 +184,7 @@ def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
     coverage, lost = measure_coverage(
         cleaned.source, cleaned.placed_title, body, settings.shape, cleaned.furniture
     )
-    page_title = _page_title(source, cleaned.facts, contents_of_body(body, settings.shape).words)
+    page_title = _page_title(source, cleaned.facts, body, settings.shape)
     mapped = MappedPost(
         source=source,
         facts=cleaned.facts,
@@ -193,7 +198,7 @@ def parse_post(source: SourcePost, settings: ParseSettings) -> MappedPost:
         findings=(
             *cleaned.findings,
             *_missing_title(source, cleaned.facts, page_title),
-            *_unsure_sections(mapped_sections),
+            *_unsure_sections(mapped_sections, kind),
             *find_hints(classified, kind),
             *lost,
         ),
@@ -259,8 +264,11 @@ def _mapped_section(section: ClassifiedSection, blocks: Sequence[RawBlock]) -> M
     )
 
 
-def _unsure_sections(sections: Sequence[MappedSection]) -> list[Finding]:
-    """Return a finding for each section whose kind is uncertain."""
+def _unsure_sections(sections: Sequence[MappedSection], kind: PostKind) -> list[Finding]:
+    """Return a finding for each section whose kind is uncertain.
+
+    An unknown heading is one in a self-care post only, where sections of special kinds are to be expected.
+    """
     return [
         Finding(
             Severity.INFO,
@@ -271,4 +279,5 @@ def _unsure_sections(sections: Sequence[MappedSection]) -> list[Finding]:
         )
         for section in sections
         if section.confidence < ASK_BELOW
+        and (kind == PostKind.SELF_CARE or section.kind != SectionKind.SECTION)
     ]

@@ -1,6 +1,6 @@
 """The values between the stages: a post as it was read, cleaned, classified and mapped.
 
-Import all values from here, also those that `flow` defines.
+Import all values from here, also those that `flow` and `findings` define.
 """
 
 from collections.abc import Iterable
@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from import_tools.findings import Finding, Severity, control_characters_finding
 from import_tools.flow import (
     Emphasis,
     Figure,
@@ -27,7 +28,6 @@ from import_tools.flow import (
     Video,
     text_of_runs,
 )
-from import_tools.text import CONTROL_CHARACTERS
 from import_tools.vocabulary import SectionKind
 
 
@@ -41,43 +41,6 @@ class SiteNames:
     """Full names of its authors, first name first."""
     places: tuple[str, ...] = ()
     """Where the authors work, as their bios say: a city, a state."""
-
-
-class Severity(StrEnum):
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A remark for editors about an imported post; `excerpt` quotes the old post.
-
-    `block_id` is the id of the block that it is about, or empty; the JSON report does not have it.
-    """
-
-    severity: Severity
-    code: str
-    message: str
-    excerpt: str = ""
-    block_id: str = ""
-
-    def as_row(self) -> dict[str, str]:
-        """Return the finding as it is stored with the record of a post; `block_id` only if there is one."""
-        row = {name: str(getattr(self, name)) for name in ("severity", "code", "message", "excerpt")}
-        return {**row, "block_id": self.block_id} if self.block_id else row
-
-
-CONTROL_CHARACTERS_REMOVED = (
-    "The old post held {} characters that no page can show, such as control characters and halves of emoji. "
-    "They were taken out; look whether a word has suffered."
-)
-
-
-def control_characters_finding(text: str, title: str) -> Finding:
-    """Return the finding for the control characters in a text of the post with this title."""
-    count = len(CONTROL_CHARACTERS.findall(text))
-    return Finding(Severity.INFO, "illegible_characters", CONTROL_CHARACTERS_REMOVED.format(count), title)
 
 
 class FurnitureKind(StrEnum):
@@ -263,6 +226,8 @@ class SourcePost:
     folder: str = ""
     """The folder to which relative picture URLs refer; empty if there are no files beside the post."""
     url: str = ""
+    fallback_url: str = ""
+    """URL of a page that does not say its own, by its path in a mirror."""
     aliases: tuple[str, ...] = ()
     title: str = ""
     breadcrumb: tuple[str, ...] = ()

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
-CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff"
 SPACES = "\x0b\x1c-\x1f\x85"  # control characters that separate words
 HALVES = "\ud800-\udfff"  # unpaired surrogates: one half of a character beyond U+FFFF
 CONTROL_CHARACTERS = re.compile(f"[{CONTROLS}{SPACES}{HALVES}]")

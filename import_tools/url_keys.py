@@ -140,18 +140,26 @@ def lookup_key(url: str) -> str:
     """Return the key by which a post is looked up from any of its URLs; empty for other URLs.
 
     `http://www.x.org/Neck/?amp#top` and `//x.org/neck` are `x.org/neck`, `https://x.org/index.php?p=560` is
-    `x.org?p=560`; a query after a path never identifies another post in WordPress. A home page is not a post.
+    `x.org?p=560`, and `https://x.org/blog/?p=7`, of a WordPress in a folder, is `x.org/blog?p=7`. Any other
+    query never identifies another post in WordPress. A home page is not a post.
     """
     parts = split_url(post_url(without_archive(url)))
     host = host_of(urlunsplit(parts))
     if parts.scheme.lower() not in ("", "http", "https") or not host:
         return ""
     path = COMMENT_PAGE.sub("", decoded(parts.path)).rstrip("/").casefold()
+    if number := post_number(url):
+        return f"{host}{path.removesuffix('/index.php')}?p={number}"
     if path in ("", "/index.php"):
-        named = dict(parse_qsl(parts.query))
-        number = named.get("p") or named.get("page_id") or ""
-        return f"{host}?p={number}" if number.isdecimal() else ""
+        return ""
     return f"{host}{path}?{parts.query}" if path.endswith(".php") and parts.query else f"{host}{path}"
+
+
+def post_number(url: str) -> str:
+    """Return the id in the short URL of a post, `/?p=560` or `/blog/?page_id=7`; empty for other URLs."""
+    named = dict(parse_qsl(split_url(url).query))
+    number = named.get("p") or named.get("page_id") or ""
+    return number if number.isdecimal() else ""
 
 
 def slug_of(url: str) -> str:

@@ -63,7 +63,7 @@ def imported_post_buttons(page, user, view_name, next_url=None):
         return
     if user.has_perm(VIEW_PERMISSION):
         url = reverse("import_tools_importedpost_modeladmin_inspect", args=[post.pk])
-        yield Button(_("Imported post"), url, icon_name="download", priority=65)
+        yield Button(_("Imported post"), url, icon_name="clipboard-list", priority=65)
     is_open = post.offer_state == ImportedPost.OfferState.OPEN
     if is_open and page.permissions_for_user(user).can_edit():
         label = _("Compare with the new version from the old site")

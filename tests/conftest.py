@@ -40,6 +40,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 PURE = (
     "import_tools/classify",
     "import_tools/cleaning",
+    "import_tools/desk/test_conversions.py",
     "import_tools/desk/test_coverage.py",
     "import_tools/desk/test_sample_posts.py",
     "import_tools/mapping",
@@ -49,6 +50,7 @@ PURE = (
     "import_tools/vocabulary",
     "import_tools/test_examples.py",
     "import_tools/test_flow.py",
+    "import_tools/test_ledger_passages.py",
     "import_tools/test_ledger_property.py",
     "import_tools/test_limits.py",
     "import_tools/test_pipeline.py",

@@ -20,7 +20,7 @@ from import_tools.writing.media_files import MediaFiles
 from import_tools.writing.pages import ShownFurniture
 from import_tools.writing.section_pages import SectionTree
 from import_tools.writing.stream_images import PlacedBody, place_featured, place_images, sanitise_legacy
-from import_tools.writing.taxonomy import Taxonomy
+from import_tools.writing.taxonomy import Taxonomy, find_region
 from import_tools.writing.throttle import Throttle
 
 Outcome = ImportedPost.Outcome
@@ -119,4 +119,4 @@ class WriteContext:
         placed = place_images(sanitise_legacy(post.body), find_image, find_attachment)
         placed = place_featured(placed, post.facts.featured_image, find_image, find_attachment)
         linked = link_post(post, placed.body, self.targets, self.media_files.documents)
-        return placed.with_findings(linked.findings), linked
+        return placed.with_findings((*linked.findings, *find_region(post))), linked

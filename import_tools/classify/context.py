@@ -17,7 +17,7 @@ from import_tools.records import (
     SectionKind,
     Severity,
 )
-from import_tools.vocabulary import meaning_of
+from import_tools.vocabulary import advice_in, meaning_of
 
 MOST_RELATED = 3  # blocks of related posts that a page may contain
 CONTINUED = (SectionKind.AVOID, SectionKind.TEMPORARY_RELIEF, SectionKind.LASTING_RELIEF)
@@ -104,6 +104,7 @@ def _joined(before: ClassifiedSection, section: Section) -> ClassifiedSection:
 
 CLAUSE = re.compile(r"[,.:;–—]|\s-\s")
 LONGEST_ANNOUNCEMENT, EXCERPT_WORDS = 8, 25
+WALL_OF_TEXT = 60  # words
 PLAIN = (SectionKind.TEXT, SectionKind.SECTION)
 NOT_DIVIDED = (
     "No section of this post was recognised by a heading; it came in as plain text. "
@@ -112,10 +113,14 @@ NOT_DIVIDED = (
 
 
 def find_hints(sections: Sequence[ClassifiedSection], kind: PostKind) -> tuple[Finding, ...]:
-    """Return findings for a self-care post: paragraphs that seem to begin a section, or no section at all."""
+    """Return findings for paragraphs that seem to begin a section, and for a self-care post without any.
+
+    In other posts only the advice to see a professional is looked for.
+    """
+    advice = tuple(_find_advice(sections))
     if kind != PostKind.SELF_CARE:
-        return ()
-    announcements = tuple(_find_announcements(sections))
+        return advice
+    announcements = (*_find_announcements(sections), *advice)
     if all(section.answer.kind in PLAIN for section in sections):
         return (Finding(Severity.WARNING, "no_sections", NOT_DIVIDED), *announcements)
     return announcements
@@ -129,6 +134,15 @@ def _find_announcements(sections: Sequence[ClassifiedSection]) -> Iterator[Findi
         if kind := announced_kind(paragraph.text):
             message = f"A section of {kind.block.replace('_', ' ')} seems to begin here without a heading."
             yield Finding(Severity.INFO, "possible_section", message, _excerpt(paragraph.text))
+
+
+def _find_advice(sections: Sequence[ClassifiedSection]) -> Iterator[Finding]:
+    """Yield a finding for advice to see a professional within a long paragraph."""
+    plain_sections = (section.section for section in sections if section.answer.kind in PLAIN)
+    for item in (item for section in plain_sections for item in section.items):
+        if isinstance(item, Paragraph) and item.length > WALL_OF_TEXT and (advice := advice_in(item.text)):
+            message = "A long paragraph advises here to see a professional; make that a block of its own."
+            yield Finding(Severity.INFO, "possible_section", message, _excerpt(advice))
 
 
 def announced_kind(text: str) -> SectionKind | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from import_tools.records import Answer, Facts, Heading, PostKind, Section, SectionKind
 from import_tools.url_keys import slug_of
-from import_tools.vocabulary import ONLY_STRETCHES, STRETCH_PURPOSE, STRETCHING, HeadingMeaning
+from import_tools.vocabulary import ONLY_STRETCHES, STRETCH_PURPOSE, STRETCHING, TECHNIQUES, HeadingMeaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,9 @@ def ordinary_heading(section: Section, place: Place) -> Answer | None:
 
 
 def guidelines_heading(section: Section, place: Place) -> Answer | None:
-    """Take `Guidelines for Ice-and-Stretch`; refuse `Tips`."""
+    """Take `Guidelines for Ice-and-Stretch`; refuse `Tips`, and `Guidelines` alone in an article."""
+    if place.post_kind == PostKind.ARTICLE and not TECHNIQUES.search(section.meaning.words):
+        return None
     return _named(SectionKind.STRETCH_GUIDELINES, "guidelines_heading", section)
 
 

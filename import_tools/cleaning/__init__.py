@@ -30,7 +30,7 @@ from import_tools.cleaning.page.article import find_article
 from import_tools.cleaning.page.chrome import Surroundings, read_surroundings
 from import_tools.cleaning.page.metadata import facts_of_fragment, read_facts
 from import_tools.cleaning.typed_lists import list_typed
-from import_tools.cleaning.wordpress import Stored, open_stored
+from import_tools.cleaning.wordpress import Stored, find_shortcodes, open_stored
 from import_tools.errors import EmptyPostError
 from import_tools.limits import DEFAULT_LIMITS, PostLimits, check_size, check_title
 from import_tools.records import (
@@ -83,6 +83,7 @@ def _findings(facts: Facts, changed: dict[str, Any]) -> Iterator[Finding]:
 __all__ = ["clean", "passages_in", "repeated_in"]
 
 IN_PAGE_LINK = "Links led to places on the same page that are no headings; they became text."
+EXCERPT_WORDS = 25
 NOTHING_AROUND = Surroundings((), "")
 
 
@@ -143,6 +144,7 @@ def clean(
             *inner,
             *find_prose(marked),
             *find_labelled(flow),
+            *(find_shortcodes(flow) if post.markup != Markup.RAW else ()),
         ),
     )
 
@@ -161,7 +163,16 @@ def _open_page(post: SourcePost, article_selector: str, names: SiteNames) -> _Op
     title = around.title or _take_title(tree, facts.title)
     facts = replace(facts, featured_image=facts.featured_image or around.featured_image)
     source = contents_of(body, facts.url)
-    return _Opened(facts, tree, source, title, around.furniture, is_page=is_page)
+    left = tuple(_left_around(around.left))
+    return _Opened(facts, tree, source, title, around.furniture, left, is_page=is_page)
+
+
+def _left_around(words: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield a finding for text beside the post that is of no known kind."""
+    if words:
+        severity = Severity.WARNING if len(words) > EXCERPT_WORDS else Severity.INFO
+        message = f"{len(words)} words beside the post were left out; look whether they belong to it."
+        yield Finding(severity, "left_beside_post", message, " ".join(words[:EXCERPT_WORDS]))
 
 
 def _paragraph_of(node: LexborNode, tree: BeautifulSoup) -> Tag:

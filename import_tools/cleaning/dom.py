@@ -137,6 +137,8 @@ def lead_to_headings(tree: Tag, url: str) -> list[str]:
         if target := targets.get(unquote(name)):
             link["href"] = f"#{target}"
             continue
+        if page and unquote(name) not in targets:
+            continue  # a link to the page itself
         del link["href"]
         words = " ".join(link.get_text(" ").split())
         if unquote(name) in targets and LETTERS.search(words):  # not the number of a footnote

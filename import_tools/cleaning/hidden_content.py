@@ -16,7 +16,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from import_tools.cleaning.hidden_styles import mark_avatars, mark_glyphs, mark_hidden, mark_trackers
-from import_tools.cleaning.media import PICTURE_TAGS, document_of, hidden_video_of, picture_of, video_of
+from import_tools.cleaning.media import PICTURE_TAGS, hidden_video_of, picture_of, video_of
 from import_tools.url_keys import PICTURE_FILE, image_key, is_web, split_url
 from import_tools.video_urls import video_key
 
@@ -76,17 +76,19 @@ def name_sources(body: LexborNode) -> None:
 
 
 def show_fallbacks(body: LexborNode) -> None:
-    """Put the words in an `<object>` for a document behind it, with the link to the file.
+    """Put the words in an `<object>` behind it, or in its place if they link to its file.
 
     Browsers without a viewer show them: `<object data="a.pdf"><p>Get the <a href="a.pdf">handout</a>.</p>`.
     """
     for node in body.css("object"):
-        file = (node.attributes.get("data") or "").strip()
-        if not document_of(file) or not node.text().split():
+        if not node.text().split() or video_of("object", node.attributes):
             continue
-        box = _element(f"<div>{node.inner_html}</div>")
-        for inner in box.css("embed, object, iframe"):
+        box = LexborHTMLParser(f"<body><div>{node.inner_html}</div></body>").css_first("body > div")
+        if box is None:
+            continue
+        for inner in box.css("embed, object, iframe, param"):
             inner.decompose()
+        file = (node.attributes.get("data") or "").strip()
         if any((link.attributes.get("href") or "").strip() == file for link in box.css("a")):
             node.replace_with(box)
         else:

@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qs
 
 from import_tools.text import cached
 from import_tools.url_keys import PICTURE_FILE, full_size, image_key, picture_url, split_url
-from import_tools.video_urls import video_id, watch_url
+from import_tools.video_urls import start_of, video_id, watch_url
 
 # of an element: strings, or None for an attribute without a value
 Attributes = Mapping[str, Any]
@@ -42,6 +43,9 @@ VIDEO_IDS = (
     *("data-yt-id", "data-vimeo-id"),
 )
 LYTE_ID = ("id",)
+# attributes with the second at which a player starts: `params="start=75"`, `data-start="75"`
+STARTS = ("params", "data-params", "data-start", "start", "data-video-start")
+START = re.compile(r"(?:^|start=)(\d{1,6})")
 SETTINGS = ("data-settings", "data-setup", "data-item", "data-options")
 VIDEO_PREFIXES = {
     "youtube": "https://www.youtube.com/watch?v=",
@@ -155,7 +159,9 @@ def hidden_video_of(tag: str, attributes: Attributes) -> str:
     names = names.lower()
     provider = "vimeo" if "vimeo" in f"{names} {said.get('data-plyr-provider')}" else "youtube"
     ids = (said.get(name, "").removeprefix("WYL_") for name in (*VIDEO_IDS, *LYTE_ID * ("lyme" in names)))
-    return next((found for value in ids if value and (found := _by_id(provider, value))), "")
+    starts = (begins[1] for name in STARTS if (begins := START.search(said.get(name, ""))))
+    moment = "".join(f"?t={seconds}" for seconds in islice(starts, 1))
+    return next((found for value in ids if value and (found := _by_id(provider, value, moment))), "")
 
 
 @cached
@@ -209,7 +215,9 @@ def _in_settings(attributes: Mapping[str, str]) -> str:
         except (ValueError, RecursionError):
             continue
         if url:
-            return url
+            start = values.get("start") if isinstance(values, dict) else None
+            is_said = str(start or "").isdecimal() and not start_of(url)
+            return watch_url(f"{url}{'&' if '?' in url else '?'}t={start}") if is_said else url
     return ""
 
 

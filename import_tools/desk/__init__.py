@@ -12,8 +12,9 @@
   which block to restore a paragraph.
 - `DeskFinding` has code, severity, message, excerpt, block, key, state (open, closed, dismissed), and whether
   it may be dismissed; states are derived each time.
-- `omit(post, hash, user, reason=, body=)` and `restore_omitted(post, hash)`, `dismiss(post, code, key, user)`
-  and `reopen(post, code, key)` store the decisions of editors; or raise `DeskError`.
+- `omit(post, hash, user, reason=, body=)` and `restore_omitted(post, hash)`,
+  `dismiss(post, code, key, user, body=)` and `reopen(post, code, key)` store the decisions of editors.
+  `omit` and `dismiss` raise `DeskError` with a sentence for them.
 - The columns `ImportedPost.COUNT_FIELDS` are for lists. They are set by themselves after each commit that
   changes a page or a decision; `update_counts(page_id)` sets them at once.
 

@@ -259,11 +259,13 @@ def _sections(checklist: Checklist) -> Iterator[Point]:
 
 def _errors(checklist: Checklist) -> Iterator[Point]:
     """Headings of sections, names of exercises and all else that the page editor would ask for."""
-    empty = {checklist.paths.get(pk, "") for pk in empty_figures(checklist.body)}
+    others = {checklist.paths.get(pk, "-"): ".image" for pk in empty_figures(checklist.body)}
+    for finding in checklist.open_findings(ALT_TEXT_MISSING):
+        others.setdefault(checklist.paths.get(finding.block, "-"), ".alt_text")
     found = [
         (path, message)
         for path, message in errors_in_body(checklist.page)
-        if not any(path.startswith(f"{figure}.image") for figure in empty if figure)
+        if not any(path.startswith(block) and field in path for block, field in others.items())
     ]
     if not found:
         yield point("errors", False, _("Every section has a heading, every exercise a name."))

@@ -78,7 +78,7 @@ def original_of(post: ImportedPost) -> Original:
     """Return the post as the importer last wrote it."""
     tallies = {kind: Tally(**row) for kind, row in post.coverage.items() if kind in KINDS}
     unplaced = [
-        Unplaced(UNPLACED[found["code"]], found["excerpt"], count_of(found) if found["excerpt"] else 0)
+        Unplaced(UNPLACED[found["code"]], found["excerpt"], count_of(found))
         for found in post.findings
         if found["code"] in UNPLACED
     ]
@@ -135,9 +135,11 @@ def find_same(kind: str, lost: Collection[str], others: Collection[str]) -> Mapp
 
 def _pages_by_url(lost: Iterable[str], others: Iterable[str]) -> dict[str, str]:
     urls = {lookup_key(f"//{key}"): key for key in lost}
-    pages = {int(key.removeprefix("page:")) for key in others if key.startswith("page:")}
-    rows = PostURL.objects.filter(key__in=urls, post__page__in=pages) if pages else ()
-    return {f"page:{row.post.page_id}": urls[row.key] for row in rows.select_related("post")} if pages else {}
+    pages = [int(key.removeprefix("page:")) for key in others if key.startswith("page:")]
+    if not pages:
+        return {}
+    rows = PostURL.objects.filter(key__in=urls, post__page__in=pages).values_list("post__page", "key")
+    return {f"page:{page_id}": urls[key] for page_id, key in rows}
 
 
 def _images_by_file(lost: Collection[str], others: Iterable[str]) -> dict[str, str]:
@@ -172,8 +174,7 @@ def count_new(record: ImportedPost) -> None:
         tallies[kind] = PageTally(source, placed, tally.furniture, 0, missing)
     featured = bool(content.get("featured_image"))
     view = PageView(record, original.body, original.body, shape_of_posts(), has_featured_image=featured)
-    findings = findings_of(view)
-    truth = Truth(Recount(tallies, ()), findings)
+    truth = Truth(Recount(tallies, ()), findings_of(view))
     for name, value in _columns(truth, content, record.revision_id).items():
         setattr(record, name, value)
 
@@ -240,9 +241,17 @@ def restore_omitted(post: ImportedPost, paragraph_hash: str) -> int:
     return count
 
 
-def dismiss(post: ImportedPost, code: str, key: str, user: AbstractBaseUser | None) -> FindingDecision:
+def dismiss(
+    post: ImportedPost,
+    code: str,
+    key: str,
+    user: AbstractBaseUser | None,
+    *,
+    body: Sequence[RawBlock] | None = None,
+) -> FindingDecision:
     """Dismiss a finding, as right or as seen, and remember who did. Raise DeskError if it may not be."""
-    found = next((item for item in truth_of(post).findings if (item.code, item.key) == (code, key)), None)
+    findings = truth_of(post, body).findings
+    found = next((item for item in findings if (item.code, item.key) == (code, key)), None)
     if found is None or not found.may_be_dismissed:
         raise DeskError(_("There is no such finding, or it cannot be dismissed."))
     decision, _is_new = FindingDecision.objects.update_or_create(

@@ -1,7 +1,9 @@
 """The body of a draft: where its blocks are in the page editor, what is wrong with it, links added to it."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import reduce
+from operator import getitem
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from import_tools.desk.paragraphs import innermost_id
 from import_tools.records import RawBlock
 from selfcare_cms.gaps import gaps_allowed
 from selfcare_cms.shapes import shape_of_posts
@@ -74,6 +77,18 @@ def with_related(body: Sequence[RawBlock], page_id: int, relation: str) -> list[
     heading = _("Does another post better match your pain?")
     block = {"heading": heading, "introduction": "", "links": [item]}
     return [*body, {"type": RELATED, "value": block, "id": str(uuid4())}]
+
+
+def with_decorative(body: Sequence[RawBlock], block_ids: Collection[str]) -> list[RawBlock]:
+    """Return the body with the pictures of some blocks marked as decorative, if they have no text."""
+
+    def mark(leaf: Leaf) -> Any:
+        if leaf.field != "decorative" or innermost_id(leaf.path, body) not in block_ids:
+            return leaf.value
+        picture: Any = reduce(getitem, leaf.path[:-1], body)
+        return leaf.value if (picture.get("alt_text") or "").strip() else bool(picture.get("image"))
+
+    return list(transform(list(body), shape_of_posts(), mark))
 
 
 def set_body(page: Page, body: Sequence[RawBlock]) -> None:

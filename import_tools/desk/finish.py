@@ -19,7 +19,14 @@ from import_tools.desk.checklist import Checklist, Point
 from import_tools.desk.claim_views import editable_page
 from import_tools.desk.claims import claim_next, keep_active
 from import_tools.desk.counts import dismiss, omit
-from import_tools.desk.draft_body import linked_pages, raw_body_of, set_body, with_related
+from import_tools.desk.draft_body import (
+    linked_pages,
+    raw_body_of,
+    set_body,
+    with_decorative,
+    with_related,
+)
+from import_tools.desk.findings import ALT_TEXT_MISSING
 from import_tools.desk.posts import STARTABLE, edit_url, in_queue_order, posts_for
 from import_tools.desk.suggestions import suggest_regions, suggest_related, suggest_texts
 from import_tools.errors import DeskError
@@ -139,8 +146,11 @@ class FinishView(DraftMixin, WagtailAdminTemplateMixin, TemplateView):
         return self._go_on(is_next="next" in request.POST)
 
     def _accept(self, points: list[Point]) -> None:
-        """Store what the editor has ticked: what is omitted on purpose, and findings that are right."""
+        """Store what was ticked: what is omitted on purpose, findings that are right, decorative pictures."""
         for point in points:
+            if point.code == ALT_TEXT_MISSING:
+                blocks = {finding.block for finding in point.findings}
+                set_body(self.page, with_decorative(self.checklist.body, blocks))
             for paragraph_hash in point.omitted:
                 omit(self.imported_post, paragraph_hash, self.request.user, body=self.checklist.body)
             for finding in point.findings:

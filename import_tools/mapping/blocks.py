@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -21,6 +22,7 @@ from import_tools.records import (
     Video,
 )
 from import_tools.url_keys import PICTURE_FILE, is_web
+from import_tools.vocabulary import advice_in
 
 
 class BlockIds:
@@ -36,6 +38,7 @@ class BlockIds:
         return str(uuid5(self._space, str(self._count)))
 
 
+LONGEST_ADVICE = 60  # words
 TEXTUAL = (Paragraph, Quote, Listing)
 # the styles that captions support
 CAPTION_STYLES = frozenset({"BOLD", "ITALIC", "SUBSCRIPT", "SUPERSCRIPT"})
@@ -46,10 +49,28 @@ def map_content(items: Iterable[FlowItem], ids: BlockIds) -> list[RawBlock]:
     blocks: list[RawBlock] = []
     for group in _grouped(items):
         if isinstance(group, list):
-            blocks.append(raw_block("text", rich_text(group), ids))
+            blocks += _map_texts(group, ids)
         else:
             blocks += [raw_block(name, value, ids) for name, value in MAPPERS[type(group)](group)]
     return blocks
+
+
+def _map_texts(texts: list[FlowItem], ids: BlockIds) -> Iterator[RawBlock]:
+    """Yield consecutive text; paragraphs that advise to see a professional are blocks of their own."""
+    for is_advice, group in groupby(texts, key=_is_advice):
+        text = rich_text(group)
+        if is_advice:
+            yield raw_block("see_professional", {"heading": "", "text": text, "urgency": "routine"}, ids)
+        else:
+            yield raw_block("text", text, ids)
+
+
+def _is_advice(item: FlowItem) -> bool:
+    """Return whether a paragraph begins with the advice to see a professional."""
+    if not isinstance(item, Paragraph) or item.length > LONGEST_ADVICE:
+        return False
+    advice = advice_in(item.text)
+    return bool(advice) and item.text.startswith(advice)
 
 
 def raw_block(name: str, value: Any, ids: BlockIds) -> RawBlock:

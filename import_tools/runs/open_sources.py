@@ -13,7 +13,7 @@ from import_tools.options import ImportOptions, Update
 from import_tools.pipeline import ParseSettings
 from import_tools.records import SkippedPost, SourcePost
 from import_tools.runs.read_ahead import Batch, read_ahead
-from import_tools.sources import Companions, Source, WebRules, open_source
+from import_tools.sources import Companions, ReadOptions, Source, WebRules, open_source
 from import_tools.workers import ParserPool
 from import_tools.writing.downloads import Downloads
 from import_tools.writing.file_storage import FileStore
@@ -79,7 +79,8 @@ def _open_all(options: ImportOptions, workspace: Path) -> list[Source]:
 
     An export may hold the media of another one and no posts of its own.
     """
-    web, companions = WebRules(allow_private_hosts=conf.allow_private_hosts()), Companions()
+    web = WebRules(allow_private_hosts=conf.allow_private_hosts())
+    companions = Companions(ReadOptions(options.site, conf.site_hosts(), options.include_pages))
     sources = [open_source(name, workspace, options.format, web, companions) for name in options.sources]
     opened = [(source, next(source.posts, None)) for source in sources]
     has_posts = any(first is not None for _, first in opened)

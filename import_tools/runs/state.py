@@ -12,7 +12,7 @@ from import_tools.report import PostReport
 from import_tools.url_keys import host_of
 
 NOT_HASHED = frozenset(
-    {"source_id", "folder", "findings", "html"}
+    {"source_id", "folder", "findings", "html", "fallback_url"}
 )  # html is hashed separately, since it is long
 BATCH = 500  # rows in one statement
 LARGE = (

@@ -6,13 +6,14 @@ read or is left out on purpose. `registry` opens a source; `file_kinds` declares
 posts of a live site without reading them.
 """
 
-from import_tools.sources.file_kinds import Companions
+from import_tools.sources.file_kinds import Companions, ReadOptions
 from import_tools.sources.http_client import WebRules
 from import_tools.sources.registry import Source, check_content, formats, open_source, read
 from import_tools.sources.survey import survey_site
 
 __all__ = [
     "Companions",
+    "ReadOptions",
     "Source",
     "WebRules",
     "check_content",

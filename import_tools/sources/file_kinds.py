@@ -7,12 +7,15 @@ A new kind is a module that reads it and an entry in `FILE_KINDS`.
 import mimetypes
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from import_tools.records import SkippedPost, SourcePost
 from import_tools.sources import html_page, rest_api, wxr
+from import_tools.url_keys import host_of
 
 EXPORT_EXTENSIONS = frozenset({".xml", ".wxr"})
 NON_PAGE_EXTENSIONS = frozenset({".json", ".xml", ".zip", ".txt", ".md"})
@@ -22,18 +25,36 @@ MIRRORED_PAGE = re.compile(
 )
 
 
+INDEX_PAGE = re.compile(r"index\.(?:html?|php)")
+NUMBERED_PAGE = re.compile(r"index\.(?:html?|php)[?@_](?:p|page_id)=(\d+)(?:\.html?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What a run says of all its sources."""
+
+    site: str = ""
+    """URL of the old site, for pages that do not say theirs."""
+    hosts: tuple[str, ...] = ()
+    """Hosts that are one site; the first is the one that posts and links get."""
+    include_pages: bool = False
+    """Whether WordPress's pages are read as posts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Companions:
-    """The exports that are read in the same run: parts of one export know of each other's files and names."""
+    """What the sources of a run share: options, and exports, since the parts of one know of each other."""
 
+    options: ReadOptions = field(default_factory=ReadOptions)
     exports: list[Path] = field(default_factory=list)
     surveys: dict[Path, Any] = field(default_factory=dict)
     """What was found in an export when it was looked through, by its path."""
 
     def add(self, path: Path) -> None:
-        """Add a file if it is an export."""
-        if _is_export_in_folder(path):
-            self.exports.append(path)
+        """Add a file if it is an export; one that cannot be opened is reported when it is read."""
+        with suppress(OSError):
+            if _is_export_in_folder(path):
+                self.exports.append(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +93,13 @@ class FileKind:
 
 
 def _read_export(file: SourceFile) -> Posts:
-    return wxr.read_export(file.path, file.companions.exports, file.companions.surveys)
+    companions = file.companions
+    return wxr.read_export(
+        file.path,
+        companions.exports,
+        companions.surveys,
+        include_pages=companions.options.include_pages,
+    )
 
 
 def _is_export_in_folder(path: Path) -> bool:
@@ -87,7 +114,8 @@ def _read_response(file: SourceFile) -> Posts:
     folder = file.path.parent
     if file.is_in_folder and folder not in file.folder_cache:
         file.folder_cache[folder] = rest_api.names_in_folder(folder)
-    return rest_api.read_response(file.path, file.folder_cache.get(folder))
+    names = file.folder_cache.get(folder)
+    return rest_api.read_response(file.path, names, include_pages=file.companions.options.include_pages)
 
 
 def _is_response_in_folder(path: Path) -> bool:
@@ -100,11 +128,25 @@ def _json_refusal(path: Path) -> str:
 
 def _read_page(file: SourceFile) -> Posts:
     """Yield the post of a page; in a mirror, its path may be the URL: `x.org/neck/index.html`."""
-    post = html_page.read_page(file.path, file.source_id, file.workspace)
+    options = file.companions.options
+    post = html_page.read_page(file.path, file.source_id, file.workspace, include_pages=options.include_pages)
     place = MIRRORED_PAGE.search(file.path.as_posix()) if file.is_in_folder else None
     if place and isinstance(post, SourcePost) and not post.url:
         post = replace(post, url=f"https://{place[1]}/")
+    if options.site and isinstance(post, SourcePost) and not post.url:
+        post = replace(post, fallback_url=_url_in_mirror(options.site, file.source_id))
     yield post
+
+
+def _url_in_mirror(site: str, path: str) -> str:
+    """Return the URL of a page of a mirrored site by its path: `x.zip/x.org/neck/index.html` is `/neck/`."""
+    parts = [part for part in path.split("/") if not part.lower().endswith(".zip")]
+    if len(parts) > 1 and host_of(f"//{parts[0]}") == host_of(site):
+        parts = parts[1:]
+    *folders, name = parts
+    number = NUMBERED_PAGE.fullmatch(name)
+    end = f"?p={number[1]}" if number else "" if INDEX_PAGE.fullmatch(name) else name
+    return "/".join([site.rstrip("/"), *map(quote, folders), end if number else quote(end)])
 
 
 def _is_page_in_folder(path: Path) -> bool:

@@ -231,7 +231,9 @@ def has_markup(path: Path) -> bool:
     return bool(TAG.search(head.replace(b"\0", b"") if is_wide else head)) and (is_wide or b"\0" not in head)
 
 
-def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | SkippedPost:
+def read_page(
+    path: Path, source_id: str, workspace: Path, *, include_pages: bool = False
+) -> SourcePost | SkippedPost:
     """Return the post in a file, or why it is skipped.
 
     The pictures of MHTML are written into a new folder in `workspace`.
@@ -242,7 +244,8 @@ def read_page(path: Path, source_id: str, workspace: Path) -> SourcePost | Skipp
             post = _read_mhtml(data, source_id, workspace)
         else:
             post = _post(_with_frames(decode(data), path.parent), source_id, path.parent)
-        reason = index_page_reason(post.html) if post.markup == Markup.PAGE else ""
+        is_page = post.markup == Markup.PAGE
+        reason = index_page_reason(post.html, include_pages=include_pages) if is_page else ""
     except (PostError, OSError) as error:
         message = error.strerror or str(error) if isinstance(error, OSError) else str(error)
         return SkippedPost(source_id, Finding(Severity.ERROR, "unreadable", message), failed=True)

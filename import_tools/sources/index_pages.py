@@ -37,14 +37,15 @@ FEWEST_ENTRIES = 3
 LEAST_SHARE = 0.8  # of a page's text that is in the entries of an index
 
 
-def index_page_reason(html: str) -> str:
+def index_page_reason(html: str, *, include_pages: bool = False) -> str:
     """Return why a page is not a post, because it lists posts or shows an attachment; empty for a post."""
     classes = _body_classes(html)
     if classes & ATTACHMENT_CLASSES:
         return "it shows a file of the media library"
     if any(POST_CLASSES.fullmatch(name) for name in classes) or PUBLISHED.search(html):
         return ""
-    return next((reason for rule in RULES if (reason := rule(html, classes))), "")
+    rules = [rule for rule in RULES if not (include_pages and rule is by_page)]
+    return next((reason for rule in rules if (reason := rule(html, classes))), "")
 
 
 def by_class(html: str, classes: frozenset[str]) -> str:

@@ -1,9 +1,10 @@
 """Open a source: detect its kind, and hand it to the reader of that kind."""
 
 import logging
+import re
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -38,6 +39,38 @@ def _catch_reader_errors(posts: Posts, name: str, workspace: Path) -> Posts:
         yield strip_control_characters(
             SkippedPost(name, Finding(Severity.ERROR, "unreadable", message), failed=True)
         )
+
+
+def on_one_host(posts: Posts, hosts: Sequence[str]) -> Posts:
+    """Yield posts with the first of some hosts in place of the others, in their HTML and their URLs.
+
+    A staging copy or an old domain is the same site, so that its posts are not imported twice.
+    """
+    main, *others = (host.lower().removeprefix("www.") for host in hosts or [""])
+    named = "|".join(re.escape(host) for host in others)
+    pattern = re.compile(rf"(?<=/)(?:www\.)?(?:{named})(?=[/\\\"'?#\s<>&)\],]|$)", re.IGNORECASE)
+    for post in posts:
+        is_post = named and isinstance(post, SourcePost)
+        yield _renamed(post, pattern, main) if is_post and isinstance(post, SourcePost) else post
+
+
+def _renamed(post: SourcePost, pattern: re.Pattern[str], host: str) -> SourcePost:
+    def changed(text: str) -> str:
+        return pattern.sub(host, text)
+
+    attachments = (
+        replace(item, url=changed(item.url), caption=changed(item.caption)) for item in post.attachments
+    )
+    return replace(
+        post,
+        html=changed(post.html),
+        url=changed(post.url),
+        fallback_url=changed(post.fallback_url),
+        aliases=tuple(map(changed, post.aliases)),
+        featured_image=changed(post.featured_image),
+        attachments=tuple(attachments),
+        reusable_blocks=tuple((number, changed(html)) for number, html in post.reusable_blocks),
+    )
 
 
 MOJIBAKE = (
@@ -119,9 +152,11 @@ def open_source(
     shared by the sources of a run. Raise SourceError if there is nothing at `name`, or if it is of no known
     kind or not of the given one.
     """
-    source = _open(name, workspace, kind, web, companions or Companions())
+    companions = companions or Companions()
+    source = _open(name, workspace, kind, web, companions)
     embedded = workspace / "pictures"
-    posts = _catch_reader_errors(source.posts, source.name, embedded)
+    posts = on_one_host(source.posts, companions.options.hosts)
+    posts = _catch_reader_errors(posts, source.name, embedded)
     return replace(source, posts=posts, folders=(*source.folders, embedded))
 
 
@@ -131,7 +166,7 @@ def _open(
     if str(name).lower().startswith(("http://", "https://")):
         if kind not in ("", "rest"):
             raise SourceError(f"{name} is a URL, which is read with --format rest, not {kind}.")
-        return Source(str(name), rest_client.read_site(str(name), web or WebRules()))
+        return Source(str(name), _read_site(str(name), web, companions))
     path = Path(name)
     if not str(name).strip():
         raise SourceError("The name of a source is empty: give a file, a folder or a URL.")
@@ -140,6 +175,11 @@ def _open(
     if path.is_file() and not path.stat().st_size:
         raise SourceError(f"{path} is empty.")
     return kind_of(path, kind).open(path, workspace, companions)
+
+
+def _read_site(url: str, web: WebRules | None, companions: Companions) -> Posts:
+    include_pages = companions.options.include_pages
+    return rest_client.read_site(url, web or WebRules(), include_pages=include_pages)
 
 
 def read(name: str | Path, kind: str = "") -> Posts:

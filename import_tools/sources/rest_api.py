@@ -29,7 +29,7 @@ from import_tools.sources.wordpress import (
     with_footnotes,
 )
 from import_tools.text import parse_date
-from import_tools.url_keys import slug_of, split_url
+from import_tools.url_keys import UNCATEGORIZED, slug_of, slug_of_name, split_url
 
 Data = dict[str, Any]
 
@@ -162,7 +162,9 @@ def names_in_folder(folder: Path) -> Names:
     return names
 
 
-def read_response(path: Path, names: Names | None = None) -> Iterator[SourcePost | SkippedPost]:
+def read_response(
+    path: Path, names: Names | None = None, *, include_pages: bool = False
+) -> Iterator[SourcePost | SkippedPost]:
     """Yield the posts of a file; raise SourceError if it has none.
 
     Without `names`, read the names from the other responses in the file's folder.
@@ -174,7 +176,7 @@ def read_response(path: Path, names: Names | None = None) -> Iterator[SourcePost
     for post in posts:
         names.add_embedded(post)
     for post in posts:
-        yield read_post(post, names)
+        yield read_post(post, names, include_pages=include_pages)
 
 
 def posts_in(data: object) -> list[Data]:
@@ -215,11 +217,11 @@ def _is_post(value: object) -> bool:
     return isinstance(content, dict) and bool({"rendered", "raw"} & content.keys())
 
 
-def read_post(data: Data, names: Names) -> SourcePost | SkippedPost:
+def read_post(data: Data, names: Names, *, include_pages: bool = False) -> SourcePost | SkippedPost:
     """Return one post, or why it is skipped."""
     title, kind, status = plain_title(text_in(data.get("title"))), _text(data, "type"), _status(data)
     finding: Finding | None = None
-    if kind not in ("", "post"):
+    if kind not in ("", "post") and not (kind == "page" and include_pages):
         finding = not_a_post_finding(title, kind)
     elif status in EXCLUDED_STATUSES:
         message = f"“{title}” was {status} on the old site; it was left out."
@@ -320,7 +322,8 @@ def _yoast_breadcrumb(seo: Data) -> tuple[str, ...]:
     for piece in entries_of(_dict(seo, "schema").get("@graph")):
         if isinstance(piece, dict) and piece.get("@type") == "BreadcrumbList":
             steps = [step for step in entries_of(piece.get("itemListElement")) if isinstance(step, dict)]
-            return tuple(plain_title(_text(step, "name")) for step in steps)[1:-1]
+            names = [plain_title(_text(step, "name")) for step in steps][1:-1]
+            return tuple(name for name in names if slug_of_name(name) not in UNCATEGORIZED)
     return ()
 
 

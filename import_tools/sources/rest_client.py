@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlunsplit
 
@@ -18,7 +19,7 @@ from import_tools.url_keys import split_url
 
 LONGEST_ID = 18  # digits of an id in WordPress's database
 MOST_PER_PAGE = 100  # entries in one response; WordPress's maximum
-POSTS = "wp/v2/posts"
+POSTS, PAGES = "wp/v2/posts", "wp/v2/pages"
 ONE_POST = re.compile(r"wp/v2/posts/\d+/?$")
 API_RELATION = "https://api.w.org/"
 LINK = re.compile(r'<([^<>]*)>((?:\s*;\s*[\w-]+=(?:"[^"]*"|[^\s;,]+))*)')
@@ -39,7 +40,9 @@ class Endpoint:
         return f"{start}{'&' if '?' in start else '?'}{query}" if query else start
 
 
-def read_site(url: str, rules: WebRules) -> Iterator[SourcePost | SkippedPost]:
+def read_site(
+    url: str, rules: WebRules, *, include_pages: bool = False
+) -> Iterator[SourcePost | SkippedPost]:
     """Yield the posts of a site, or those at a URL of its REST API.
 
     Raise SourceError if no post can be read; a later error yields one SkippedPost.
@@ -48,11 +51,13 @@ def read_site(url: str, rules: WebRules) -> Iterator[SourcePost | SkippedPost]:
     try:
         endpoint = find_endpoint(url, rules)
         names = Names()
-        for posts in _pages(endpoint, rules):
+        is_whole = endpoint.route == POSTS and not endpoint.parameters
+        routes = [endpoint, replace(endpoint, route=PAGES)] if include_pages and is_whole else [endpoint]
+        for posts in chain.from_iterable(_pages(each, rules) for each in routes):
             _fetch_names(posts, names, endpoint, rules)
             for post in posts:
                 count += 1
-                yield read_post(post, names)
+                yield read_post(post, names, include_pages=include_pages)
     except FetchError as error:
         if not count:
             raise SourceError(str(error)) from error

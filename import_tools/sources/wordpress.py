@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from import_tools.records import Attachment, Finding, Severity
-from import_tools.text import cached
+from import_tools.text import cached, join_halves
 from import_tools.url_keys import UNCATEGORIZED, full_size, picture_url, slug_of_name, split_url
 
 ID_LIST = r"\d[\d,\s]*"
@@ -199,12 +199,12 @@ def plain_title(title: str) -> str:
 
     `Neck <em>Ache</em> &amp; more` becomes `Neck Ache & more`; `Is 3 < 5?` has no tag.
     """
-    return " ".join(html.unescape(INLINE_TAG.sub("", BREAK.sub(" ", title))).split())
+    return " ".join(html.unescape(join_halves(INLINE_TAG.sub("", BREAK.sub(" ", title)))).split())
 
 
 def plain_text(markup: str) -> str:
     """Return the text of some HTML on one line."""
-    return " ".join(html.unescape(ANY_TAG.sub(" ", INLINE_TAG.sub("", markup))).split())
+    return " ".join(html.unescape(join_halves(ANY_TAG.sub(" ", INLINE_TAG.sub("", markup)))).split())
 
 
 def manual_excerpt(excerpt: str, content: str) -> str:

@@ -186,7 +186,11 @@ def refusal(path: Path) -> str:
 
 
 def read_export(
-    path: Path, companions: Sequence[Path] = (), surveys: dict[Path, ExportIndex] | None = None
+    path: Path,
+    companions: Sequence[Path] = (),
+    surveys: dict[Path, ExportIndex] | None = None,
+    *,
+    include_pages: bool = False,
 ) -> Iterator[SourcePost | SkippedPost]:
     """Yield the posts of an export, each as soon as it is read.
 
@@ -204,7 +208,7 @@ def read_export(
             if name_of(element) != "item":
                 continue
             custom_types.update(_custom_post_type(element))
-            if post := _read_item(element, index):
+            if post := _read_item(element, index, include_pages=include_pages):
                 count += 1
                 yield post
     except ParseError as error:
@@ -250,11 +254,11 @@ def _custom_post_type(item: Element) -> list[str]:
     return [kind] if len(words) >= FEWEST_WORDS else []
 
 
-def _read_item(item: Element, index: ExportIndex) -> SourcePost | SkippedPost | None:
+def _read_item(item: Element, index: ExportIndex, *, include_pages: bool) -> SourcePost | SkippedPost | None:
     kind = text_of(item, "post_type") or "post"
     status = text_of(item, "status") or "publish"
     title, html = plain_title(text_of(item, "title")), encoded(item, "content")
-    if kind != "post":
+    if kind != "post" and not (kind == "page" and include_pages):
         return _skipped(item, not_a_post_finding(title, kind)) if kind == "page" else None
     if status in EXCLUDED_STATUSES:
         message = f"“{title}” was {status} on the old site; it was left out."

@@ -13,18 +13,21 @@ from import_tools.vocabulary.headings import (
     STRETCH_PURPOSE,
     STRETCHING,
     SUBORDINATE,
+    TECHNIQUES,
     WORDINGS,
-    SectionKind,
 )
-from import_tools.vocabulary.matching import plain_words, wording
+from import_tools.vocabulary.matching import advice_in, plain_words, wording
+from import_tools.vocabulary.section_kinds import SectionKind
 
 __all__ = [
     "NO_MEANING",
     "ONLY_STRETCHES",
     "STRETCHING",
     "STRETCH_PURPOSE",
+    "TECHNIQUES",
     "HeadingMeaning",
     "SectionKind",
+    "advice_in",
     "meaning_of",
     "plain_words",
     "wording",

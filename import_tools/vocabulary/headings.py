@@ -1,6 +1,4 @@
-"""The kinds of sections, and the wordings of their headings: avoid, relief, guidelines, related posts."""
-
-from enum import StrEnum
+"""The wordings of headings, for each kind of section: avoid, relief, guidelines, related posts."""
 
 from import_tools.vocabulary.matching import (
     DOING,
@@ -16,32 +14,7 @@ from import_tools.vocabulary.matching import (
     one_of,
     words_in,
 )
-
-
-class SectionKind(StrEnum):
-    """The kind of a section, with a label for messages to editors."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> "SectionKind":
-        kind = str.__new__(cls, value)
-        kind._value_, kind.label = value, label
-        return kind
-
-    TEXT = "text", "plain text"
-    AVOID = "avoid", "activities to avoid"
-    TEMPORARY_RELIEF = "relief:temporary", "temporary relief"
-    LASTING_RELIEF = "relief:longer_lasting", "longer-lasting relief"
-    STRETCH_GUIDELINES = "stretch_guidelines", "stretch guidelines"
-    SEE_PROFESSIONAL = "see_professional", "advice to see a professional"
-    RELATED_POSTS = "related_posts", "links to related posts"
-    SECTION = "section", "a section of no special kind"
-
-    @property
-    def block(self) -> str:
-        """Name of the stream block that holds such a section."""
-        return self.value.partition(":")[0]
-
+from import_tools.vocabulary.section_kinds import SectionKind
 
 GIVE_UP = one_of(
     *words_in(
@@ -111,6 +84,8 @@ AVOID = Wordings(
         rf"\b{DOING}\b.*\b{GIVE_UP}\b",
         rf"\b(?:avoid|change|stop|modify|limit|reduce)\b(?: \S+){{0,4}} {DOING}\b",
         rf"^(?:perpetuating|aggravating) {DOING}\b",
+        r"^(?:changing|modifying|adjusting|adapting|rethinking|limiting|reducing|avoiding|stopping)"
+        r" (?:your|these|those|some|the) (?:\S+ )?(?:activit(?:y|ies)|habits?|movements?|routines?|chores)$",
         r"^(?:to avoid|avoid(?:ing)?)(?: for now| at first| today)?$",
         r"^(?:the )?don'?t'?s(?: for now)?$",
     ),
@@ -149,6 +124,15 @@ AVOID = Wordings(
 )
 
 
+# an exercise by its own name, besides the techniques
+EXERCISE = one_of(
+    *words_in(
+        """
+    poses? postures? lunges? squats? planks? bridges? twists? presses raises curls drills? workouts?
+    movements? releases? glides?
+"""
+    ),
+)
 RULES = one_of(
     "guide ?lines?",
     *words_in("rules instructions? tips pointers directions"),
@@ -166,6 +150,7 @@ HELPER = one_of(
     surgeon dentist nurse pt er
 """
     ),
+    "pros?(?! (?:shops?|tips?|bowl|and cons?)\\b)",
     "emergency(?: room)?",
     "urgent care",
     "medical",
@@ -181,7 +166,9 @@ ASK = one_of(
     "check with",
     "make an appointment",
     "bring in",
-    "hand it over to",
+    "(?:hand|turn) (?:it|this|things|yourself|the rest) over to",
+    "leave (?:it|this|that|the rest) to",
+    "call in",
 )
 NO_BETTER = one_of(
     "doesn't",
@@ -203,7 +190,9 @@ STRETCH_GUIDELINES = Wordings(
         rf"\b{TECHNIQUE} {RULES}\b",
     ),
     likely=any_of(
-        r"\bguide ?lines\b",
+        r"^(?:general|basic|simple|important|some|my|our|the|a few) guide ?lines$",
+        rf"\bguide ?lines (?:for|on|of|to)\b(?: \S+){{0,4}} (?:{EXERCISE}|{STRETCHES})\b",
+        rf"\b{EXERCISE} guide ?lines$",
         rf"\b{TECHNIQUE}\b.*\b{RULES}\b",
         rf"\b(?:rules|pointers|instructions)\b(?: \S+){{0,3}} {TECHNIQUE}\b",
         r"^how to (?:do |use |perform |practice )?(?:(?:the|this|these|your|an?) )?(?:\S+ ){0,2}"
@@ -214,7 +203,11 @@ STRETCH_GUIDELINES = Wordings(
         rf"\bget(?:ting)? the most (?:out of|from) (?:your |the |these |this )?{TECHNIQUE}\b",
         rf"^{TECHNIQUE}(?: \S+){{0,2}} (?:how[- ]to|technique|method|step by step|safely)$",
     ),
-    refused=any_of(r"\b(?:insurance|payment|office|house|clinic|dietary|diet|comment|posting|privacy)\b"),
+    refused=any_of(
+        r"\b(?:insurance|payment|office|house|clinic|dietary|diet|comment|posting|privacy)\b",
+        r"\b(?:dos(?:age|es?|ing)|medications?|tablets?|pills?|records?|consent|draping|booking|cancel\w*)\b",
+        r"\b(?:clients?|patients?|therapists?|practitioners?|students?|referrals?|hygiene|nutrition)\b",
+    ),
 )
 SEE_PROFESSIONAL = Wordings(
     sure=any_of(
@@ -320,6 +313,7 @@ LONGER_LASTING = Wordings(
 )
 # stretches and their purpose: in a self-care post they are longer-lasting relief
 STRETCHING = any_of(rf"\b{STRETCHES}\b")
+TECHNIQUES = any_of(rf"\b(?:{TECHNIQUE}|{EXERCISE})\b")
 STRETCH_PURPOSE = any_of(
     r"\brelief\b",
     r"\breliev\w+",
@@ -344,6 +338,8 @@ RELATED_POSTS = Wordings(
         r"\b(?:match|fit)(?:es)? (?:your|what) (?:pain|pattern|you feel|symptoms)\b",
         rf"\b(?:similar|related|neighbou?ring|nearby) (?:self[- ]care|pains?|aches?|areas?|{POST})\b",
         r"\bpatterns? that (?:feels?|looks?|hurts?)\b",
+        r"^still (?:looking|searching|hunting) for (?:your|the right|another|a different) (?:\S+ )?"
+        r"(?:pains?|aches?|patterns?|spots?|muscles?|posts?|match)\b",
     ),
     likely=any_of(
         r"\b(?:not|is ?n[o']t)(?: quite| exactly| really)? (?:your|the right|where you|what you)\b.*"
@@ -368,6 +364,8 @@ RELATED_POSTS = Wordings(
         r"^wrong (?:side|spot|place|part|end)\b",
         r"\b(?:where|what) else (?:could|might|can) it\b",
         r"^keep looking\b",
+        r"^still (?:looking|searching|hunting)\b",
+        r"^(?:can'?t|cannot|could ?n[o']t|did ?n[o']t|have ?n[o']t) f(?:ind|ound) (?:your|the right)\b",
         r"^(?:look|try|see|check) (?:here|there|these|elsewhere|at these)(?: too| as well| instead)?$",
         r"^is it (?:somewhere else|elsewhere|another (?:place|spot|muscle))\b",
         r"^other (?:headaches|aches|pains|places|spots)\b",

@@ -220,3 +220,64 @@ LASTING = one_of(
     "that (?:will )?(?:(?:out)?lasts?|holds?|keeps?|sticks?|stays?)(?: up)?",
     "(?:for|over|in) the (?:next few |coming )?(?:weeks|months)(?: ahead| to come)?",
 )
+
+
+# sentences that advise readers to see a professional, wherever they stand in a post
+SENTENCE = re.compile(r"[^.!?]+[.!?]*")
+LONGEST_SENTENCE = 60  # words
+SEE = one_of(
+    *words_in("see call consult visit contact find"),
+    "(?:talk|speak) (?:to|with)",
+    "(?:check|schedule|book) (?:in )?with",
+    "go (?:to|see)",
+    "make an appointment with",
+    "get (?:help|treatment) from",
+    "(?:be|get) (?:seen|checked|evaluated|examined|treated) by",
+    "ask (?!.* to )",
+)
+PROFESSIONAL = one_of(
+    *words_in(
+        """
+    doctors? physicians? therapists? bodyworkers? chiropractors? specialists? surgeons? dentists? nurses?
+    pros? professionals? providers? clinicians? practitioners? physiotherapists? osteopaths?
+"""
+    ),
+)
+SOMEONE = rf"(?:a|an|your|some|another|a good|the nearest|one of) (?:[\w-]+ ){{0,3}}{PROFESSIONAL}\b"
+HELP = (
+    r"(?:(?:get|seek|need) (?:\w+ )?(?:medical|professional|emergency) (?:help|care|attention|advice)"
+    r"|(?:call|dial) 911|go to the (?:emergency room|er|hospital))\b"
+)
+TO_DO = rf"(?:(?:{SEE})(?:,? \w+)? {SOMEONE}|{HELP})"
+SHOULD = (
+    r"\b(?:you (?:\w+ )?(?:should|need to|must|ought to|(?:may|might) (?:need|want) to|have to|had better)"
+    r"|you'd better|(?:it|this) (?:is|may be|might be|could be) (?:best|better|wise|time|a good idea) to"
+    r"|it's (?:best|better|wise|time|a good idea) to)(?: \w+){0,2}?"
+)
+ADVICE = re.compile(
+    rf"^(?:please,? |then,? |instead,? |otherwise,? |do )?{TO_DO}"
+    rf"|{SHOULD} {TO_DO}"
+    rf"|\b(?:if|when|unless)\b.*?,? (?:please |then |do |just )?{TO_DO}"
+    rf"|\bit pays to (?:have|{SEE}) {SOMEONE}"
+)
+SEEN = re.compile(
+    r"\b(?:if|when|unless|after|before) (?:you|they|she|he|clients?|people|i) (?:\w+ )?(?:see|call|visit)\b"
+)
+
+
+def advises_professional(text: str) -> bool:
+    """Return whether a sentence advises its reader to see a professional.
+
+    Take `In most cases, you should really see a Neuromuscular therapist.` and `If it swells, call your
+    doctor.` Refuse `Many doctors prescribe a heating pad.` and `Ask your therapist to press harder.`
+    """
+    words = plain_words(text)
+    if len(words.split()) > LONGEST_SENTENCE or SEEN.search(words):
+        return False
+    return ADVICE.search(words) is not None
+
+
+def advice_in(text: str) -> str:
+    """Return the first sentence of a text that advises to see a professional, or an empty string."""
+    sentences = (sentence.strip() for sentence in SENTENCE.findall(text))
+    return next((sentence for sentence in sentences if advises_professional(sentence)), "")

@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from import_tools.models import LONGEST_KEY, ImportedPost, PostURL, UnresolvedLink
 from import_tools.records import MappedPost
-from import_tools.url_keys import host_of, lookup_key
+from import_tools.url_keys import host_of, lookup_key, post_number
 from selfcare_cms.models import SectionIndexPage
 
 CATEGORY = re.compile(r"^[^/]+/category/(.+)$")
@@ -99,13 +99,15 @@ def urls_of(post: MappedPost) -> list[str]:
     """Return all URLs of a post, including `/?p=ID` for a post that has an id in its source.
 
     Another id on the same host, as in the `guid` of a copied post, belongs to another post and is dropped.
+    The short URL of a WordPress in a folder is `/folder/?p=ID`.
     """
     post_id, host = post.source.source_id, host_of(post.facts.url)
     known = [url for url in (post.facts.url, *post.facts.aliases) if url]
     if not (host and post_id.isdecimal()):
         return known
-    others = [url for url in known if not lookup_key(url).startswith(f"{host}?p=")]
-    return [*others, f"https://{host}/?p={post_id}"]
+    others = [url for url in known if post_number(url) in ("", post_id) or host_of(url) != host]
+    has_short_url = any(post_number(url) == post_id and host_of(url) == host for url in others)
+    return others if has_short_url else [*others, f"https://{host}/?p={post_id}"]
 
 
 def remember_urls(record: ImportedPost, urls: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 
 from import_tools.models import ImportedPost
 from import_tools.records import Finding, Severity
-from import_tools.url_keys import host_of, lookup_key, split_url
+from import_tools.url_keys import host_of, post_number, split_url
 
 LONGEST_PATH = 255
 CONFLICT = "redirect_conflict"
@@ -69,8 +69,8 @@ def _new_paths(post: Moved, site: Site | None) -> list[str]:
 def old_paths(urls: Iterable[str]) -> list[str]:
     """Return the paths of old URLs as Wagtail's redirects store them, without duplicates.
 
-    A query string is kept for the home page only, as in `/?p=560`. Elsewhere it does not identify the post,
-    and Wagtail finds the redirect without it.
+    A query string is kept only where it identifies the post, as in `/?p=560` and `/blog/?p=77`. Wagtail finds
+    the other redirects without it.
     """
     from wagtail.contrib.redirects.models import Redirect  # only where its app is installed
 
@@ -81,9 +81,9 @@ def old_paths(urls: Iterable[str]) -> list[str]:
 
 
 def _old_path(url: str) -> str:
-    path = split_url(url).path or "/"
-    _, _, post_id = lookup_key(url).partition("?p=")
-    return f"{path}?p={post_id}" if post_id else path
+    path = split_url(url).path.removesuffix("index.php") or "/"
+    post_id = post_number(url)
+    return f"{path}?p={post_id}" if post_id else split_url(url).path or "/"
 
 
 def _without_loop(record: ImportedPost, own: str) -> list[dict[str, Any]]:

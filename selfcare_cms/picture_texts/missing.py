@@ -17,6 +17,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from selfcare_cms.models import BasePostPage
 from selfcare_cms.post_types import post_page_tables
+from selfcare_cms.reformatting import save_draft
 from selfcare_cms.shapes import shape_of_body
 from selfcare_cms.stream import WORDS, Leaf, Shape, ValueKind, is_block, transform, walk
 
@@ -185,5 +186,5 @@ def save_texts(
         if body is before:
             return False
         draft.body = body
-        draft.save_revision(user=user, log_action=True)
+        save_draft(draft, user)
         return True

@@ -17,15 +17,29 @@ SEE_A_DOCTOR = re.compile(
 )
 
 
+WHOM = (
+    r"(?:doctor|physician|therapist|bodyworker|chiropractor|specialist|surgeon|dentist|professional"
+    r"|provider|emergency|911|hospital)"
+)
+# the first sentence of a passage that advises the reader to see somebody, whatever it begins with
+ADVISED = re.compile(
+    rf"[^.!?]*?\b(?:you (?:\w+ )?(?:should|need to|must|ought to|may want to|might want to)(?: \w+)?"
+    rf"|it (?:is best|is wise|is time|pays) to|(?:if|when|unless)\b[^.!?]{{3,120}}, (?:please )?)\s*"
+    rf"(?:see|call|consult|visit|have|talk to|speak with) (?:a|an|your|some) (?:[\w-]+ ){{0,3}}{WHOM}",
+    re.IGNORECASE,
+)
+
+
 ADVICE = frozenset({ValueKind.BLOCK, ValueKind.RICH_TEXT, ValueKind.HTML})
 
 
 def sends_to_a_doctor(text: str) -> bool:
     """Return whether a passage begins by sending the reader to a doctor.
 
-    Take `See a doctor soon if the calf is swollen.` Refuse `Many doctors prescribe a heating pad.`
+    Take `See a doctor soon if the calf is swollen.` and `In most cases, you should really see a therapist.`
+    Refuse `Many doctors prescribe a heating pad.`
     """
-    return bool(SEE_A_DOCTOR.match(text))
+    return bool(SEE_A_DOCTOR.match(text) or ADVISED.match(text))
 
 
 def care_advice(body, disclaimer: str) -> Iterator[tuple[str, str]]:

@@ -83,4 +83,10 @@ def write_linking_post(
 
 
 def codes(report) -> list[str]:
-    return [finding.code for post in report.posts for finding in post.findings]
+    """The codes of all findings but those on regions, which these posts take from their titles."""
+    return [code for post in report.posts for code in codes_of(post.findings)]
+
+
+def codes_of(findings) -> list[str]:
+    found = [finding["code"] if isinstance(finding, dict) else finding.code for finding in findings]
+    return [code for code in found if code not in ("region_from_title", "no_region")]

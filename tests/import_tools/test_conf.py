@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from import_tools import conf
+from import_tools.limits import PostLimits
 from import_tools.records import SiteNames
 
 
@@ -26,3 +27,25 @@ def test_the_package_knows_no_site_by_itself(settings):
     del settings.IMPORT_TOOLS_SITE_NAMES
 
     assert conf.site_names() == SiteNames()
+
+
+@pytest.mark.parametrize(
+    ("given", "hosts"),
+    [
+        (["x.org", "https://staging.x.org/"], ("x.org", "staging.x.org")),
+        ("x.org", ("x.org",)),
+        ((), ()),
+    ],
+)
+def test_hosts_of_a_site_may_be_urls(settings, given, hosts):
+    settings.IMPORT_TOOLS_SITE_HOSTS = given
+    assert conf.site_hosts() == hosts
+
+
+def test_limits_of_a_post_are_raised_lifted_and_checked(settings):
+    assert conf.post_limits() == PostLimits()
+    settings.IMPORT_TOOLS_POST_LIMITS = {"elements": None, "attributes": 5_000}
+    assert conf.post_limits() == PostLimits(elements=None, attributes=5_000)
+    settings.IMPORT_TOOLS_POST_LIMITS = {"words": 5}
+    with pytest.raises(ImproperlyConfigured, match="has no words"):
+        conf.post_limits()

@@ -2,20 +2,22 @@
 
 import importlib.util
 import json
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from import_tools.errors import PostError
+from import_tools.errors import PostError, SourceError
 from import_tools.pipeline import parse_post
-from import_tools.records import PostKind, SkippedPost, SourcePost
+from import_tools.records import MappedPost, PostKind, Severity, SkippedPost, SourcePost
 from import_tools.report import PostReport, RunReport
 from import_tools.sources import read
 from tests.import_tools.reading import SETTINGS
 
 from .reading import lost, shared
+from .test_posts import CASES, read_case
 
 # links of related posts are listed once more below the paragraph that holds them
 LARGEST_EXTRA = 0.01
@@ -103,3 +105,25 @@ def test_every_kind_of_post_is_among_them(mapped_posts):
 def test_body_is_the_same_in_every_run(folder, mapped_posts):
     again = [parse_post(item, SETTINGS) for item in read(folder) if isinstance(item, SourcePost)]
     assert [mapped.body for mapped in again] == [mapped.body for mapped in mapped_posts]
+
+
+def test_no_error_is_reported_where_nothing_is_lost(mapped_posts):
+    cases = [parse_post(read_case(case), SETTINGS) for case in CASES]
+    assert [errors for mapped in (*mapped_posts, *cases) if (errors := errors_in(mapped))] == []
+
+
+def test_no_error_is_reported_for_exports_of_others():
+    errors = []
+    for path in sorted(shared("peer").glob("*.xml")):
+        with suppress(SourceError):  # some are broken on purpose
+            posts = [item for item in read(path) if isinstance(item, SourcePost)]
+            for post in posts:
+                with suppress(PostError):
+                    errors += errors_in(parse_post(post, SETTINGS))
+    assert errors == []
+
+
+def errors_in(mapped: MappedPost) -> list[tuple[str, str]]:
+    return [
+        (finding.code, finding.excerpt) for finding in mapped.findings if finding.severity == Severity.ERROR
+    ]

@@ -157,8 +157,8 @@ def test_text_beside_the_post_that_is_no_furniture_is_reported():
     text = "<p>The post is longer than what stands beside it.</p>"
     post = f"<h1>Neck</h1><div class='entry-content'>{text}</div>"
     mapped = page(f"<main><div class='teaser'>lonely words</div>{post}</main>")
-    assert lost(mapped) == {"words": 2}
-    assert [finding.excerpt for finding in mapped.findings if finding.code == "words_unplaced"] == [
+    assert lost(mapped) == {}
+    assert [finding.excerpt for finding in mapped.findings if finding.code == "left_beside_post"] == [
         "lonely words"
     ]
 
@@ -265,3 +265,11 @@ def test_the_halves_of_an_emoji_become_one_character(html):
     mapped = parsed(html)
     assert "smile 😆" in mapped.body[0]["value"]
     assert (mapped.findings, lost(mapped)) == ((), {})
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"), [("Self Care – Neck", ["no_sections", "unsure_section"]), ("Neck", [])]
+)
+def test_unknown_heading_is_unsure_only_where_sections_of_special_kinds_are_expected(title, codes):
+    mapped = parsed("<p>one</p><h2>Something Else</h2><p>two</p>", title=title)
+    assert sorted(finding.code for finding in mapped.findings) == codes

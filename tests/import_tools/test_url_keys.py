@@ -177,3 +177,19 @@ def test_page_of_a_folder_in_a_mirror_is_the_folder(url):
 
 def test_a_post_called_index_is_a_post():
     assert urls.post_url("https://x.org/neck/reindex.html") == "https://x.org/neck/reindex.html"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://x.org/?p=560", "x.org?p=560"),
+        ("https://x.org/index.php?p=560", "x.org?p=560"),
+        ("https://x.org/blog/?p=77", "x.org/blog?p=77"),
+        ("https://x.org/blog/index.php?page_id=77", "x.org/blog?p=77"),
+        ("https://x.org/blog/", "x.org/blog"),
+        ("https://x.org/neck/?p=soon", "x.org/neck"),
+        ("https://x.org/", ""),
+    ],
+)
+def test_the_short_url_of_a_post_names_the_folder_of_its_site(url, expected):
+    assert urls.lookup_key(url) == expected

@@ -17,7 +17,7 @@ from import_tools.cleaning.furniture.matching import SHORTEST_SENTENCE, count_se
 from import_tools.cleaning.media import Attributes
 from import_tools.records import FurnitureKind
 from import_tools.text import cached
-from import_tools.vocabulary import plain_words
+from import_tools.vocabulary import SectionKind, meaning_of, plain_words
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 CAMEL_CASE = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -151,6 +151,8 @@ def normalise(names: str) -> str:
 INTERACTIVE = words_in("""
     a button input form select iframe ins object embed amp-social-share amp-ad amp-iframe
 """)
+# boxes that an author inserts
+BUILDER = re.compile(r"\b(wp-block-|elementor|fl-(module|post)|et_pb_|vc_|uagb|kadence|kt-blocks|brxe|oxy-)")
 LINKS = frozenset({"a"})
 TEXTS = words_in("p li td dd blockquote")
 LONGEST_LABEL_LINE = 8  # words
@@ -218,6 +220,17 @@ def is_mostly_prose(tag: Tag, kind: str) -> bool:
 
 def _has_linked_heading(tag: Tag) -> bool:
     return any(first_in(heading, LINKS) for heading in elements_in(tag, HEADINGS))
+
+
+def is_below_related_heading(tag: Tag) -> bool:
+    """Return whether a builder's box of posts stands below a heading of the article on related posts.
+
+    Take Elementor's posts below `Similar Patterns`; refuse the box of a plugin that adds itself to posts.
+    """
+    if not BUILDER.search(str(tag.get("class"))):
+        return False
+    heading = tag.find_previous(HEADINGS)
+    return heading is not None and meaning_of(heading.get_text(" ")).kind == SectionKind.RELATED_POSTS
 
 
 def _is_closing_section(tag: Tag) -> bool:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
 
 from import_tools.cleaning.counting import BLOCKS, INVISIBLE, contents_of, text_beside, text_of, words_of
 from import_tools.cleaning.dom import around, children_of, elements_in, first_in
@@ -19,6 +19,7 @@ from import_tools.cleaning.furniture.class_names import (
     SEVERAL_SENTENCES,
     furniture_kind,
     is_authors_own,
+    is_below_related_heading,
     is_label_of,
     is_mostly_prose,
 )
@@ -134,6 +135,34 @@ def find_prose(furniture: Iterable[Furniture]) -> Iterator[Finding]:
                 f"A box was taken out as {piece.kind.replace('_', ' ')} by its name, but it has sentences."
             )
             yield Finding(Severity.WARNING, "furniture_with_prose", message, excerpt)
+
+
+def find_cards(tree: Tree) -> Found:
+    """Find the cards of posts that the author put below a heading on related posts, by a builder's widget.
+
+    Their titles stay, as a list of links before the box; pictures, teasers and buttons are furniture.
+    """
+    done: list[Tag] = []
+    for tag in tree.elements:
+        kind = furniture_kind(tag.name, tag.attrs, in_post=True)
+        if kind != FurnitureKind.RELATED_WIDGET or any(box in tag.parents for box in done):
+            continue
+        titles = [link for heading in elements_in(tag, HEADINGS) if (link := first_in(heading, LINKS))]
+        if titles and is_below_related_heading(tag):
+            done.append(tag)
+            tag.insert_before(_list_of(titles))
+            yield tag, kind
+
+
+def _list_of(links: list[Tag]) -> Tag:
+    """Return a list of some links, which are moved there."""
+    names = BeautifulSoup("", "html.parser")
+    listing = names.new_tag("ul")
+    for link in links:
+        entry = names.new_tag("li")
+        entry.append(link.extract())
+        listing.append(entry)
+    return listing
 
 
 def find_marked(tree: Tree) -> Found:
@@ -326,6 +355,7 @@ def _is_card(item: Tag) -> bool:
 
 
 FINDERS: tuple[Finder, ...] = (
+    find_cards,
     find_marked,
     find_contents_lists,
     find_jump_links,

@@ -204,10 +204,10 @@ def _of_pictures(shares: TextShares, body: LexborNode, title: str) -> LexborNode
     post = titled[0]
     places = (node for place in PLACES for node in post.css(place) if node.css_first(MEDIA))
     found = next(places, post)
-    is_own = post.css_matches(OWN_POSTS) and _has_title(post, title)
-    if is_own and len(post.css(MEDIA)) > len(post.css(IN_HEADER)):
+    rest = innermost(shares, body)  # a picture beside paragraphs with the title is not the post
+    has_more = len(post.css(MEDIA)) > len(post.css(IN_HEADER))
+    if post.css_matches(OWN_POSTS) and has_more and not _has_title(rest, title):
         return found
-    rest = innermost(shares, body)  # paragraphs elsewhere are the post, and this is a picture beside it
     is_elsewhere = not _is_inside(found, rest) and len(rest.css("p")) > 1
     return None if is_elsewhere and shares.of(rest) >= MOST else found
 

@@ -69,6 +69,9 @@ HOME_NAMES = frozenset({"home", "start", "homepage", "home page", "startseite", 
 TEASER = "article, time, figure, blockquote, h1 a, h2 a, h3 a, h4 a, .entry-title, .read-more, .more-link"
 SENTENCE_END = re.compile(r"\w{3}[.!?…]$|\.\.\.$")
 ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+DATE_ARCHIVE = re.compile(r"^/(?:[\w-]+/)?(?:19|20)\d\d(?:/\d\d?){0,2}/?$")
+# the URL of a category, in which a single link may be the place of a post
+ARCHIVE = re.compile(r"/(?:category|topics?|section|kategorie|categoria)/|[?&]cat=", re.IGNORECASE)
 CURRENT = re.compile(r"(?<![\w-])(current|last|active|breadcrumb_last|breadcrumb-current)(?![\w-])")
 
 
@@ -168,7 +171,8 @@ def _sections(
     if any(not _can_be_step(crumb.name) for crumb in filled[:-1]):
         return None
     starts_at_home = bool(filled) and (filled[0].is_root or _is_home(filled[0]))
-    if filled and _is_post(filled[-1], filled[:-1], title, url):
+    names_title = bool(filled) and _is_title(filled[-1].name, title)
+    if names_title or (filled and _is_post(filled[-1], filled[:-1], url)):
         filled = filled[:-1]
     if filled and (squashed(filled[0].name) in sites or (filled[0].is_root and not _is_home(filled[0]))):
         filled = filled[1:]
@@ -177,12 +181,14 @@ def _sections(
         crumb.name
         for crumb in filled
         if _can_be_step(crumb.name)
+        and not DATE_ARCHIVE.search(split_url(crumb.url).path)
         and plain_words(crumb.name) != own
         and slug_of_name(crumb.name) not in UNCATEGORIZED
     )
     if all(plain_words(name) in HOME_NAMES for name in names):
         return () if starts_at_home else None
-    return names
+    is_lone = not starts_at_home and not names_title and len(filled) == 1
+    return None if is_lone and not ARCHIVE.search(filled[0].url) else names
 
 
 def _plain(crumb: Crumb) -> Crumb:
@@ -200,12 +206,14 @@ def _can_be_step(name: str) -> bool:
     return len(name.split()) <= LONGEST_STEP and not SENTENCE_END.search(name)
 
 
-def _is_post(last: Crumb, before: Sequence[Crumb], title: str, url: str) -> bool:
-    """Return whether the last step of a breadcrumb is the post itself."""
-    own, name = plain_words(title), plain_words(last.name).rstrip(" .…")
-    is_cut = last.name.endswith(("…", "..."))
-    if name == own or (is_cut and own.startswith(name)):
-        return True
+def _is_title(name: str, title: str) -> bool:
+    """Return whether a step is the title of the post, whole or cut."""
+    own, plain = plain_words(title), plain_words(name).rstrip(" .…")
+    return plain == own or (name.endswith(("…", "...")) and own.startswith(plain))
+
+
+def _is_post(last: Crumb, before: Sequence[Crumb], url: str) -> bool:
+    """Return whether the last step is the post itself: it links to it, or it alone links nowhere."""
     if last.url:
         return bool(url) and link_key(absolute(last.url, url)) == link_key(url)
     return any(crumb.url and not crumb.is_root for crumb in before)
@@ -214,7 +222,9 @@ def _is_post(last: Crumb, before: Sequence[Crumb], title: str, url: str) -> bool
 def _described(thing: dict[str, Any]) -> Iterator[Crumb]:
     """Yield the steps in a JSON-LD `BreadcrumbList`, in order."""
     elements = thing.get("itemListElement")
-    if thing.get("@type") != "BreadcrumbList" or not isinstance(elements, list):
+    kind = thing.get("@type")
+    is_trail = "BreadcrumbList" in (kind if isinstance(kind, list) else [kind])
+    if not is_trail or not isinstance(elements, list):
         return
     for element in elements:
         item = element.get("item") if isinstance(element, dict) else None

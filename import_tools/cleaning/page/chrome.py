@@ -27,6 +27,8 @@ class Surroundings:
     """URL of the featured image above the post."""
     lede: tuple[LexborNode, ...] = ()
     """Paragraphs between the title and the post, which belong to it."""
+    left: tuple[str, ...] = ()
+    """Words in the main part of the page that are in no sentence and of no known kind."""
 
 
 def read_surroundings(
@@ -39,7 +41,9 @@ def read_surroundings(
     """
     walk = _Walk(body, article, title, base, names)
     walk.descend(body)
-    return Surroundings(tuple(walk.furniture), walk.title, walk.featured_image, tuple(walk.lede))
+    return Surroundings(
+        tuple(walk.furniture), walk.title, walk.featured_image, tuple(walk.lede), tuple(walk.left)
+    )
 
 
 class _Walk:
@@ -59,6 +63,7 @@ class _Walk:
         self.title = ""
         self.featured_image = ""
         self.lede: list[LexborNode] = []
+        self.left: list[str] = []
         self._is_above = True
         self._label: LexborNode | None = None
 
@@ -69,13 +74,17 @@ class _Walk:
             child, parent = pending.pop()
             if child.mem_id == self.article.mem_id:
                 self._is_above = False
-                self._label = None
+                self._leave_label()
             elif child.mem_id in self.path:
                 pending += _children_of(child)
             elif self._is_title(child):
-                self.title = " ".join(contents_of(child).words)
+                contents = contents_of(child, self.base)
+                self.title = " ".join(contents.words)
+                if contents.links:  # to the post itself
+                    self.furniture.append(Furniture(FurnitureKind.NAVIGATION, Contents(links=contents.links)))
             elif self._is_entered(child, beside=parent.mem_id in self.path):
                 pending += _children_of(child)
+        self._leave_label()
 
     def _is_entered(self, node: LexborNode, *, beside: bool) -> bool:
         """Take a node if it is furniture; return whether its children must be visited instead."""
@@ -95,10 +104,25 @@ class _Walk:
         elif node.is_element_node and any(child.is_element_node for child in node.iter()):
             return True
         elif kind or self._is_outside(node) or (not beside and not contents.words):
-            self._take(node, kind or "page", contents)
+            self._take(node, kind or FurnitureKind.PAGE, contents)
         else:
-            self._label = node if _is_in_heading(node) else None
+            self._leave_label()
+            if _is_in_heading(node):
+                self._label = node
+            elif not count_sentences(" ".join(contents.words)):
+                self._leave(contents)
         return False
+
+    def _leave_label(self) -> None:
+        """Leave a heading that turned out to be no label of furniture."""
+        if self._label is not None:
+            self._leave(contents_of(self._label, self.base))
+            self._label = None
+
+    def _leave(self, contents: Contents) -> None:
+        """Leave a line without a sentence out, which is of no known kind: it names or numbers something."""
+        self.furniture.append(Furniture(FurnitureKind.PAGE, contents))
+        self.left += contents.words
 
     def _take(self, node: LexborNode, kind: str, contents: Contents) -> None:
         if kind == FurnitureKind.FEATURED_IMAGE and self._is_above and not self.featured_image:

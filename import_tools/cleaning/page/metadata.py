@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain
@@ -15,7 +15,7 @@ from import_tools.cleaning.furniture.matching import line_of, rows_in
 from import_tools.cleaning.page.breadcrumbs import find_breadcrumb, squashed, text_of
 from import_tools.records import Facts, FurnitureKind, SourcePost
 from import_tools.text import parse_date
-from import_tools.url_keys import absolute, host_of, link_key, post_url, split_url
+from import_tools.url_keys import absolute, host_of, link_key, post_number, post_url, split_url
 from import_tools.vocabulary import plain_words
 
 # where themes put the title of a post; any heading comes last
@@ -50,14 +50,13 @@ SEPARATOR = re.compile(r"\s+[-–—|•·»«~›]+\s+|\s*[|»]\s*|:\s+")
 BLOG_ARCHIVE = "blog archive"
 
 
-def find_title(
-    page: LexborHTMLParser, meta: dict[str, str], graph: Iterable[dict[str, Any]], url: str
-) -> str:
+def find_title(page: LexborHTMLParser, meta: dict[str, str], names: Collection[str]) -> str:
     """Return the title of the post in a page; empty if there is none.
 
     A heading that agrees with the page's `<title>` is preferred: old themes have the site's name in the `h1`.
+    `names` are those of the site, squashed.
     """
-    sites = sites_of(page, meta, graph, url)
+    sites = set(names)
     head = page.css_first("head title")
     window = (text_of(head) if head else "") or meta.get("og:title", "")
     sites |= {squashed(name) for name in _named_beside(page, window)}
@@ -138,8 +137,9 @@ def _is_home(url: str) -> bool:
     return split_url(url).path.strip("/") == ""
 
 
-# what browsers and HTTrack write into the pages that they save
+# what browsers, SingleFile and HTTrack write into the pages that they save
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
 MIRRORED_FROM = re.compile(r"<!--\s*Mirrored from (\S+) by HTTrack")
 POST_ID = re.compile(r"(?:^|\s)(?:postid|single-post|page-id)-(\d+)(?:\s|$)")
 TIMES = rows_in("""
@@ -200,8 +200,8 @@ def read_facts(page: LexborHTMLParser, post: SourcePost) -> Facts:
     """Return the facts of a post; those of its source come before those of the page."""
     meta, graph = meta_of(page), graph_of(page)
     url, aliases = _url(page, post, meta)
-    title = post.title or find_title(page, meta, graph, url)
     sites = sites_of(page, meta, graph, url)
+    title = post.title or find_title(page, meta, sites)
     return Facts(
         title=title,
         url=url,
@@ -229,7 +229,7 @@ def facts_of_fragment(page: LexborHTMLParser, post: SourcePost) -> Facts:
     heading = page.css_first("h1")
     return Facts(
         title=post.title or (text_of(heading) if heading else ""),
-        url=post_url(post.url),
+        url=post_url(post.url or post.fallback_url),
         aliases=post.aliases,
         breadcrumb=post.breadcrumb,
         published_at=post.published_at,
@@ -248,17 +248,24 @@ def _description(meta: dict[str, str]) -> str:
 
 
 def _url(page: LexborHTMLParser, post: SourcePost, meta: dict[str, str]) -> tuple[str, tuple[str, ...]]:
-    canonical = _link(page, "canonical")
-    known = _http_urls((canonical, meta.get("og:url", ""), post.url, _saved_from(post.html), _bookmark(page)))
+    named = (
+        _link(page, "canonical"),
+        meta.get("og:url", ""),
+        post.url,
+        _saved_from(post.html),
+        _bookmark(page),
+    )
+    base = post.url or post.fallback_url  # from which relative URLs are resolved
+    known = _http_urls(named, base) or _http_urls((post.fallback_url,))
     url = post_url(known[0]) if known else ""
-    others = (*known, *post.aliases, *_http_urls(_short_urls(page, url)))
+    others = (*known, *post.aliases, *_http_urls(_short_urls(page, url), base))
     aliases = dict.fromkeys(other for other in others if link_key(other) != link_key(url))
     return url, tuple(aliases)
 
 
 def _saved_from(html: str) -> str:
-    """Return the URL from which a browser or HTTrack saved the page; empty if they do not say."""
-    if saved := SAVED_FROM.search(html[:HEAD]):
+    """Return the URL from which a browser, SingleFile or HTTrack saved the page; empty if they do not say."""
+    if saved := SAVED_FROM.search(html[:HEAD]) or SINGLE_FILE.search(html[:HEAD]):
         return saved[1]
     mirrored = MIRRORED_FROM.search(html[:HEAD])
     return f"https://{mirrored[1]}" if mirrored else ""
@@ -272,10 +279,11 @@ def _bookmark(page: LexborHTMLParser) -> str:
 
 def _short_urls(page: LexborHTMLParser, url: str) -> Iterator[str]:
     """Yield other URLs of the post: its AMP version, and those with its id, such as `/?p=560`."""
-    yield _link(page, "shortlink")
+    short = _link(page, "shortlink")
+    yield short
     yield _link(page, "amphtml")
     post_id = POST_ID.search((page.body.attributes.get("class") or "") if page.body else "")
-    if post_id and url:
+    if post_id and url and not post_number(short):  # else the short URL tells the folder of the site, too
         parts = split_url(url)
         yield f"{parts.scheme}://{parts.netloc}/?p={post_id.group(1)}"
 
@@ -285,9 +293,9 @@ def _link(page: LexborHTMLParser, rel: str) -> str:
     return (node.attributes.get("href") or "") if node else ""
 
 
-def _http_urls(urls: Iterable[str]) -> list[str]:
+def _http_urls(urls: Iterable[str], base: str = "") -> list[str]:
     """Return the HTTP URLs; those of the web archive become the URLs that it archived."""
-    found = [absolute(url, "") for url in urls]
+    found = [absolute(url, base) for url in urls if url]
     return [url for url in found if split_url(url).scheme in ("http", "https") and host_of(url)]
 
 

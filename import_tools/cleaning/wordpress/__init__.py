@@ -7,10 +7,10 @@ contain, and the furniture that shortcodes would have generated.
 from dataclasses import dataclass
 
 from import_tools.cleaning.wordpress.gutenberg import Library, has_blocks, open_blocks, show_bare_videos
-from import_tools.cleaning.wordpress.shortcodes import expand_shortcodes
+from import_tools.cleaning.wordpress.shortcodes import expand_shortcodes, find_shortcodes
 from import_tools.records import Finding, Furniture, SourcePost
 
-__all__ = ["Stored", "open_stored"]
+__all__ = ["Stored", "find_shortcodes", "open_stored"]
 
 
 @dataclass(frozen=True, slots=True)

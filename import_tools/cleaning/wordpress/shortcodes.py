@@ -19,7 +19,7 @@ from import_tools.cleaning.wordpress.shortcode_parser import Shortcode, expand
 from import_tools.cleaning.wordpress.shortcode_rules import Expansion
 from import_tools.errors import PostError
 from import_tools.limits import MOST_CHARACTERS
-from import_tools.records import Contents, Finding, Furniture, FurnitureKind, Severity
+from import_tools.records import Contents, Finding, Flow, Furniture, FurnitureKind, Severity
 
 Rule = Callable[[Shortcode, Library], Expansion | None]
 IN_URL = re.compile(r"\b(?:href|src)=[\"'][^\"'<>]*?\[([a-z]\w*_\w+|[a-z][\w-]*(?= \w+=))[^\"'<>\]]*\]")
@@ -102,6 +102,24 @@ def _unknown(shortcode: Shortcode, library: Library) -> Expansion:
 def _unknown_finding(name: str) -> Finding:
     message = f"The shortcode [{name}] is not known; it stands in the text as it was."
     return Finding(Severity.WARNING, "unknown_shortcode", message, f"[{name}]")
+
+
+def find_shortcodes(flow: Flow) -> Iterator[Finding]:
+    """Yield a finding for each kind of shortcode in the text of a page, whose plugin is gone.
+
+    Take `[contact-form-7 id="4"]`; refuse `[sic]` and `[1]`.
+    """
+    names: list[str] = []
+
+    def keep(shortcode: Shortcode) -> str:
+        names.append(shortcode.name)
+        return ""
+
+    for item in flow:
+        if "[" in item.text:
+            expand(item.text, keep, is_shortcode)
+            names += STRAY_CLOSING.findall(item.text)
+    yield from map(_unknown_finding, dict.fromkeys(names))
 
 
 def _stray(html: str) -> Iterator[Finding]:

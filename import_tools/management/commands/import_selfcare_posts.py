@@ -80,6 +80,7 @@ class Command(BaseCommand):
             action="store_true",
             help="publish posts that were public; without it, all pages are created as drafts",
         )
+        _add_source_options(parser)
         _add_media_options(parser)
         add("--update", choices=[choice.value for choice in Update], default="changed", help=UPDATE_HELP)
         add(
@@ -187,6 +188,17 @@ def _add_run_options(parser: ArgumentParser) -> None:
     add("--no-progress", action="store_true", help="do not show progress")
 
 
+def _add_source_options(parser: ArgumentParser) -> None:
+    add = parser.add_argument
+    add(
+        "--site",
+        metavar="URL",
+        default="",
+        help="URL of the old site, for a mirror whose pages do not say theirs",
+    )
+    add("--include-pages", action="store_true", help="import WordPress's pages, too, as articles")
+
+
 def _add_media_options(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add(
@@ -226,6 +238,8 @@ def _import_options(options: dict[str, Any]) -> ImportOptions:
         media=tuple(options["media"]),
         fetch_media=options["fetch_media"],
         update=Update(options["update"]),
+        site=options["site"],
+        include_pages=options["include_pages"],
         limit=options["limit"],
         only=tuple(options["only"]),
         report_bodies=options["report_bodies"],

@@ -91,7 +91,9 @@ def test_a_link_to_nothing_in_the_post_is_text(href):
     assert (lead_to_headings(post, "https://x.org/neck/"), post.a.get("href")) == ([], None)
 
 
-@pytest.mark.parametrize("href", ["https://x.org/other/#a", "https://y.org/neck/#a", "/other/"])
+@pytest.mark.parametrize(
+    "href", ["https://x.org/other/#a", "https://y.org/neck/#a", "/other/", "https://x.org/neck/#top"]
+)
 def test_links_to_other_pages_are_left(href):
     post = tree(LINK.format(href) + '<h2 id="a">A</h2>')
     assert (lead_to_headings(post, "https://x.org/neck/"), post.a["href"]) == ([], href)

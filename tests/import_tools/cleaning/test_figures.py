@@ -144,3 +144,10 @@ def test_fallback_words_of_a_document_stay_with_its_file(inner, texts):
     )
     assert f'href="{FILE}"' in shown
     assert not lost(mapped)
+
+
+def test_the_words_in_an_object_of_another_kind_stay_too():
+    mapped = parsed('<p>one</p><object data="https://x.org/a.swf"><p>Draw a circle.</p></object>')
+    assert [block["type"] for block in mapped.body] == ["text", "legacy_html", "text"]
+    assert "Draw a circle." in mapped.body[2]["value"]
+    assert not lost(mapped)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from import_tools.cleaning.media import picture_of, video_of
+from import_tools.cleaning.media import hidden_video_of, picture_of, video_of
 
 GIF = "data:image/gif;base64,R0lGOD"
 YOUTUBE = "https://www.youtube.com/watch?v=abcdefghijk"
@@ -107,3 +107,24 @@ def test_a_player_that_a_browser_saved_is_still_a_video(attributes, url):
 def test_amp_players_start_where_they_did():
     attributes = {"data-videoid": "abcdefghijk", "data-param-start": "75"}
     assert video_of("amp-youtube", attributes) == f"{YOUTUBE}&t=75"
+
+
+@pytest.mark.parametrize(
+    ("tag", "attributes"),
+    [
+        ("lite-youtube", {"videoid": "abcdefghijk", "params": "controls=0&start=75"}),
+        (
+            "div",
+            {"class": "youtube-player", "data-id": "x", "data-youtube-id": "abcdefghijk", "data-start": "75"},
+        ),
+        (
+            "div",
+            {
+                "class": "elementor-widget-video",
+                "data-settings": '{"youtube_url": "https://youtu.be/abcdefghijk", "start": 75}',
+            },
+        ),
+    ],
+)
+def test_players_that_a_script_inserts_start_where_they_did(tag, attributes):
+    assert hidden_video_of(tag, attributes) == f"{YOUTUBE}&t=75"

@@ -1,9 +1,12 @@
 """A section with imported posts, and editors who may edit it."""
 
 import pytest
+from django.core.files.base import ContentFile
+from wagtail.images import get_image_model
 from wagtail.models import Site
 
 from tests.import_tools.desk.posts import make_editor, make_section
+from tests.import_tools.site import picture_bytes
 
 
 @pytest.fixture
@@ -19,6 +22,11 @@ def ella(section):
 @pytest.fixture
 def egon(section):
     return make_editor(section, "egon")
+
+
+@pytest.fixture
+def image(db):
+    return get_image_model().objects.create(title="Leg", file=ContentFile(picture_bytes(), "leg.png"))
 
 
 @pytest.fixture

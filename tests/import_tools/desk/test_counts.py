@@ -10,6 +10,7 @@ from django.core.management import call_command
 from wagtail.models import Page
 
 from import_tools.desk.counts import (
+    count_new,
     dismiss,
     omit,
     recount_post,
@@ -21,29 +22,14 @@ from import_tools.desk.counts import (
 from import_tools.errors import DeskError
 from import_tools.models import Claim, DeskAction, FindingDecision, ImportedPost, ImportRun, Omission
 from import_tools.rollback import rollback_run
+from import_tools.writing.proposals import accept_proposal
 from selfcare_cms.models import SelfCarePage
-from tests.import_tools.editing import body_of, edit, record, the_page
+from tests.import_tools.editing import body_of, decide, edit, record, the_page
 from tests.import_tools.site import run, write_linking_post, write_picture, write_post
 
 pytestmark = pytest.mark.django_db
 SCHEMA = json.loads((files("import_tools") / "schemas" / "import-report-1.json").read_text(encoding="utf-8"))
-COLUMNS = ImportedPost.COUNT_FIELDS
-ALL_WORDS = len(
-    [
-        "Avoid",
-        "these",
-        "activities:",
-        "Running.",
-        "For",
-        "temporary",
-        "relief:",
-        "pigeon",
-        "from",
-        "yoga.example",
-        "Ice",
-        "it.",
-    ]
-)
+ALL_WORDS = 12  # of the two sections, with the caption of the picture
 
 
 @pytest.fixture
@@ -71,8 +57,9 @@ def editor():
 
 
 def columns(post: ImportedPost | None = None) -> dict:
+    """Return the columns with the counts of a post, as they are in the database or in memory."""
     post = post or record()
-    return {name: getattr(post, name) for name in COLUMNS}
+    return {name: getattr(post, name) for name in ImportedPost.COUNT_FIELDS}
 
 
 def test_a_new_page_is_counted_as_it_would_be_later(post):
@@ -107,6 +94,25 @@ def test_pages_written_in_bulk_are_counted_as_they_would_be_later(tmp_path):
 
 def record_of(slug: str) -> ImportedPost:
     return ImportedPost.objects.get(url=f"https://old.example/{slug}/")
+
+
+def test_words_that_the_importer_could_not_place_are_missing_from_the_start(post):
+    lost = [f"{number} words of the old post are not on the page." for number in (30, 2)]
+    rest = "7 more words in other places are not on the page."
+    excerpts = (" ".join(f"word{number}" for number in range(25)), "two words", "")
+    post.findings = [
+        {"severity": "error", "code": "words_unplaced", "message": message, "excerpt": excerpt}
+        for message, excerpt in zip([*lost, rest], excerpts, strict=True)
+    ]
+    words = post.coverage["words"]
+    post.coverage["words"] = {**words, "source": words["source"] + 39, "unplaced": 39}
+    count_new(post)
+    at_import = columns(post)
+    post.save()
+    update_counts(post.page_id)
+
+    assert columns() == at_import
+    assert record().words_left == 39
 
 
 def test_deleted_sections_are_missing_until_they_are_restored(post, commit):
@@ -350,3 +356,40 @@ def test_the_report_of_a_page_that_is_left_has_its_coverage_as_it_is_now(
 
 def test_the_report_of_a_page_that_is_written_has_no_other_coverage(tmp_path):
     assert "page_coverage" not in run(write_post(tmp_path)).posts[0].as_dict()
+
+
+def test_a_copy_of_a_page_has_no_claim_and_is_no_imported_post(post, commit, editor):
+    Claim.objects.create(page=the_page(), user=editor)
+    copied = commit(the_page().copy, update_attrs={"slug": "copy"})
+
+    assert not Claim.objects.filter(page=copied).exists()
+    assert list(ImportedPost.objects.values_list("page", flat=True)) == [post.page_id]
+
+
+def test_reasons_and_missing_pictures_follow_the_blocks_of_an_accepted_version(tmp_path, commit, editor):
+    first = (
+        "<p>Ice it for ten minutes.</p><img src='https://old.example/a.png'><h2>Avoid these:</h2><p>Runs.</p>"
+    )
+    run(write_linking_post(tmp_path, "neck", first))
+    edit(lambda body: [*body, {"type": "text", "value": "<p>Mine.</p>", "id": "own"}])
+    new = f"<p>Read this before all else.</p><h2>Guidelines for AIS:</h2><ul><li>Breathe.</li></ul><h2>For relief:</h2>{first}"
+    commit(run, write_linking_post(tmp_path, "neck", new))
+    commit(decide, accept_proposal, editor)
+    after = record()
+    ids = {item["id"] for item in all_blocks(json.loads(after.written_content["body"]))}
+
+    assert after.offer_state == ImportedPost.OfferState.TAKEN
+    assert {row["block_id"] for row in after.sections} <= ids
+    assert {entry["block"] for entry in after.missing_images} <= ids
+    assert after.counts["images"]["missing"] == 1
+    assert after.words_left == 0
+
+
+def all_blocks(value) -> list[dict]:
+    """All blocks in raw data, at any depth."""
+    if isinstance(value, list):
+        return [block for item in value for block in all_blocks(item)]
+    if isinstance(value, dict):
+        own = [value] if {"type", "value", "id"} <= value.keys() else []
+        return [*own, *(block for item in value.values() for block in all_blocks(item))]
+    return []

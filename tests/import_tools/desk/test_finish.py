@@ -139,6 +139,18 @@ class TestFinishing:
         assert page_of(post).status == "in_review"
         assert Omission.objects.get().kind == "picture"
 
+    def test_pictures_that_are_ticked_as_decorative_are_so_on_the_page(self, desk, section, image):
+        picture = {"image": image.pk, "alt_text": "", "decorative": False}
+        figure = {**FIGURE, "value": {**FIGURE["value"], "image": picture}}
+        described = {**figure["value"], "image": {**picture, "alt_text": "A leg"}}
+        post = make_post(section, body=[PARAGRAPH])
+        change_draft(post, [PARAGRAPH, figure, {**figure, "value": described, "id": ID(6)}])
+        assert open_points(desk, post) == {"alt_text_missing"}
+        submit(desk, post, "alt_text_missing")
+        page = page_of(post)
+        assert page.status == "in_review"
+        assert [block["value"]["image"]["decorative"] for block in page.body.raw_data[1:]] == [True, False]
+
     def test_a_point_that_needs_mending_cannot_be_ticked(self, desk, section):
         post = make_post(section, body=[PARAGRAPH])
         change_draft(post, [NO_HEADING])

@@ -107,8 +107,8 @@ def test_posts_are_released_by_keyboard(open_page, desk, screens, post):
 def test_filter_shows_its_posts_without_another_page(open_page, desk, screens):
     page = open_page(reverse("import_tools_desk_queue"), viewport=WIDE)
     expect(page.get_by_role("link", name="Knee")).to_have_count(0)
-    page.locator("input[name=q]").fill("nee")
-    expect(page.get_by_text("No posts match your query.")).to_be_visible()
+    page.get_by_role("textbox", name="Search term").fill("nee")
+    expect(page.get_by_text("No posts match your query")).to_be_visible()
 
 
 def test_a_point_leads_to_its_block_which_shows_the_old_picture(open_page, desk, screens):

@@ -69,6 +69,7 @@ def places_of(post: Page) -> list[str]:
         reverse("wagtailadmin_pages:preview_on_edit", args=[post.pk]),
         reverse("wagtailadmin_pages:revisions_compare", args=[post.pk, revisions[0], revisions[-1]]),
         reverse("wagtailadmin_pages:delete", args=[post.pk]),
+        reverse("import_tools_desk_finish", args=[post.pk]),
         reverse("import_tools_desk_original", args=[post.pk]),
         reverse("import_tools_desk_original_html", args=[post.pk]),
     ]
@@ -88,6 +89,8 @@ def lists() -> list[str]:
         reverse("import_tools_importedpost_modeladmin_index"),
         reverse("import_tools_importedpost_modeladmin_index") + "?q=<script>",
         reverse("import_tools_importrun_modeladmin_index"),
+        reverse("import_tools_desk_queue") + "?status=all",
+        reverse("import_tools_desk_queue") + "?q=<script>",
     ]
 
 

@@ -287,3 +287,24 @@ def test_a_file_of_the_same_content_is_unchanged_when_it_is_uploaded_again(clien
     text = text_of(client.post(NEW, form(content=changed.read_bytes()), follow=True))
 
     assert "1 has changed on the old site" in text
+
+
+def test_an_import_whose_worker_died_shows_how_far_it_came_and_not_the_look(client, importer, make_job):
+    job = make_job("old.zip", zip_of(3), user=importer)
+    control.start(job, Step.LOOK)
+    ImportJob.objects.update(state=State.STOPPED, step=Step.IMPORT, progress={"done": 1, "total": 3})
+    text = text_of(client.get(address("job", job)))
+
+    assert "Imported 1 of 3 posts" in text
+    assert "Nothing was changed." not in text
+    assert "Go on" in text
+
+
+def test_a_file_whose_posts_are_all_here_needs_no_import(client, importer, make_job):
+    job = make_job(user=importer)
+    control.start(job, Step.IMPORT)
+    control.start(job, Step.LOOK)
+    text = text_of(client.get(address("job", job)))
+
+    assert "There is nothing to import" in text
+    assert "Import these posts" not in text

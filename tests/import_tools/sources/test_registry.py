@@ -1,12 +1,15 @@
 """The kind of a source is told by what stands in it, or is named; a wrong name is a clear error."""
 
+import json
 import zipfile
 
 import pytest
 
 from import_tools.errors import SourceError
-from import_tools.records import Markup, SourcePost
-from import_tools.sources import file_kinds, formats, read
+from import_tools.pipeline import parse_post
+from import_tools.records import Markup, SkippedPost, SourcePost
+from import_tools.sources import Companions, ReadOptions, file_kinds, formats, open_source, read
+from tests.import_tools.reading import SETTINGS
 from tests.import_tools.sources.test_rest_api import a_post, dump
 from tests.import_tools.sources.test_wxr import export, item
 
@@ -133,3 +136,78 @@ def test_a_kind_that_a_site_adds_is_named_in_messages(card):
         read(text)
     with pytest.raises(SourceError, match=r"is not a saved page .*; it is an index card"):
         read(card, "page")
+
+
+def posts_with(path, tmp_path, **options):
+    """The posts of a source that is read with options of a run."""
+    companions = Companions(ReadOptions(**options))
+    return list(open_source(path, tmp_path / "workspace", companions=companions).posts)
+
+
+PAGE = '<html><head>{}</head><body class="single"><h1>Neck</h1><p>Turn slowly.</p></body></html>'
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "url"),
+    [
+        ("neck/index.html", "", "https://x.org/neck/"),
+        ("x.org/neck/index.html", "", "https://x.org/neck/"),
+        ("www.x.org/2019/neck.html", "", "https://x.org/2019/neck.html"),
+        ("index.html?p=560", "", "https://x.org/?p=560"),
+        ("neck/index.html", '<link rel="canonical" href="/neck-pain/">', "https://x.org/neck-pain/"),
+        ("neck/index.html", '<link rel="canonical" href="../calf/index.html">', "https://x.org/calf/"),
+        ("neck/index.html", '<link rel="canonical" href="https://y.org/neck/">', "https://y.org/neck/"),
+    ],
+)
+def test_a_page_of_a_mirror_gets_its_url_from_the_site_unless_it_says_its_own(tmp_path, name, head, url):
+    file = tmp_path / "mirror" / name
+    file.parent.mkdir(parents=True)
+    file.write_text(PAGE.format(head))
+    (post,) = posts_with(tmp_path / "mirror", tmp_path, site="https://x.org/")
+    facts = parse_post(post, SETTINGS).facts
+    assert facts.url == url
+    assert "https://x.org/neck/" not in facts.aliases
+
+
+def test_hosts_of_one_site_become_the_first_of_them(tmp_path):
+    html = (
+        '<a href="http://www.old.example/a/">a</a> <img src="https://i0.wp.com/old.example/a.jpg">'
+        '<a href="https://old.example.org/">b</a> <a href="mailto:me@old.example">old.example</a>'
+    )
+    (tmp_path / "a.html").write_text(
+        PAGE.format('<link rel="canonical" href="https://staging.x.org/neck/">').replace("Turn", html)
+    )
+    hosts = ("x.org", "staging.x.org", "www.old.example")
+    (post,) = posts_with(tmp_path / "a.html", tmp_path, hosts=hosts)
+    assert parse_post(post, SETTINGS).facts.url == "https://x.org/neck/"
+    assert 'href="http://x.org/a/"' in post.html
+    assert 'src="https://i0.wp.com/x.org/a.jpg"' in post.html
+    assert 'href="https://old.example.org/"' in post.html
+    assert 'mailto:me@old.example">old.example<' in post.html
+    assert [post.html for post in posts_with(tmp_path / "a.html", tmp_path)] == [
+        (tmp_path / "a.html").read_text()
+    ]
+
+
+@pytest.mark.parametrize("kind", ["export", "rest", "page"])
+def test_pages_of_wordpress_are_posts_where_that_is_wanted(tmp_path, kind):
+    path = tmp_path / "source"
+    if kind == "export":
+        path.write_text(export(item(5, post_type="page"), item(6)), encoding="utf-8")
+    elif kind == "rest":
+        path.write_text(json.dumps([a_post(5, type="page"), a_post(6)]))
+    else:
+        path.mkdir()
+        (path / "a.html").write_text(PAGE.format("").replace("single", "page page-id-2"))
+        (path / "b.html").write_text(PAGE.format(""))
+    left = [post for post in posts_with(path, tmp_path) if isinstance(post, SkippedPost)]
+    assert [post.finding.code for post in left] == ["not_a_post"]
+    wanted = posts_with(path, tmp_path, include_pages=True)
+    assert [type(post) for post in wanted] == [SourcePost, SourcePost]
+
+
+def test_other_types_than_pages_stay_out(tmp_path):
+    path = tmp_path / "a.xml"
+    path.write_text(export(item(5, post_type="product"), item(6, post_type="nav_menu_item"), item(7)))
+    posts = [post for post in posts_with(path, tmp_path, include_pages=True) if isinstance(post, SourcePost)]
+    assert [post.source_id for post in posts] == ["7"]

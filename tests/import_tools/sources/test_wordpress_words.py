@@ -42,3 +42,7 @@ def test_excerpt_that_was_cut_from_the_post_was_not_written(excerpt):
 @pytest.mark.parametrize("excerpt", ["<p>How to sit.</p>", "Straight and breathe …"])
 def test_excerpt_in_other_words_was_written(excerpt):
     assert manual_excerpt(excerpt, "<p>Sit up straight and breathe slowly.</p>") == plain_text(excerpt)
+
+
+def test_an_emoji_in_two_references_is_one_character_in_a_title():
+    assert plain_title("Smile &#55357;&#56838; &amp; on") == "Smile 😆 & on"

@@ -11,7 +11,7 @@ from import_tools.models import ImportedPost, PostURL, UnresolvedLink
 from import_tools.runs.run import Update
 from import_tools.writing.editor_changes import has_editor_changes
 from selfcare_cms.models import SelfCarePage
-from tests.import_tools.site import codes, outcomes, run, write_linking_post
+from tests.import_tools.site import codes, codes_of, outcomes, run, write_linking_post
 from tests.import_tools.writing.linked import (
     NECK,
     PLACES,
@@ -126,7 +126,7 @@ def test_a_page_that_an_editor_has_changed_is_left_alone_with_a_finding(tmp_path
     report = run(write_back(tmp_path), write_neck(tmp_path))
     assert record_of("back").page.latest_revision == edited
     assert "link_left" in codes(report)
-    assert [finding["code"] for finding in record_of("back").findings] == ["link_left"]
+    assert codes_of(record_of("back").findings) == ["link_left"]
     assert "link_left" not in codes(run(write_back(tmp_path), write_neck(tmp_path)))
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
         "http://old.example/neck/",
         "https://www.old.example/neck/",
         "//old.example/neck/",
-        "https://old.example/neck/#relief",
+        "https://old.example/neck/#respond",
         "https://old.example/neck/?amp",
         "https://old.example/neck/amp/",
         "https://old.example/neck/?share=twitter&nb=1",

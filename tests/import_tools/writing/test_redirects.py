@@ -9,7 +9,7 @@ from import_tools.models import ImportedPost
 from import_tools.runs.run import Update
 from import_tools.writing.redirects import old_paths
 from selfcare_cms.models import SectionIndexPage, SelfCarePage
-from tests.import_tools.site import codes, outcomes, run, write_linking_post
+from tests.import_tools.site import codes, codes_of, outcomes, run, write_linking_post
 
 pytestmark = pytest.mark.django_db
 SHORT = '<link rel="shortlink" href="https://old.example/?p=560">'
@@ -90,6 +90,11 @@ def test_what_leads_to_no_path_of_the_site_is_left_out():
         "relative/",
     ]
     assert old_paths(urls) == ["/neck", "/neck/amp", "/néck", "/?p=5"]
+
+
+def test_the_folder_of_a_site_is_not_redirected():
+    urls = ["https://x.org/blog/neck/", "https://x.org/blog/?p=77", "https://x.org/blog/index.php?page_id=77"]
+    assert old_paths(urls) == ["/blog/neck", "/blog?p=77"]
 
 
 def test_a_post_without_an_url_has_no_redirect(tmp_path):
@@ -201,7 +206,7 @@ def test_a_conflict_that_is_gone_is_settled_by_the_next_run(tmp_path):
     report = run(write_neck(tmp_path))
     assert (outcomes(report), codes(report)) == (["unchanged"], [])
     assert paths() == ["/?p=560", "/neck"]
-    assert ImportedPost.objects.get().findings == []
+    assert codes_of(ImportedPost.objects.get().findings) == []
 
 
 def test_a_second_copy_adds_its_urls_and_takes_no_finding_away(tmp_path):
@@ -210,7 +215,7 @@ def test_a_second_copy_adds_its_urls_and_takes_no_finding_away(tmp_path):
     copy.mkdir()
     run(write_neck(tmp_path, head=alias("/stiff-neck/")), write_neck(copy))
     assert paths() == ["/?p=560", "/neck", "/stiff-neck"]
-    assert [finding["code"] for finding in ImportedPost.objects.get().findings] == ["redirect_conflict"]
+    assert codes_of(ImportedPost.objects.get().findings) == ["redirect_conflict"]
 
 
 def test_two_posts_that_had_one_url(tmp_path):

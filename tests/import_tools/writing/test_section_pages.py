@@ -6,7 +6,7 @@ from wagtail.models import Site
 from import_tools.records import Coverage, Facts, MappedPost, Markup, PostKind, SourcePost
 from import_tools.writing.pages import free_slugs
 from import_tools.writing.section_pages import steps_of
-from import_tools.writing.taxonomy import region_name
+from import_tools.writing.taxonomy import find_region, region_name, regions_in
 from selfcare_cms.models import BodyRegion, SectionIndexPage
 from tests.import_tools.writing.making import taxonomy
 from tests.import_tools.writing.making import tree as new_tree
@@ -100,3 +100,47 @@ def test_regions_lie_within_each_other_as_the_breadcrumb_has_them():
 def test_region_that_a_breadcrumb_names_twice_is_one():
     regions = taxonomy().regions_of(post("Home", "Self Care-Thigh", "Thigh Pain"))
     assert [region.name for region in regions] == ["Thigh"]
+
+
+@pytest.mark.parametrize(
+    ("title", "regions"),
+    [
+        ("Self Care – Seizing Hamstring", ["Back of the Thigh"]),
+        ("Self Care – Headache at the back of your head", ["Head"]),
+        ("Self Care – Pain Along One Side of the Low Back", ["Low Back"]),
+        ("Self-Care – Stiff Low Back Pain to the Crest of the Hip", ["Low Back", "Hip"]),
+        ("Pain in Shoulder Joint or Inside Shoulder Blade", ["Shoulder", "Shoulder Blade"]),
+        ("Understanding Trigger Points – Stiffness up the side of the neck", ["Neck"]),
+        ("Trigger Points – Pain at the Back of the Thigh", ["Back of the Thigh"]),
+        ("Trigger Points- Ache in the Outside of the Hip", ["Outer Hip"]),
+        ("Self Care – Neck-ache Headache, Eye-ache", ["Neck", "Head", "Eye"]),
+        ("Self Care – Shoulder pain when sleeping on your side", ["Shoulder"]),
+        ("Self Care – Back to Work", []),
+        ("Self Care – When the Pain Comes Back", []),
+        ("Self Care – Handy Tips", []),
+    ],
+)
+def test_regions_that_a_title_names(title, regions):
+    assert regions_in(title) == regions
+
+
+def test_post_without_a_region_in_its_breadcrumb_takes_it_from_its_title():
+    filed_nowhere = post("Home", title="Self Care – Stiff Neck to the Shoulder")
+    assert [region.name for region in taxonomy().regions_of(filed_nowhere)] == ["Neck", "Shoulder"]
+    assert BodyRegion.objects.get(slug="shoulder").parent is None
+    assert [finding.code for finding in find_region(filed_nowhere)] == ["region_from_title"]
+
+
+def test_region_of_the_breadcrumb_counts_more_than_the_title():
+    filed = post("Home", "Self Care-Thigh", title="Self Care – Stiff Neck")
+    assert [region.name for region in taxonomy().regions_of(filed)] == ["Thigh"]
+    assert find_region(filed) == ()
+
+
+def test_post_without_any_region_is_reported():
+    assert [finding.code for finding in find_region(post(title="Self Care – On the Road"))] == ["no_region"]
+
+
+def test_article_needs_no_region():
+    article = post(title="Stiff Neck", kind=PostKind.ARTICLE)
+    assert (taxonomy().regions_of(article), find_region(article)) == ([], ())

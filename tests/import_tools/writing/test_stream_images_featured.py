@@ -10,7 +10,7 @@ from import_tools.pipeline import parse_post
 from import_tools.records import Attachment, Markup, SourcePost
 from selfcare_cms.models import SelfCarePage
 from tests.import_tools.reading import SETTINGS
-from tests.import_tools.site import write_picture
+from tests.import_tools.site import codes_of, write_picture
 from tests.import_tools.writing import making
 
 pytestmark = pytest.mark.django_db
@@ -100,5 +100,5 @@ def test_a_figure_has_the_words_of_the_media_library(tmp_path):
     (figure,) = page().body[0].value["content"]
     assert figure.value["image"].contextual_alt_text == "A woman in the pigeon pose"
     assert figure.value["image"].title == "Pigeon for the hip"
-    assert [finding.code for finding in report.findings] == []
+    assert codes_of(report.findings) == []
     assert ImportedPost.objects.get().missing_images == []

@@ -2,8 +2,9 @@
 
 import random
 import re
+from collections import Counter
 from html import escape
-from typing import Any
+from typing import Any, ClassVar
 
 from selfcare_cms.conversions import ConversionRefused, MenuItem, actions_for, convert
 from selfcare_cms.conversions.turning import KINDS
@@ -22,11 +23,12 @@ def read_legacy(html: str) -> list[Block]:
 
 
 class Chain:
-    """Runs conversions on a body, each of which is checked. `count` is the number of those that were done."""
+    """Runs conversions on a body, each of which is checked; `counts` has the numbers of all chains."""
+
+    counts: ClassVar[Counter[str]] = Counter()
 
     def __init__(self, body: list[Block], seed: int) -> None:
         self.body, self.random = body, random.Random(seed)
-        self.count = self.refused = 0
 
     def run(self, steps: int) -> list[Block]:
         for _ in range(steps):
@@ -56,9 +58,9 @@ class Chain:
         action = self.completed(dict(item.action), item.needs, block)
         try:
             self.body = check(self.body, action).body
-            self.count += 1
+            self.counts["done"] += 1
         except ConversionRefused:
-            self.refused += 1
+            self.counts["refused"] += 1
 
     def do_anything(self, block: Block) -> None:
         action = {
@@ -74,10 +76,10 @@ class Chain:
         try:
             convert(self.body, action)
         except ConversionRefused:
-            self.refused += 1
+            self.counts["refused"] += 1
             return
         self.body = check(self.body, action).body
-        self.count += 1
+        self.counts["done"] += 1
 
     def completed(self, action: dict[str, Any], needs: str, block: Block) -> dict[str, Any]:
         if needs == "paragraphs":

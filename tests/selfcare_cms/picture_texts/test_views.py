@@ -71,6 +71,16 @@ def test_a_text_that_is_too_long_is_shown_with_what_was_typed(editor, url, post)
     assert alt_texts(post) == ("", "")
 
 
+def test_the_first_text_makes_an_imported_post_in_progress(editor, url, post):
+    page = Page.objects.get(pk=post.pk).get_latest_revision_as_object()
+    page.status = "imported"
+    page.save_revision()
+
+    answer(editor, url, [{"alt_text": "A knee"}])
+
+    assert Page.objects.get(pk=post.pk).get_latest_revision_as_object().status == "in_progress"
+
+
 def test_credits_are_asked_for_on_a_screen_of_their_own(editor, url, post):
     page = answer(editor, f"{url}?missing=credit", [{"credit": "theyogaposes.com"}])
 

@@ -3,7 +3,7 @@
 import pytest
 
 from import_tools.cleaning.furniture.elements import take_furniture
-from tests.import_tools.reading import tree
+from tests.import_tools.reading import lost, parsed, tree
 
 
 def taken(html: str) -> tuple[list[tuple[str, str]], str]:
@@ -164,3 +164,54 @@ def test_a_site_names_its_own_furniture():
     post = tree("<p>one</p><div class='gift-offer'>two</div><p>three</p>")
     pieces = take_furniture(post, own=[("gift", ".gift-offer")])
     assert [(piece.kind, piece.text) for piece in pieces] == [("gift", "two")]
+
+
+CARD = (
+    '<article class="post"><a href="/{0}/"><img src="/{0}.jpg"></a><h3><a href="/{0}/">Sore {0}</a></h3>'
+    '<p>It aches in the morning, and by noon it …</p><a href="/{0}/">Read More »</a></article>'
+)
+BOXES = [
+    '<div class="elementor-widget elementor-widget-posts"><div class="elementor-posts">{}</div></div>',
+    '<div class="wp-block-query">{}</div>',
+    '<div class="fl-module fl-module-post-grid">{}</div>',
+]
+RELATED = ["Does another Self-Care post better match your pain?", "Similar Patterns", "You May Also Like"]
+
+
+def section_of_cards(heading: str, box: str):
+    cards = box.format(CARD.format("Heel") + CARD.format("Hip"))
+    text = (
+        "<p>It aches on the stairs and on the slopes, at night and in the morning, on both sides of it.</p>"
+        * 4
+    )
+    return parsed(
+        f"{text}<div><h2>{heading}</h2></div>{cards}", title="Self Care – Calf", url="https://x.org/c/"
+    )
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("heading", RELATED)
+def test_cards_below_a_heading_on_related_posts_are_its_links(heading, box):
+    mapped = section_of_cards(heading, box)
+    block = mapped.body[-1]
+    assert (block["type"], block["value"]["heading"]) == ("related_posts", heading)
+    assert [link["value"]["url"] for link in block["value"]["links"]] == [
+        "https://x.org/Heel/",
+        "https://x.org/Hip/",
+    ]
+    assert [piece.kind for piece in mapped.furniture] == ["related_widget"]
+    assert lost(mapped) == {}
+
+
+@pytest.mark.parametrize(
+    ("heading", "box"),
+    [
+        ("For temporary relief", BOXES[0]),
+        ("Similar Patterns", '<div class="yarpp-related">{}</div>'),
+        ("Similar Patterns", '<div class="jp-relatedposts">{}</div>'),
+    ],
+)
+def test_other_cards_are_furniture(heading, box):
+    mapped = section_of_cards(heading, box)
+    assert "Sore" not in str(mapped.body)
+    assert lost(mapped) == {}

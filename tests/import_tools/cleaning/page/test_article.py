@@ -99,6 +99,7 @@ PICTURE = "<figure><img src='/wp-content/uploads/2019/05/chart.jpg' alt='Chart'>
         f"<article class='post hentry'><h1 class='entry-title'>Chart</h1><div class='entry-content'>{PICTURE}</div></article>",
         f"<div class='post hentry'><h2 class='entry-title'>Chart</h2><div class='storytext'>{PICTURE}</div></div>",
         f"<article class='post'><h1>Chart</h1><p>{PICTURE}</p></article>",
+        f"<h1 class='entry-title'>Chart</h1><article class='post hentry'><p>{PICTURE}</p></article>",
         f"<div class='type-post'><h1><a href='/chart/'>Chart</a></h1><div class='entry-content'>{PICTURE}</div></div>",
         "<article class='hentry'><h1>Chart</h1><iframe src='https://www.youtube.com/embed/abcdefghijk'></iframe></article>",
     ],

@@ -90,3 +90,35 @@ def test_second_column_of_equal_rank_belongs_to_the_post(column, is_part):
     html = f"<body><h1>Calf</h1><div class='row'>{column}<div class='col-8'>{METHOD}</div></div></body>"
     mapped = parsed(html, Markup.PAGE)
     assert (mapped.sections[0].heading == "You need" or "You need" in str(mapped.body)) == is_part
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("<div><span>on 3 June</span></div><h1>Calf</h1>", ""),
+        ("<h2><a href='/calf/'>Calf</a></h2><h1>Calf</h1>", ""),
+        ("<h1>Calf</h1><div>Massage · Legs</div>", ""),
+        ("<h1>Calf</h1>", "<h3>Keep reading</h3><p>Sore Heels</p>"),
+        ("<h1>Calf</h1>", "<div><span>Keep reading</span> <a href='/a/'>Sore Heels</a></div>"),
+        ("<h1>Calf</h1>", "<div>12 <i>likes</i></div>"),
+    ],
+)
+def test_lines_around_the_post_without_a_sentence_are_no_alarm(above, below):
+    mapped = parsed(page(above, below), Markup.PAGE)
+    assert lost(mapped) == {}
+    assert {finding.severity for finding in mapped.findings} <= {"info"}
+
+
+def test_sentence_behind_the_post_that_is_of_no_kind_is_an_alarm():
+    mapped = parsed(page("<h1>Calf</h1>", f"<div><p>{LEDE}</p></div>"), Markup.PAGE)
+    assert [(finding.code, finding.severity, finding.excerpt) for finding in mapped.findings] == [
+        ("words_unplaced", "error", LEDE)
+    ]
+
+
+def test_many_words_beside_the_post_are_reported():
+    lines = "".join(f"<li>step {number} with a ball</li>" for number in range(9))
+    mapped = parsed(page("<h1>Calf</h1>", f"<div><ul>{lines}</ul></div>"), Markup.PAGE)
+    assert [(finding.code, finding.severity) for finding in mapped.findings] == [
+        ("left_beside_post", "warning")
+    ]

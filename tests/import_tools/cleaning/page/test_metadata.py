@@ -143,6 +143,7 @@ def test_date_in_the_text_or_out_of_the_calendar_is_none(body):
     "note",
     [
         "<!-- saved from url=(0035)https://old.example/neck/ -->",
+        "<!--\n Page saved with SingleFile \n url: https://old.example/neck/ \n saved date: Mon Jun 01 2020 \n-->",
         "<!-- Mirrored from old.example/neck/index.html by HTTrack Website Copier/3.x [XR&CO'2014] -->",
     ],
 )
@@ -214,6 +215,10 @@ HOME_LINK, CARE, LEG = (
         ("<article><a href='/x/'>Sore Wrist</a></article>", ()),
         ("<a href='/x/'>Sore Wrist</a><time>May 3, 2019</time>", ()),
         ("Roll it slowly. Then rest. » <a href='/x/'>Sore Wrist</a>", ()),
+        ('<a href="/sore-heel/">Why your heel is sore</a> <span>3 min read</span>', ()),
+        ('<a href="/category/leg/">Leg</a>', ("Leg",)),
+        (f'{HOME_LINK} / <a href="/2019/">2019</a> / <a href="/2019/04/">April</a> / {TITLE}', ()),
+        (f'<a href="/leg/">Leg</a> / {TITLE}', ("Leg",)),
         (f'{HOME_LINK} » <a href="/c/">Head/Neck</a> » {TITLE}', ("Home", "Head/Neck")),
     ],
 )

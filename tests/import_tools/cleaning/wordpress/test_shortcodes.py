@@ -270,3 +270,20 @@ def test_nothing_of_a_stored_post_is_lost(html):
     mapped = parsed(f"{html} end", Markup.RAW, url="https://x.org/")
     assert lost(mapped) == {}
     assert "end" in words_in(mapped.body)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('[contact-form-7 id="4" title="Ask"]', ["[contact-form-7]"]),
+        ("[su_box title=”Tip”]Rest.[/su_box]", ["[su_box]"]),
+        ("[et_pb_text]Rest.", ["[et_pb_text]"]),
+        ("[hidden_box]Rest.[/hidden_box] and [hidden_box]", ["[hidden_box]"]),
+        ("He said [sic] that it aches [1], [again] and [...].", []),
+        ("[Editor’s note: rest.]", []),
+        ("[to be continued]", []),
+    ],
+)
+def test_shortcode_in_a_saved_page_is_reported(text, names):
+    findings = parsed(f"<p>It aches.</p><p>{text}</p>", title="Calf").findings
+    assert [finding.excerpt for finding in findings if finding.code == "unknown_shortcode"] == names
