@@ -334,13 +334,15 @@ def lacking_texts(
     The importer marks pictures without a text as decorative, so that the page can be published. That an
     editor has marked one as decorative shows only where the importer has not.
     """
-    before = dict(pictures_in(original, shape))
+    before = list(pictures_in(original, shape))
+    by_block = {(block, picture["image"]): (block, picture) for block, picture in before}
+    by_image = {picture["image"]: (block, picture) for block, picture in reversed(before)}
     unusable = {stored.get("block_id") for stored in post.findings if stored["code"] == ALT_TEXT_MISSING}
     for block, picture in pictures_in(body, shape):
-        was = before.get(block, {})
-        is_same = was.get("image") == picture["image"]
+        image = picture["image"]  # perhaps in another block by now, such as an exercise
+        origin, was = by_block.get((block, image)) or by_image.get(image) or ("", {})
         text, old = (picture.get("alt_text") or "").strip(), (was.get("alt_text") or "").strip()
-        lacked = is_same and (not old or block in unusable)
+        lacked = bool(was) and (not old or origin in unusable)
         is_open = (lacked and text == old) or not (text or picture.get("decorative"))
         if lacked or is_open:
             yield block, text, is_open

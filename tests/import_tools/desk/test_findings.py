@@ -65,6 +65,18 @@ class TestAlternativeTexts:
 
         assert (finding.code, finding.block) == ("alt_text_missing", "exercise Leg")
 
+    def test_a_picture_that_has_moved_into_an_exercise_lacks_its_text_there(self):
+        imported = [picture(7, alt="")]
+        image = {"image": 7, "alt_text": "", "decorative": True}
+
+        assert states(imported, [section("Stretch", exercise("Leg", picture=image))]) == [
+            ("alt_text_missing", OPEN)
+        ]
+        image["alt_text"] = "A stretch."
+        assert states(imported, [section("Stretch", exercise("Leg", picture=image))]) == [
+            ("alt_text_missing", CLOSED)
+        ]
+
     def test_a_picture_that_is_gone_is_no_finding(self):
         assert states([picture(7, alt="")], []) == []
 

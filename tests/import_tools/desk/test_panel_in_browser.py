@@ -98,7 +98,7 @@ def test_a_finding_closes_by_itself_and_comes_back(desk):
     alt_text.fill("")
     panel.get_by_role("tab", name="To do (1)").click()
 
-    panel.get_by_role("button", name="Show", exact=True).click()
+    panel.get_by_role("button", name="Describe", exact=True).click()
 
     expect(alt_text).to_be_focused()
     desk.page.keyboard.type("Lying on one side")

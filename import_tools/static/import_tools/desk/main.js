@@ -3,11 +3,11 @@
 import { post } from '../../selfcare_cms/desk/server.js';
 import { run } from '../../selfcare_cms/desk/actions.js';
 import { form, text, url } from '../../selfcare_cms/desk/config.js';
-import { blockAround, goTo, idOf } from '../../selfcare_cms/desk/stream.js';
+import { blockAround, blockElement, goTo, idOf } from '../../selfcare_cms/desk/stream.js';
 import { say, sayError } from '../../selfcare_cms/desk/toast.js';
 import { mountPanel, setCounter } from './side_panel.js';
 
-const FIELDS = { alt_text_missing: 'alt_text', image_not_found: 'image' }; // where a finding is mended
+const FIELDS = { alt_text_missing: 'alt_text' }; // where a finding is mended
 
 let panel;
 let counting; // the count that is under way
@@ -64,12 +64,19 @@ const setHTML = (element, html) => {
   element.innerHTML = html;
 };
 
+/** Go to the block of a finding. A picture that is to be described is not decorative. */
+const mend = (block, code) => {
+  const decorative = blockElement(block)?.querySelector('[data-contentpath=decorative] input');
+  if (code === 'alt_text_missing' && decorative?.checked) decorative.click();
+  goTo(block, { expand: true, field: FIELDS[code] });
+};
+
 const onClick = ({ target }) => {
   const button = target.closest('button');
   if (!button) return;
   const { deskRestore, deskShow, deskCode } = button.dataset;
   if (deskRestore) run('restore', { paragraph: deskRestore }, button.textContent.trim());
-  else if (deskShow) goTo(deskShow, { expand: true, field: FIELDS[deskCode] });
+  else if (deskShow) mend(deskShow, deskCode);
   else if ('deskGo' in button.dataset) goTo(button.closest('[data-hash]').dataset.block, { expand: true });
 };
 
@@ -97,6 +104,5 @@ if (panel) {
   panel.addEventListener('click', onClick);
   panel.addEventListener('submit', onSubmit);
   form().addEventListener('focusin', onFocus);
-  form().addEventListener('selfcare-desk:change', count);
-  document.addEventListener('w-unsaved:add', count);
+  ['input', 'selfcare-desk:change', 'w-unsaved:add', 'w-autosave:success'].forEach((name) => form().addEventListener(name, count));
 }

@@ -12,7 +12,7 @@ const wait = (milliseconds) => new Promise((resolve) => { setTimeout(resolve, mi
 
 /** Return the fields of the body and the CSRF token, once the form has all that was typed. */
 const bodyData = async () => {
-  await wait(Math.max(0, typedAt + SAVE_DELAY - Date.now()));
+  while (Date.now() < typedAt + SAVE_DELAY) await wait(SAVE_DELAY);
   const data = new FormData();
   for (const [name, value] of new FormData(form())) {
     if (name.startsWith('body-') || name === 'csrfmiddlewaretoken') data.append(name, value);
