@@ -54,8 +54,8 @@ def make_progress(job: ImportJob, done: int) -> None:
 
 def test_progress_is_kept_up_to_date_until_the_report_is_there(open_admin, make_job):
     job = make_job()
-    control.start(job, Step.LOOK)
-    ImportJob.objects.update(state=State.IMPORTING, step=Step.IMPORT)
+    control.start(job, Step.IMPORT)
+    ImportJob.objects.update(state=State.IMPORTING)
     make_progress(job, 10)
     page = open_admin(f"/admin/import/job/{job.pk}/")
     status = page.get_by_role("status").filter(has_text="Imported")
