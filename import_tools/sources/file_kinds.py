@@ -7,6 +7,7 @@ A new kind is a module that reads it and an entry in `FILE_KINDS`.
 import mimetypes
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -51,8 +52,9 @@ class Companions:
 
     def add(self, path: Path) -> None:
         """Add a file if it is an export."""
-        if _is_export_in_folder(path):
-            self.exports.append(path)
+        with suppress(OSError):  # reported when the file is read itself
+            if _is_export_in_folder(path):
+                self.exports.append(path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,7 @@ def test_what_a_post_says_of_itself_is_bounded():
             "1",
             "<p>one</p>",
             Markup.FRAGMENT,
+            title="Neck",
             breadcrumb=many,
             tags=many,
             aliases=many,
