@@ -51,8 +51,8 @@ class Companions:
     """What was found in an export when it was looked through, by its path."""
 
     def add(self, path: Path) -> None:
-        """Add a file if it is an export; one that cannot be opened is reported when it is read."""
-        with suppress(OSError):
+        """Add a file if it is an export."""
+        with suppress(OSError):  # reported when the file is read itself
             if _is_export_in_folder(path):
                 self.exports.append(path)
 

@@ -67,7 +67,8 @@ def test_a_form_with_a_post_is_left_to_the_site(client, neck):
     assert client.post("/neck/amp/").status_code == 404
 
 
-def test_uploads_lead_to_the_files_of_the_site(client):
+def test_uploads_lead_to_the_files_of_the_site(client, settings, tmp_path):
+    settings.MEDIA_ROOT = str(tmp_path / "media")
     document = get_document_model()(title="Handout")
     document.file.save("handout.pdf", ContentFile(b"%PDF-1.4"))
     assert target(client, "/wp-content/uploads/2019/05/handout.pdf") == document.url

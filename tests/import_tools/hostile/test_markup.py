@@ -164,7 +164,7 @@ def test_what_a_post_says_of_itself_is_bounded():
             "1",
             "<p>one</p>",
             Markup.FRAGMENT,
-            title="One",
+            title="Neck",
             breadcrumb=many,
             tags=many,
             aliases=many,
