@@ -14,18 +14,21 @@ from import_tools.cleaning.media import LAZY_SETS, LAZY_URLS
 
 HIDDEN, TRACKER, GLYPH, AVATAR = "hidden-by-style", "tracking-pixel", "icon-glyph", "author-avatar"
 
-NOT_SHOWN = re.compile(r"(?<![\w-])display:none")
+NOT_SHOWN = re.compile(r"(?<![\w-])(?:display:none|visibility:hidden)")
 OFF_SCREEN = re.compile(r"(?<![\w-])position:(?:absolute|fixed)")
 FAR_AWAY = re.compile(r"(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top):-\d{3,}")
+MARGIN_FAR_AWAY = re.compile(r"(?<![\w-])margin(?:-left|-top)?:-\d{4,}")
+CLIP = re.compile(r"(?<![\w-])clip:rect\((?:[01](?:px)?,?){2}|(?<![\w-])opacity:0(?:!important)?(?:;|$)")
 TEXT_FAR_AWAY = re.compile(r"(?<![\w-])text-indent:-\d{3,}")
 NO_LETTERS = re.compile(r"(?<![\w-])font(?:-size)?:0(?:px|pt|em|rem|%)?(?:!important)?(?:;|$)")
 A_PIXEL = re.compile(r"(?<![\w-])(?:max-)?(?:width|height):[01](?:px)?(?:!important)?(?:;|$)")
 CLIPPED = re.compile(r"(?<![\w-])overflow:hidden")
 SIZED = "[style*=font]"
+PLAYERS = "iframe, video, audio, object, embed"
 # names of what a click, a script or scrolling reveals
 REVEALED = re.compile(
     r"tab(?!le)|accordion|toggle|collaps|spoiler|panel|faq|expand|show|more|reveal|slide|slick|swiper|carousel"
-    r"|lazy|load|step|hidden-content|content-hidden|drop-?down|answer|details|read"
+    r"|lazy|load|wow|anim|aos|fade|invisible|waypoint|step|hidden-content|content-hidden|drop-?down|answer|details|read"
 )
 LEVELS_OF_NAMES = 3
 OPENERS = ("button", "summary")
@@ -44,19 +47,25 @@ def mark_hidden(body: LexborNode) -> None:
 
 
 def _is_hidden(node: LexborNode) -> bool:
+    if node.tag in ("body", "html") or node.css_first(PLAYERS) is not None:
+        return False  # the wrapper of a player has no height of its own
     if "hidden" in node.attributes and node.attributes["hidden"] != "until-found":
         return True
     style = "".join((node.attributes.get("style") or "").lower().split())
-    if not style or node.tag in ("body", "html"):
+    if not style:
         return False
-    if NOT_SHOWN.search(style) or TEXT_FAR_AWAY.search(style):
+    if NO_LETTERS.search(style):
+        return not any(inner.mem_id != node.mem_id for inner in node.css(SIZED))
+    return bool(NOT_SHOWN.search(style)) or _is_out_of_sight(style)
+
+
+def _is_out_of_sight(style: str) -> bool:
+    """Return whether a style moves an element off the screen, or leaves it a pixel."""
+    if TEXT_FAR_AWAY.search(style) or MARGIN_FAR_AWAY.search(style):
         return True
-    if OFF_SCREEN.search(style) and FAR_AWAY.search(style):
+    if OFF_SCREEN.search(style) and (FAR_AWAY.search(style) or CLIP.search(style)):
         return True
-    if A_PIXEL.search(style) and CLIPPED.search(style):
-        return True
-    sized = (inner.mem_id != node.mem_id for inner in node.css(SIZED))
-    return bool(NO_LETTERS.search(style)) and not any(sized)
+    return bool(A_PIXEL.search(style) and CLIPPED.search(style)) and "padding" not in style
 
 
 def _controls(body: LexborNode) -> Iterator[str]:
