@@ -31,6 +31,7 @@ REVEALED = re.compile(
     r"|lazy|load|wow|anim|aos|fade|invisible|waypoint|step|hidden-content|content-hidden|drop-?down|answer|details|read"
 )
 LEVELS_OF_NAMES = 3
+ID = re.compile(r"[\w-]+")
 OPENERS = ("button", "summary")
 CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "href", "for", "onclick")
 
@@ -40,17 +41,24 @@ def mark_hidden(body: LexborNode) -> None:
     hidden = [node for node in body.css("[style], [hidden]") if _is_hidden(node)]
     if not hidden:
         return
-    controlled = " ".join(_controls(body))
+    controlled = frozenset(_controls(body))
     for node in hidden:
         if not _is_revealed(node, controlled):
             _add_class(node, HIDDEN)
 
 
 def _is_hidden(node: LexborNode) -> bool:
-    if node.tag in ("body", "html") or node.css_first(PLAYERS) is not None:
-        return False  # the wrapper of a player has no height of its own
-    if "hidden" in node.attributes and node.attributes["hidden"] != "until-found":
-        return True
+    """Return whether an element is hidden; the wrapper of a player has no height of its own, but is shown."""
+    if node.tag in ("body", "html") or not (_has_hidden_attribute(node) or _is_hidden_by_style(node)):
+        return False
+    return node.css_first(PLAYERS) is None
+
+
+def _has_hidden_attribute(node: LexborNode) -> bool:
+    return "hidden" in node.attributes and node.attributes["hidden"] != "until-found"
+
+
+def _is_hidden_by_style(node: LexborNode) -> bool:
     style = "".join((node.attributes.get("style") or "").lower().split())
     if not style:
         return False
@@ -69,15 +77,15 @@ def _is_out_of_sight(style: str) -> bool:
 
 
 def _controls(body: LexborNode) -> Iterator[str]:
-    """Yield what the links and buttons of a page say of the elements that they open."""
+    """Yield the ids, among other words, that links and buttons of a page name to open elements."""
     for name in CONTROLS:
         for node in body.css(f"[{name}]"):
             value = node.attributes.get(name) or ""
             if name != "href" or value.startswith("#"):
-                yield f"{value} "
+                yield from ID.findall(value)
 
 
-def _is_revealed(node: LexborNode, controlled: str) -> bool:
+def _is_revealed(node: LexborNode, controlled: frozenset[str]) -> bool:
     attributes = node.attributes
     is_lazy = any(name in attributes for name in (*LAZY_URLS, *LAZY_SETS[1:]))
     if is_lazy or attributes.get("role") == "tabpanel":
@@ -86,10 +94,7 @@ def _is_revealed(node: LexborNode, controlled: str) -> bool:
     names = " ".join(f"{one.attributes.get('class')} {one.attributes.get('id')}" for one in around)
     if REVEALED.search(names.lower()) or any(one.tag == "details" for one in _with_parents(node)):
         return True
-    own_id = attributes.get("id")
-    if own_id and re.search(rf"(?<![\w-]){re.escape(own_id)}(?![\w-])", controlled):
-        return True
-    return _is_opener(node.prev)
+    return attributes.get("id") in controlled or _is_opener(node.prev)
 
 
 def _with_parents(node: LexborNode) -> Iterator[LexborNode]:
