@@ -177,7 +177,10 @@ def _left_around(words: tuple[str, ...]) -> Iterator[Finding]:
 
 def _paragraph_of(node: LexborNode, tree: BeautifulSoup) -> Tag:
     paragraph = tree.new_tag("p")
-    paragraph.extend(list(tree_of(node).contents))
+    if node.is_text_node:
+        paragraph.append(node.text_content or "")
+    else:
+        paragraph.extend(list(tree_of(node).contents))
     return paragraph
 
 

@@ -6,6 +6,7 @@ that their counts can be added.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import NavigableString, Tag
 from bs4.element import PageElement, PreformattedString
@@ -58,6 +59,7 @@ LINKED = frozenset({"a", "area"})
 COUNTED = LINKED | PICTURE_TAGS | VIDEO_TAGS
 """Elements that are counted themselves, besides their contents."""
 NO_ATTRIBUTES: Attributes = {}
+MOST_BESIDE = 10  # pieces of text without a space between them
 PART_BEFORE, PART_BEHIND = re.compile(r"\S*$"), re.compile(r"^\S*")
 
 
@@ -202,7 +204,7 @@ def text_of(part: Tag | NavigableString) -> str:
 def text_beside(tag: Tag, direction: int) -> str:
     """Return the characters right before (-1) or behind (1) an element, up to a space or the end of line."""
     found = ""
-    for text in _texts_beside(tag, direction):
+    for text in islice(_texts_beside(tag, direction), MOST_BESIDE):
         part = (PART_BEFORE if direction < 0 else PART_BEHIND).search(text)
         own = part[0] if part else ""
         found = own + found if direction < 0 else found + own

@@ -273,10 +273,11 @@ def show_checkboxes(body: LexborNode) -> None:
     A checklist has several boxes, but no other field that is sent.
     """
     boxes = [box for box in body.css("input[type=checkbox]") if not _is_sent(box)]
+    labels = {label.attributes.get("for"): label for label in body.css("label[for]")} if boxes else {}
     held = Counter(place for box in boxes for place in _places_around(box))
     for box in boxes:
         if any(held[place] >= FEWEST_BOXES for place in _places_around(box)):
-            label = _label_of(box, body)
+            label = _label_of(box, labels)
             _show_box(box, label)
             if label is not None:
                 label.unwrap()
@@ -302,11 +303,10 @@ def _around(node: LexborNode) -> Iterator[LexborNode]:
         parent = parent.parent
 
 
-def _label_of(box: LexborNode, body: LexborNode) -> LexborNode | None:
+def _label_of(box: LexborNode, labels: dict[str | None, LexborNode]) -> LexborNode | None:
     if box.parent is not None and box.parent.tag == "label":
         return box.parent
-    name = box.attributes.get("id")
-    return next((label for label in body.css("label") if name and label.attributes.get("for") == name), None)
+    return labels.get(box.attributes.get("id") or "")
 
 
 def _show_box(box: LexborNode, label: LexborNode | None) -> None:

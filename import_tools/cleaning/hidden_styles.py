@@ -14,20 +14,24 @@ from import_tools.cleaning.media import LAZY_SETS, LAZY_URLS
 
 HIDDEN, TRACKER, GLYPH, AVATAR = "hidden-by-style", "tracking-pixel", "icon-glyph", "author-avatar"
 
-NOT_SHOWN = re.compile(r"(?<![\w-])display:none")
+NOT_SHOWN = re.compile(r"(?<![\w-])(?:display:none|visibility:hidden)")
 OFF_SCREEN = re.compile(r"(?<![\w-])position:(?:absolute|fixed)")
 FAR_AWAY = re.compile(r"(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top):-\d{3,}")
+MARGIN_FAR_AWAY = re.compile(r"(?<![\w-])margin(?:-left|-top)?:-\d{4,}")
+CLIP = re.compile(r"(?<![\w-])clip:rect\((?:[01](?:px)?,?){2}|(?<![\w-])opacity:0(?:!important)?(?:;|$)")
 TEXT_FAR_AWAY = re.compile(r"(?<![\w-])text-indent:-\d{3,}")
 NO_LETTERS = re.compile(r"(?<![\w-])font(?:-size)?:0(?:px|pt|em|rem|%)?(?:!important)?(?:;|$)")
 A_PIXEL = re.compile(r"(?<![\w-])(?:max-)?(?:width|height):[01](?:px)?(?:!important)?(?:;|$)")
 CLIPPED = re.compile(r"(?<![\w-])overflow:hidden")
 SIZED = "[style*=font]"
+PLAYERS = "iframe, video, audio, object, embed"
 # names of what a click, a script or scrolling reveals
 REVEALED = re.compile(
     r"tab(?!le)|accordion|toggle|collaps|spoiler|panel|faq|expand|show|more|reveal|slide|slick|swiper|carousel"
-    r"|lazy|load|step|hidden-content|content-hidden|drop-?down|answer|details|read"
+    r"|lazy|load|wow|anim|aos|fade|invisible|waypoint|step|hidden-content|content-hidden|drop-?down|answer|details|read"
 )
 LEVELS_OF_NAMES = 3
+ID = re.compile(r"[\w-]+")
 OPENERS = ("button", "summary")
 CONTROLS = ("aria-controls", "data-target", "data-bs-target", "data-toggle-target", "href", "for", "onclick")
 
@@ -37,38 +41,51 @@ def mark_hidden(body: LexborNode) -> None:
     hidden = [node for node in body.css("[style], [hidden]") if _is_hidden(node)]
     if not hidden:
         return
-    controlled = " ".join(_controls(body))
+    controlled = frozenset(_controls(body))
     for node in hidden:
         if not _is_revealed(node, controlled):
             _add_class(node, HIDDEN)
 
 
 def _is_hidden(node: LexborNode) -> bool:
-    if "hidden" in node.attributes and node.attributes["hidden"] != "until-found":
-        return True
-    style = "".join((node.attributes.get("style") or "").lower().split())
-    if not style or node.tag in ("body", "html"):
+    """Return whether an element is hidden; the wrapper of a player has no height of its own, but is shown."""
+    if node.tag in ("body", "html") or not (_has_hidden_attribute(node) or _is_hidden_by_style(node)):
         return False
-    if NOT_SHOWN.search(style) or TEXT_FAR_AWAY.search(style):
+    return node.css_first(PLAYERS) is None
+
+
+def _has_hidden_attribute(node: LexborNode) -> bool:
+    return "hidden" in node.attributes and node.attributes["hidden"] != "until-found"
+
+
+def _is_hidden_by_style(node: LexborNode) -> bool:
+    style = "".join((node.attributes.get("style") or "").lower().split())
+    if not style:
+        return False
+    if NO_LETTERS.search(style):
+        return not any(inner.mem_id != node.mem_id for inner in node.css(SIZED))
+    return bool(NOT_SHOWN.search(style)) or _is_out_of_sight(style)
+
+
+def _is_out_of_sight(style: str) -> bool:
+    """Return whether a style moves an element off the screen, or leaves it a pixel."""
+    if TEXT_FAR_AWAY.search(style) or MARGIN_FAR_AWAY.search(style):
         return True
-    if OFF_SCREEN.search(style) and FAR_AWAY.search(style):
+    if OFF_SCREEN.search(style) and (FAR_AWAY.search(style) or CLIP.search(style)):
         return True
-    if A_PIXEL.search(style) and CLIPPED.search(style):
-        return True
-    sized = (inner.mem_id != node.mem_id for inner in node.css(SIZED))
-    return bool(NO_LETTERS.search(style)) and not any(sized)
+    return bool(A_PIXEL.search(style) and CLIPPED.search(style)) and "padding" not in style
 
 
 def _controls(body: LexborNode) -> Iterator[str]:
-    """Yield what the links and buttons of a page say of the elements that they open."""
+    """Yield the ids, among other words, that links and buttons of a page name to open elements."""
     for name in CONTROLS:
         for node in body.css(f"[{name}]"):
             value = node.attributes.get(name) or ""
             if name != "href" or value.startswith("#"):
-                yield f"{value} "
+                yield from ID.findall(value)
 
 
-def _is_revealed(node: LexborNode, controlled: str) -> bool:
+def _is_revealed(node: LexborNode, controlled: frozenset[str]) -> bool:
     attributes = node.attributes
     is_lazy = any(name in attributes for name in (*LAZY_URLS, *LAZY_SETS[1:]))
     if is_lazy or attributes.get("role") == "tabpanel":
@@ -77,10 +94,7 @@ def _is_revealed(node: LexborNode, controlled: str) -> bool:
     names = " ".join(f"{one.attributes.get('class')} {one.attributes.get('id')}" for one in around)
     if REVEALED.search(names.lower()) or any(one.tag == "details" for one in _with_parents(node)):
         return True
-    own_id = attributes.get("id")
-    if own_id and re.search(rf"(?<![\w-]){re.escape(own_id)}(?![\w-])", controlled):
-        return True
-    return _is_opener(node.prev)
+    return attributes.get("id") in controlled or _is_opener(node.prev)
 
 
 def _with_parents(node: LexborNode) -> Iterator[LexborNode]:

@@ -22,6 +22,7 @@ from import_tools.records import (
 
 FEWEST_ITEMS = 2
 BULLET = re.compile(r"([•●▪■◦○‣⁃∙·➢➤►❑❏□☐☑✓✔])\ufe0f?\s*(?=\S)")
+MARKER = re.compile(r"[•●▪■◦○‣⁃∙·➢➤►❑❏□☐☑✓✔]|(?<!\S)\d{1,2}[.)]\s")
 TYPED_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
 
 
@@ -64,7 +65,9 @@ def list_typed(flow: Flow) -> tuple[Flow, tuple[Furniture, ...]]:
 
 def _begins_typed(item: FlowItem) -> bool:
     """Return whether a line of a paragraph begins with a bullet or a number."""
-    return isinstance(item, Paragraph) and any(line.bullet or line.number for line in _lines_of(item))
+    if not isinstance(item, Paragraph) or not MARKER.search(item.text):
+        return False
+    return any(line.bullet or line.number for line in _lines_of(item))
 
 
 def _lines_of(item: FlowItem) -> Iterator[_Line]:

@@ -225,6 +225,13 @@ LASTING = one_of(
 # sentences that advise readers to see a professional, wherever they stand in a post
 SENTENCE = re.compile(r"[^.!?]+[.!?]*")
 LONGEST_SENTENCE = 60  # words
+# each sentence has one of them, and most texts have none
+NEEDED = words_in(
+    """
+    doctor physician therap bodywork chiropract specialist surgeon dentist nurse pro provider clinic
+    practition osteopath 911 hospital emergency medical
+"""
+)
 SEE = one_of(
     *words_in("see call consult visit contact find"),
     "(?:talk|speak) (?:to|with)",
@@ -279,5 +286,8 @@ def advises_professional(text: str) -> bool:
 
 def advice_in(text: str) -> str:
     """Return the first sentence of a text that advises to see a professional, or an empty string."""
+    folded = text.casefold()
+    if not any(word in folded for word in NEEDED):
+        return ""
     sentences = (sentence.strip() for sentence in SENTENCE.findall(text))
     return next((sentence for sentence in sentences if advises_professional(sentence)), "")

@@ -222,13 +222,14 @@ def _has_linked_heading(tag: Tag) -> bool:
     return any(first_in(heading, LINKS) for heading in elements_in(tag, HEADINGS))
 
 
-def is_below_related_heading(tag: Tag) -> bool:
-    """Return whether a builder's box of posts stands below a heading of the article on related posts.
+def is_builders_box(tag: Tag) -> bool:
+    """Return whether an author has inserted a box; other plugins add theirs to every post."""
+    classes = tag.attrs.get("class")
+    return bool(classes) and BUILDER.search(str(classes)) is not None
 
-    Take Elementor's posts below `Similar Patterns`; refuse the box of a plugin that adds itself to posts.
-    """
-    if not BUILDER.search(str(tag.get("class"))):
-        return False
+
+def is_below_related_heading(tag: Tag) -> bool:
+    """Return whether a box of posts stands below a heading on related posts, such as `Similar Patterns`."""
     heading = tag.find_previous(HEADINGS)
     return heading is not None and meaning_of(heading.get_text(" ")).kind == SectionKind.RELATED_POSTS
 

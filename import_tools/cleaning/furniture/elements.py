@@ -20,6 +20,7 @@ from import_tools.cleaning.furniture.class_names import (
     furniture_kind,
     is_authors_own,
     is_below_related_heading,
+    is_builders_box,
     is_label_of,
     is_mostly_prose,
 )
@@ -143,7 +144,7 @@ def find_cards(tree: Tree) -> Found:
     Their titles stay, as a list of links before the box; pictures, teasers and buttons are furniture.
     """
     done: list[Tag] = []
-    for tag in tree.elements:
+    for tag in filter(is_builders_box, tree.elements):
         kind = furniture_kind(tag.name, tag.attrs, in_post=True)
         if kind != FurnitureKind.RELATED_WIDGET or any(box in tag.parents for box in done):
             continue

@@ -91,20 +91,18 @@ class _Walk:
         contents = contents_of(node, self.base)
         if contents == Contents():
             return False
-        kind = self._kind(node) or _kind_by_words(node, contents, self.names)
-        if not kind and self._is_above and self.title:
-            if _is_paragraph(node) and _is_sentence(contents, node):
-                self.lede.append(node)
-                return False
-            kind = FurnitureKind.FEATURED_IMAGE if _is_picture(node, contents) else ""
-        if not kind and node.tag == "a" and contents.links:  # also an arrow without words
-            kind = FurnitureKind.NAVIGATION
+        kind = self._kind_around(node, contents)
+        if not kind and self._is_lede(node, contents):
+            self.lede.append(node)
+            return False
         if kind and not self._holds_title(node):
             self._take(node, kind, contents)
         elif node.is_element_node and any(child.is_element_node for child in node.iter()):
             return True
         elif kind or self._is_outside(node) or (not beside and not contents.words):
             self._take(node, kind or FurnitureKind.PAGE, contents)
+            if not kind and self.title and not self.main_parts and _is_sentence(contents, node):
+                self.left += contents.words  # a page without a main part has nothing outside of it
         else:
             self._leave_label()
             if _is_in_heading(node):
@@ -112,6 +110,19 @@ class _Walk:
             elif not count_sentences(" ".join(contents.words)):
                 self._leave(contents)
         return False
+
+    def _is_lede(self, node: LexborNode, contents: Contents) -> bool:
+        """Return whether a node is a paragraph between the title and the post."""
+        return self._is_above and bool(self.title) and _is_paragraph(node) and _is_sentence(contents, node)
+
+    def _kind_around(self, node: LexborNode, contents: Contents) -> str:
+        """Return the kind of a node by its names, its words, its picture or its link; empty for none."""
+        if kind := self._kind(node) or _kind_by_words(node, contents, self.names):
+            return kind
+        if self._is_above and self.title and _is_picture(node, contents):
+            return FurnitureKind.FEATURED_IMAGE
+        is_link = node.tag == "a" and bool(contents.links)  # also an arrow without words
+        return FurnitureKind.NAVIGATION if is_link else ""
 
     def _leave_label(self) -> None:
         """Leave a heading that turned out to be no label of furniture."""
@@ -176,15 +187,18 @@ def _kind_by_words(node: LexborNode, contents: Contents, names: SiteNames) -> st
 
 
 def _is_paragraph(node: LexborNode) -> bool:
-    """Return whether an element is one line of text."""
-    if not node.is_element_node or node.tag in HEADINGS or node.tag not in BLOCKS:
+    """Return whether a node is one line of text."""
+    if not node.is_element_node:
+        return node.is_text_node and node.parent is not None and node.parent.tag in BLOCKS
+    if node.tag not in BLOCKS:
         return False
     return not any(inner.tag in BLOCKS for inner in node.css("*") if inner.mem_id != node.mem_id)
 
 
 def _is_sentence(contents: Contents, node: LexborNode) -> bool:
     """Return whether a line has a sentence outside of its links."""
-    linked = sum(len(contents_of(link).words) for link in node.css("a"))
+    links = node.css("a") if node.is_element_node else []
+    linked = sum(len(contents_of(link).words) for link in links)
     return count_sentences(" ".join(contents.words)) > 0 and 2 * linked < len(contents.words)
 
 

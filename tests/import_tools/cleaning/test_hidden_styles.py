@@ -26,6 +26,10 @@ def pieces(html: str) -> list[tuple[str, str]]:
         "font-size:0",
         "font-size: 0px; color:red",
         "height:1px;overflow:hidden",
+        "margin-left:-9999px",
+        "visibility:hidden",
+        "position:absolute;clip:rect(1px,1px,1px,1px)",
+        "position:absolute;opacity:0",
         "width:1px;height:1px;overflow:hidden;position:absolute",
     ],
 )
@@ -54,6 +58,10 @@ def test_hidden_attribute_hides():
         '<div style="font-size:0.9em">{}</div>',
         '<div style="height:1px">{}</div>',
         '<div style="width:100%;overflow:hidden">{}</div>',
+        '<div style="height:0;overflow:hidden;padding-bottom:56%">{}</div>',
+        '<div class="wow fadeIn" style="visibility:hidden">{}</div>',
+        '<div style="opacity:0">{}</div>',
+        '<div style="margin-left:-20px">{}</div>',
         '<div hidden="until-found">{}</div>',
         '<div role="tabpanel" style="display:none">{}</div>',
         '<div class="tab-content" style="display:none">{}</div>',
@@ -191,3 +199,10 @@ def test_votes_jump_links_and_form_messages_are_furniture(html, kind):
 )
 def test_sentences_of_the_author_stay(html):
     assert pieces(html) == []
+
+
+def test_wrapper_of_a_player_is_not_hidden():
+    frame = '<iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>'
+    mapped = parsed(f'{START}<div style="height:0;overflow:hidden">{frame}</div>', title="Calf")
+    assert mapped.furniture == ()
+    assert mapped.coverage.videos.placed == 1

@@ -23,6 +23,9 @@ def page(above: str, below: str = "", *, main: str = "main") -> str:
         f"<header class='entry-header'><h1>Calf</h1><p>{LEDE}</p></header>",
         f"<h1>Calf</h1><div><img src='/a.jpg'><div><p>{LEDE}</p></div></div>",
         f"<h1>Calf</h1><p class='subtitle'><em>{LEDE}</em></p>",
+        f"<h1>Calf</h1><h2 class='subtitle'>{LEDE}</h2>",
+        f"<header><h1>Calf</h1>{LEDE}</header>",
+        f"<h1>Calf</h1><div class='byline'>By Pat</div><div class='dek'>{LEDE}</div>",
     ],
 )
 @pytest.mark.parametrize("main", ["main", "div"])
@@ -122,3 +125,9 @@ def test_many_words_beside_the_post_are_reported():
     assert [(finding.code, finding.severity) for finding in mapped.findings] == [
         ("left_beside_post", "warning")
     ]
+
+
+def test_sentence_beside_a_post_in_a_page_without_a_main_part_is_reported():
+    html = f"<body><h1>Calf</h1><div class='row'><div>{TEXT}</div><div><p>You need a ball and a wall.</p></div></div></body>"
+    (finding,) = parsed(html, Markup.PAGE).findings
+    assert (finding.code, finding.excerpt) == ("left_beside_post", "You need a ball and a wall.")
