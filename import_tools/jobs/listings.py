@@ -146,7 +146,9 @@ class KnownPostsView(JobMixin, SafeExportMixin, IndexView):
             sort_key="origin",
             width="18%",
         ),
-        CellColumn("import", "import_tools/jobs/known_import.html", label="", width="18%"),
+        CellColumn(
+            "import", "import_tools/jobs/known_import.html", label=gettext_lazy("Import"), width="18%"
+        ),
     ]
     list_export = ["title", "url", "published_at", "get_origin_display"]
     export_headings = {"get_origin_display": gettext_lazy("Known from")}
