@@ -220,6 +220,64 @@ LASTING = one_of(
     "that (?:will )?(?:(?:out)?lasts?|holds?|keeps?|sticks?|stays?)(?: up)?",
     "(?:for|over|in) the (?:next few |coming )?(?:weeks|months)(?: ahead| to come)?",
 )
+# an exercise by its own name, besides the techniques
+EXERCISE = one_of(
+    *words_in(
+        """
+    poses? postures? lunges? squats? planks? bridges? twists? presses raises curls drills? workouts?
+    movements? releases? glides?
+"""
+    ),
+)
+RULES = one_of(
+    "guide ?lines?",
+    *words_in("rules instructions? tips pointers directions"),
+    r"do'?s (?:and|&) don'?t'?s",
+    "basics",
+    "principles",
+    "protocol",
+    "reminders",
+    "ground rules",
+)
+HELPER = one_of(
+    *words_in(
+        """
+    professional doctor physician therapist bodyworker chiropractor specialist provider clinician
+    surgeon dentist nurse pt er
+"""
+    ),
+    "pros?(?! (?:shops?|tips?|bowl|and cons?)\\b)",
+    "emergency(?: room)?",
+    "urgent care",
+    "medical",
+    "expert",
+    "doc(?!')",
+)
+ASK = one_of(
+    *words_in("see seek seeing call consult visit get ask"),
+    "talk to",
+    "speak (?:to|with)",
+    "contact",
+    "go to",
+    "check with",
+    "make an appointment",
+    "bring in",
+    "(?:hand|turn) (?:it|this|things|yourself|the rest) over to",
+    "leave (?:it|this|that|the rest) to",
+    "call in",
+)
+NO_BETTER = one_of(
+    "doesn't",
+    "does not",
+    "isn't",
+    "is not",
+    *words_in("still persists? keeps lasts won't"),
+    "will not",
+    "gets? (?:any )?worse",
+    "helps",
+    "works",
+    "is no better",
+)
 
 
 # sentences that advise readers to see a professional, wherever they stand in a post
