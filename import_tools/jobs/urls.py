@@ -6,6 +6,7 @@ from import_tools.jobs import listings, views
 
 urlpatterns = [
     path("import/new/", views.NewImportView.as_view(), name="import_tools_desk_import_new"),
+    path("import/editors/", views.MakePostEditorsView.as_view(), name="import_tools_desk_make_editors"),
     path("import/job/<int:pk>/", views.JobView.as_view(), name="import_tools_desk_import_job"),
     path(
         "import/job/<int:pk>/progress/",

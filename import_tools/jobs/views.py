@@ -17,6 +17,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from import_tools.desk.groups import find_post_editors, make_post_editors
+from import_tools.errors import ImportToolsError
 from import_tools.jobs import control
 from import_tools.jobs.background import MOST_POSTS, NO_WORKER, has_no_worker
 from import_tools.jobs.forms import URL, ImportForm
@@ -24,6 +26,7 @@ from import_tools.jobs.known import not_yet_imported
 from import_tools.models import ImportJob, KnownPost
 from import_tools.report_page import ReportSummary, render_report
 from import_tools.url_keys import lookup_key
+from import_tools.writing.section_pages import find_destination
 
 PERMISSION = "import_tools.add_importjob"
 FIRST = 10  # posts that are imported on trial
@@ -79,6 +82,7 @@ class NewImportView(JobPage, FormView):
             jobs=control.find_jobs()[:LATEST],
             missing=not_yet_imported().count(),
             no_worker=NO_WORKER % {"posts": MOST_POSTS} if has_no_worker() else "",
+            lacks_editors=self.request.user.is_superuser and find_post_editors() is None,
             **kwargs,
         )
 
@@ -282,3 +286,21 @@ class ReportView(OneJobMixin, View):
         name = f"import-{job.pk}-{timezone.localdate():%Y-%m-%d}.html"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(render_report(job.report), headers=headers)
+
+
+class MakePostEditorsView(JobMixin, View):
+    """Make the group of post editors, as the command `make_post_editors` does; for administrators."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_superuser:
+            raise PermissionDenied
+        try:
+            group, _is_new = make_post_editors(find_destination(None))
+        except ImportToolsError as error:
+            messages.error(request, str(error))
+        else:
+            made = _("The group “%(group)s” was made. Add people to it in Settings › Users.")
+            messages.success(request, made % {"group": group})
+        return redirect("import_tools_desk_import_new")

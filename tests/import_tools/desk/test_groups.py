@@ -1,7 +1,7 @@
 """The group of post editors can reformat posts, and neither import nor publish."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from wagtail.models import Page, Site
@@ -76,3 +76,24 @@ def test_command_names_a_page_that_does_not_exist():
     with pytest.raises(CommandError, match="/nowhere/"):
         call_command("make_post_editors", "--parent", "/nowhere/")
     assert Page.objects.exists()
+
+
+def test_import_page_offers_the_group_where_it_is_missing(admin_client, home):
+    page, url = reverse("import_tools_desk_import_new"), reverse("import_tools_desk_make_editors")
+    assert url in admin_client.get(page).content.decode()
+
+    answer = admin_client.post(url, follow=True).content.decode()
+
+    assert f"The group “{NAME}” was made." in answer
+    assert url not in answer
+    assert {item.page_id for item in find_post_editors().page_permissions.all()} == {home.pk}
+
+
+def test_only_administrators_make_the_group(client, member):
+    member.user_permissions.add(Permission.objects.get(codename="add_importjob"))
+    Group.objects.get(name=NAME).delete()
+    client.force_login(member)
+
+    client.post(reverse("import_tools_desk_make_editors"))
+
+    assert find_post_editors() is None
