@@ -3,6 +3,8 @@
 An action is a click, a key, or a text typed into one field; waiting and scrolling are none.
 """
 
+import re
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -111,7 +113,9 @@ def make_exercises(hands: Hands, desk) -> None:
 def describe_pictures(hands: Hands, desk) -> None:
     hands.click(desk.page.get_by_role("button", name="Toggle original post"))
     panel = desk.page.locator("[data-side-panel=selfcare-original]")
-    hands.click(panel.get_by_role("tab", name="To do (3)"))
+    hands.click(panel.get_by_role("tab", name="To do (4)"))
+    hands.click(panel.get_by_role("button", name=re.compile("Dismiss.*no body region")))
+    expect(panel.get_by_role("tab", name="To do (3)")).to_be_visible()
     for left in (2, 1, 0):
         hands.click(panel.get_by_role("button", name="Describe", exact=True).first)
         expect(desk.page.locator("input[name$=alt_text]:focus")).to_have_value("")
@@ -121,9 +125,8 @@ def describe_pictures(hands: Hands, desk) -> None:
 
 def finish(hands: Hands, desk) -> None:
     page = desk.page
-    with page.expect_response(lambda response: response.url.endswith("/edit/")):
-        pass  # autosave
-    page.wait_for_timeout(SETTLED)
+    page.wait_for_timeout(2 * SETTLED)  # autosave
+    expect(page.get_by_text("Saved", exact=True)).to_be_visible()
     hands.click(page.locator("footer").get_by_role("button", name="More actions"))
     hands.click(page.get_by_role("link", name="Finish this post"))
     for field in ("summary", "where_it_hurts", "what_makes_it_worse", "region"):

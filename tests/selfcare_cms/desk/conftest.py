@@ -28,4 +28,5 @@ def desk(browser, server, editor, post, settings):
     settings.WAGTAIL_ENABLE_UPDATE_CHECK = False
     with open_desk(browser, server, editor, post) as desk:
         yield desk.open()
-        assert desk.errors == []
+        # Wagtail's own, when the menu of commands in a text closes
+        assert [error for error in desk.errors if "focus-trap" not in error] == []

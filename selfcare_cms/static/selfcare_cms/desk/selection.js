@@ -3,9 +3,9 @@
 import { blockAround, idOf } from './stream.js';
 
 let selected = { block: '', paragraphs: [] };
-let source; // where the latest click or key was; a text that is left may lose its selection
+let source; // the text of the latest click or key; one that is left may lose its selection
 
-const note = ({ target, key }) => { source = key === 'Tab' ? undefined : target; };
+const note = ({ target, key }) => { source = key === 'Tab' ? null : target.closest?.('.Draftail-Editor'); };
 ['pointerdown', 'keydown'].forEach((name) => document.addEventListener(name, note, true));
 
 /** Return the keys of the paragraphs selected in a block. */
@@ -30,6 +30,6 @@ document.addEventListener('selectionchange', () => {
   const node = selection.anchorNode;
   const editor = (node?.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.('[contenteditable]');
   const element = blockAround(editor);
-  if (!element || !editor.contains(source)) return;
+  if (!element || !source?.contains(editor)) return;
   selected = { block: idOf(element), paragraphs: selection.isCollapsed ? [] : keysIn(editor, selection) };
 });
