@@ -5,7 +5,7 @@
 They are left out of Wagtail's reference index: a record does not count as a use of a page or an image.
 """
 
-from import_tools.models.desk import Claim, DeskAction, FindingDecision, Omission
+from import_tools.models.desk import Claim, FindingDecision, Omission
 from import_tools.models.jobs import ImportJob, KnownPost
 from import_tools.models.posts import (
     LONGEST_KEY,
@@ -21,7 +21,6 @@ __all__ = [
     "LONGEST_KEY",
     "LONGEST_SOURCE_ID",
     "Claim",
-    "DeskAction",
     "FindingDecision",
     "ImportJob",
     "ImportRun",

@@ -1,13 +1,13 @@
-"""Records of the editors' desk: who has a post, what was omitted or dismissed on purpose, and what was done.
+"""Records of the editors' desk: who has a post, and what was omitted or dismissed on purpose.
 
-Deleting a page deletes its claim and actions; deleting a user frees the claims and keeps the decisions.
+Deleting a page deletes its claim; deleting a user frees the claims and keeps the decisions.
 """
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 LONGEST_HASH = 64
 
@@ -121,41 +121,3 @@ class FindingDecision(models.Model):
 
     def __str__(self):
         return f"{self.code}: {self.get_decision_display()}"
-
-
-class DeskAction(models.Model):
-    """An action of an editor at the desk, such as a section turned into relief.
-
-    `revision` is the one with which the page was saved before the action.
-    """
-
-    wagtail_reference_index_ignore = True
-
-    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="+", verbose_name=_("page"))
-    revision = models.ForeignKey(
-        Revision,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("revision"),
-    )
-    action = models.CharField(_("action"), max_length=50)
-    block_id = models.CharField(_("block id"), max_length=LONGEST_HASH, blank=True)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name=_("user"),
-    )
-    at = models.DateTimeField(_("done at"), default=timezone.now, db_index=True)
-
-    class Meta:
-        verbose_name = _("action at the desk")
-        verbose_name_plural = _("actions at the desk")
-        ordering = ["-at", "-pk"]
-
-    def __str__(self):
-        return f"{self.action}: {self.page}"
