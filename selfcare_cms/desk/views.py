@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponseBadRequest, JsonResponse
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from selfcare_cms.conversions import ConversionRefused, Converted, actions_for, convert
 
@@ -55,7 +56,7 @@ class ConvertView(ActionView):
         action = json.loads(posted["action"])
         if not isinstance(action, dict):
             raise ValueError("an action is an object")
-        return convert(body, action)
+        return convert(body, action, page_title=_title_of)
 
     def states(self, converted: Converted) -> list[dict[str, Any]]:
         """Return the form states of the blocks that are new or have changed."""
@@ -63,3 +64,7 @@ class ConvertView(ActionView):
         block = self.page._meta.get_field("body").stream_block
         blocks = [raw for raw in converted.body if raw["id"] in ids]
         return block.get_form_state(block.to_python(blocks))
+
+
+def _title_of(page_id: int) -> str:
+    return Page.objects.filter(pk=page_id).values_list("title", flat=True).first() or f"#{page_id}"

@@ -162,3 +162,16 @@ def test_a_page_without_posts_has_no_desk(editor, section):
 
 def test_nothing_is_done_by_following_a_link(editor, page):
     assert editor.get(convert_url(page)).status_code == 405
+
+
+def test_a_related_post_without_a_text_is_named_by_its_title(editor, page):
+    link = {"page": page.pk, "url": "", "text": "", "relation": "other"}
+    links = [{"type": "item", "value": link, "id": "link"}]
+    body = [
+        {"type": "related_posts", "value": {"heading": "See", "introduction": "", "links": links}, "id": "r"}
+    ]
+
+    answer = convert(editor, page, {"do": "turn", "block": "r", "into": "text"}, body).json()
+
+    assert "Hip" in json.dumps(answer["states"])
+    assert f"#{page.pk}" not in json.dumps(answer["states"])
