@@ -66,7 +66,7 @@ class Terminal(StringIO):
 def test_on_a_terminal_a_bar_is_drawn(tmp_path, capsys):
     call_command("import_selfcare_posts", str(write_post(tmp_path)), stderr=Terminal())
 
-    assert "1 posts" in capsys.readouterr().err
+    assert "hamstring.html" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["report.html", "REPORT.HTM"])
