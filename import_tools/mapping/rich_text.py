@@ -123,8 +123,21 @@ def _normalised(items: Sequence[ListItem]) -> list[ListItem]:
             ordered = nested = item.ordered
         elif normalised[-1].depth == 0:
             nested = ordered or item.ordered
+        if depth == 0 and normalised:
+            _keep_apart(normalised, ordered)
         normalised.append(ListItem(item.runs, depth, nested if depth else ordered))
     return normalised
+
+
+def _keep_apart(items: list[ListItem], ordered: bool) -> None:
+    """Give nested items the kind of their outer one if a list of their own kind follows below.
+
+    Draftail would make one list of the outer items and that list.
+    """
+    start = max(index for index, item in enumerate(items) if item.depth == 0)
+    outer = items[start].ordered
+    if items[-1].ordered == ordered != outer:
+        items[start + 1 :] = [ListItem(item.runs, item.depth, outer) for item in items[start + 1 :]]
 
 
 def _list(items: Sequence[ListItem], keys: Iterator[str]) -> Iterator[str]:

@@ -232,7 +232,9 @@ def test_the_sum_is_exact_whatever_becomes_of_the_page(chance: random.Random, cu
     kept = sum(len(block["value"].removeprefix("<p>").removesuffix("</p>").split()) for block in body)
 
     assert found.source == found.placed + found.furniture + found.omitted + found.missing == 60
-    assert found.missing == len(f"{SIT} {ICE} {WALK}".split()) - kept
+    lost = len(f"{SIT} {ICE} {WALK}".split()) - kept
+    assert found.missing >= lost  # a paragraph of which little is left counts as gone
+    assert found.missing == lost or cuts > 1
 
 
 def test_two_equal_paragraphs_have_different_hashes():
